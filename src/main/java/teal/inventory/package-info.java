@@ -1,0 +1,5 @@
+/** The applications that Teal releases: validated configuration, one block for an application. */
+@NullMarked
+package teal.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package teal.release;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the two identical sets of nodes that an application runs on.
+ *
+ * @param name {@code blue} or {@code green}, or what the team calls it
+ * @param target the absolute DNS name that the application's CNAME points at while this cluster is live
+ * @param entrances where users' requests enter the cluster, if that is not the DNS target's own addresses: the watch
+ *     over live traffic asks these. Empty means: the nodes themselves.
+ * @param nodes at least one
+ */
+public record Cluster(String name, String target, List<URI> entrances, List<Node> nodes) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    public Cluster(String name, String target, @Nullable List<URI> entrances, @Nullable List<Node> nodes) {
+        this.name = Setting.check(
+                "name", name, NAME.asMatchPredicate(), "up to 32 lower-case letters, digits and '-', a letter first");
+        this.target = DnsName.absolute("target", target);
+        this.entrances = List.copyOf(Setting.orElse(entrances, List.of()));
+        this.nodes =
+                List.copyOf(Setting.check("nodes", nodes, found -> !found.isEmpty(), "a list of one node or more"));
+        Set<String> names = new HashSet<>();
+        for (Node node : this.nodes) {
+            Setting.check("nodes", node.name(), names::add, "each node once");
+        }
+    }
+
+    /** Where the watch over live traffic sends its requests. */
+    public List<URI> watched() {
+        return entrances.isEmpty() ? nodes.stream().map(Node::http).toList() : entrances;
+    }
+
+    public boolean isTarget(String dnsName) {
+        return target.equals(dnsName.toLowerCase(Locale.ROOT));
+    }
+
+    public Node node(String wanted) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("cluster " + name + " has no node " + Quoted.text(wanted)));
+    }
+}

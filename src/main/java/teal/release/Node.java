@@ -1,0 +1,44 @@
+package teal.release;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of a cluster.
+ *
+ * @param name how people call it, unique in its application, e.g. {@code blue-1}
+ * @param host its SSH address, a name or an IP address
+ * @param sshPort its SSH port, 22 where the inventory says nothing
+ * @param http where the application answers on this node alone, e.g. {@code http://10.0.0.11:8080}
+ */
+public record Node(String name, String host, Integer sshPort, URI http) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,62})");
+    private static final Pattern HOST = Pattern.compile("[0-9A-Za-z:]([0-9A-Za-z.:-]{0,252})");
+
+    public Node(String name, @Nullable String host, @Nullable Integer sshPort, URI http) {
+        this.name = Setting.check(
+                "name", name, NAME.asMatchPredicate(), "up to 63 lower-case letters, digits, '.' and '-'");
+        this.host =
+                Setting.check("host", Setting.orElse(host, name), HOST.asMatchPredicate(), "a host name or IP address");
+        this.sshPort = Setting.within("ssh-port", sshPort, 22, 1, 65535);
+        this.http = Setting.check("http", http, Node::isHttpOrigin, "an address such as http://10.0.0.11:8080");
+    }
+
+    /** The port that the application listens on. */
+    public int httpPort() {
+        return http.getPort() > 0 ? http.getPort() : http.getScheme().equals("https") ? 443 : 80;
+    }
+
+    private static boolean isHttpOrigin(URI uri) {
+        return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getUserInfo() == null
+                && (uri.getPath() == null
+                        || uri.getPath().isEmpty()
+                        || uri.getPath().equals("/"))
+                && uri.getQuery() == null
+                && uri.getFragment() == null;
+    }
+}

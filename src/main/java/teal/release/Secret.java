@@ -1,0 +1,57 @@
+package teal.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A reference to a secret: {@code file:/run/secrets/tsig} or {@code env:SHOP_TSIG}. The value is read where it is used,
+ * so that a rotated secret needs no restart, and it never shows in a log, an error or a variable.
+ */
+public final class Secret {
+
+    private final String reference;
+
+    public Secret(String reference) {
+        String start = reference.toLowerCase(Locale.ROOT);
+        if (!start.startsWith("file:") && !start.startsWith("env:")) {
+            // The value itself is not repeated: it may well be the secret.
+            throw new InvalidSetting(
+                    "", "a value", "a reference: file:/path/to/secret or env:NAME, never the secret itself");
+        }
+        this.reference = reference;
+    }
+
+    /**
+     * Reads the value, without surrounding white space.
+     *
+     * @throws TechnicalFailure if the file or variable is not there or empty
+     */
+    public String reveal() {
+        String name = reference.substring(reference.indexOf(':') + 1);
+        String value = reference.toLowerCase(Locale.ROOT).startsWith("file:") ? fromFile(name) : fromEnvironment(name);
+        if (value.isBlank()) {
+            throw new TechnicalFailure("secret " + reference + " is empty; put the value there");
+        }
+        return value.strip();
+    }
+
+    private String fromFile(String name) {
+        try {
+            return Files.readString(Path.of(name));
+        } catch (IOException e) {
+            throw new TechnicalFailure("secret " + reference + " cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private String fromEnvironment(String name) {
+        String value = System.getenv(name);
+        return value == null ? "" : value;
+    }
+
+    @Override
+    public String toString() {
+        return "********";
+    }
+}

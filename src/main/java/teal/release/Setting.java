@@ -1,0 +1,52 @@
+package teal.release;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Checks for the values of settings; a failed check names the field, what was found and what is allowed. */
+public final class Setting {
+
+    private Setting() {}
+
+    /** Returns the value if it is there and passes the test. */
+    public static <T> T check(String field, @Nullable T found, Predicate<T> test, String allowed) {
+        if (found == null || !test.test(found)) {
+            throw new InvalidSetting(field, found, allowed);
+        }
+        return found;
+    }
+
+    /** Returns the value if it is there. */
+    public static <T> T required(String field, @Nullable T found, String allowed) {
+        return check(field, found, value -> !value.toString().isBlank(), allowed);
+    }
+
+    /** Returns the value, or the fallback where it is absent. */
+    public static <T> T orElse(@Nullable T found, T fallback) {
+        return found == null ? fallback : found;
+    }
+
+    /** Returns the duration, or the fallback where it is absent, if it is within the bounds (inclusive). */
+    public static Duration within(
+            String field, @Nullable Duration found, Duration fallback, Duration least, Duration most) {
+        return check(
+                field,
+                orElse(found, fallback),
+                value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+                "a duration from " + words(least) + " to " + words(most));
+    }
+
+    /** Returns the number, or the fallback where it is absent, if it is within the bounds (inclusive). */
+    public static int within(String field, @Nullable Integer found, int fallback, int least, int most) {
+        return check(
+                field,
+                orElse(found, fallback),
+                value -> value >= least && value <= most,
+                "a whole number from " + least + " to " + most);
+    }
+
+    private static String words(Duration duration) {
+        return duration.toString().substring(2).toLowerCase();
+    }
+}

@@ -1,0 +1,15 @@
+package teal.release;
+
+/** Something did not work that may work when it is tried again: a time-out, a lost connection, a full disk. */
+public class TechnicalFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TechnicalFailure(String message) {
+        super(message);
+    }
+
+    public TechnicalFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** The REST API. */
+@NullMarked
+package teal.web;
+
+import org.jspecify.annotations.NullMarked;
