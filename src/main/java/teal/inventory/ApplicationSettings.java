@@ -1,0 +1,84 @@
+package teal.inventory;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import teal.deploy.DeploymentSettings;
+import teal.release.Application;
+import teal.release.Cluster;
+import teal.release.Node;
+import teal.release.Setting;
+import teal.traffic.TrafficSettings;
+import teal.verify.VerificationSettings;
+
+/**
+ * Everything that Teal knows about one application: {@code teal.applications.<name>}.
+ *
+ * @param home the cluster that is live between releases; where it is absent the live side alternates
+ */
+public record ApplicationSettings(
+        @Nullable String home,
+        List<Cluster> clusters,
+        TrafficSettings traffic,
+        DeploymentSettings deployment,
+        VerificationSettings verification,
+        @Nullable Patience patience) {
+
+    public ApplicationSettings(
+            @Nullable String home,
+            @Nullable List<Cluster> clusters,
+            @Nullable TrafficSettings traffic,
+            @Nullable DeploymentSettings deployment,
+            @Nullable VerificationSettings verification,
+            @Nullable Patience patience) {
+        this.clusters = List.copyOf(
+                Setting.check("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters"));
+        this.traffic = Setting.required("traffic", traffic, "the block that says how users are led");
+        this.deployment = Setting.required("deployment", deployment, "the block that says how nodes are reached");
+        this.verification = Setting.required("verification", verification, "the block that says what good means");
+        this.patience = Setting.orElse(patience, new Patience(null, null));
+        this.home = home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
+        checkThatClustersAreApart();
+        for (int i = 0; i < 2; i++) {
+            Setting.check(
+                    "clusters[" + i + "].target",
+                    this.clusters.get(i).target(),
+                    target -> !target.equals(this.traffic.record()),
+                    "a name other than the record that points at it");
+        }
+    }
+
+    Application application(String name) {
+        return new Application(name, clusters, Optional.ofNullable(home));
+    }
+
+    private boolean isCluster(String name) {
+        return clusters.stream().anyMatch(cluster -> cluster.name().equals(name));
+    }
+
+    private void checkThatClustersAreApart() {
+        Cluster one = clusters.get(0);
+        Cluster two = clusters.get(1);
+        Setting.check("clusters[1].name", two.name(), name -> !name.equals(one.name()), "a name of its own");
+        Setting.check("clusters[1].target", two.target(), target -> !target.equals(one.target()), "a target of its own");
+        Map<Object, String> owners = new HashMap<>();
+        one.nodes().forEach(node -> identities(node).forEach(identity -> owners.put(identity, node.name())));
+        for (int i = 0; i < two.nodes().size(); i++) {
+            Node node = two.nodes().get(i);
+            for (Object identity : identities(node)) {
+                Setting.check(
+                        "clusters[1].nodes[" + i + "]",
+                        node.name(),
+                        name -> !owners.containsKey(identity),
+                        "a node that is not in cluster " + one.name() + " too (" + owners.get(identity) + " has the same "
+                                + (identity.equals(node.name()) ? "name)" : "address)"));
+            }
+        }
+    }
+
+    private static List<Object> identities(Node node) {
+        return List.of(node.name(), node.host() + ":" + node.sshPort(), node.http());
+    }
+}

@@ -1,0 +1,16 @@
+package teal.process;
+
+/** The error codes that steps throw and diagrams catch. */
+public final class ReleaseErrors {
+
+    /** The release cannot begin; nothing was changed. */
+    public static final String RELEASE_REFUSED = "RELEASE_REFUSED";
+    /** A check looked at the world and the answer is no. */
+    public static final String CHECK_FAILED = "CHECK_FAILED";
+    /** A step could not do its work, and repeating it does not help or was done often enough. */
+    public static final String STEP_FAILED = "STEP_FAILED";
+    /** A person decided to roll back. */
+    public static final String ROLL_BACK_DECIDED = "ROLL_BACK_DECIDED";
+
+    private ReleaseErrors() {}
+}

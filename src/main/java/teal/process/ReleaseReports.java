@@ -1,0 +1,49 @@
+package teal.process;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** What the steps of a release recorded, across the processes that it calls, read from the engine's history. */
+@Component
+public class ReleaseReports {
+
+    private final HistoryService history;
+
+    ReleaseReports(HistoryService history) {
+        this.history = history;
+    }
+
+    /** All reports, in the order of time. */
+    public List<StepReport> of(String release) {
+        return history
+                .createHistoricVariableInstanceQuery()
+                .processInstanceIdIn(instances(release).toArray(String[]::new))
+                .variableName(ReleaseVariables.REPORT.name())
+                .list()
+                .stream()
+                .flatMap(variable -> ReleaseVariables.REPORT.decode(variable.getValue()).stream())
+                .sorted(Comparator.comparing(StepReport::at))
+                .toList();
+    }
+
+    /** The release's own instance and all that it called, in the order of calls. */
+    List<String> instances(String release) {
+        List<String> found = new ArrayList<>(List.of(release));
+        for (int i = 0; i < found.size(); i++) {
+            history
+                    .createHistoricProcessInstanceQuery()
+                    .superProcessInstanceId(found.get(i))
+                    .orderByProcessInstanceStartTime()
+                    .asc()
+                    .list()
+                    .stream()
+                    .map(HistoricProcessInstance::getId)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+}

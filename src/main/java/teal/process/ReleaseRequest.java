@@ -1,0 +1,27 @@
+package teal.process;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import teal.release.Quoted;
+import teal.release.Version;
+
+/**
+ * What someone asks for.
+ *
+ * @param artifact where the artifact is, below one of the places that the inventory allows
+ * @param sha256 the digest that it must have, in hexadecimal; absent where the requester trusts the place
+ */
+public record ReleaseRequest(String application, Version version, String artifact, @Nullable String sha256) {
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
+
+    public ReleaseRequest {
+        if (artifact.isBlank()) {
+            throw new IllegalArgumentException("artifact: found nothing; give the address of the artifact");
+        }
+        if (sha256 != null && !DIGEST.matcher(sha256).matches()) {
+            throw new IllegalArgumentException(
+                    "sha256: found " + Quoted.text(sha256) + "; allowed: 64 hexadecimal digits, or leave it out");
+        }
+    }
+}

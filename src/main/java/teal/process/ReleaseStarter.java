@@ -1,0 +1,58 @@
+package teal.process;
+
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import teal.inventory.Inventory;
+import teal.release.ReleaseId;
+
+/** Starts releases. */
+@Service
+public class ReleaseStarter {
+
+    static final String PROCESS = "blue-green-release";
+
+    private final RuntimeService runtime;
+    private final ReleaseLock lock;
+    private final Inventory inventory;
+
+    ReleaseStarter(RuntimeService runtime, ReleaseLock lock, Inventory inventory) {
+        this.runtime = runtime;
+        this.lock = lock;
+        this.inventory = inventory;
+    }
+
+    /**
+     * Starts a release and returns its id at once; the work is done by the engine.
+     *
+     * @throws ApplicationBusy if another release of the application runs; nothing is left of this one then
+     */
+    @Transactional
+    public ReleaseId start(ReleaseRequest request) {
+        String application = inventory.get(request.application()).name();
+        VariableMap variables = Variables.createVariables()
+                .putValue(ReleaseVariables.APPLICATION.name(), application)
+                .putValue(ReleaseVariables.VERSION.name(), request.version().value())
+                .putValue(ReleaseVariables.ARTIFACT.name(), request.artifact());
+        if (request.sha256() != null) {
+            variables.putValue(ReleaseVariables.SHA256.name(), request.sha256());
+        }
+        ProcessInstance instance = begin(application + " " + request.version(), variables);
+        if (!lock.isHeldBy(application, instance.getId())) {
+            throw new ApplicationBusy(application, lock.holder(application).orElse("(just ended)"));
+        }
+        return new ReleaseId(instance.getId());
+    }
+
+    private ProcessInstance begin(String businessKey, VariableMap variables) {
+        try {
+            return runtime.startProcessInstanceByKey(PROCESS, businessKey, variables);
+        } catch (AuthorizationException forbidden) {
+            throw new NotAllowed("starting a release needs the group 'requesters': " + forbidden.getMessage(), forbidden);
+        }
+    }
+}

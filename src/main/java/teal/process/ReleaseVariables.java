@@ -1,0 +1,67 @@
+package teal.process;
+
+import java.time.Duration;
+import java.time.Instant;
+import teal.release.ReleaseId;
+import teal.release.Version;
+
+/** The variables of a release, as the diagrams name them. */
+public final class ReleaseVariables {
+
+    public static final Variable<String> APPLICATION = Variable.text("application");
+    public static final Variable<Version> VERSION = Variable.text("version", Version::new);
+    /** Where the artifact comes from, as the requester wrote it. */
+    public static final Variable<String> ARTIFACT = Variable.text("artifact");
+    /** The digest that the requester expects, if any. */
+    public static final Variable<String> SHA256 = Variable.text("sha256");
+
+    public static final Variable<String> REQUESTED_BY = Variable.text("requestedBy");
+
+    public static final Variable<ReleaseId> RELEASE = Variable.text("release", ReleaseId::new);
+    public static final Variable<ReleasePlan> PLAN = Variable.json("plan", ReleasePlan.class);
+    public static final Variable<String> FIRST = Variable.text("first");
+    public static final Variable<String> SECOND = Variable.text("second");
+
+    /** The cluster that is being changed. */
+    public static final Variable<String> CLUSTER = Variable.text("cluster");
+    /** Whether the cluster goes back to what it ran before this release. */
+    public static final Variable<Boolean> RESTORE = Variable.flag("restore");
+
+    public static final Variable<String> NODE = Variable.text("node");
+    /** The nodes of the present batch: a list, since the diagram runs through it. */
+    public static final String BATCH = "batch";
+
+    /** The nodes of this and all earlier batches, separated by commas. */
+    public static final Variable<String> CHOSEN = Variable.text("chosen");
+
+    public static final Variable<Long> NODES_LEFT = Variable.number("nodesLeft");
+
+    /** Input of the traffic steps: {@code other} (than the cluster that is being changed) or {@code home}. */
+    public static final Variable<String> TO = Variable.text("to");
+
+    public static final Variable<Instant> CACHES_EXPIRE_AT = Variable.text("cachesExpireAt", Instant::parse);
+    /** When this release switched traffic for the present cluster; absent where nothing had to be switched. */
+    public static final Variable<Instant> SWITCHED_AT = Variable.text("switchedAt", Instant::parse);
+
+    public static final Variable<Boolean> CONFIRMED = Variable.flag("confirmed");
+    public static final Variable<Boolean> IDLE = Variable.flag("idle");
+    public static final Variable<Boolean> BAKED = Variable.flag("baked");
+    public static final Variable<Duration> WATCHED_FOR = Variable.text("watchedFor", Duration::parse);
+
+    /** The clusters that a roll-back has to restore, the idle one first. */
+    public static final String CHANGED_CLUSTERS = "changedClusters";
+
+    public static final Variable<Evidence> EVIDENCE = Variable.json("evidence", Evidence.class);
+
+    public static final Variable<String> FAILURE = Variable.text("failure");
+    public static final Variable<String> FAILED_STEP = Variable.text("failedStep");
+    public static final Variable<String> DECISION = Variable.text("decision");
+    public static final Variable<String> REASON = Variable.text("reason");
+    /** The step whose "no" a person accepted for this cluster or node. */
+    public static final Variable<String> ACCEPTED_STEP = Variable.text("acceptedStep");
+
+    /** What a step found out: local to the step, so that parallel steps never share it. */
+    public static final Variable<StepReport> REPORT = Variable.json("report", StepReport.class);
+
+    private ReleaseVariables() {}
+}

@@ -1,0 +1,144 @@
+package teal.process;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.springframework.stereotype.Service;
+import teal.process.ReleaseView.Activity;
+import teal.process.ReleaseView.State;
+
+/** Running and past releases, put together from the engine's own records: nothing is kept twice. */
+@Service
+public class Releases {
+
+    private static final String USER_TASK = "userTask";
+
+    private final HistoryService history;
+    private final RuntimeService runtime;
+    private final ReleaseReports reports;
+    private final ClusterViews clusters;
+
+    Releases(HistoryService history, RuntimeService runtime, ReleaseReports reports, ClusterViews clusters) {
+        this.history = history;
+        this.runtime = runtime;
+        this.reports = reports;
+        this.clusters = clusters;
+    }
+
+    public Optional<ReleaseView> find(String id) {
+        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(id)
+                        .processDefinitionKey(ReleaseStarter.PROCESS)
+                        .singleResult())
+                .map(instance -> view(instance, reports.of(id)));
+    }
+
+    /** The newest releases first, without their evidence. */
+    public List<ReleaseView> newest(int most) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(ReleaseStarter.PROCESS)
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, most)
+                .stream()
+                .map(instance -> view(instance, List.of()))
+                .toList();
+    }
+
+    private ReleaseView view(HistoricProcessInstance instance, List<StepReport> evidence) {
+        boolean ended = instance.getEndTime() != null;
+        List<Activity> steps = ended ? List.of() : current(instance.getId());
+        return new ReleaseView(
+                instance.getId(),
+                variable(instance, ReleaseVariables.APPLICATION).orElse(""),
+                variable(instance, ReleaseVariables.VERSION).map(Object::toString).orElse(""),
+                ended ? end(instance) : state(instance, steps),
+                Optional.ofNullable(instance.getStartUserId()),
+                instance.getStartTime().toInstant(),
+                Optional.ofNullable(instance.getEndTime()).map(Date::toInstant),
+                variable(instance, ReleaseVariables.FAILURE),
+                steps,
+                variable(instance, ReleaseVariables.PLAN)
+                        .map(plan -> clusters.of(
+                                variable(instance, ReleaseVariables.APPLICATION).orElse(""), plan, evidence))
+                        .orElse(List.of()),
+                evidence);
+    }
+
+    private List<Activity> current(String release) {
+        return reports.instances(release).stream()
+                .flatMap(id -> history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(id)
+                        .unfinished()
+                        .list()
+                        .stream())
+                .filter(Releases::isLeaf)
+                .map(activity -> new Activity(
+                        activity.getActivityId(),
+                        Optional.ofNullable(activity.getActivityName()).orElse(activity.getActivityId()),
+                        activity.getActivityType(),
+                        activity.getStartTime().toInstant()))
+                .toList();
+    }
+
+    private static boolean isLeaf(HistoricActivityInstance activity) {
+        return switch (activity.getActivityType()) {
+            case "subProcess", "callActivity", "multiInstanceBody" -> false;
+            default -> true;
+        };
+    }
+
+    private State state(HistoricProcessInstance instance, List<Activity> steps) {
+        boolean forPeople = steps.stream().anyMatch(step -> step.kind().equals(USER_TASK))
+                || runtime.createIncidentQuery()
+                                .processInstanceId(instance.getId())
+                                .count()
+                        > 0;
+        return forPeople ? State.WAITING : State.RUNNING;
+    }
+
+    /** The end event says how it ended: {@code EndEvent_RolledBack} is rolled back. Deleted by hand: cancelled. */
+    private State end(HistoricProcessInstance instance) {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .activityType("noneEndEvent")
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .map(Releases::stateOf)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(State.CANCELLED);
+    }
+
+    private static Optional<State> stateOf(String endEvent) {
+        return switch (endEvent) {
+            case "EndEvent_Released" -> Optional.of(State.RELEASED);
+            case "EndEvent_RolledBack" -> Optional.of(State.ROLLED_BACK);
+            case "EndEvent_ReleaseRefused" -> Optional.of(State.REFUSED);
+            default -> Optional.empty();
+        };
+    }
+
+    private <T> Optional<T> variable(HistoricProcessInstance instance, Variable<T> variable) {
+        HistoricVariableInstance found = history.createHistoricVariableInstanceQuery()
+                .processInstanceId(instance.getId())
+                .activityInstanceIdIn(instance.getId())
+                .variableName(variable.name())
+                .singleResult();
+        try {
+            return Optional.ofNullable(found).map(HistoricVariableInstance::getValue).flatMap(variable::decode);
+        } catch (IllegalStateException unreadable) {
+            // A request with a version that is none was refused; it is still shown.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package teal.process.access;
+
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.DELETE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.Permissions.RETRY_JOB;
+import static org.camunda.bpm.engine.authorization.Permissions.UPDATE;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each group may do, and no more. Whoever may deploy a diagram decides what runs on the company's servers, so that
+ * right belongs to the process authors alone.
+ */
+@Component
+class Rights {
+
+    private static final String ANY = Authorization.ANY;
+
+    private final AuthorizationService authorizations;
+
+    Rights(AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
+
+    void grant() {
+        for (Role role : Role.values()) {
+            grant(role, APPLICATION, "tasklist", ACCESS);
+            grant(role, APPLICATION, "cockpit", ACCESS);
+            grant(role, APPLICATION, "welcome", ACCESS);
+            grant(role, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK);
+            grant(role, DEPLOYMENT, ANY, READ);
+            grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
+        }
+        grant(Role.REQUESTERS, PROCESS_DEFINITION, "blue-green-release",
+                READ, READ_INSTANCE, READ_HISTORY, READ_TASK, CREATE_INSTANCE);
+        grant(Role.REQUESTERS, PROCESS_INSTANCE, ANY, CREATE);
+        grant(Role.OPERATORS, PROCESS_DEFINITION, "blue-green-release",
+                READ, READ_INSTANCE, READ_HISTORY, READ_TASK, CREATE_INSTANCE);
+        grant(Role.OPERATORS, PROCESS_INSTANCE, ANY, CREATE, RETRY_JOB);
+        grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE, UPDATE, DELETE);
+    }
+
+    private void grant(Role role, Resource resource, String id, Permission... permissions) {
+        List<Authorization> known = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(role.group())
+                .resourceType(resource)
+                .resourceId(id)
+                .list();
+        Authorization grant = known.isEmpty()
+                ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT)
+                : known.get(0);
+        grant.setGroupId(role.group());
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        grant.setPermissions(permissions);
+        authorizations.saveAuthorization(grant);
+    }
+}

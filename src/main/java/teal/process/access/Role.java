@@ -1,0 +1,26 @@
+package teal.process.access;
+
+import java.util.Locale;
+
+/** The groups that Teal's processes and rights speak of. */
+enum Role {
+    REQUESTERS("Requesters"),
+    APPROVERS("Approvers"),
+    OPERATORS("Operators"),
+    AUTHORS("Process authors");
+
+    private final String title;
+
+    Role(String title) {
+        this.title = title;
+    }
+
+    /** The group's id in the engine, as diagrams name it. */
+    String group() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,34 @@
+package teal.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import teal.inventory.Inventory;
+import teal.process.ReleaseLock;
+
+/** What Teal adds to the engine. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class EngineConfiguration {
+
+    @Bean
+    ProcessEnginePlugin releaseLocks(ReleaseLock lock, Inventory inventory) {
+        inventory.all().forEach(managed -> lock.prepare(managed.name()));
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> listeners =
+                        configuration.getCustomPostBPMNParseListeners() == null
+                                ? new ArrayList<>()
+                                : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
+                listeners.add(new ApplicationHold(lock));
+                configuration.setCustomPostBPMNParseListeners(listeners);
+            }
+        };
+    }
+}

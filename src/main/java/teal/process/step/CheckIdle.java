@@ -1,0 +1,35 @@
+package teal.process.step;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import teal.process.ReleaseVariables;
+import teal.release.Node;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
+import teal.release.Report;
+
+/** Counts the connections that users still have to the cluster. */
+@Component
+class CheckIdle extends Step {
+
+    CheckIdle(Inventory inventory, Clock clock) {
+        super(inventory, clock);
+    }
+
+    @Override
+    Report act(StepContext step) {
+        Map<String, Integer> connections = new LinkedHashMap<>();
+        for (Node node : step.cluster().nodes()) {
+            connections.put(node.name(), step.deployer().connections(node));
+        }
+        int allowed = step.managed().settings().deployment().maxIdleConnections();
+        boolean idle = connections.values().stream().allMatch(count -> count <= allowed);
+        ReleaseVariables.IDLE.set(step.execution(), idle);
+        boolean patient = step.begun()
+                .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
+                        .get(step.execution())
+                        .plus(step.managed().settings().patience().idle()));
+        return new IdleReport(idle || patient, idle, allowed, connections);
+    }
+}

@@ -1,0 +1,15 @@
+package teal.process.step;
+
+import teal.release.Report;
+
+/** A report that is one sentence. */
+record Finding(boolean passed, String summary) implements Report {
+
+    static Finding good(String summary) {
+        return new Finding(true, summary);
+    }
+
+    static Finding bad(String summary) {
+        return new Finding(false, summary);
+    }
+}

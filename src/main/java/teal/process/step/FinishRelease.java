@@ -1,0 +1,34 @@
+package teal.process.step;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
+import teal.process.ReleaseVariables;
+import teal.release.Node;
+import teal.release.Report;
+
+/** Looks at both clusters once more before the release is called released. */
+@Component
+class FinishRelease extends Step {
+
+    FinishRelease(Inventory inventory, Clock clock) {
+        super(inventory, clock);
+    }
+
+    @Override
+    Report act(StepContext step) {
+        List<Node> nodes = step.application().clusters().stream()
+                .flatMap(cluster -> cluster.nodes().stream())
+                .toList();
+        String version = ReleaseVariables.VERSION.get(step.execution()).value();
+        List<Node> behind = WhatRuns.notOnTheirVersion(step, nodes);
+        if (behind.isEmpty()) {
+            return Finding.good("all " + nodes.size() + " nodes run " + version);
+        }
+        return Finding.bad("not healthy on " + version + ": "
+                + behind.stream().map(Node::name).collect(Collectors.joining(", "))
+                + "; mend them and try again, or go on anyway and leave them out of service");
+    }
+}

@@ -1,0 +1,131 @@
+package teal.process.step;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import teal.deploy.Deployer;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.process.ReleasePlan;
+import teal.process.ReleaseVariables;
+import teal.release.Application;
+import teal.release.Cluster;
+import teal.release.Node;
+import teal.release.PermanentRefusal;
+import teal.release.ReleaseId;
+import teal.release.Version;
+import teal.traffic.TrafficRouter;
+import teal.verify.Verifier;
+
+/** The release as one of its steps sees it: everything is looked up in the inventory by the application's name. */
+final class StepContext {
+
+    private final DelegateExecution execution;
+    private final Inventory inventory;
+    private final Instant begun;
+
+    StepContext(DelegateExecution execution, Inventory inventory, Instant begun) {
+        this.execution = execution;
+        this.inventory = inventory;
+        this.begun = begun;
+    }
+
+    DelegateExecution execution() {
+        return execution;
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    ManagedApplication managed() {
+        return inventory.get(ReleaseVariables.APPLICATION.get(execution));
+    }
+
+    Application application() {
+        return managed().application();
+    }
+
+    TrafficRouter traffic() {
+        return managed().traffic();
+    }
+
+    Deployer deployer() {
+        return managed().deployer();
+    }
+
+    Verifier verifier() {
+        return managed().verifier();
+    }
+
+    ReleaseId release() {
+        return ReleaseVariables.RELEASE.get(execution);
+    }
+
+    ReleasePlan plan() {
+        return ReleaseVariables.PLAN.get(execution);
+    }
+
+    /** The cluster that is being changed. */
+    Cluster cluster() {
+        return application().cluster(ReleaseVariables.CLUSTER.get(execution));
+    }
+
+    Node node() {
+        return cluster().node(ReleaseVariables.NODE.get(execution));
+    }
+
+    boolean restoring() {
+        return ReleaseVariables.RESTORE.find(execution).orElse(false);
+    }
+
+    /** The version that the node is to run: the released one, or, when rolling back, what it ran before. */
+    Version versionFor(Node node) {
+        if (!restoring()) {
+            return ReleaseVariables.VERSION.get(execution);
+        }
+        return plan().before(node)
+                .orElseThrow(() -> new PermanentRefusal("node " + node.name()
+                        + " ran no version before this release, so there is none to go back to; leave it out of service"));
+    }
+
+    /**
+     * Where the traffic steps lead users: the cluster that is not being changed, or home. Empty where the application has
+     * no home.
+     */
+    Optional<Cluster> destination() {
+        String to = ReleaseVariables.TO.get(execution);
+        return switch (to) {
+            case "other" -> Optional.of(application().other(cluster()));
+            case "home" -> application().home().map(application()::cluster);
+            default -> throw new PermanentRefusal("input 'to' of " + execution.getCurrentActivityId() + ": found '" + to
+                    + "'; allowed: other, home; correct it in the Modeler");
+        };
+    }
+
+    /** Uses up the acceptance of this step's "no", if a person gave one for it. */
+    Optional<String> takeAcceptance() {
+        return ReleaseVariables.ACCEPTED_STEP
+                .find(execution)
+                .filter(accepted -> accepted.equals(execution.getCurrentActivityId()))
+                .map(accepted -> {
+                    ReleaseVariables.ACCEPTED_STEP.set(execution, "");
+                    return ReleaseVariables.REASON.find(execution).orElse("");
+                });
+    }
+
+    /** The step's bean name, from its id: {@code Task_WarmUp} is {@code warmUp}. */
+    String bean() {
+        String name = execution.getCurrentActivityId().replaceFirst("^Task_", "");
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** How log lines name the release. */
+    String label() {
+        Map<String, Object> variables = execution.getVariables();
+        Object node = variables.get(ReleaseVariables.NODE.name());
+        Object cluster = variables.get(ReleaseVariables.CLUSTER.name());
+        return execution.getProcessBusinessKey() + (node != null ? " " + node : cluster != null ? " " + cluster : "");
+    }
+}

@@ -1,0 +1,25 @@
+package teal.process.step;
+
+import java.util.List;
+import teal.deploy.NodeState;
+import teal.process.ReleasePlan;
+import teal.release.Report;
+
+/** Whether nodes still have the versions that they are to go back to. */
+record StillThere(boolean passed, String summary) implements Report {
+
+    static StillThere check(List<NodeState> states, ReleasePlan plan) {
+        List<String> missing = states.stream()
+                .filter(state -> plan.before(state.node())
+                        .filter(before -> !state.complete().contains(before))
+                        .isPresent())
+                .map(state -> state.node().name())
+                .toList();
+        return missing.isEmpty()
+                ? new StillThere(true, "all nodes still have the version that they ran before")
+                : new StillThere(
+                        false,
+                        "the version that ran before is no longer on " + String.join(", ", missing)
+                                + "; put it back under releases/ there and try again");
+    }
+}

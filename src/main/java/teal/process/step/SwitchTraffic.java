@@ -1,0 +1,47 @@
+package teal.process.step;
+
+import java.util.Optional;
+import teal.process.ReleaseVariables;
+import teal.release.Cluster;
+import teal.traffic.Lookup;
+import teal.traffic.Marker;
+import teal.traffic.SwitchReport;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
+import teal.release.Report;
+
+/** Leads users to the cluster that is not being changed, or home; looks first whether they are there already. */
+@Component
+class SwitchTraffic extends Step {
+
+    SwitchTraffic(Inventory inventory, Clock clock) {
+        super(inventory, clock);
+    }
+
+    @Override
+    Report act(StepContext step) {
+        Optional<Cluster> destination = step.destination();
+        if (destination.isEmpty()) {
+            return Finding.good("the application has no home: traffic stays where it is");
+        }
+        Cluster wanted = destination.get();
+        Lookup now = step.traffic().lookup();
+        if (!wanted.isTarget(now.target())) {
+            Report ready = Readiness.of(step, wanted);
+            if (!ready.passed()) {
+                return ready;
+            }
+        }
+        SwitchReport report =
+                step.traffic().switchTo(wanted, step.application().other(wanted), step.release());
+        ReleaseVariables.CACHES_EXPIRE_AT.set(step.execution(), report.cachesExpireAt());
+        step.traffic()
+                .lookup()
+                .marker()
+                .filter(marker -> marker.release().equals(step.release()))
+                .map(Marker::switchedAt)
+                .ifPresent(at -> ReleaseVariables.SWITCHED_AT.set(step.execution(), at));
+        return report;
+    }
+}

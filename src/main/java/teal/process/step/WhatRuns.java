@@ -1,0 +1,31 @@
+package teal.process.step;
+
+import java.util.List;
+import java.util.Optional;
+import teal.deploy.NodeState;
+import teal.release.Node;
+import teal.release.Version;
+import teal.verify.HealthReport;
+
+/** What nodes run, by their link and by their own answer: only where both agree is a node on a version. */
+final class WhatRuns {
+
+    private WhatRuns() {}
+
+    /** The nodes that are not healthy on the version that they should run. */
+    static List<Node> notOnTheirVersion(StepContext step, List<Node> nodes) {
+        return step.deployer().inspect(nodes).parallelStream()
+                .filter(state -> !isOn(step, state, step.versionFor(state.node())))
+                .map(NodeState::node)
+                .toList();
+    }
+
+    static boolean isOn(StepContext step, NodeState state, Version version) {
+        return state.current().equals(Optional.of(version)) && runs(step, state.node(), version);
+    }
+
+    private static boolean runs(StepContext step, Node node, Version version) {
+        HealthReport found = step.verifier().look(node);
+        return found.passed() && found.found().equals(Optional.of(version.value()));
+    }
+}

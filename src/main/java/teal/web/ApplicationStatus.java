@@ -1,0 +1,61 @@
+package teal.web;
+
+import java.util.List;
+import java.util.Optional;
+import teal.inventory.ManagedApplication;
+import teal.release.Cluster;
+import teal.release.Node;
+import teal.release.PermanentRefusal;
+import teal.release.TechnicalFailure;
+import teal.verify.HealthReport;
+
+/**
+ * An application as the name server and the nodes themselves tell.
+ *
+ * @param pointsAt where the CNAME points, as the primary says
+ * @param live the cluster that this is; absent where it is neither
+ * @param problem why the primary could not be asked
+ */
+record ApplicationStatus(
+        String name,
+        String record,
+        Optional<String> pointsAt,
+        Optional<String> live,
+        Optional<String> problem,
+        List<ClusterStatus> clusters) {
+
+    record ClusterStatus(String name, String target, List<NodeStatus> nodes) {}
+
+    record NodeStatus(String name, boolean healthy, Optional<String> version, String found) {}
+
+    static ApplicationStatus ask(ManagedApplication managed) {
+        Optional<String> target = Optional.empty();
+        Optional<String> problem = Optional.empty();
+        try {
+            target = Optional.of(managed.traffic().lookup().target());
+        } catch (TechnicalFailure | PermanentRefusal failure) {
+            problem = Optional.of(String.valueOf(failure.getMessage()));
+        }
+        return new ApplicationStatus(
+                managed.name(),
+                managed.settings().traffic().record(),
+                target,
+                target.flatMap(managed.application()::byTarget).map(Cluster::name),
+                problem,
+                managed.application().clusters().stream()
+                        .map(cluster -> cluster(managed, cluster))
+                        .toList());
+    }
+
+    private static ClusterStatus cluster(ManagedApplication managed, Cluster cluster) {
+        return new ClusterStatus(
+                cluster.name(),
+                cluster.target(),
+                cluster.nodes().parallelStream().map(node -> node(managed, node)).toList());
+    }
+
+    private static NodeStatus node(ManagedApplication managed, Node node) {
+        HealthReport report = managed.verifier().look(node);
+        return new NodeStatus(node.name(), report.passed(), report.found(), report.summary());
+    }
+}

@@ -1,0 +1,56 @@
+package teal.web;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import teal.inventory.Inventory;
+import teal.process.ApplicationBusy;
+import teal.process.NotAllowed;
+import teal.release.PermanentRefusal;
+import teal.release.TechnicalFailure;
+
+/** Errors as problem details (RFC 9457). */
+@RestControllerAdvice(basePackageClasses = Problems.class)
+class Problems extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler
+    ProblemDetail busy(ApplicationBusy busy) {
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, "Another release runs", busy);
+        problem.setProperty("release", busy.runningRelease());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFound missing) {
+        return problem(HttpStatus.NOT_FOUND, "Not found", missing);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(Inventory.UnknownApplication unknown) {
+        return problem(HttpStatus.BAD_REQUEST, "Unknown application", unknown);
+    }
+
+    @ExceptionHandler
+    ProblemDetail bad(IllegalArgumentException bad) {
+        return problem(HttpStatus.BAD_REQUEST, "Bad request", bad);
+    }
+
+    @ExceptionHandler
+    ProblemDetail forbidden(NotAllowed forbidden) {
+        return problem(HttpStatus.FORBIDDEN, "Not allowed", forbidden);
+    }
+
+    /** The application's own servers could not be asked. */
+    @ExceptionHandler({TechnicalFailure.class, PermanentRefusal.class})
+    ProblemDetail elsewhere(RuntimeException failure) {
+        return problem(HttpStatus.BAD_GATEWAY, "A server of the application did not answer as it should", failure);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String title, RuntimeException cause) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(cause.getMessage()));
+        problem.setTitle(title);
+        return problem;
+    }
+}
