@@ -1,0 +1,36 @@
+package teal.traffic;
+
+import java.time.Duration;
+import java.util.List;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Update;
+
+/** Builds the one message that moves the CNAME if, and only if, it still points where it was seen (RFC 2136). */
+final class CnameUpdate {
+
+    private final TrafficSettings settings;
+
+    CnameUpdate(TrafficSettings settings) {
+        this.settings = settings;
+    }
+
+    Message move(String from, String to, Marker marker) {
+        Name alias = Name.fromConstantString(settings.record());
+        Name note = Name.fromConstantString(settings.markerRecord());
+        long ttl = settings.ttl().toSeconds();
+        Update update = new Update(Name.fromConstantString(settings.zone()));
+        // A prerequisite carries TTL 0 (RFC 2136 §2.4.2).
+        update.present(cname(alias, from, Duration.ZERO));
+        update.replace(cname(alias, to, settings.ttl()));
+        update.replace(new TXTRecord(note, DClass.IN, ttl, List.of(marker.text(to))));
+        return update;
+    }
+
+    private static CNAMERecord cname(Name alias, String target, Duration ttl) {
+        return new CNAMERecord(alias, DClass.IN, ttl.toSeconds(), Name.fromConstantString(target));
+    }
+}

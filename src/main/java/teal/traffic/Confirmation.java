@@ -1,0 +1,12 @@
+package teal.traffic;
+
+import java.util.List;
+import teal.release.Report;
+
+/** Whether a switch is seen everywhere: what each authoritative name server and each named resolver said. */
+public record Confirmation(boolean passed, String summary, List<Answer> answers) implements Report {
+
+    public Confirmation {
+        answers = List.copyOf(answers);
+    }
+}

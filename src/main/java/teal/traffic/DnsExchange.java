@@ -1,0 +1,92 @@
+package teal.traffic;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TSIG;
+
+/**
+ * One message and its answer over a TCP connection of their own.
+ *
+ * <p>Not dnsjava's resolver: that shares one channel for each server and keeps it after a time-out, so that one lost peer
+ * fails every later question, and it lets answers pass whose signature is wrong. TCP always (RFC 7766 §5 has every
+ * server speak it): nothing is lost, cut or forged from off the path.
+ */
+final class DnsExchange {
+
+    private final Duration timeout;
+
+    DnsExchange(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /** Asks an authoritative server for what itself knows. */
+    Message ask(ServerAddress server, Name name, int type) throws IOException {
+        return query(server, name, type, false);
+    }
+
+    /** Asks a resolver, which may ask others. */
+    Message askRecursively(ServerAddress server, Name name, int type) throws IOException {
+        return query(server, name, type, true);
+    }
+
+    /** Signs and sends an update. The answer's signature is checked, and the answer returned even if it does not hold. */
+    UpdateAnswer update(ServerAddress server, Message update, TSIG key) throws IOException {
+        key.apply(update, null);
+        byte[] wire = send(server, update.toWire());
+        Message answer = answerTo(update, wire);
+        key.verify(answer, wire, update.getTSIG());
+        return UpdateAnswer.of(answer);
+    }
+
+    private Message query(ServerAddress server, Name name, int type, boolean recursive) throws IOException {
+        Message question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        if (!recursive) {
+            question.getHeader().unsetFlag(Flags.RD);
+        }
+        Message answer = answerTo(question, send(server, question.toWire()));
+        if (!question.getQuestion().equals(answer.getQuestion())) {
+            throw new IOException("answered another question");
+        }
+        return answer;
+    }
+
+    private static Message answerTo(Message question, byte[] wire) throws IOException {
+        Message answer = new Message(wire);
+        if (answer.getHeader().getID() != question.getHeader().getID()
+                || !answer.getHeader().getFlag(Flags.QR)) {
+            throw new IOException("sent something else than an answer");
+        }
+        return answer;
+    }
+
+    private byte[] send(ServerAddress server, byte[] message) throws IOException {
+        InetSocketAddress address = server.socketAddress();
+        if (address.isUnresolved()) {
+            throw new UnknownHostException(server.host() + " has no address");
+        }
+        Deadline deadline = Deadline.in(timeout);
+        try (Socket socket = new Socket()) {
+            socket.connect(address, deadline.millisLeft());
+            // One write: length and message apart would be two packets (RFC 7766 §8).
+            socket.getOutputStream()
+                    .write(ByteBuffer.allocate(message.length + 2)
+                            .putShort((short) message.length)
+                            .put(message)
+                            .array());
+            DataInputStream in = new DataInputStream(deadline.input(socket));
+            byte[] answer = new byte[in.readUnsignedShort()];
+            in.readFully(answer);
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package teal.traffic;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import teal.release.ReleaseId;
+
+/**
+ * The note that a switch leaves beside the CNAME, in the same update, as a TXT record: whose switch it was, and until when
+ * caches may know better.
+ *
+ * @param switchedAt when the update was sent, to the millisecond
+ * @param oldTtl how long after that a cache may still hold an older answer, in whole seconds
+ */
+public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl) {
+
+    private static final Pattern TEXT =
+            Pattern.compile("release=([0-9A-Za-z-]{1,64}) to=(\\S+) at=(\\S+) ttl=([0-9]{1,9})(?: .*)?");
+
+    /** The record's text. It names the target, so that a later change by hand makes the note void. */
+    String text(String target) {
+        return "release=" + release + " to=" + target + " at=" + switchedAt + " ttl=" + oldTtl.toSeconds();
+    }
+
+    /** Reads the note; empty where the text is someone else's, or about another target than the present one. */
+    static Optional<Marker> parse(String text, String target) {
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches() || !parts.group(2).equals(target)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Marker(
+                    new ReleaseId(parts.group(1)),
+                    Instant.parse(parts.group(3)),
+                    Duration.ofSeconds(Long.parseLong(parts.group(4)))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

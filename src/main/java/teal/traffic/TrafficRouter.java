@@ -1,0 +1,172 @@
+package teal.traffic;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.TSIG;
+import teal.release.Cluster;
+import teal.release.PermanentRefusal;
+import teal.release.ReleaseId;
+import teal.release.TechnicalFailure;
+
+/** Decides where users go: looks at the CNAME, moves it by compare-and-swap (RFC 2136), and asks who has seen it. */
+public final class TrafficRouter {
+
+    private final TrafficSettings settings;
+    private final Clock clock;
+    private final DnsExchange exchange;
+    private final Primary primary;
+    private final CacheExpiry expiry;
+
+    public TrafficRouter(TrafficSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.exchange = new DnsExchange(settings.timeout());
+        this.primary = new Primary(settings, exchange);
+        this.expiry = new CacheExpiry(settings, clock);
+    }
+
+    /**
+     * Asks the primary where the CNAME points.
+     *
+     * @throws PermanentRefusal if there is no CNAME, or the server is not the zone's
+     * @throws TechnicalFailure if the server cannot be asked
+     */
+    public Lookup lookup() {
+        return primary.lookup();
+    }
+
+    /**
+     * Moves the CNAME to a cluster, if it points at the other one. Harmless to repeat: it looks first, sends one update
+     * that the server carries out only if nobody was faster, and believes only the record that it reads back.
+     *
+     * @return not passed where the CNAME points at neither cluster
+     * @throws PermanentRefusal if the server will not take the update until a person changes something
+     * @throws TechnicalFailure if it is not known that the update was applied
+     */
+    public SwitchReport switchTo(Cluster wanted, Cluster expected, ReleaseId release) {
+        Lookup before = lookup();
+        if (wanted.isTarget(before.target())) {
+            return there(before, wanted, Optional.empty());
+        }
+        if (!expected.isTarget(before.target())) {
+            return elsewhere(before, wanted, expected);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Marker marker = new Marker(release, now, expiry.ofOlderAnswers(before, now));
+        UpdateAnswer answer = send(new CnameUpdate(settings).move(before.target(), wanted.target(), marker));
+        Lookup after = readBack(answer);
+        if (wanted.isTarget(after.target())) {
+            return there(after, wanted, after.marker().filter(marker::equals));
+        }
+        if (!expected.isTarget(after.target())) {
+            return elsewhere(after, wanted, expected);
+        }
+        throw failure(answer, "; it still points at " + after.target());
+    }
+
+    private UpdateAnswer send(Message update) {
+        TSIG key = settings.tsig().open(clock);
+        try {
+            return exchange.update(settings.primary(), update, key);
+        } catch (IOException e) {
+            return UpdateAnswer.lost(e);
+        }
+    }
+
+    private Lookup readBack(UpdateAnswer answer) {
+        try {
+            return lookup();
+        } catch (TechnicalFailure e) {
+            RuntimeException failure =
+                    failure(answer, " and could not be asked afterwards, so where it points is unknown");
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    private RuntimeException failure(UpdateAnswer answer, String outcome) {
+        String what = settings.record() + ": " + settings.primary() + " " + answer.text()
+                + " to the CNAME update with TSIG key '" + settings.tsig().name() + "'" + outcome + "; ";
+        return UpdateRefusal.advice(answer, settings)
+                .<RuntimeException>map(advice -> new PermanentRefusal(what + advice))
+                .orElseGet(() -> new TechnicalFailure(what + "repeating is safe: Teal looks before it switches"));
+    }
+
+    private SwitchReport there(Lookup found, Cluster wanted, Optional<Marker> ours) {
+        return new SwitchReport(
+                true,
+                settings.record() + (ours.isPresent() ? " now" : " already") + " points at " + wanted.name() + " ("
+                        + wanted.target() + ")",
+                found.target(),
+                wanted.target(),
+                ours.isPresent(),
+                ours.map(expiry::afterSwitch).orElseGet(() -> expiry.ofPresent(found)),
+                found.serial());
+    }
+
+    private SwitchReport elsewhere(Lookup found, Cluster wanted, Cluster expected) {
+        return new SwitchReport(
+                false,
+                settings.record() + " points at " + found.target() + ", neither at " + expected.target() + " nor at "
+                        + wanted.target() + ": someone else moved it; nothing was changed, point it at one of the two",
+                found.target(),
+                wanted.target(),
+                false,
+                expiry.ofPresent(found),
+                found.serial());
+    }
+
+    /**
+     * Asks every authoritative name server and every named resolver once, side by side.
+     *
+     * @return not passed while one of them does not give the new answer, cannot be reached, or is behind the primary
+     * @throws PermanentRefusal if the primary is not the zone's
+     * @throws TechnicalFailure if the primary cannot be asked
+     */
+    public Confirmation confirm(Cluster wanted) {
+        List<ServerAddress> nameServers = new NameServers(settings, primary, addresses()).find();
+        List<Answer> answers = new Witnesses(settings, exchange).ask(nameServers, wanted, primary.serial());
+        String behind = answers.stream()
+                .filter(answer -> !answer.agrees())
+                .map(answer -> answer.kind() + " " + answer.server() + " gives " + answer.found())
+                .collect(Collectors.joining("; "));
+        String what = settings.record() + ": ";
+        return behind.isEmpty()
+                ? new Confirmation(true, what + "all " + answers.size() + " servers answer " + wanted.target(), answers)
+                : new Confirmation(
+                        false,
+                        what + "not everywhere " + wanted.target() + " yet: " + behind + "; wait or mend it",
+                        answers);
+    }
+
+    /**
+     * Looks up a name's addresses through the first resolver, or the primary where none is named, past the JVM's cache.
+     *
+     * @throws TechnicalFailure if the server cannot be asked
+     */
+    public List<InetAddress> addresses(String name) {
+        try {
+            return addresses().of(name);
+        } catch (IOException e) {
+            throw new TechnicalFailure(
+                    name + ": " + resolver() + " could not be asked for addresses (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private Addresses addresses() {
+        return new Addresses(exchange, resolver());
+    }
+
+    private ServerAddress resolver() {
+        return settings.resolvers().isEmpty()
+                ? settings.primary()
+                : settings.resolvers().get(0);
+    }
+}

@@ -1,0 +1,65 @@
+package teal.traffic;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import teal.release.DnsName;
+import teal.release.InvalidSetting;
+import teal.release.Setting;
+
+/**
+ * The CNAME that decides which cluster is live, and the servers that have a say in it.
+ *
+ * @param record the CNAME's absolute name, below the zone (an apex cannot be a CNAME, RFC 1034 §3.6.2)
+ * @param zone the zone that the primary takes updates for
+ * @param ttl what the CNAME gets with each switch, 60 s where absent
+ * @param primary where updates go
+ * @param nameServers the authoritative servers to confirm a switch with; empty: the addresses of the zone's NS records
+ * @param resolvers caches whose answers must have changed too
+ * @param tsig the key that signs updates
+ * @param timeout for one exchange with one server, 5 s where absent
+ * @param cacheMargin waited beyond the old TTL, 2 s where absent
+ */
+public record TrafficSettings(
+        String record,
+        String zone,
+        Duration ttl,
+        ServerAddress primary,
+        List<ServerAddress> nameServers,
+        List<ServerAddress> resolvers,
+        TsigKey tsig,
+        Duration timeout,
+        Duration cacheMargin) {
+
+    public TrafficSettings(
+            @Nullable String record,
+            @Nullable String zone,
+            @Nullable Duration ttl,
+            @Nullable ServerAddress primary,
+            @Nullable List<ServerAddress> nameServers,
+            @Nullable List<ServerAddress> resolvers,
+            @Nullable TsigKey tsig,
+            @Nullable Duration timeout,
+            @Nullable Duration cacheMargin) {
+        this.zone = DnsName.absolute("zone", zone);
+        this.record = DnsName.absolute("record", record);
+        if (!DnsName.isBelow(this.record, this.zone)) {
+            throw new InvalidSetting(
+                    "record", this.record, "a name below the zone " + this.zone + " (its apex cannot be a CNAME)");
+        }
+        this.ttl = Setting.within("ttl", ttl, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofDays(1));
+        this.primary = Setting.required("primary", primary, "the DNS server that takes updates, e.g. 192.0.2.53");
+        this.nameServers = List.copyOf(Setting.orElse(nameServers, List.of()));
+        this.resolvers = List.copyOf(Setting.orElse(resolvers, List.of()));
+        this.tsig = Setting.required("tsig", tsig, "the key that signs updates: name, algorithm and secret");
+        this.timeout = Setting.within(
+                "timeout", timeout, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(1));
+        this.cacheMargin =
+                Setting.within("cache-margin", cacheMargin, Duration.ofSeconds(2), Duration.ZERO, Duration.ofDays(1));
+    }
+
+    /** Where the note about the latest switch is kept, e.g. {@code _release.shop.example.test.}. */
+    String markerRecord() {
+        return "_release." + record;
+    }
+}

@@ -1,0 +1,69 @@
+package teal.traffic;
+
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TSIG;
+import teal.release.DnsName;
+import teal.release.PermanentRefusal;
+import teal.release.Secret;
+import teal.release.Setting;
+
+/**
+ * The key that signs updates. Only algorithms that RFC 8945 §6 recommends: HMAC-MD5 must not and HMAC-SHA1 should not be
+ * used any more, and what is shorter than SHA-256 or truncated gains nothing.
+ *
+ * @param name the key's name on the server; the final dot may be left out
+ * @param algorithm {@code hmac-sha256} (where absent), {@code hmac-sha384} or {@code hmac-sha512}
+ * @param secret base64 as in the server's key file, at least 16 bytes when decoded; read and checked at each use
+ */
+public record TsigKey(String name, String algorithm, Secret secret) {
+
+    private static final Set<String> ALGORITHMS = Set.of("hmac-sha256", "hmac-sha384", "hmac-sha512");
+    private static final int LEAST_BYTES = 16;
+
+    public TsigKey(@Nullable String name, @Nullable String algorithm, @Nullable Secret secret) {
+        this.name = DnsName.absolute("name", name == null || name.endsWith(".") ? name : name + ".");
+        this.algorithm = Setting.check(
+                "algorithm",
+                Setting.orElse(algorithm, "hmac-sha256").toLowerCase(Locale.ROOT),
+                ALGORITHMS::contains,
+                "hmac-sha256, hmac-sha384 or hmac-sha512 (md5 and sha1 are too weak, RFC 8945 §6)");
+        this.secret = Setting.required("secret", secret, "a reference: file:/path/to/secret or env:NAME");
+    }
+
+    /**
+     * Reads the secret and makes the key that signs.
+     *
+     * @throws PermanentRefusal if the secret is not base64 or too short; it is not shown
+     * @throws teal.release.TechnicalFailure if the secret cannot be read
+     */
+    TSIG open(Clock clock) {
+        byte[] bytes = decode(secret.reveal());
+        if (bytes.length < LEAST_BYTES) {
+            throw new PermanentRefusal(
+                    "TSIG key '" + name + "': the secret has " + bytes.length + " bytes; make one of " + LEAST_BYTES
+                            + " or more (tsig-keygen -a " + algorithm + " " + name + ")");
+        }
+        Name algorithmName = Name.fromConstantString(algorithm + ".");
+        return new TSIG(algorithmName, Name.fromConstantString(name), new SecretKeySpec(bytes, macName()), clock);
+    }
+
+    private String macName() {
+        return "Hmac" + algorithm.substring("hmac-".length()).toUpperCase(Locale.ROOT);
+    }
+
+    private byte[] decode(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            // The cause is left out: its message quotes a character of the secret.
+            throw new PermanentRefusal(
+                    "TSIG key '" + name + "': the secret is not base64; copy it from the server's key");
+        }
+    }
+}

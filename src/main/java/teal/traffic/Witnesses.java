@@ -1,0 +1,100 @@
+package teal.traffic;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Type;
+import teal.release.Cluster;
+
+/** The servers that users' questions end at: authoritative name servers and named resolvers, each asked once, side by side. */
+final class Witnesses {
+
+    private final TrafficSettings settings;
+    private final DnsExchange exchange;
+
+    Witnesses(TrafficSettings settings, DnsExchange exchange) {
+        this.settings = settings;
+        this.exchange = exchange;
+    }
+
+    List<Answer> ask(List<ServerAddress> nameServers, Cluster wanted, long serial) {
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "dns-confirmation");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            Stream<CompletableFuture<Answer>> first = nameServers.stream()
+                    .map(server -> CompletableFuture.supplyAsync(() -> nameServer(server, wanted, serial), threads));
+            Stream<CompletableFuture<Answer>> second = settings.resolvers().stream()
+                    .map(server -> CompletableFuture.supplyAsync(() -> resolver(server, wanted), threads));
+            // All are under way before the first is waited for.
+            List<CompletableFuture<Answer>> underWay =
+                    Stream.concat(first, second).toList();
+            return underWay.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private Answer nameServer(ServerAddress server, Cluster wanted, long primarySerial) {
+        String kind = "name server";
+        try {
+            Message answer = exchange.ask(server, Name.fromConstantString(settings.record()), Type.CNAME);
+            if (!answer.getHeader().getFlag(Flags.AA)) {
+                return no(server, kind, "an answer without authority (" + Rcode.string(answer.getRcode()) + "): lame");
+            }
+            Message zone = exchange.ask(server, Name.fromConstantString(settings.zone()), Type.SOA);
+            long serial = Answers.first(zone, SOARecord.class)
+                    .map(SOARecord::getSerial)
+                    .orElseThrow(() -> new IOException("it has no SOA record of zone " + settings.zone()));
+            if (!SerialNumber.hasReached(serial, primarySerial)) {
+                return no(
+                        server,
+                        kind,
+                        target(answer) + " of zone serial " + serial + ", the primary has " + primarySerial);
+            }
+            return compare(server, kind, answer, wanted);
+        } catch (IOException e) {
+            return no(server, kind, "nothing: " + e.getMessage());
+        }
+    }
+
+    private Answer resolver(ServerAddress server, Cluster wanted) {
+        try {
+            Name alias = Name.fromConstantString(settings.record());
+            return compare(server, "resolver", exchange.askRecursively(server, alias, Type.CNAME), wanted);
+        } catch (IOException e) {
+            return no(server, "resolver", "nothing: " + e.getMessage());
+        }
+    }
+
+    private static Answer compare(ServerAddress server, String kind, Message answer, Cluster wanted) {
+        String found = target(answer);
+        Duration ttl = Answers.first(answer, CNAMERecord.class)
+                .map(cname -> Duration.ofSeconds(cname.getTTL()))
+                .orElse(Duration.ZERO);
+        return new Answer(server.toString(), kind, found, wanted.isTarget(found), ttl);
+    }
+
+    private static String target(Message answer) {
+        return Answers.first(answer, CNAMERecord.class)
+                .map(cname -> cname.getTarget().toString().toLowerCase(Locale.ROOT))
+                .orElseGet(() -> "no CNAME (" + Rcode.string(answer.getRcode()) + ")");
+    }
+
+    private static Answer no(ServerAddress server, String kind, String found) {
+        return new Answer(server.toString(), kind, found, false, Duration.ZERO);
+    }
+}

@@ -1,0 +1,66 @@
+package teal.verify;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import teal.release.Setting;
+
+/**
+ * When a node counts as healthy.
+ *
+ * @param path default {@code /health}
+ * @param status the HTTP status of a healthy answer, default 200
+ * @param version where the answer tells its version: a JSON pointer (RFC 6901), default {@code /version}; empty where
+ *     the whole body is the version
+ * @param successes how many looks in a row must be good, default 3
+ * @param interval from the start of one look to the start of the next, default 200 ms; the first look is at once
+ * @param within how long a node may take to become healthy, default 60 s
+ * @param requestTimeout for one request, its body included, default 5 s
+ */
+public record HealthSettings(
+        String path,
+        Integer status,
+        String version,
+        Integer successes,
+        Duration interval,
+        Duration within,
+        Duration requestTimeout) {
+
+    public HealthSettings(
+            @Nullable String path,
+            @Nullable Integer status,
+            @Nullable String version,
+            @Nullable Integer successes,
+            @Nullable Duration interval,
+            @Nullable Duration within,
+            @Nullable Duration requestTimeout) {
+        this.path = ProbePath.check("path", Setting.orElse(path, "/health"));
+        this.status = Setting.within("status", status, 200, 200, 599);
+        this.version = Setting.check(
+                "version",
+                Setting.orElse(version, "/version"),
+                HealthSettings::isPointer,
+                "a JSON pointer such as /version, or nothing where the whole answer is the version");
+        this.successes = Setting.within("successes", successes, 3, 1, 100);
+        this.interval = Setting.within(
+                "interval", interval, Duration.ofMillis(200), Duration.ofMillis(10), Duration.ofMinutes(1));
+        this.within =
+                Setting.within("within", within, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofHours(1));
+        this.requestTimeout = Setting.within(
+                "request-timeout", requestTimeout, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(1));
+    }
+
+    /** Everything at its default. */
+    public static HealthSettings defaults() {
+        return new HealthSettings(null, null, null, null, null, null, null);
+    }
+
+    static boolean isPointer(String text) {
+        try {
+            JsonPointer.compile(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package teal.verify;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import teal.release.Node;
+
+/** Warms one node: windows of requests until one is fast enough. */
+final class NodeWarming {
+
+    private final Node node;
+    private final WarmUpSettings settings;
+    private final Probe probe;
+    private final Clock clock;
+
+    private final List<WarmUpWindow> windows = new ArrayList<>();
+    private int requests;
+    private int failures;
+
+    NodeWarming(Node node, WarmUpSettings settings, Probe probe, Clock clock) {
+        this.node = node;
+        this.settings = settings;
+        this.probe = probe;
+        this.clock = clock;
+    }
+
+    NodeWarmUp run() {
+        Instant deadline = clock.instant().plus(settings.longest());
+        boolean warm = false;
+        boolean hopeless = false;
+        while (!warm
+                && !hopeless
+                && requests + settings.window() <= settings.atMost()
+                && clock.instant().isBefore(deadline)) {
+            List<Reply> window = window();
+            int failed = (int) window.stream().filter(this::failed).count();
+            Duration p95 = Latencies.p95(window.stream().map(Reply::took).toList());
+            windows.add(new WarmUpWindow(window.size(), p95));
+            failures += failed;
+            hopeless = failed == window.size();
+            warm = failed == 0 && p95.compareTo(settings.limit()) < 0;
+        }
+        return new NodeWarmUp(node.name(), warm, requests, failures, windows);
+    }
+
+    private List<Reply> window() {
+        int first = requests;
+        requests += settings.window();
+        return SideBySide.each(IntStream.range(first, requests).boxed().toList(), settings.concurrency(), this::ask);
+    }
+
+    private Reply ask(int number) {
+        String path = settings.paths().get(number % settings.paths().size());
+        return probe.ask(node.http(), path, settings.requestTimeout());
+    }
+
+    /** Stricter than for users: these paths were chosen, so "not found" is as wrong as an error. */
+    private boolean failed(Reply reply) {
+        return reply.failed() || reply.status() >= 400;
+    }
+}

@@ -1,0 +1,44 @@
+package teal.verify;
+
+import java.time.Duration;
+import teal.release.Quoted;
+
+/**
+ * What came back from a probe.
+ *
+ * @param status 0 where no whole answer came
+ * @param trouble why none came; empty where one did
+ */
+record Reply(int status, String body, String trouble, Duration took) {
+
+    private static final int SHOWN = 200;
+
+    static Reply none(String trouble, Duration took) {
+        return new Reply(0, "", trouble, took);
+    }
+
+    boolean arrived() {
+        return trouble.isEmpty();
+    }
+
+    /** A failure as users see one: no answer, or the server's own fault. */
+    boolean failed() {
+        return !arrived() || status >= 500;
+    }
+
+    /** The status and how the body begins, or why there is none. */
+    String found() {
+        if (!arrived()) {
+            return trouble;
+        }
+        String start = body.strip();
+        return "status " + status + (start.isEmpty() ? ", empty body" : ": " + shown(start));
+    }
+
+    /** The beginning of the text on one line; Quoted shortens to its own length, so a page comes in pieces. */
+    private static String shown(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        String first = line.substring(0, Math.min(SHOWN, line.length()));
+        return Quoted.text(first);
+    }
+}

@@ -1,0 +1,72 @@
+package teal.verify;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import teal.release.Cluster;
+import teal.release.PermanentRefusal;
+import teal.release.TechnicalFailure;
+import teal.release.Version;
+
+/** One run of the company's smoke script. */
+record ScriptRun(boolean passed, String summary, String output) {
+
+    static ScriptRun of(SmokeScript script, Cluster cluster, Version version, String host) {
+        Process process = start(script, cluster, version, host);
+        BoundedOutput output = BoundedOutput.drain(process.getInputStream());
+        try {
+            boolean ended = process.waitFor(script.within().toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                end(process);
+                return new ScriptRun(
+                        false,
+                        script.file() + " was ended after " + seconds(script.within()) + "; make it faster or raise"
+                                + " smoke-script.within",
+                        output.text());
+            }
+            int code = process.exitValue();
+            return new ScriptRun(code == 0, script.file() + " ended with exit code " + code, output.text());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TechnicalFailure(script.file() + ": the step was interrupted; it can be repeated", e);
+        } finally {
+            end(process);
+        }
+    }
+
+    private static Process start(SmokeScript script, Cluster cluster, Version version, String host) {
+        ProcessBuilder builder = new ProcessBuilder(script.file().toString()).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        // Teal's own environment may hold secrets; a script gets what any program needs and its task.
+        environment.keySet().retainAll(Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER"));
+        environment.put("TEAL_CLUSTER", cluster.name());
+        environment.put("TEAL_VERSION", version.value());
+        environment.put("TEAL_HOST", host);
+        environment.put(
+                "TEAL_NODES",
+                cluster.nodes().stream().map(node -> node.http().toString()).collect(Collectors.joining(" ")));
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw new PermanentRefusal(
+                    "smoke script " + script.file() + " cannot be started (" + e.getMessage()
+                            + "); check that it is there and executable",
+                    e);
+        }
+    }
+
+    /** With all that it started: a browser left behind would hold the output open. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,89 @@
+package teal.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import teal.release.Cluster;
+import teal.release.Node;
+import teal.release.Quoted;
+import teal.release.Version;
+
+/** Every smoke test on every node, then the company's own script. */
+final class SmokeTests {
+
+    private static final int NODES_AT_ONCE = 8;
+    private static final int NAMED = 3;
+
+    private final VerificationSettings settings;
+    private final Probe probe;
+
+    SmokeTests(VerificationSettings settings, Probe probe) {
+        this.settings = settings;
+        this.probe = probe;
+    }
+
+    SmokeReport run(Cluster cluster, Version version) {
+        List<CheckResult> checks =
+                SideBySide.each(cluster.nodes(), NODES_AT_ONCE, node -> checks(node, version)).stream()
+                        .flatMap(List::stream)
+                        .toList();
+        List<CheckResult> failed =
+                checks.stream().filter(check -> !check.passed()).toList();
+        if (!failed.isEmpty()) {
+            // The script is for a cluster that is good so far; it may take minutes.
+            return new SmokeReport(false, failure(cluster, checks, failed), checks, "");
+        }
+        String good = cluster.name() + ": " + checks.size() + " checks on "
+                + cluster.nodes().size() + " nodes passed";
+        return settings.script()
+                .map(script -> {
+                    ScriptRun run = ScriptRun.of(script, cluster, version, settings.hostHeader());
+                    return new SmokeReport(run.passed(), good + "; " + run.summary(), checks, run.output());
+                })
+                .orElseGet(() -> new SmokeReport(true, good, checks, ""));
+    }
+
+    private static String failure(Cluster cluster, List<CheckResult> checks, List<CheckResult> failed) {
+        return failed.stream()
+                .limit(NAMED)
+                .map(check -> check.node() + " '" + check.name() + "': " + check.found())
+                .collect(Collectors.joining(
+                        "; ",
+                        cluster.name() + ": " + failed.size() + " of " + checks.size() + " checks failed: ",
+                        failed.size() > NAMED ? "; and " + (failed.size() - NAMED) + " more" : ""));
+    }
+
+    private List<CheckResult> checks(Node node, Version version) {
+        return settings.smokeTests().stream()
+                .map(test -> check(node, test.of(version)))
+                .toList();
+    }
+
+    private CheckResult check(Node node, SmokeTest test) {
+        Reply reply = probe.ask(node.http(), test.path(), test.within());
+        Optional<String> trouble = trouble(reply, test);
+        String found = trouble.map(wanted -> wanted + reply.found()).orElse("status " + reply.status());
+        return new CheckResult(node.name(), test.name(), trouble.isEmpty(), found, reply.took());
+    }
+
+    /** What is wrong with the reply; the beginning of a sentence that ends with the reply. */
+    private static Optional<String> trouble(Reply reply, SmokeTest test) {
+        if (!reply.arrived()) {
+            return Optional.of("");
+        }
+        if (reply.status() != test.status()) {
+            return Optional.of("wanted status " + test.status() + ", found ");
+        }
+        if (test.text() != null && !reply.body().contains(test.text())) {
+            return Optional.of("wanted the text " + Quoted.text(test.text()) + ", found ");
+        }
+        if (test.json() != null && test.value() != null) {
+            Optional<String> found = Json.at(test.json(), reply.body());
+            return found.equals(Optional.of(test.value()))
+                    ? Optional.empty()
+                    : Optional.of("wanted " + Quoted.text(test.value()) + " at " + test.json() + ", found "
+                            + found.map(Quoted::text).orElse("nothing") + " in ");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+package teal.verify;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import teal.release.Setting;
+
+/**
+ * How an application is verified.
+ *
+ * @param publicUrl what users type, e.g. {@code https://shop.example.test}: probes ask the nodes' own addresses for
+ *     this host
+ * @param health default: see {@link HealthSettings}
+ * @param smokeTests may be empty
+ * @param smokeScript a program that tests a cluster, or none
+ * @param warmUp default: see {@link WarmUpSettings}
+ * @param watch default: see {@link WatchSettings}
+ */
+public record VerificationSettings(
+        URI publicUrl,
+        HealthSettings health,
+        List<SmokeTest> smokeTests,
+        @Nullable SmokeScript smokeScript,
+        WarmUpSettings warmUp,
+        WatchSettings watch) {
+
+    public VerificationSettings(
+            URI publicUrl,
+            @Nullable HealthSettings health,
+            @Nullable List<SmokeTest> smokeTests,
+            @Nullable SmokeScript smokeScript,
+            @Nullable WarmUpSettings warmUp,
+            @Nullable WatchSettings watch) {
+        this.publicUrl = Setting.check(
+                "public-url",
+                publicUrl,
+                VerificationSettings::isPublic,
+                "an address such as https://shop.example.test");
+        this.health = Setting.orElse(health, HealthSettings.defaults());
+        this.smokeTests = List.copyOf(Setting.orElse(smokeTests, List.of()));
+        Set<String> names = new HashSet<>();
+        this.smokeTests.forEach(test -> Setting.check("smoke-tests", test.name(), names::add, "each name once"));
+        this.smokeScript = smokeScript;
+        this.warmUp = Setting.orElse(warmUp, WarmUpSettings.defaults());
+        this.watch = Setting.orElse(watch, WatchSettings.defaults());
+    }
+
+    /** The value of the Host header: the public host, with its port where the URL has one. */
+    public String hostHeader() {
+        return publicUrl.getPort() < 0 ? publicUrl.getHost() : publicUrl.getHost() + ":" + publicUrl.getPort();
+    }
+
+    Optional<SmokeScript> script() {
+        return Optional.ofNullable(smokeScript);
+    }
+
+    private static boolean isPublic(URI uri) {
+        return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getUserInfo() == null;
+    }
+}

@@ -1,0 +1,55 @@
+package teal.verify;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import teal.release.Setting;
+
+/**
+ * How a cluster is warmed up and when it is warm: when the 95th percentile of a whole window is below the limit and
+ * none of the window's requests failed.
+ *
+ * @param paths asked in turn, default {@code /}
+ * @param concurrency requests at the same time for each node, default 4
+ * @param limit for the 95th percentile, connecting included, default 500 ms
+ * @param window requests in a window, default 50
+ * @param atMost requests for each node, default 2000; all used up means that the node does not get warm
+ * @param requestTimeout for one request, default 5 s
+ */
+public record WarmUpSettings(
+        List<String> paths,
+        Integer concurrency,
+        Duration limit,
+        Integer window,
+        Integer atMost,
+        Duration requestTimeout) {
+
+    public WarmUpSettings(
+            @Nullable List<String> paths,
+            @Nullable Integer concurrency,
+            @Nullable Duration limit,
+            @Nullable Integer window,
+            @Nullable Integer atMost,
+            @Nullable Duration requestTimeout) {
+        this.paths = List.copyOf(Setting.check(
+                "paths", Setting.orElse(paths, List.of("/")), found -> !found.isEmpty(), "a list of one path or more"));
+        this.paths.forEach(path -> ProbePath.check("paths", path));
+        this.concurrency = Setting.within("concurrency", concurrency, 4, 1, 64);
+        this.limit =
+                Setting.within("limit", limit, Duration.ofMillis(500), Duration.ofMillis(1), Duration.ofMinutes(1));
+        this.window = Setting.within("window", window, 50, 1, 10_000);
+        this.atMost = Setting.within("at-most", atMost, Math.max(2000, this.window), this.window, 1_000_000);
+        this.requestTimeout = Setting.within(
+                "request-timeout", requestTimeout, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(1));
+    }
+
+    /** Everything at its default. */
+    public static WarmUpSettings defaults() {
+        return new WarmUpSettings(null, null, null, null, null, null);
+    }
+
+    /** How long a warm-up takes at most: a node that is warm needs no longer for all its requests. */
+    Duration longest() {
+        return limit.multipliedBy(atMost).dividedBy(concurrency).plus(requestTimeout);
+    }
+}

@@ -1,0 +1,64 @@
+package teal.verify;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import teal.release.Cluster;
+
+/** Asks the live cluster at a steady pace, whether or not earlier requests were answered. */
+final class Watch {
+
+    private final WatchSettings settings;
+    private final Duration requestTimeout;
+    private final Probe probe;
+    private final Clock clock;
+
+    Watch(VerificationSettings settings, Probe probe, Clock clock) {
+        this.settings = settings.watch();
+        this.requestTimeout = settings.health().requestTimeout();
+        this.probe = probe;
+        this.clock = clock;
+    }
+
+    WatchReport run(Cluster live, Duration howLong) {
+        List<URI> addresses = live.watched();
+        Instant start = clock.instant();
+        Duration gap = Duration.ofSeconds(1).dividedBy(settings.requestsPerSecond());
+        long count = Math.max(1, howLong.dividedBy(gap));
+        List<CompletableFuture<Reply>> sent = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Pause.until(start.plus(gap.multipliedBy(i)), clock);
+            URI address = addresses.get(i % addresses.size());
+            sent.add(probe.send(address, settings.path(), requestTimeout));
+        }
+        Pause.until(start.plus(howLong), clock);
+        List<Reply> replies = sent.stream().map(CompletableFuture::join).toList();
+        return report(live, replies, Duration.between(start, clock.instant()));
+    }
+
+    private WatchReport report(Cluster live, List<Reply> replies, Duration watched) {
+        List<Reply> failed = replies.stream().filter(Reply::failed).toList();
+        double share = 1 - (double) failed.size() / replies.size();
+        Duration p95 = Latencies.p95(replies.stream().map(Reply::took).toList());
+        boolean served = share >= settings.successShare();
+        boolean fast = p95.compareTo(settings.limit()) < 0;
+        StringBuilder summary = new StringBuilder(live.name() + ": " + (replies.size() - failed.size()) + " of "
+                + replies.size() + " requests served, p95 " + p95.toMillis() + " ms");
+        if (!served) {
+            summary.append("; wanted a share of ").append(settings.successShare());
+        }
+        if (!fast) {
+            summary.append("; wanted a p95 below ")
+                    .append(settings.limit().toMillis())
+                    .append(" ms");
+        }
+        failed.stream()
+                .findFirst()
+                .ifPresent(first -> summary.append("; first failure: ").append(first.found()));
+        return new WatchReport(served && fast, summary.toString(), replies.size(), failed.size(), share, p95, watched);
+    }
+}

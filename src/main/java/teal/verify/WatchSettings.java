@@ -1,0 +1,45 @@
+package teal.verify;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import teal.release.Setting;
+
+/**
+ * How the cluster that took the users over is watched. A request fails by a status of 500 or more, by its time-out or
+ * by its connection.
+ *
+ * @param path default {@code /}
+ * @param bake how long a cluster must serve well after it took over, default 5 min; 0 for no watch
+ * @param slice the bake is watched in slices, so that a bad cluster is noticed after one of them, default 10 s
+ * @param requestsPerSecond default 10
+ * @param successShare of the requests in a slice, default 0.99
+ * @param limit for the 95th percentile of the answer times in a slice, connecting included, default 1 s
+ */
+public record WatchSettings(
+        String path, Duration bake, Duration slice, Integer requestsPerSecond, Double successShare, Duration limit) {
+
+    public WatchSettings(
+            @Nullable String path,
+            @Nullable Duration bake,
+            @Nullable Duration slice,
+            @Nullable Integer requestsPerSecond,
+            @Nullable Double successShare,
+            @Nullable Duration limit) {
+        this.path = ProbePath.check("path", Setting.orElse(path, "/"));
+        this.bake = Setting.within("bake", bake, Duration.ofMinutes(5), Duration.ZERO, Duration.ofDays(7));
+        this.slice =
+                Setting.within("slice", slice, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2));
+        this.requestsPerSecond = Setting.within("requests-per-second", requestsPerSecond, 10, 1, 1000);
+        this.successShare = Setting.check(
+                "success-share",
+                Setting.orElse(successShare, 0.99),
+                share -> share > 0 && share <= 1,
+                "a share above 0 and up to 1, e.g. 0.99");
+        this.limit = Setting.within("limit", limit, Duration.ofSeconds(1), Duration.ofMillis(1), Duration.ofMinutes(1));
+    }
+
+    /** Everything at its default. */
+    public static WatchSettings defaults() {
+        return new WatchSettings(null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,125 @@
+package teal.lab.shop;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A small shop, run from its artifact's jar by a plain JDK: {@code port version-file node-directory [owner]}. Where an
+ * owner's process id is given, the shop ends when that process is gone, so that a killed test leaves nothing behind.
+ */
+public final class ShopApplication {
+
+    private static final int GRACE_SECONDS = 5;
+
+    private final String version;
+    private final ShopFaults faults;
+    private final ColdStart coldStart = new ColdStart();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final HttpServer server;
+
+    private ShopApplication(int port, Path versionFile, Path nodeDirectory) throws IOException {
+        this.version = Files.readString(versionFile).strip();
+        this.faults = new ShopFaults(nodeDirectory, versionFile.toAbsolutePath().getParent());
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+    }
+
+    public static void main(String[] args) throws IOException {
+        // Without it, the second packet of an answer waits 40 ms for the client's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        ShopApplication shop = new ShopApplication(Integer.parseInt(args[0]), Path.of(args[1]), Path.of(args[2]));
+        if (shop.faults.has(ShopFault.CRASHING)) {
+            System.err.println("shop " + shop.version + " crashes, as it was told");
+            System.exit(1);
+        }
+        shop.start();
+        System.out.println("shop " + shop.version + " on port " + args[0]);
+        if (args.length > 3) {
+            endWith(Long.parseLong(args[3]));
+        }
+    }
+
+    private void start() {
+        server.createContext("/", this::handle);
+        server.setExecutor(Executors.newCachedThreadPool());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        server.start();
+    }
+
+    /** Ends at once where nothing is in flight; waiting for nothing would cost the whole grace time. */
+    private void stop() {
+        server.stop(inFlight.get() == 0 ? 0 : GRACE_SECONDS);
+    }
+
+    private static void endWith(long owner) {
+        Executors.newSingleThreadScheduledExecutor()
+                .scheduleWithFixedDelay(
+                        () -> {
+                            if (ProcessHandle.of(owner).isEmpty()) {
+                                System.exit(0);
+                            }
+                        },
+                        1,
+                        1,
+                        TimeUnit.SECONDS);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        inFlight.incrementAndGet();
+        try (exchange) {
+            String shown = faults.value(ShopFault.WRONG_VERSION).orElse(version);
+            exchange.getResponseHeaders().set("X-Version", shown);
+            switch (exchange.getRequestURI().getPath()) {
+                case "/health" -> health(exchange, shown);
+                case "/ready" -> ready(exchange);
+                case "/" -> page(exchange, "text/html", "<h1>Shop</h1><p>Version " + shown + "</p>");
+                case "/api/products" ->
+                    page(
+                            exchange,
+                            "application/json",
+                            "{\"products\":[\"tea\",\"pot\"],\"version\":\"" + shown + "\"}");
+                default -> answer(exchange, 404, "text/plain", "no such page");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            inFlight.decrementAndGet();
+        }
+    }
+
+    private void health(HttpExchange exchange, String shown) throws IOException {
+        boolean up = !faults.has(ShopFault.UNHEALTHY);
+        String body = "{\"status\":\"" + (up ? "up" : "down") + "\",\"version\":\"" + shown + "\"}";
+        answer(exchange, up ? 200 : 503, "application/json", body);
+    }
+
+    private void ready(HttpExchange exchange) throws IOException {
+        boolean in = !faults.has(ShopFault.OUT_OF_SERVICE);
+        answer(exchange, in ? 200 : 503, "text/plain", in ? "ready" : "out of service");
+    }
+
+    private void page(HttpExchange exchange, String type, String body) throws IOException, InterruptedException {
+        Thread.sleep(coldStart.nextMillis() + faults.slowness());
+        if (faults.failsNow()) {
+            answer(exchange, 500, "text/plain", "the shop is broken");
+        } else {
+            answer(exchange, 200, type, body);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

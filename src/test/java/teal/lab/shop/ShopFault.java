@@ -1,0 +1,45 @@
+package teal.lab.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What can be wrong with a shop: a file in its node's directory, or in its artifact for a version that is bad. */
+public enum ShopFault {
+    /** {@code /health} answers 503. */
+    UNHEALTHY,
+    /** {@code /ready} answers 503; not a fault, but steered in the same way. */
+    OUT_OF_SERVICE,
+    /** Pages take this many milliseconds more. */
+    SLOW,
+    /** This share of the pages, from 0 to 1, answers 500. */
+    FAILING,
+    /** The shop claims to be this version. */
+    WRONG_VERSION,
+    /** The process ends as soon as it is started. */
+    CRASHING;
+
+    /** The name of its file. */
+    public String file() {
+        return "fault-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Takes effect with the next request. */
+    public void set(Path nodeDirectory, String value) {
+        try {
+            Files.writeString(nodeDirectory.resolve(file()), value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void clear(Path nodeDirectory) {
+        try {
+            Files.deleteIfExists(nodeDirectory.resolve(file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

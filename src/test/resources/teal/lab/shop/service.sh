@@ -1,0 +1,57 @@
+#!/bin/sh
+# Starts and stops the shop on this node: service start|stop|restart|status
+home=$(cd "$(dirname "$0")/.." && pwd -P) || exit 1
+directory=$home
+[ -e "$home/current" ] || directory=${TEAL_DIRECTORY:-$home}
+pid_file=$home/shop.pid
+
+# A process that ended but was not yet buried by its parent still answers to kill -0.
+running() {
+  [ -s "$pid_file" ] || return 1
+  pid=$(cat "$pid_file")
+  kill -0 "$pid" 2>/dev/null || return 1
+  [ -r "/proc/$pid/stat" ] || return 0
+  case $(cat "/proc/$pid/stat" 2>/dev/null) in
+    *") Z "* | "") return 1 ;;
+  esac
+}
+
+start() {
+  if running; then
+    echo "already running as $pid"
+    return 0
+  fi
+  # The release itself, not the link: a running version keeps its files when the link moves.
+  release=$(cd "$directory/current" 2>/dev/null && pwd -P) || {
+    echo "nothing to start: $directory/current is not there" >&2
+    return 1
+  }
+  nohup "@JAVA@" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m -cp "$release/shop.jar" \
+    teal.lab.shop.ShopApplication "@PORT@" "$release/VERSION" "$home" "@OWNER@" \
+    >>"$home/shop.log" 2>&1 </dev/null &
+  echo $! >"$pid_file"
+  echo "started $(cat "$release/VERSION") as $(cat "$pid_file")"
+}
+
+stop() {
+  running || return 0
+  kill "$pid"
+  tries=0
+  while running; do
+    tries=$((tries + 1))
+    if [ "$tries" -eq 200 ]; then
+      echo "$pid did not end within 10 s, killed" >&2
+      kill -9 "$pid"
+    fi
+    sleep 0.05
+  done
+  rm -f "$pid_file"
+}
+
+case ${1:-} in
+  start) start ;;
+  stop) stop ;;
+  restart) stop && start ;;
+  status) running && echo "running as $pid" || { echo "not running"; exit 3; } ;;
+  *) echo "usage: $0 start|stop|restart|status" >&2; exit 2 ;;
+esac
