@@ -39,7 +39,8 @@ public record ApplicationSettings(
         this.deployment = Setting.required("deployment", deployment, "the block that says how nodes are reached");
         this.verification = Setting.required("verification", verification, "the block that says what good means");
         this.patience = Setting.orElse(patience, new Patience(null, null));
-        this.home = home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
+        this.home =
+                home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
         checkThatClustersAreApart();
         for (int i = 0; i < 2; i++) {
             Setting.check(
@@ -62,7 +63,8 @@ public record ApplicationSettings(
         Cluster one = clusters.get(0);
         Cluster two = clusters.get(1);
         Setting.check("clusters[1].name", two.name(), name -> !name.equals(one.name()), "a name of its own");
-        Setting.check("clusters[1].target", two.target(), target -> !target.equals(one.target()), "a target of its own");
+        Setting.check(
+                "clusters[1].target", two.target(), target -> !target.equals(one.target()), "a target of its own");
         Map<Object, String> owners = new HashMap<>();
         one.nodes().forEach(node -> identities(node).forEach(identity -> owners.put(identity, node.name())));
         for (int i = 0; i < two.nodes().size(); i++) {
@@ -72,8 +74,8 @@ public record ApplicationSettings(
                         "clusters[1].nodes[" + i + "]",
                         node.name(),
                         name -> !owners.containsKey(identity),
-                        "a node that is not in cluster " + one.name() + " too (" + owners.get(identity) + " has the same "
-                                + (identity.equals(node.name()) ? "name)" : "address)"));
+                        "a node that is not in cluster " + one.name() + " too (" + owners.get(identity)
+                                + " has the same " + (identity.equals(node.name()) ? "name)" : "address)"));
             }
         }
     }

@@ -21,7 +21,9 @@ public final class Inventory {
         settings.forEach((name, block) -> {
             if (!NAME.matcher(name).matches()) {
                 throw new InvalidSetting(
-                        "teal.applications", name, "names of up to 63 lower-case letters, digits and '-', a letter first");
+                        "teal.applications",
+                        name,
+                        "names of up to 63 lower-case letters, digits and '-', a letter first");
             }
             applications.put(name, ManagedApplication.of(name, block, workDirectory, clock));
         });
@@ -37,8 +39,9 @@ public final class Inventory {
 
     /** @throws UnknownApplication naming the applications that there are */
     public ManagedApplication get(String name) {
-        return find(name).orElseThrow(() -> new UnknownApplication("application " + Quoted.text(name)
-                + " is not in the inventory; known: " + String.join(", ", applications.keySet())));
+        return find(name)
+                .orElseThrow(() -> new UnknownApplication("application " + Quoted.text(name)
+                        + " is not in the inventory; known: " + String.join(", ", applications.keySet())));
     }
 
     /** Someone asked for an application that the inventory does not have. */

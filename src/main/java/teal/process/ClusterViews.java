@@ -48,8 +48,7 @@ class ClusterViews {
                         cluster.name(),
                         cluster.name().equals(isLive),
                         cluster.nodes().stream()
-                                .map(node -> new NodeView(
-                                        node.name(), Optional.ofNullable(versions.get(node.name()))))
+                                .map(node -> new NodeView(node.name(), Optional.ofNullable(versions.get(node.name()))))
                                 .toList()))
                 .toList();
     }

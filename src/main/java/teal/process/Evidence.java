@@ -34,13 +34,14 @@ public record Evidence(
                 .orElse("no version");
         var traffic = managed.settings().traffic();
         return new Evidence(
-                "Switch " + managed.name() + "'s users from " + plan.second() + " (" + old + ") to " + plan.first() + " ("
-                        + version + ")?",
+                "Switch " + managed.name() + "'s users from " + plan.second() + " (" + old + ") to " + plan.first()
+                        + " (" + version + ")?",
                 plan.artifact().fileName() + ", " + plan.artifact().size() + " bytes, SHA-256 "
                         + plan.artifact().sha256(),
                 traffic.record() + " will point at " + first.target() + "; all users have moved after about "
                         + seconds(traffic.ttl().plus(traffic.cacheMargin())),
-                plan.second() + " keeps running " + old + " during the watch; rolling back leads users there again within "
+                plan.second() + " keeps running " + old
+                        + " during the watch; rolling back leads users there again within "
                         + seconds(traffic.ttl().plus(traffic.cacheMargin())),
                 last(reports, "runSmokeTests").map(Evidence::checks).orElse(List.of()),
                 last(reports, "warmUp").map(Evidence::warmUps).orElse(List.of()),

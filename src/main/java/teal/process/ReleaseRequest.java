@@ -11,7 +11,11 @@ import teal.release.Version;
  * @param artifact where the artifact is, below one of the places that the inventory allows
  * @param sha256 the digest that it must have, in hexadecimal; absent where the requester trusts the place
  */
-public record ReleaseRequest(String application, Version version, String artifact, @Nullable String sha256) {
+public record ReleaseRequest(
+        String application,
+        Version version,
+        String artifact,
+        @Nullable String sha256) {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
 

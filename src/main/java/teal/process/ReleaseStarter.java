@@ -52,7 +52,8 @@ public class ReleaseStarter {
         try {
             return runtime.startProcessInstanceByKey(PROCESS, businessKey, variables);
         } catch (AuthorizationException forbidden) {
-            throw new NotAllowed("starting a release needs the group 'requesters': " + forbidden.getMessage(), forbidden);
+            throw new NotAllowed(
+                    "starting a release needs the group 'requesters': " + forbidden.getMessage(), forbidden);
         }
     }
 }

@@ -57,7 +57,9 @@ public class Releases {
         return new ReleaseView(
                 instance.getId(),
                 variable(instance, ReleaseVariables.APPLICATION).orElse(""),
-                variable(instance, ReleaseVariables.VERSION).map(Object::toString).orElse(""),
+                variable(instance, ReleaseVariables.VERSION)
+                        .map(Object::toString)
+                        .orElse(""),
                 ended ? end(instance) : state(instance, steps),
                 Optional.ofNullable(instance.getStartUserId()),
                 instance.getStartTime().toInstant(),
@@ -73,12 +75,13 @@ public class Releases {
 
     private List<Activity> current(String release) {
         return reports.instances(release).stream()
-                .flatMap(id -> history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(id)
-                        .unfinished()
-                        .list()
-                        .stream())
+                .flatMap(id ->
+                        history
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(id)
+                                .unfinished()
+                                .list()
+                                .stream())
                 .filter(Releases::isLeaf)
                 .map(activity -> new Activity(
                         activity.getActivityId(),
@@ -135,7 +138,9 @@ public class Releases {
                 .variableName(variable.name())
                 .singleResult();
         try {
-            return Optional.ofNullable(found).map(HistoricVariableInstance::getValue).flatMap(variable::decode);
+            return Optional.ofNullable(found)
+                    .map(HistoricVariableInstance::getValue)
+                    .flatMap(variable::decode);
         } catch (IllegalStateException unreadable) {
             // A request with a version that is none was refused; it is still shown.
             return Optional.empty();

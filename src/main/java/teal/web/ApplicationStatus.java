@@ -51,11 +51,13 @@ record ApplicationStatus(
         return new ClusterStatus(
                 cluster.name(),
                 cluster.target(),
-                cluster.nodes().parallelStream().map(node -> node(managed, node)).toList());
+                cluster.nodes().parallelStream()
+                        .map(node -> node(managed, node))
+                        .toList());
     }
 
     private static NodeStatus node(ManagedApplication managed, Node node) {
         HealthReport report = managed.verifier().look(node);
-        return new NodeStatus(node.name(), report.passed(), report.found(), report.summary());
+        return new NodeStatus(node.name(), report.passed(), report.version(), report.summary());
     }
 }

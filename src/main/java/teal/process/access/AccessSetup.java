@@ -16,8 +16,7 @@ class AccessSetup {
     private final TasklistFilters filters;
     private final FirstAdministrator administrator;
 
-    AccessSetup(
-            IdentityService identity, Rights rights, TasklistFilters filters, FirstAdministrator administrator) {
+    AccessSetup(IdentityService identity, Rights rights, TasklistFilters filters, FirstAdministrator administrator) {
         this.identity = identity;
         this.rights = rights;
         this.filters = filters;

@@ -53,7 +53,10 @@ class FirstAdministrator {
         identity.saveUser(user);
         identity.createMembership(NAME, Groups.CAMUNDA_ADMIN);
         if (givenPassword.isBlank()) {
-            log.warn("The first administrator is '{}' with the password {} - shown only this once; change it", NAME, password);
+            log.warn(
+                    "The first administrator is '{}' with the password {} - shown only this once; change it",
+                    NAME,
+                    password);
         }
     }
 

@@ -8,8 +8,8 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
-import static org.camunda.bpm.engine.authorization.Permissions.RETRY_JOB;
 import static org.camunda.bpm.engine.authorization.Permissions.UPDATE;
+import static org.camunda.bpm.engine.authorization.ProcessInstancePermissions.RETRY_JOB;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
@@ -47,11 +47,25 @@ class Rights {
             grant(role, DEPLOYMENT, ANY, READ);
             grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
         }
-        grant(Role.REQUESTERS, PROCESS_DEFINITION, "blue-green-release",
-                READ, READ_INSTANCE, READ_HISTORY, READ_TASK, CREATE_INSTANCE);
+        grant(
+                Role.REQUESTERS,
+                PROCESS_DEFINITION,
+                "blue-green-release",
+                READ,
+                READ_INSTANCE,
+                READ_HISTORY,
+                READ_TASK,
+                CREATE_INSTANCE);
         grant(Role.REQUESTERS, PROCESS_INSTANCE, ANY, CREATE);
-        grant(Role.OPERATORS, PROCESS_DEFINITION, "blue-green-release",
-                READ, READ_INSTANCE, READ_HISTORY, READ_TASK, CREATE_INSTANCE);
+        grant(
+                Role.OPERATORS,
+                PROCESS_DEFINITION,
+                "blue-green-release",
+                READ,
+                READ_INSTANCE,
+                READ_HISTORY,
+                READ_TASK,
+                CREATE_INSTANCE);
         grant(Role.OPERATORS, PROCESS_INSTANCE, ANY, CREATE, RETRY_JOB);
         grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE, UPDATE, DELETE);
     }
@@ -63,9 +77,8 @@ class Rights {
                 .resourceType(resource)
                 .resourceId(id)
                 .list();
-        Authorization grant = known.isEmpty()
-                ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT)
-                : known.get(0);
+        Authorization grant =
+                known.isEmpty() ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : known.get(0);
         grant.setGroupId(role.group());
         grant.setResource(resource);
         grant.setResourceId(id);

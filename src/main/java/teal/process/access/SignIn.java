@@ -15,8 +15,7 @@ class SignIn {
         FilterRegistrationBean<ProcessEngineAuthenticationFilter> filter =
                 new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
         filter.setName("basicAuthentication");
-        filter.addInitParameter(
-                "authentication-provider", HttpBasicAuthenticationProvider.class.getName());
+        filter.addInitParameter("authentication-provider", HttpBasicAuthenticationProvider.class.getName());
         filter.addUrlPatterns("/api/*", "/engine-rest/*");
         filter.setOrder(-100);
         return filter;

@@ -36,7 +36,10 @@ class TasklistFilters {
     void create() {
         create("Approvals", 10, "Releases that wait for an approval", waitingFor(Role.APPROVERS));
         create("Decisions", 20, "Releases in trouble that wait for a decision", waitingFor(Role.OPERATORS));
-        create("My tasks", 30, "What you have claimed",
+        create(
+                "My tasks",
+                30,
+                "What you have claimed",
                 tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
     }
 
@@ -51,8 +54,16 @@ class TasklistFilters {
         Filter filter = filters.newTaskFilter(name);
         filter.setQuery(query);
         filter.setProperties(Map.of(
-                "description", description, "priority", priority, "refresh", true, "showUndefinedVariable", false,
-                "variables", COLUMNS));
+                "description",
+                description,
+                "priority",
+                priority,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                COLUMNS));
         filters.saveFilter(filter);
         for (Role role : Role.values()) {
             Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);

@@ -1,11 +1,11 @@
 package teal.process.step;
 
-import teal.release.Node;
-import teal.release.Version;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.release.Node;
 import teal.release.Report;
+import teal.release.Version;
 
 /** Switches one node to its version and restarts it, unless that version is what runs there already. */
 @Component
@@ -19,7 +19,11 @@ class ActivateVersion extends Step {
     Report act(StepContext step) {
         Node node = step.node();
         Version version = step.versionFor(node);
-        boolean running = step.verifier().look(node).found().filter(version.value()::equals).isPresent();
+        boolean running = step.verifier()
+                .look(node)
+                .found()
+                .filter(version.value()::equals)
+                .isPresent();
         return Activation.of(version, step.deployer().activate(node, version, !running));
     }
 }

@@ -1,9 +1,9 @@
 package teal.process.step;
 
-import teal.release.Node;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.release.Node;
 import teal.release.Report;
 
 /** Waits until one node is healthy and runs the version that it should. */

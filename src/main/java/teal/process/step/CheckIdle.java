@@ -1,12 +1,12 @@
 package teal.process.step;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import teal.process.ReleaseVariables;
-import teal.release.Node;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.process.ReleaseVariables;
+import teal.release.Node;
 import teal.release.Report;
 
 /** Counts the connections that users still have to the cluster. */

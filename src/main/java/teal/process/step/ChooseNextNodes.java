@@ -31,9 +31,8 @@ class ChooseNextNodes extends Step {
         List<Node> open = step.cluster().nodes().stream()
                 .filter(node -> !chosen.contains(node.name()))
                 .toList();
-        List<String> missing = WhatRuns.notOnTheirVersion(step, open).stream()
-                .map(Node::name)
-                .toList();
+        List<String> missing =
+                WhatRuns.notOnTheirVersion(step, open).stream().map(Node::name).toList();
         int size = Math.min(step.managed().settings().deployment().batch(), missing.size());
         List<String> batch = new ArrayList<>(missing.subList(0, size));
 
@@ -44,8 +43,12 @@ class ChooseNextNodes extends Step {
                                 .serializationDataFormat(Variables.SerializationDataFormats.JSON)
                                 .create());
         ReleaseVariables.CHOSEN.set(
-                step.execution(), String.join(SEPARATOR, Stream.concat(chosen.stream(), batch.stream()).toList()));
+                step.execution(),
+                String.join(
+                        SEPARATOR,
+                        Stream.concat(chosen.stream(), batch.stream()).toList()));
         ReleaseVariables.NODES_LEFT.set(step.execution(), (long) missing.size() - size);
-        return Finding.good(batch.isEmpty() ? "every node runs its version already" : "next: " + String.join(", ", batch));
+        return Finding.good(
+                batch.isEmpty() ? "every node runs its version already" : "next: " + String.join(", ", batch));
     }
 }

@@ -1,13 +1,13 @@
 package teal.process.step;
 
-import java.util.Optional;
-import teal.process.ReleaseVariables;
-import teal.release.Cluster;
-import teal.traffic.Confirmation;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.process.ReleaseVariables;
+import teal.release.Cluster;
 import teal.release.Report;
+import teal.traffic.Confirmation;
 
 /** Asks every authoritative name server and every named resolver whether they give the new answer. */
 @Component
@@ -30,6 +30,8 @@ class ConfirmSwitch extends Step {
                 .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
                         .get(step.execution())
                         .plus(step.managed().settings().patience().confirm()));
-        return confirmation.passed() || !patient ? confirmation : Finding.good("not yet everywhere: " + confirmation.summary());
+        return confirmation.passed() || !patient
+                ? confirmation
+                : Finding.good("not yet everywhere: " + confirmation.summary());
     }
 }

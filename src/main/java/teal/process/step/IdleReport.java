@@ -12,6 +12,7 @@ record IdleReport(boolean passed, boolean idle, int allowed, Map<String, Integer
         if (idle) {
             return "idle: established connections " + counts;
         }
-        return "not idle: established connections " + counts + ", allowed " + allowed + (passed ? "; waiting for them to end" : "; find out who still uses this cluster");
+        return "not idle: established connections " + counts + ", allowed " + allowed
+                + (passed ? "; waiting for them to end" : "; find out who still uses this cluster");
     }
 }

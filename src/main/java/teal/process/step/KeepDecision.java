@@ -32,9 +32,9 @@ class KeepDecision implements TaskListener {
             return;
         }
         if (reason.isEmpty()) {
-            throw new BadUserRequestException("going on although a check said no needs a reason, which is kept; give one");
+            throw new BadUserRequestException(
+                    "going on although a check said no needs a reason, which is kept; give one");
         }
-        ReleaseVariables.ACCEPTED_STEP.set(
-                execution, ReleaseVariables.FAILED_STEP.get(execution));
+        ReleaseVariables.ACCEPTED_STEP.set(execution, ReleaseVariables.FAILED_STEP.get(execution));
     }
 }

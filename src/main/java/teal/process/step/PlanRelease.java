@@ -44,8 +44,8 @@ class PlanRelease extends Step {
         ReleaseVariables.SECOND.set(execution, plan.second());
         execution.setProcessBusinessKey(application + " " + version);
         return new PlanReport(
-                "release " + application + " " + version + ": live is " + plan.live() + "; first " + plan.first() + ", then "
-                        + plan.second(),
+                "release " + application + " " + version + ": live is " + plan.live() + "; first " + plan.first()
+                        + ", then " + plan.second(),
                 plan);
     }
 

@@ -33,8 +33,7 @@ final class Planner {
                 application.clusters().stream().flatMap(c -> c.nodes().stream()).toList();
         Map<String, String> before = managed.deployer().inspect(nodes).stream()
                 .filter(state -> state.current().isPresent())
-                .collect(Collectors.toMap(
-                        state -> state.node().name(), Planner::current));
+                .collect(Collectors.toMap(state -> state.node().name(), Planner::current));
         checkThatUsersAreServed(live);
         Cluster first = application.home().map(application::cluster).orElse(application.other(live));
         return new ReleasePlan(
@@ -45,13 +44,12 @@ final class Planner {
         Lookup lookup = managed.traffic().lookup();
         return application
                 .byTarget(lookup.target())
-                .orElseThrow(() -> new PermanentRefusal(
-                        managed.settings().traffic().record() + " points at " + lookup.target()
-                                + ", which is neither cluster of " + managed.name() + " ("
-                                + application.clusters().stream()
-                                        .map(Cluster::target)
-                                        .collect(Collectors.joining(", "))
-                                + "); point it at one of them first"));
+                .orElseThrow(() -> new PermanentRefusal(managed.settings()
+                                .traffic()
+                                .record() + " points at " + lookup.target()
+                        + ", which is neither cluster of " + managed.name() + " ("
+                        + application.clusters().stream().map(Cluster::target).collect(Collectors.joining(", "))
+                        + "); point it at one of them first"));
     }
 
     /** A release that starts while users are served badly would hide where the fault came from. */
@@ -62,8 +60,8 @@ final class Planner {
                 .map(HealthReport::summary)
                 .collect(Collectors.joining("; "));
         if (!faults.isEmpty()) {
-            throw new PermanentRefusal("the live cluster " + live.name() + " is not healthy: " + faults
-                    + "; mend it before a release");
+            throw new PermanentRefusal(
+                    "the live cluster " + live.name() + " is not healthy: " + faults + "; mend it before a release");
         }
     }
 

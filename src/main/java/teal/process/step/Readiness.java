@@ -22,7 +22,8 @@ final class Readiness {
                 .toList();
         return faults.isEmpty()
                 ? Finding.good("cluster " + cluster.name() + " serves")
-                : Finding.bad("traffic was not switched to cluster " + cluster.name() + ": " + String.join("; ", faults));
+                : Finding.bad(
+                        "traffic was not switched to cluster " + cluster.name() + ": " + String.join("; ", faults));
     }
 
     private static String fault(StepContext step, Node node) {
@@ -30,9 +31,13 @@ final class Readiness {
         if (!found.passed()) {
             return found.summary();
         }
-        String version = found.found().orElse("");
-        boolean known = version.equals(ReleaseVariables.VERSION.get(step.execution()).value())
-                || step.plan().before(node).filter(before -> before.value().equals(version)).isPresent();
+        String version = found.version().orElse("");
+        boolean known =
+                version.equals(ReleaseVariables.VERSION.get(step.execution()).value())
+                        || step.plan()
+                                .before(node)
+                                .filter(before -> before.value().equals(version))
+                                .isPresent();
         return known
                 ? ""
                 : node.name() + " runs " + version + ", which is neither the released version nor what it ran before";

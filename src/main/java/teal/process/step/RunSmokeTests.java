@@ -1,9 +1,9 @@
 package teal.process.step;
 
-import teal.release.Cluster;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.release.Cluster;
 import teal.release.Report;
 
 /** Tests the upgraded cluster: the last line of defence before users come to it. */
@@ -17,6 +17,7 @@ class RunSmokeTests extends Step {
     @Override
     Report act(StepContext step) {
         Cluster cluster = step.cluster();
-        return step.verifier().smokeTest(cluster, step.versionFor(cluster.nodes().get(0)));
+        return step.verifier()
+                .smokeTest(cluster, step.versionFor(cluster.nodes().get(0)));
     }
 }

@@ -1,10 +1,10 @@
 package teal.process.step;
 
-import teal.process.ReleaseVariables;
-import teal.release.Cluster;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.process.ReleaseVariables;
+import teal.release.Cluster;
 import teal.release.Report;
 
 /** Brings the artifact to all nodes of the cluster, side by side, and disturbs nothing that runs. */

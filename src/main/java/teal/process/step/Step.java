@@ -61,7 +61,9 @@ abstract class Step implements JavaDelegate {
                 throw failure;
             }
             throw failed(
-                    execution, ReleaseErrors.STEP_FAILED, "repeated as often as allowed; last: " + failure.getMessage());
+                    execution,
+                    ReleaseErrors.STEP_FAILED,
+                    "repeated as often as allowed; last: " + failure.getMessage());
         }
         Optional<String> accepted = report.passed() ? Optional.empty() : step.takeAcceptance();
         keep(step, report, accepted.orElse(null));
@@ -89,12 +91,7 @@ abstract class Step implements JavaDelegate {
 
     private BpmnError failed(DelegateExecution execution, String code, String why) {
         ReleaseVariables.FAILED_STEP.set(execution, execution.getCurrentActivityId());
-        log.warn(
-                "{} {} said {}: {}",
-                execution.getProcessBusinessKey(),
-                execution.getCurrentActivityId(),
-                code,
-                why);
+        log.warn("{} {} said {}: {}", execution.getProcessBusinessKey(), execution.getCurrentActivityId(), code, why);
         return new BpmnError(code, why.length() > MESSAGE ? why.substring(0, MESSAGE) + "..." : why);
     }
 }

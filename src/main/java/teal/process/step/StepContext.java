@@ -86,8 +86,10 @@ final class StepContext {
             return ReleaseVariables.VERSION.get(execution);
         }
         return plan().before(node)
-                .orElseThrow(() -> new PermanentRefusal("node " + node.name()
-                        + " ran no version before this release, so there is none to go back to; leave it out of service"));
+                .orElseThrow(
+                        () -> new PermanentRefusal(
+                                "node " + node.name()
+                                        + " ran no version before this release, so there is none to go back to; leave it out of service"));
     }
 
     /**
@@ -99,8 +101,9 @@ final class StepContext {
         return switch (to) {
             case "other" -> Optional.of(application().other(cluster()));
             case "home" -> application().home().map(application()::cluster);
-            default -> throw new PermanentRefusal("input 'to' of " + execution.getCurrentActivityId() + ": found '" + to
-                    + "'; allowed: other, home; correct it in the Modeler");
+            default ->
+                throw new PermanentRefusal("input 'to' of " + execution.getCurrentActivityId() + ": found '" + to
+                        + "'; allowed: other, home; correct it in the Modeler");
         };
     }
 

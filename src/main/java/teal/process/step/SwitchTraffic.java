@@ -1,15 +1,15 @@
 package teal.process.step;
 
+import java.time.Clock;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
 import teal.process.ReleaseVariables;
 import teal.release.Cluster;
+import teal.release.Report;
 import teal.traffic.Lookup;
 import teal.traffic.Marker;
 import teal.traffic.SwitchReport;
-import java.time.Clock;
-import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
-import teal.release.Report;
 
 /** Leads users to the cluster that is not being changed, or home; looks first whether they are there already. */
 @Component
@@ -33,8 +33,7 @@ class SwitchTraffic extends Step {
                 return ready;
             }
         }
-        SwitchReport report =
-                step.traffic().switchTo(wanted, step.application().other(wanted), step.release());
+        SwitchReport report = step.traffic().switchTo(wanted, step.application().other(wanted), step.release());
         ReleaseVariables.CACHES_EXPIRE_AT.set(step.execution(), report.cachesExpireAt());
         step.traffic()
                 .lookup()

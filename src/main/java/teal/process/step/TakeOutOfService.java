@@ -1,6 +1,5 @@
 package teal.process.step;
 
-
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;

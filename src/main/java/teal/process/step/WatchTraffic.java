@@ -1,14 +1,14 @@
 package teal.process.step;
 
-import java.time.Duration;
-import teal.process.ReleaseVariables;
-import teal.release.Cluster;
-import teal.verify.WatchReport;
-import teal.verify.WatchSettings;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.process.ReleaseVariables;
+import teal.release.Cluster;
 import teal.release.Report;
+import teal.verify.WatchReport;
+import teal.verify.WatchSettings;
 
 /** Watches the cluster that took over for the bake time, slice by slice. */
 @Component
@@ -20,7 +20,8 @@ class WatchTraffic extends Step {
 
     @Override
     Report act(StepContext step) {
-        if (step.restoring() || ReleaseVariables.SWITCHED_AT.find(step.execution()).isEmpty()) {
+        if (step.restoring()
+                || ReleaseVariables.SWITCHED_AT.find(step.execution()).isEmpty()) {
             ReleaseVariables.BAKED.set(step.execution(), true);
             return Finding.good("nothing to watch: no cluster took over");
         }

@@ -26,6 +26,6 @@ final class WhatRuns {
 
     private static boolean runs(StepContext step, Node node, Version version) {
         HealthReport found = step.verifier().look(node);
-        return found.passed() && found.found().equals(Optional.of(version.value()));
+        return found.passed() && found.version().equals(Optional.of(version.value()));
     }
 }
