@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import teal.lab.dns.LabNameServer;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.ReleaseId;
@@ -28,6 +29,16 @@ record Shop(
     static final ReleaseId RELEASE = new ReleaseId("shop-2");
     static final Duration TTL = Duration.ofSeconds(60);
 
+    static Shop at(Path directory, LabNameServer server) {
+        return new Shop(
+                directory,
+                server.address(),
+                List.of(server.address()),
+                List.of(),
+                server.tsigKeyName(),
+                server.tsigSecretBase64());
+    }
+
     TrafficRouter router() throws IOException {
         return router(Clock.systemUTC());
     }
@@ -36,10 +47,18 @@ record Shop(
         return new TrafficRouter(settings(), clock);
     }
 
+    TrafficRouter router(String record) throws IOException {
+        return new TrafficRouter(settings(record), Clock.systemUTC());
+    }
+
     TrafficSettings settings() throws IOException {
+        return settings(RECORD);
+    }
+
+    private TrafficSettings settings(String record) throws IOException {
         Path file = Files.writeString(directory.resolve("tsig"), secret + "\n");
         return new TrafficSettings(
-                RECORD,
+                record,
                 ZONE,
                 Duration.ofSeconds(30),
                 primary,
@@ -48,6 +67,10 @@ record Shop(
                 new TsigKey(keyName, null, new Secret("file:" + file)),
                 Duration.ofSeconds(1),
                 null);
+    }
+
+    Shop withPrimary(ServerAddress other) {
+        return new Shop(directory, other, nameServers, resolvers, keyName, secret);
     }
 
     Shop withKeyName(String name) {

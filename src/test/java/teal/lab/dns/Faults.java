@@ -2,13 +2,17 @@ package teal.lab.dns;
 
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What a name server has been told to do wrong. */
 final class Faults {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger lostAnswers = new AtomicInteger();
     private final AtomicInteger unsignedAnswers = new AtomicInteger();
+    private final AtomicReference<Runnable> beforeUpdate = new AtomicReference<>(NOTHING);
     private volatile int refusal;
     private volatile boolean lame;
     private boolean paused;
@@ -16,6 +20,14 @@ final class Faults {
     void refuse(int updates, int rcode) {
         refusal = rcode;
         refusals.set(updates);
+    }
+
+    void beforeUpdate(Runnable action) {
+        beforeUpdate.set(action);
+    }
+
+    Runnable actionBeforeUpdate() {
+        return beforeUpdate.getAndSet(NOTHING);
     }
 
     void loseAnswers(int updates) {

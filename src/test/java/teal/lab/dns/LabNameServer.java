@@ -5,14 +5,14 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -91,33 +91,40 @@ public final class LabNameServer implements AutoCloseable {
         return List.copyOf(changes);
     }
 
+    /** Runs something after the next update was checked and before it is applied: how somebody else is faster. */
+    public void beforeNextUpdate(Runnable action) {
+        faults.beforeUpdate(action);
+    }
+
     /** Calls back at each change, before the update is answered. */
     public void onChange(Consumer<Change> listener) {
         listeners.add(listener);
     }
 
     /** What an administrator does with an editor: no prerequisite, no marker, the serial number goes up. */
-    public void editByHand(String record, String target) {
+    public synchronized void editByHand(String record, String target) {
         Name alias = Name.fromConstantString(record);
         long ttl = zone.at(alias).stream()
                 .mapToLong(Record::getTTL)
                 .findFirst()
                 .orElse(zone.soa().getTTL());
-        replace(alias, new CNAMERecord(alias, DClass.IN, ttl, Name.fromConstantString(target)));
+        List<Record> others = new ArrayList<>(zone.records());
+        others.removeIf(found -> found.getName().equals(alias));
+        others.add(new CNAMERecord(alias, DClass.IN, ttl, Name.fromConstantString(target)));
+        publish(zone.next(others));
     }
 
-    /** Puts records in the place of all that a name has. */
-    public synchronized void replace(Name name, Record... records) {
-        List<Record> changed = new ArrayList<>(zone.records());
-        changed.removeIf(record -> record.getName().equals(name));
-        changed.addAll(List.of(records));
-        publish(zone.next(changed));
+    /** Adds whatever record, for instance a second name server. */
+    public synchronized void addRecord(Record record) {
+        List<Record> all = new ArrayList<>(zone.records());
+        all.add(record);
+        publish(zone.next(all));
     }
 
     /** Gives a name the address 127.0.0.1. */
     public void addHost(String name) {
         Name host = Name.fromConstantString(name);
-        replace(host, new ARecord(host, DClass.IN, zone.soa().getTTL(), InetAddress.getLoopbackAddress()));
+        addRecord(new ARecord(host, DClass.IN, zone.soa().getTTL(), InetAddress.getLoopbackAddress()));
     }
 
     public void refuseNextUpdates(int updates, int rcode) {
@@ -188,6 +195,7 @@ public final class LabNameServer implements AutoCloseable {
             answer.getHeader().setRcode(Rcode.NOTAUTH);
             return Optional.of(gate.sign(answer, request.getTSIG(), signature));
         }
+        faults.actionBeforeUpdate().run();
         OptionalInt refusal = faults.nextRefusal();
         answer.getHeader().setRcode(refusal.isPresent() ? refusal.getAsInt() : apply(request));
         if (faults.losesThisAnswer()) {
@@ -207,22 +215,22 @@ public final class LabNameServer implements AutoCloseable {
     }
 
     private synchronized void publish(Zone next) {
-        Map<String, String> before = zone.targets();
-        Map<String, String> after = next.targets();
+        List<Change> news = news(zone, next);
         zone = next;
         latest = next;
-        Instant now = Instant.now();
-        Set<String> aliases = new HashSet<>(before.keySet());
-        aliases.addAll(after.keySet());
-        for (String alias : aliases) {
-            String target = after.getOrDefault(alias, "");
-            if (!target.equals(before.get(alias))) {
-                Change change = new Change(now, alias, target, next.serial());
-                changes.add(change);
-                listeners.forEach(listener -> listener.accept(change));
-            }
-        }
+        changes.addAll(news);
+        news.forEach(change -> listeners.forEach(listener -> listener.accept(change)));
         secondaries.forEach(secondary -> secondary.follow(next));
+    }
+
+    private static List<Change> news(Zone old, Zone next) {
+        Map<String, String> before = old.targets();
+        Map<String, String> after = next.targets();
+        return Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .distinct()
+                .filter(alias -> !Objects.equals(before.get(alias), after.get(alias)))
+                .map(alias -> new Change(Instant.now(), alias, after.getOrDefault(alias, ""), next.serial()))
+                .toList();
     }
 
     private synchronized void follow(Zone next) {
