@@ -1,24 +1,18 @@
 package teal.lab.dns;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import teal.traffic.ServerAddress;
@@ -36,8 +30,7 @@ public final class LabNameServer implements AutoCloseable {
     private final TsigGate gate;
     private final boolean primary;
     private final Faults faults = new Faults();
-    private final List<Change> changes = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final ChangeLog log = new ChangeLog();
     private final List<LabNameServer> secondaries = new CopyOnWriteArrayList<>();
     private final DnsSockets sockets;
     private volatile Zone zone;
@@ -50,7 +43,7 @@ public final class LabNameServer implements AutoCloseable {
         this.gate = gate;
         this.primary = primary;
         this.lagging = lagging;
-        this.sockets = DnsSockets.open(this::handle);
+        this.sockets = DnsSockets.open(new Replies(gate, faults, () -> this.zone, this::apply)::to);
     }
 
     /** Starts a primary with the given aliases and an address (127.0.0.1) for each of their targets in the zone. */
@@ -88,7 +81,7 @@ public final class LabNameServer implements AutoCloseable {
     }
 
     public List<Change> changes() {
-        return List.copyOf(changes);
+        return log.all();
     }
 
     /** Runs something after the next update was checked and before it is applied: how somebody else is faster. */
@@ -98,7 +91,7 @@ public final class LabNameServer implements AutoCloseable {
 
     /** Calls back at each change, before the update is answered. */
     public void onChange(Consumer<Change> listener) {
-        listeners.add(listener);
+        log.listen(listener);
     }
 
     /** What an administrator does with an editor: no prerequisite, no marker, the serial number goes up. */
@@ -170,41 +163,6 @@ public final class LabNameServer implements AutoCloseable {
         publish(latest);
     }
 
-    private Optional<byte[]> handle(byte[] wire) {
-        if (faults.swallows()) {
-            return Optional.empty();
-        }
-        try {
-            Message request = new Message(wire);
-            return request.getHeader().getOpcode() == Opcode.UPDATE
-                    ? update(request, wire)
-                    : Optional.of(ZoneAnswer.to(request, zone, !faults.isLame()).toWire());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<byte[]> update(Message request, byte[] wire) {
-        Message answer = ZoneAnswer.start(request);
-        int signature = gate.check(request, wire);
-        if (request.getTSIG() == null) {
-            answer.getHeader().setRcode(Rcode.REFUSED);
-            return Optional.of(answer.toWire());
-        }
-        if (signature != Rcode.NOERROR) {
-            answer.getHeader().setRcode(Rcode.NOTAUTH);
-            return Optional.of(gate.sign(answer, request.getTSIG(), signature));
-        }
-        faults.actionBeforeUpdate().run();
-        OptionalInt refusal = faults.nextRefusal();
-        answer.getHeader().setRcode(refusal.isPresent() ? refusal.getAsInt() : apply(request));
-        if (faults.losesThisAnswer()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                faults.leavesThisUnsigned() ? answer.toWire() : gate.sign(answer, request.getTSIG(), Rcode.NOERROR));
-    }
-
     private synchronized int apply(Message request) {
         if (!primary) {
             return Rcode.NOTIMP;
@@ -215,22 +173,11 @@ public final class LabNameServer implements AutoCloseable {
     }
 
     private synchronized void publish(Zone next) {
-        List<Change> news = news(zone, next);
+        Zone old = zone;
         zone = next;
         latest = next;
-        changes.addAll(news);
-        news.forEach(change -> listeners.forEach(listener -> listener.accept(change)));
+        log.add(old, next);
         secondaries.forEach(secondary -> secondary.follow(next));
-    }
-
-    private static List<Change> news(Zone old, Zone next) {
-        Map<String, String> before = old.targets();
-        Map<String, String> after = next.targets();
-        return Stream.concat(before.keySet().stream(), after.keySet().stream())
-                .distinct()
-                .filter(alias -> !Objects.equals(before.get(alias), after.get(alias)))
-                .map(alias -> new Change(Instant.now(), alias, after.getOrDefault(alias, ""), next.serial()))
-                .toList();
     }
 
     private synchronized void follow(Zone next) {
