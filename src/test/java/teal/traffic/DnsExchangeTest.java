@@ -77,6 +77,16 @@ class DnsExchangeTest {
     }
 
     @Test
+    void asksAnAuthoritativeServerForWhatItKnowsItself() throws IOException {
+        answer(question -> {
+            question.getHeader().setFlag(Flags.QR);
+            return question;
+        });
+
+        assertThat(ask().getHeader().getFlag(Flags.RD)).isFalse();
+    }
+
+    @Test
     void saysThatAHostHasNoAddress() {
         assertThatThrownBy(() -> exchange.ask(ServerAddress.valueOf("nowhere.invalid"), NAME, Type.CNAME))
                 .hasMessageContaining("nowhere.invalid has no address");

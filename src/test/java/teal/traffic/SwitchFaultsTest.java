@@ -51,7 +51,7 @@ class SwitchFaultsTest {
     }
 
     @Test
-    void doesNotBelieveAnUnsignedNo() {
+    void doesNotBelieveAnUnsignedYes() {
         server.refuseNextUpdates(1, Rcode.NOERROR);
         server.answerUnsigned(1);
 
@@ -192,7 +192,7 @@ class SwitchFaultsTest {
     }
 
     @Test
-    void doesNotTakeASecondOpinionForThePrimarys() throws IOException {
+    void doesNotTakeAnAnswerWithoutAuthorityForThePrimarys() throws IOException {
         server.lame(true);
 
         assertThatThrownBy(() -> shop().router().lookup())
