@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import teal.traffic.ServerAddress;
 
@@ -70,10 +71,18 @@ final class DnsSockets implements AutoCloseable {
             try {
                 Socket connection = tcp.accept();
                 connections.add(connection);
-                threads.execute(() -> serve(connection));
+                run(() -> serve(connection));
             } catch (IOException e) {
                 // Closed, or the other side was gone already: the loop's condition tells.
             }
+        }
+    }
+
+    private void run(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            // Came in while closing: close() ends the connection.
         }
     }
 
@@ -106,7 +115,7 @@ final class DnsSockets implements AutoCloseable {
             try {
                 DatagramPacket packet = new DatagramPacket(new byte[65535], 65535);
                 udp.receive(packet);
-                threads.execute(() -> answer(packet));
+                run(() -> answer(packet));
             } catch (IOException e) {
                 // Closed, or a packet was lost as packets are: the loop's condition tells.
             }
