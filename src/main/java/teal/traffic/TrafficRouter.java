@@ -115,7 +115,7 @@ public final class TrafficRouter {
         return new SwitchReport(
                 false,
                 settings.record() + " points at " + found.target() + ", neither at " + expected.target() + " nor at "
-                        + wanted.target() + ": someone else moved it; nothing was changed, point it at one of the two",
+                        + wanted.target() + ": someone else moved it; find out who, and point it at one of the two",
                 found.target(),
                 wanted.target(),
                 false,

@@ -13,8 +13,8 @@ final class UpdateRefusal {
         return Optional.ofNullable(
                 switch (answer.code()) {
                     case "REFUSED" ->
-                        "let the key update CNAME " + settings.record() + " and TXT " + settings.markerRecord()
-                                + " (BIND: update-policy)";
+                        "check that it is the primary (a secondary refuses, too) and lets the key update CNAME "
+                                + settings.record() + " and TXT " + settings.markerRecord() + " (BIND: update-policy)";
                     case "NOTAUTH" ->
                         "check that it is the primary of zone " + settings.zone() + " and takes this key for it";
                     case "NOTZONE" ->

@@ -1,0 +1,109 @@
+package teal.lab.dns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TSIG;
+import org.xbill.DNS.Update;
+import teal.traffic.ServerAddress;
+
+/**
+ * A real BIND 9: a primary that lets one key update exactly the aliases and their markers, and a secondary that it
+ * notifies. Both run as whoever runs the test, on random loopback ports, with all files in one directory.
+ */
+public final class Bind implements AutoCloseable {
+
+    private final BindZone zone;
+    private final NamedProcess primary;
+    private final NamedProcess secondary;
+
+    private Bind(BindZone zone, NamedProcess primary, NamedProcess secondary) {
+        this.zone = zone;
+        this.primary = primary;
+        this.secondary = secondary;
+    }
+
+    /** Starts both and waits until they serve the zone. Skips the test where named is not installed. */
+    public static Bind start(
+            Path directory, String zoneName, Map<String, String> cnames, Duration ttl, String tsigKeyName) {
+        BindZone zone = new BindZone(ZoneStart.of(zoneName, cnames, ttl), cnames, tsigKeyName);
+        try {
+            Path first = Files.createDirectories(directory.resolve("primary"));
+            Path second = Files.createDirectories(directory.resolve("secondary"));
+            Files.writeString(first.resolve("zone.db"), zone.file());
+            int port = NamedProcess.freePort();
+            int secondaryPort = NamedProcess.freePort();
+            NamedProcess primary = NamedProcess.start(first, port, zone.onPrimary(secondaryPort), zone.origin());
+            try {
+                return new Bind(
+                        zone,
+                        primary,
+                        NamedProcess.start(second, secondaryPort, zone.onSecondary(port), zone.origin()));
+            } catch (IOException | RuntimeException e) {
+                primary.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public ServerAddress primary() {
+        return primary.address();
+    }
+
+    public ServerAddress secondary() {
+        return secondary.address();
+    }
+
+    public String tsigKeyName() {
+        return zone.keyName();
+    }
+
+    public String tsigSecretBase64() {
+        return zone.secret();
+    }
+
+    /** Changes an alias with the administrator's key, which may change everything. */
+    public void editByHand(String record, String target) {
+        Name alias = Name.fromConstantString(record);
+        Update update = new Update(zone.origin());
+        update.replace(new CNAMERecord(alias, DClass.IN, 60, Name.fromConstantString(target)));
+        try {
+            SimpleResolver resolver = new SimpleResolver(primary.address().host());
+            resolver.setPort(primary.address().port());
+            resolver.setTCP(true);
+            resolver.setTSIGKey(new TSIG(
+                    TSIG.HMAC_SHA256,
+                    Name.fromConstantString(BindZone.ADMINISTRATOR),
+                    new SecretKeySpec(Base64.getDecoder().decode(zone.administratorSecret()), "HmacSHA256")));
+            Message answer = resolver.send(update);
+            if (answer.getRcode() != Rcode.NOERROR) {
+                throw new IllegalStateException("named answered " + Rcode.string(answer.getRcode()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void stopSecondary() {
+        secondary.close();
+    }
+
+    @Override
+    public void close() {
+        secondary.close();
+        primary.close();
+    }
+}

@@ -1,0 +1,63 @@
+package teal.lab.dns;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+
+/** What a name server says to a message, from parsing it to signing the answer; nothing at all where a fault says so. */
+final class Replies {
+
+    private final TsigGate gate;
+    private final Faults faults;
+    private final Supplier<Zone> zone;
+    private final ToIntFunction<Message> updates;
+
+    /** Takes what carries out an update that is signed well, and returns the answer's code. */
+    Replies(TsigGate gate, Faults faults, Supplier<Zone> zone, ToIntFunction<Message> updates) {
+        this.gate = gate;
+        this.faults = faults;
+        this.zone = zone;
+        this.updates = updates;
+    }
+
+    Optional<byte[]> to(byte[] wire) {
+        if (faults.swallows()) {
+            return Optional.empty();
+        }
+        try {
+            Message request = new Message(wire);
+            return request.getHeader().getOpcode() == Opcode.UPDATE
+                    ? update(request, wire)
+                    : Optional.of(
+                            ZoneAnswer.to(request, zone.get(), !faults.isLame()).toWire());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> update(Message request, byte[] wire) {
+        Message answer = ZoneAnswer.start(request);
+        int signature = gate.check(request, wire);
+        if (request.getTSIG() == null) {
+            answer.getHeader().setRcode(Rcode.REFUSED);
+            return Optional.of(answer.toWire());
+        }
+        if (signature != Rcode.NOERROR) {
+            answer.getHeader().setRcode(Rcode.NOTAUTH);
+            return Optional.of(gate.sign(answer, request.getTSIG(), signature));
+        }
+        faults.actionBeforeUpdate().run();
+        OptionalInt refusal = faults.nextRefusal();
+        answer.getHeader().setRcode(refusal.isPresent() ? refusal.getAsInt() : updates.applyAsInt(request));
+        if (faults.losesThisAnswer()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                faults.leavesThisUnsigned() ? answer.toWire() : gate.sign(answer, request.getTSIG(), Rcode.NOERROR));
+    }
+}

@@ -1,0 +1,5 @@
+/** A small authoritative name server that takes signed updates and can be told to fail, and a real BIND 9. */
+@NullMarked
+package teal.lab.dns;
+
+import org.jspecify.annotations.NullMarked;

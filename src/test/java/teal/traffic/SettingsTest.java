@@ -1,0 +1,106 @@
+package teal.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import teal.release.InvalidSetting;
+import teal.release.Secret;
+
+class SettingsTest {
+
+    private static final Secret SECRET = new Secret("env:TSIG");
+
+    @Test
+    void needsOnlyRecordZonePrimaryAndKey() {
+        TrafficSettings settings = settings("Shop.Example.test.", "example.TEST.", null);
+
+        assertThat(settings.record()).isEqualTo("shop.example.test.");
+        assertThat(settings.zone()).isEqualTo("example.test.");
+        assertThat(settings.ttl()).hasSeconds(60);
+        assertThat(settings.timeout()).hasSeconds(5);
+        assertThat(settings.cacheMargin()).hasSeconds(2);
+        assertThat(settings.nameServers()).isEmpty();
+        assertThat(settings.resolvers()).isEmpty();
+        assertThat(settings.tsig().algorithm()).isEqualTo("hmac-sha256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"example.test.", "shop.example.org.", "shop.notexample.test", "shop", "$(id).example.test."})
+    void refusesARecordThatIsNotBelowTheZone(String record) {
+        assertThatThrownBy(() -> settings(record, "example.test.", null))
+                .isInstanceOfSatisfying(
+                        InvalidSetting.class,
+                        invalid -> assertThat(invalid.field()).isEqualTo("record"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0.5S", "P2D", "-PT1S"})
+    void refusesATtlThatNoCacheCanKeep(Duration ttl) {
+        assertThatThrownBy(() -> settings("shop.example.test.", "example.test.", ttl))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("from 1s to 24h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hmac-md5", "hmac-sha1", "hmac-sha224", "hmac-sha256-128", "none"})
+    void refusesWeakSignatures(String algorithm) {
+        assertThatThrownBy(() -> new TsigKey("teal.", algorithm, SECRET))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("hmac-sha256")
+                .hasMessageContaining("RFC 8945 §6");
+    }
+
+    @Test
+    void namesTheKeyAbsolutely() {
+        assertThat(new TsigKey("teal", "HMAC-SHA512", SECRET).name()).isEqualTo("teal.");
+    }
+
+    @Test
+    void doesNotShowTheSecret() {
+        assertThat(settings("shop.example.test.", "example.test.", null).toString())
+                .contains("********")
+                .doesNotContain("env:TSIG");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:5353,       127.0.0.1,        5353, 127.0.0.1:5353",
+        "ns1.example.test,     ns1.example.test, 53,   ns1.example.test:53",
+        "[::1]:5353,           ::1,              5353, [::1]:5353",
+        "[2001:db8::1],        2001:db8::1,      53,   [2001:db8::1]:53",
+        "2001:db8::1,          2001:db8::1,      53,   [2001:db8::1]:53",
+    })
+    void readsServerAddresses(String text, String host, int port, String shown) {
+        assertThat(ServerAddress.valueOf(text))
+                .isEqualTo(new ServerAddress(host, port))
+                .hasToString(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "host:port", "host:65536", "host:0x35", "[::1", "a b", "host:", "-x", "http://host:53/"})
+    void refusesWhatIsNoServerAddress(String text) {
+        assertThatThrownBy(() -> ServerAddress.valueOf(text)).isInstanceOf(InvalidSetting.class);
+    }
+
+    private static TrafficSettings settings(String record, String zone, @Nullable Duration ttl) {
+        return new TrafficSettings(
+                record,
+                zone,
+                ttl,
+                new ServerAddress("127.0.0.1", 0),
+                null,
+                List.of(),
+                new TsigKey("teal.", null, SECRET),
+                null,
+                null);
+    }
+}

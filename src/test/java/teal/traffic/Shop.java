@@ -1,0 +1,96 @@
+package teal.traffic;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import teal.lab.dns.LabNameServer;
+import teal.release.Cluster;
+import teal.release.Node;
+import teal.release.ReleaseId;
+import teal.release.Secret;
+
+/** The application of these tests: its clusters, and settings for the servers that a test started. */
+record Shop(
+        Path directory,
+        ServerAddress primary,
+        List<ServerAddress> nameServers,
+        List<ServerAddress> resolvers,
+        String keyName,
+        String secret) {
+
+    static final String ZONE = "example.test.";
+    static final String RECORD = "shop.example.test.";
+    static final Cluster BLUE = cluster("blue");
+    static final Cluster GREEN = cluster("green");
+    static final ReleaseId RELEASE = new ReleaseId("shop-2");
+    static final Duration TTL = Duration.ofSeconds(60);
+
+    static Shop at(Path directory, LabNameServer server) {
+        return new Shop(
+                directory,
+                server.address(),
+                List.of(server.address()),
+                List.of(),
+                server.tsigKeyName(),
+                server.tsigSecretBase64());
+    }
+
+    TrafficRouter router() throws IOException {
+        return router(Clock.systemUTC());
+    }
+
+    TrafficRouter router(Clock clock) throws IOException {
+        return new TrafficRouter(settings(), clock);
+    }
+
+    TrafficRouter router(String record) throws IOException {
+        return new TrafficRouter(settings(record), Clock.systemUTC());
+    }
+
+    TrafficSettings settings() throws IOException {
+        return settings(RECORD);
+    }
+
+    private TrafficSettings settings(String record) throws IOException {
+        Path file = Files.writeString(directory.resolve("tsig"), secret + "\n");
+        return new TrafficSettings(
+                record,
+                ZONE,
+                Duration.ofSeconds(30),
+                primary,
+                nameServers,
+                resolvers,
+                new TsigKey(keyName, null, new Secret("file:" + file)),
+                Duration.ofSeconds(1),
+                null);
+    }
+
+    Shop withPrimary(ServerAddress other) {
+        return new Shop(directory, other, nameServers, resolvers, keyName, secret);
+    }
+
+    Shop withKeyName(String name) {
+        return new Shop(directory, primary, nameServers, resolvers, name, secret);
+    }
+
+    Shop withSecret(String other) {
+        return new Shop(directory, primary, nameServers, resolvers, keyName, other);
+    }
+
+    Shop withNameServers(ServerAddress... servers) {
+        return new Shop(directory, primary, List.of(servers), resolvers, keyName, secret);
+    }
+
+    Shop withResolvers(ServerAddress... servers) {
+        return new Shop(directory, primary, nameServers, List.of(servers), keyName, secret);
+    }
+
+    private static Cluster cluster(String name) {
+        Node node = new Node(name + "-1", "127.0.0.1", null, URI.create("http://127.0.0.1:8080"));
+        return new Cluster(name, name + ".shop.example.test.", null, List.of(node));
+    }
+}

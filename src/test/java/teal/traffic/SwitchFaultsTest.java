@@ -1,0 +1,228 @@
+package teal.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.Rcode;
+import teal.lab.dns.LabNameServer;
+import teal.release.PermanentRefusal;
+import teal.release.ReleaseId;
+import teal.release.TechnicalFailure;
+
+class SwitchFaultsTest {
+
+    private final LabNameServer server =
+            LabNameServer.start(Shop.ZONE, Map.of(Shop.RECORD, Shop.BLUE.target()), Shop.TTL, "teal");
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void readsTheRecordBackWhenTheAnswerIsLost() throws IOException {
+        server.loseAnswersOfNextUpdates(1);
+
+        SwitchReport report = switchToGreen();
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.changed()).isTrue();
+        assertThat(server.changes()).hasSize(1);
+    }
+
+    @Test
+    void readsTheRecordBackWhenTheAnswerIsUnsigned() throws IOException {
+        server.answerUnsigned(1);
+
+        assertThat(switchToGreen().changed()).isTrue();
+    }
+
+    @Test
+    void doesNotBelieveAnUnsignedYes() {
+        server.refuseNextUpdates(1, Rcode.NOERROR);
+        server.answerUnsigned(1);
+
+        assertThatThrownBy(this::switchToGreen)
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("answered NOERROR without a signature")
+                .hasMessageContaining("still points at " + Shop.BLUE.target());
+    }
+
+    @Test
+    void saysThatNothingIsKnownWhenTheServerFallsSilentAfterTheUpdate() {
+        server.loseAnswersOfNextUpdates(1);
+        server.onChange(change -> server.pause());
+
+        assertThatThrownBy(this::switchToGreen)
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("where it points is unknown")
+                .hasMessageContaining("repeating is safe");
+        server.resume();
+
+        assertThat(server.changes()).hasSize(1);
+    }
+
+    @Test
+    void findsItsOwnSwitchAfterwards() throws IOException {
+        server.loseAnswersOfNextUpdates(1);
+        server.onChange(change -> server.pause());
+        assertThatThrownBy(this::switchToGreen).isInstanceOf(TechnicalFailure.class);
+        server.resume();
+
+        SwitchReport report = switchToGreen();
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.changed()).isFalse();
+        assertThat(server.changes()).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingWhereTheCnameIsRightAlready() throws IOException {
+        server.editByHand(Shop.RECORD, Shop.GREEN.target());
+        server.refuseNextUpdates(1, Rcode.REFUSED);
+
+        assertThat(switchToGreen().passed()).isTrue();
+    }
+
+    @Test
+    void givesWayToWhoeverIsFasterAndGoesElsewhere() throws IOException {
+        server.beforeNextUpdate(() -> server.editByHand(Shop.RECORD, "old.example.test."));
+
+        SwitchReport report = switchToGreen();
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.changed()).isFalse();
+        assertThat(report.found()).isEqualTo("old.example.test.");
+        assertThat(server.target(Shop.RECORD)).isEqualTo("old.example.test.");
+    }
+
+    @Test
+    void isContentWithWhoeverIsFasterAndGoesTheSameWay() throws IOException {
+        server.beforeNextUpdate(() -> server.editByHand(Shop.RECORD, Shop.GREEN.target()));
+
+        SwitchReport report = switchToGreen();
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.changed()).isFalse();
+        assertThat(server.changes()).hasSize(1);
+    }
+
+    @Test
+    void tellsItsOwnSwitchFromAnotherReleases() throws IOException {
+        server.beforeNextUpdate(() -> switchUnchecked(new ReleaseId("shop-3")));
+
+        SwitchReport report = switchToGreen();
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.changed()).isFalse();
+        assertThat(shop().router().lookup().marker())
+                .hasValueSatisfying(marker -> assertThat(marker.release()).isEqualTo(new ReleaseId("shop-3")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Rcode.REFUSED, Rcode.NOTAUTH, Rcode.NOTZONE, Rcode.NOTIMP})
+    void leavesToAPersonWhatRepeatingCannotMend(int rcode) {
+        server.refuseNextUpdates(1, rcode);
+
+        assertThatThrownBy(this::switchToGreen)
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageStartingWith(Shop.RECORD + ": " + server.address() + " answered " + Rcode.string(rcode)
+                        + " to the CNAME update with TSIG key 'teal.'; it still points at " + Shop.BLUE.target()
+                        + "; check that ");
+        assertThat(server.changes()).isEmpty();
+    }
+
+    @Test
+    void triesAgainLaterWhenTheServerFails() throws IOException {
+        server.refuseNextUpdates(1, Rcode.SERVFAIL);
+
+        assertThatThrownBy(this::switchToGreen)
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("answered SERVFAIL");
+        assertThat(switchToGreen().changed()).isTrue();
+    }
+
+    @Test
+    void saysHowFarTheServersClockIsBehind() {
+        server.skewClock(Duration.ofMinutes(-20));
+
+        assertThatThrownBy(this::switchToGreen)
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageMatching(".*answered BADTIME to .*(1199|1200|1201) s behind Teal's.*");
+    }
+
+    @Test
+    void doesNotUseAKeyThatIsTooShort() {
+        assertThatThrownBy(() -> SwitchRules.toGreen(shop().withSecret("c2hvcnQ=")))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("5 bytes")
+                .hasMessageNotContaining("c2hvcnQ=");
+        assertThat(server.changes()).isEmpty();
+    }
+
+    @Test
+    void repeatsWhenThePrimaryIsDown() {
+        server.close();
+
+        assertThatThrownBy(this::switchToGreen)
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("primary " + server.address());
+    }
+
+    @Test
+    void givesUpOnAPrimaryThatAcceptsAndSaysNothing() {
+        server.pause();
+
+        assertThatThrownBy(this::switchToGreen)
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("could not be asked for CNAME");
+    }
+
+    @Test
+    void doesNotTakeAnAnswerWithoutAuthorityForThePrimarys() throws IOException {
+        server.lame(true);
+
+        assertThatThrownBy(() -> shop().router().lookup())
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("without authority");
+    }
+
+    @Test
+    void doesNotTakeTheServerOfAnotherZoneForThePrimary() {
+        try (LabNameServer other = LabNameServer.start("other.test.", Map.of(), Shop.TTL, "teal")) {
+            assertThatThrownBy(
+                            () -> shop().withPrimary(other.address()).router().lookup())
+                    .isInstanceOf(PermanentRefusal.class)
+                    .hasMessageContaining("answered REFUSED, without authority");
+        }
+    }
+
+    private void switchUnchecked(ReleaseId release) {
+        try {
+            shop().router().switchTo(Shop.GREEN, Shop.BLUE, release);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SwitchReport switchToGreen() throws IOException {
+        return SwitchRules.toGreen(shop());
+    }
+
+    private Shop shop() {
+        return Shop.at(directory, server);
+    }
+}

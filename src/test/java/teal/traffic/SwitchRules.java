@@ -1,0 +1,182 @@
+package teal.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import teal.release.PermanentRefusal;
+
+/** What a switch does, whoever wrote the name server. */
+abstract class SwitchRules {
+
+    private static final String ELSEWHERE = "old.shop.example.test.";
+
+    @TempDir
+    Path directory;
+
+    abstract Shop shop();
+
+    abstract void editByHand(String target);
+
+    @Test
+    void movesTheCnameAndLeavesANote() throws IOException {
+        Instant before = Instant.now();
+
+        SwitchReport report = toGreen(shop());
+
+        Lookup found = shop().router().lookup();
+        assertThat(report.passed()).isTrue();
+        assertThat(report.changed()).isTrue();
+        assertThat(report.serial()).isEqualTo(found.serial());
+        assertThat(report.cachesExpireAt()).isAfterOrEqualTo(before.plus(Shop.TTL));
+        assertThat(found.target()).isEqualTo(Shop.GREEN.target());
+        assertThat(found.ttl()).hasSeconds(30);
+        assertThat(found.marker()).hasValueSatisfying(marker -> {
+            assertThat(marker.release()).isEqualTo(Shop.RELEASE);
+            assertThat(marker.oldTtl()).isEqualTo(Shop.TTL);
+            assertThat(marker.switchedAt()).isBetween(before.minusMillis(1), Instant.now());
+        });
+    }
+
+    @Test
+    void changesNothingTheSecondTime() throws IOException {
+        SwitchReport first = toGreen(shop());
+
+        SwitchReport second = toGreen(shop());
+
+        assertThat(second.passed()).isTrue();
+        assertThat(second.changed()).isFalse();
+        assertThat(second.serial()).isEqualTo(first.serial());
+    }
+
+    @Test
+    void goesThereAndBack() throws IOException {
+        toGreen(shop());
+
+        SwitchReport back = shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE);
+
+        assertThat(back.changed()).isTrue();
+        assertThat(shop().router().lookup().target()).isEqualTo(Shop.BLUE.target());
+    }
+
+    @Test
+    void leavesTheCnameAloneWhenSomeoneElseMovedIt() throws IOException {
+        editByHand(ELSEWHERE);
+
+        SwitchReport report = toGreen(shop());
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.found()).isEqualTo(ELSEWHERE);
+        assertThat(report.summary()).contains(ELSEWHERE, Shop.BLUE.target(), Shop.GREEN.target());
+        assertThat(shop().router().lookup().target()).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void letsTheServerRefuseAnUpdateThatIsOutOfDate() throws IOException {
+        TrafficSettings settings = shop().settings();
+        Marker marker = new Marker(Shop.RELEASE, Instant.now(), Shop.TTL);
+
+        UpdateAnswer answer = new DnsExchange(settings.timeout())
+                .update(
+                        settings.primary(),
+                        new CnameUpdate(settings).move(ELSEWHERE, Shop.GREEN.target(), marker),
+                        settings.tsig().open(Clock.systemUTC()));
+
+        assertThat(answer.code()).isEqualTo("NXRRSET");
+        assertThat(answer.text()).isEqualTo("answered NXRRSET");
+        assertThat(shop().router().lookup().target()).isEqualTo(Shop.BLUE.target());
+    }
+
+    @Test
+    void movesOnceWhenManySwitchAtOnce() throws IOException {
+        TrafficRouter router = shop().router();
+        long serial = router.lookup().serial();
+
+        List<CompletableFuture<SwitchReport>> underWay = IntStream.range(0, 8)
+                .mapToObj(each ->
+                        CompletableFuture.supplyAsync(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE)))
+                .toList();
+        List<SwitchReport> reports =
+                underWay.stream().map(CompletableFuture::join).toList();
+
+        assertThat(reports).allMatch(SwitchReport::passed);
+        assertThat(reports.stream().map(SwitchReport::serial).distinct()).containsExactly(serial + 1);
+        assertThat(reports).filteredOn(SwitchReport::changed).isNotEmpty();
+    }
+
+    @Test
+    void namesAWrongKey() {
+        assertRefused(shop().withKeyName("other."), "BADKEY", "'other.'", "hmac-sha256");
+    }
+
+    @Test
+    void namesAWrongSecret() {
+        String secret = Base64.getEncoder().encodeToString(new byte[32]);
+
+        assertRefused(shop().withSecret(secret), "BADSIG", "secret");
+    }
+
+    @Test
+    void saysHowFarTheClocksAreApart() throws IOException {
+        TrafficRouter late = shop().router(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10)));
+
+        assertThatThrownBy(() -> late.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("answered BADTIME to")
+                .hasMessageMatching(".*(599|600|601) s ahead of Teal's.*");
+    }
+
+    @Test
+    void confirmsOnceAllServersHaveIt() throws IOException {
+        TrafficRouter router = shop().router();
+        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE);
+
+        await().until(() -> router.confirm(Shop.GREEN).passed());
+
+        Confirmation confirmation = router.confirm(Shop.GREEN);
+        assertThat(confirmation.answers()).hasSize(2).allMatch(Answer::agrees);
+        assertThat(router.confirm(Shop.BLUE).passed()).isFalse();
+    }
+
+    @Test
+    void refusesANameThatHasOtherRecords() throws IOException {
+        assertThatThrownBy(() -> shop().router("blue.shop.example.test.").lookup())
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("other records");
+    }
+
+    @Test
+    void refusesANameThatIsNotThere() throws IOException {
+        assertThatThrownBy(() -> shop().router("shoop.example.test.").lookup())
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("no such name");
+    }
+
+    @Test
+    void looksAddressesUp() throws IOException {
+        assertThat(shop().router().addresses(Shop.RECORD)).containsExactly(InetAddress.getByName("127.0.0.1"));
+    }
+
+    static SwitchReport toGreen(Shop shop) throws IOException {
+        return shop.router().switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE);
+    }
+
+    private static void assertRefused(Shop shop, String... words) {
+        assertThatThrownBy(() -> toGreen(shop))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContainingAll(words)
+                .hasMessageContainingAll(Shop.RECORD, shop.primary().toString(), "still points at");
+    }
+}
