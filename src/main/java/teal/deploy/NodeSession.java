@@ -42,7 +42,7 @@ final class NodeSession implements AutoCloseable {
     static NodeSession open(Node node, SshSettings settings) {
         KnownHosts knownHosts = new KnownHosts(settings.knownHosts());
         SSHClient client = new SSHClient(StrictSsh.CONFIG);
-        Socket socket = new Socket();
+        Socket socket = newSocket();
         try (Watchdog watchdog = new Watchdog(socket, settings.connectTimeout().plus(settings.timeout()))) {
             try {
                 connect(client, socket, node, settings, knownHosts);
@@ -54,6 +54,14 @@ final class NodeSession implements AutoCloseable {
         }
     }
 
+    private static Socket newSocket() {
+        try {
+            return new PromptSocket();
+        } catch (IOException e) {
+            throw new TechnicalFailure("this machine gives no more sockets (" + e.getMessage() + ")", e);
+        }
+    }
+
     private static void connect(SSHClient client, Socket socket, Node node, SshSettings settings, KnownHosts knownHosts)
             throws IOException {
         int timeout = Math.toIntExact(settings.timeout().toMillis());
@@ -61,7 +69,6 @@ final class NodeSession implements AutoCloseable {
         if (address.isUnresolved()) {
             throw new UnknownHostException("no address for the name " + node.host());
         }
-        socket.setTcpNoDelay(true); // SSH's small packets wait for nothing; Nagle's algorithm would make them
         socket.connect(address, Math.toIntExact(settings.connectTimeout().toMillis()));
         client.setSocketFactory(new ConnectedSocket(socket));
         client.setTimeout(timeout);

@@ -46,6 +46,7 @@ public final class OpenSshNode implements AutoCloseable {
                 "PermitRootLogin prohibit-password",
                 "PasswordAuthentication no",
                 "KbdInteractiveAuthentication no",
+                "SetEnv SHLVL=2", // or bash reads the .bashrc of whoever runs the test, each time
                 "Subsystem sftp internal-sftp"));
         settings.addAll(moreSettings);
         Path file = Files.write(configuration.resolve("sshd_config"), settings);
