@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
@@ -35,13 +36,15 @@ final class ArchiveCheck {
     }
 
     void check() {
-        // Joined gzip members are one stream to tar, so they are to this check.
+        // Joined gzip members are one stream to tar, so they are to this check. The small block size keeps the reader
+        // from skipping what may follow the end.
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
                 InputStream unpacked = new Bounded(GzipCompressorInputStream.builder()
                         .setInputStream(file)
                         .setDecompressConcatenated(true)
                         .get());
-                TarArchiveInputStream tar = new TarArchiveInputStream(unpacked, "UTF-8")) {
+                TarArchiveInputStream tar =
+                        new TarArchiveInputStream(unpacked, TarConstants.DEFAULT_RCDSIZE, "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 check(entry);
             }
@@ -76,9 +79,15 @@ final class ArchiveCheck {
         } else if (entry.isLink()) {
             checkLink(name, entry.getLinkName(), 0);
             names.add(plain(entry.getLinkName())); // may not go through a link either
-        } else if (!entry.isFile() && !entry.isDirectory() || entry.isSparse()) {
+        } else if (!entry.isDirectory() && !isPlainFile(entry) || entry.isSparse()) {
             throw refused("the entry " + Quoted.text(name) + " is neither file, directory nor link");
         }
+    }
+
+    /** The library's own isFile() is true for devices as well. */
+    private static boolean isPlainFile(TarArchiveEntry entry) {
+        byte type = entry.getLinkFlag();
+        return type == TarConstants.LF_NORMAL || type == TarConstants.LF_OLDNORM;
     }
 
     private String plain(String raw) {

@@ -13,7 +13,7 @@ final class BoundedOutput {
 
     /** ECMA-48 control sequences and strings, as terminals understand them. */
     private static final Pattern ESCAPE_CODE =
-            Pattern.compile("\u001B(\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\u0007\u001B]*(\u0007|\u001B\\\\)?|[ -/]*[0-~])");
+            Pattern.compile("\u001B(\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\u0007\u001B\n]*(\u0007|\u001B\\\\)?|[ -/]*[0-~])");
 
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private final byte[] tail = new byte[HALF];
