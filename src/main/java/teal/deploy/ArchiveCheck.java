@@ -1,6 +1,7 @@
 package teal.deploy;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ final class ArchiveCheck {
                 "artifact " + archive.getFileName() + " goes to no node: " + why + "; build it anew and release that");
     }
 
-    private final class Bounded extends java.io.FilterInputStream {
+    private final class Bounded extends FilterInputStream {
 
         private long count;
 

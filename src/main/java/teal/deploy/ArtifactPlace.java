@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 
@@ -54,7 +55,7 @@ record ArtifactPlace(URI uri, String fileName) {
         return uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
     }
 
-    private static @org.jspecify.annotations.Nullable URI parse(String text) {
+    private static @Nullable URI parse(String text) {
         try {
             URI uri = new URI(text);
             boolean plain = uri.getScheme() != null

@@ -2,6 +2,7 @@ package teal.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import teal.release.PermanentRefusal;
+import teal.release.Quoted;
 import teal.release.TechnicalFailure;
 
 /** Opens an artifact where it lies: in a directory of this machine or on a web server. */
@@ -42,9 +45,9 @@ final class ArtifactSource {
     }
 
     private static List<String> real(List<String> allowed) throws IOException {
-        List<String> real = new java.util.ArrayList<>();
+        List<String> real = new ArrayList<>();
         for (String place : allowed) {
-            Path directory = place.startsWith("file:") ? Path.of(java.net.URI.create(place)) : null;
+            Path directory = place.startsWith("file:") ? Path.of(URI.create(place)) : null;
             if (directory != null && Files.isDirectory(directory)) {
                 real.add(directory.toRealPath().toUri().toString().replaceFirst("^file:///", "file:/"));
             }
@@ -77,7 +80,7 @@ final class ArtifactSource {
             return new PermanentRefusal("artifact " + place.uri() + ": the server sends on to another place ("
                     + response.headers()
                             .firstValue("location")
-                            .map(teal.release.Quoted::text)
+                            .map(Quoted::text)
                             .orElse("not said")
                     + "); name that place, if it is an allowed one");
         }

@@ -1,6 +1,7 @@
 package teal.deploy;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * A command that ran to its end on a node.
@@ -19,7 +20,7 @@ public record CommandResult(int exitCode, String output, boolean truncated, Dura
     String lastLines() {
         String[] lines = output.strip().split("\n");
         int from = Math.max(0, lines.length - 3);
-        String last = String.join(" / ", java.util.Arrays.asList(lines).subList(from, lines.length));
+        String last = String.join(" / ", Arrays.asList(lines).subList(from, lines.length));
         return last.isBlank() ? "no output" : last.substring(Math.max(0, last.length() - 500));
     }
 }

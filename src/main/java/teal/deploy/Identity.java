@@ -1,6 +1,7 @@
 package teal.deploy;
 
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyFileUtil;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class Identity {
     }
 
     private static String reason(Exception e) {
-        return e instanceof java.io.FileNotFoundException ? "no such file" : String.valueOf(e.getMessage());
+        return e instanceof FileNotFoundException ? "no such file" : String.valueOf(e.getMessage());
     }
 
     private static final class Certified implements KeyProvider {

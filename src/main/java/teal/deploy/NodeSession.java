@@ -87,8 +87,8 @@ final class NodeSession implements AutoCloseable {
     private static RuntimeException failure(
             Node node, SshSettings settings, KnownHosts knownHosts, Watchdog watchdog, Exception e) {
         String where = "node " + node.name() + " (" + node.host() + ":" + node.sshPort() + "): ";
-        if (e instanceof PermanentRefusal) {
-            return (PermanentRefusal) e;
+        if (e instanceof PermanentRefusal refusal) {
+            return refusal;
         }
         if (knownHosts.refusal().isPresent()) {
             return new PermanentRefusal(where + knownHosts.refusal().get(), e);

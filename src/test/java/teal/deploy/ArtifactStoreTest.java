@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,7 +154,7 @@ class ArtifactStoreTest {
             exchange.getResponseHeaders().add("Location", "http://elsewhere.example.test/");
             int status = Integer.parseInt(path.replaceAll("\\D", ""));
             exchange.sendResponseHeaders(status, 3);
-            exchange.getResponseBody().write("abc".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            exchange.getResponseBody().write("abc".getBytes(StandardCharsets.US_ASCII));
             exchange.close();
         });
         server.start();
