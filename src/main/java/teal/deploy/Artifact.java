@@ -1,0 +1,16 @@
+package teal.deploy;
+
+/**
+ * What a release deploys, pinned: whatever the place serves later, only these bytes go to nodes.
+ *
+ * @param uri where it came from
+ * @param fileName its name there
+ * @param size in bytes
+ * @param sha256 64 hexadecimal digits in lower case
+ */
+public record Artifact(String uri, String fileName, long size, String sha256) {
+
+    boolean isArchive() {
+        return fileName.endsWith(".tar.gz") || fileName.endsWith(".tgz");
+    }
+}

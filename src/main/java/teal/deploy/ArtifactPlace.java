@@ -1,0 +1,82 @@
+package teal.deploy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import teal.release.PermanentRefusal;
+import teal.release.Quoted;
+
+/**
+ * An artifact's address, held against the allowed places. A text that merely begins like an allowed place is not in it:
+ * {@code ..}, percent signs, user names, queries and fragments are refused.
+ */
+record ArtifactPlace(URI uri, String fileName) {
+
+    private static final Set<String> SCHEMES = Set.of("file", "http", "https");
+    private static final Pattern FILE_NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._+-]{0,127}");
+    private static final Pattern OTHER_ARCHIVE =
+            Pattern.compile("(?i).*\\.(zip|tar|tar\\.(bz2|xz|zst|lz|z)|tbz2?|txz|7z|rar)");
+
+    static ArtifactPlace of(String found, List<String> allowed) {
+        URI uri = parse(found);
+        if (uri == null || allowed.stream().noneMatch(place -> isWithin(uri, place))) {
+            throw new PermanentRefusal("artifact: found " + Quoted.text(found) + "; allowed: a file below "
+                    + String.join(" or ", allowed));
+        }
+        String name = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
+        if (!FILE_NAME.matcher(name).matches()) {
+            throw new PermanentRefusal("artifact " + Quoted.text(found) + ": found the file name " + Quoted.text(name)
+                    + "; allowed: up to 128 letters, digits, '.', '_', '+' and '-'");
+        }
+        if (OTHER_ARCHIVE.matcher(name).matches()) {
+            throw new PermanentRefusal("artifact " + found + ": nodes unpack .tar.gz only; repack it as .tar.gz");
+        }
+        return new ArtifactPlace(uri, name);
+    }
+
+    static boolean isPrefix(String place) {
+        return place.endsWith("/") && parse(place) != null;
+    }
+
+    private static boolean isWithin(URI uri, String place) {
+        URI prefix = parse(place);
+        return prefix != null
+                && uri.getScheme().equals(prefix.getScheme())
+                && uri.getPort() == prefix.getPort()
+                && host(uri).equals(host(prefix))
+                && uri.getPath().startsWith(prefix.getPath());
+    }
+
+    private static String host(URI uri) {
+        return uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable URI parse(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean plain = uri.getScheme() != null
+                    && SCHEMES.contains(uri.getScheme())
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.getPath() != null
+                    && uri.getPath().startsWith("/")
+                    && (uri.getHost() == null) == uri.getScheme().equals("file")
+                    && !text.contains("%")
+                    && !text.contains("\\")
+                    && uri.getPath().chars().noneMatch(Character::isISOControl)
+                    && uri.normalize().getPath().equals(uri.getPath());
+            return plain ? uri : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    boolean isFile() {
+        return uri.getScheme().equals("file");
+    }
+}

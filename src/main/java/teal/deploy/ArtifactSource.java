@@ -1,0 +1,97 @@
+package teal.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import teal.release.PermanentRefusal;
+import teal.release.Quoted;
+import teal.release.TechnicalFailure;
+
+/** Opens an artifact where it lies: in a directory of this machine or on a web server. */
+final class ArtifactSource {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER) // an allowed place cannot speak for another one
+            .build();
+
+    InputStream open(ArtifactPlace place, List<String> allowed) throws IOException {
+        return place.isFile() ? openFile(place, allowed) : openHttp(place);
+    }
+
+    private InputStream openFile(ArtifactPlace place, List<String> allowed) throws IOException {
+        Path file = Path.of(place.uri());
+        try {
+            // A link may lead out of the allowed directory, so its target has to be in an allowed one as well.
+            ArtifactPlace.of(file.toRealPath().toUri().toString().replaceFirst("^file:///", "file:/"), real(allowed));
+            if (!Files.isRegularFile(file)) {
+                throw new PermanentRefusal("artifact " + place.uri() + " is not a file");
+            }
+            return Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw missing(place);
+        }
+    }
+
+    private static List<String> real(List<String> allowed) throws IOException {
+        List<String> real = new ArrayList<>();
+        for (String place : allowed) {
+            Path directory = place.startsWith("file:") ? Path.of(URI.create(place)) : null;
+            if (directory != null && Files.isDirectory(directory)) {
+                real.add(directory.toRealPath().toUri().toString().replaceFirst("^file:///", "file:/"));
+            }
+        }
+        return real;
+    }
+
+    private InputStream openHttp(ArtifactPlace place) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(place.uri()).timeout(TIMEOUT).build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() == 200) {
+                return response.body();
+            }
+            response.body().close();
+            throw refusal(place, response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TechnicalFailure("artifact " + place.uri() + ": interrupted while fetching it", e);
+        }
+    }
+
+    private RuntimeException refusal(ArtifactPlace place, HttpResponse<?> response) {
+        int status = response.statusCode();
+        if (status == 404 || status == 410) {
+            return missing(place);
+        }
+        if (status / 100 == 3) {
+            return new PermanentRefusal("artifact " + place.uri() + ": the server sends on to another place ("
+                    + response.headers()
+                            .firstValue("location")
+                            .map(Quoted::text)
+                            .orElse("not said")
+                    + "); name that place, if it is an allowed one");
+        }
+        String found = "artifact " + place.uri() + ": the server answered " + status;
+        return status >= 500 || status == 408 || status == 429
+                ? new TechnicalFailure(found + "; it may be busy")
+                : new PermanentRefusal(found + "; look whether Teal may read it");
+    }
+
+    private static PermanentRefusal missing(ArtifactPlace place) {
+        return new PermanentRefusal(
+                "artifact " + place.uri() + " is not there; publish it first, or correct the address");
+    }
+}

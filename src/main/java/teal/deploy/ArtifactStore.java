@@ -1,0 +1,145 @@
+package teal.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import teal.release.PermanentRefusal;
+import teal.release.Quoted;
+import teal.release.TechnicalFailure;
+
+/**
+ * Artifacts on Teal's own disk, by their SHA-256. An artifact is fetched and looked through once, at the beginning of a
+ * release; from then on only those bytes count, whatever its place serves later.
+ */
+public final class ArtifactStore {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final Path directory;
+    private final ArtifactSettings settings;
+    private final ArtifactSource source = new ArtifactSource();
+
+    public ArtifactStore(Path directory, ArtifactSettings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /**
+     * Fetches an artifact and pins it.
+     *
+     * @param expectedSha256 what its publisher says, if that is known
+     * @throws PermanentRefusal if it is not in an allowed place, not there, too large, has another digest than expected
+     *     or is an archive with something unsafe in it
+     * @throws TechnicalFailure if its place cannot be read just now
+     */
+    public Artifact pin(String uri, @Nullable String expectedSha256) {
+        ArtifactPlace place = ArtifactPlace.of(uri, settings.from());
+        String expected = expectedSha256 == null ? null : expectedSha256.toLowerCase(Locale.ROOT);
+        if (expected != null && !SHA256.matcher(expected).matches()) {
+            throw new PermanentRefusal("sha256: found " + Quoted.text(expected) + "; allowed: 64 hexadecimal digits");
+        }
+        return fetch(place, expected, "expected");
+    }
+
+    /**
+     * Returns the pinned file on this machine; it is fetched again if it is no longer there.
+     *
+     * @throws PermanentRefusal if its place now serves something else
+     */
+    public Path fetch(Artifact pinned) {
+        ArtifactPlace place = ArtifactPlace.of(pinned.uri(), settings.from());
+        if (!SHA256.matcher(pinned.sha256()).matches() || !place.fileName().equals(pinned.fileName())) {
+            throw new PermanentRefusal("artifact " + pinned.uri() + " was not pinned by Teal; start a new release");
+        }
+        Path file = pathOf(pinned);
+        if (!isWhole(file, pinned)) {
+            fetch(place, pinned.sha256(), "pinned");
+        }
+        return file;
+    }
+
+    private Path pathOf(Artifact artifact) {
+        return directory.resolve(artifact.sha256()).resolve(artifact.fileName());
+    }
+
+    private static boolean isWhole(Path file, Artifact pinned) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.size(file) == pinned.size()
+                    && digest(Files.newInputStream(file), OutputStream.nullOutputStream(), Long.MAX_VALUE)
+                            .equals(pinned.sha256());
+        } catch (IOException e) {
+            return false; // then it is fetched again
+        }
+    }
+
+    private Artifact fetch(ArtifactPlace place, @Nullable String wanted, String word) {
+        Path temporary = null;
+        try {
+            Files.createDirectories(directory);
+            temporary = Files.createTempDirectory(directory, ".fetch-");
+            Path file = temporary.resolve(place.fileName());
+            String found;
+            try (InputStream in = source.open(place, settings.from());
+                    OutputStream out = Files.newOutputStream(file)) {
+                found = digest(in, out, settings.maxBytes());
+            }
+            if (wanted != null && !wanted.equals(found)) {
+                throw new PermanentRefusal("artifact " + place.uri() + " has the SHA-256 " + found + ", " + word
+                        + " is " + wanted + "; find out who changed it, then start a new release");
+            }
+            Artifact artifact = new Artifact(place.uri().toString(), place.fileName(), Files.size(file), found);
+            if (artifact.isArchive()) {
+                new ArchiveCheck(file, settings).check();
+            }
+            Files.createDirectories(pathOf(artifact).getParent());
+            Files.move(file, pathOf(artifact), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return artifact;
+        } catch (IOException e) {
+            throw new TechnicalFailure("artifact " + place.uri() + " cannot be fetched (" + e + ")", e);
+        } finally {
+            remove(temporary, place.fileName());
+        }
+    }
+
+    private static String digest(InputStream stream, OutputStream out, long most) throws IOException {
+        try (InputStream in = stream) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            long size = 0;
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                size += count;
+                if (size > most) {
+                    throw new PermanentRefusal("the artifact is larger than max-megabytes (" + most / 1024 / 1024
+                            + " MiB); raise the setting if that is meant");
+                }
+                digest.update(buffer, 0, count);
+                out.write(buffer, 0, count);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void remove(@Nullable Path temporary, String fileName) {
+        if (temporary == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(temporary.resolve(fileName));
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            throw new TechnicalFailure("the temporary directory " + temporary + " cannot be removed", e);
+        }
+    }
+}

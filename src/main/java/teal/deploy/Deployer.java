@@ -1,0 +1,144 @@
+package teal.deploy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import teal.release.Node;
+import teal.release.PermanentRefusal;
+import teal.release.TechnicalFailure;
+import teal.release.Version;
+
+/**
+ * Changes what nodes run, over SSH. Everything may be called again: each step looks at the node first. Each opens one
+ * connection per node; Teal keeps none between steps.
+ *
+ * <p>A node that cannot be reached, or plumbing that fails, is a {@link TechnicalFailure}; a wrong host key, a refused
+ * log-in or a foreign directory layout is a {@link PermanentRefusal}; a command of the inventory that fails is a report
+ * that did not pass.
+ */
+public final class Deployer {
+
+    private final DeploymentSettings settings;
+    private final ArtifactStore store;
+
+    public Deployer(DeploymentSettings settings, ArtifactStore store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    /** Reads which versions are on a node. A node without the application's directory has none. */
+    public NodeState inspect(Node node) {
+        try (NodeSession session = NodeSession.open(node, settings.ssh())) {
+            CommandResult result = session.run(commands(node).inspect(), settings.commandTimeout());
+            return FoundState.read(node, Plumbing.output(node, "looking at the directory", result));
+        }
+    }
+
+    /** Inspects several nodes side by side. */
+    public List<NodeState> inspect(List<Node> nodes) {
+        return SideBySide.onEach(nodes, this::inspect);
+    }
+
+    /**
+     * Puts a version onto nodes, side by side, without touching what runs there. Nothing is sent to a node that has it
+     * already. Versions beyond {@code keep} are removed, never the current, the previous or the given one.
+     *
+     * @throws PermanentRefusal if the version is there with other content
+     */
+    public StageReport stage(List<Node> nodes, Version version, Artifact artifact) {
+        Path file = store.fetch(artifact);
+        Staging staging = new Staging(settings, version, artifact, file);
+        List<NodeStage> staged = SideBySide.onEach(nodes, staging::on);
+        long sent = staged.stream().filter(node -> !node.alreadyThere()).count();
+        return new StageReport(
+                true,
+                "version " + version + " is on " + nodes.size() + (nodes.size() == 1 ? " node" : " nodes")
+                        + (sent < nodes.size() ? ", on " + (nodes.size() - sent) + " of them it was before" : ""),
+                staged);
+    }
+
+    /** Switches {@code current} to a staged version and restarts, even where the link was right already. */
+    public NodeReport activate(Node node, Version version) {
+        return activate(node, version, true);
+    }
+
+    /**
+     * Switches {@code current} to a staged version, in one step and with the former one recorded as {@code previous},
+     * then restarts.
+     *
+     * @param restartEvenIfCurrent false: a node whose link is right already is left alone
+     * @throws PermanentRefusal if the version is not staged on the node
+     */
+    public NodeReport activate(Node node, Version version, boolean restartEvenIfCurrent) {
+        try (NodeSession session = NodeSession.open(node, settings.ssh())) {
+            CommandResult switched = session.run(commands(node).switchTo(version), settings.commandTimeout());
+            boolean changed = Plumbing.output(node, "switching to version " + version, switched)
+                    .contains("switched");
+            if (!changed && !restartEvenIfCurrent) {
+                return new NodeReport(true, node.name() + " was on version " + version + " already", "");
+            }
+            CommandResult restarted = run(session, node, settings.commands().restart(), version);
+            return report(
+                    node,
+                    "restart",
+                    (changed ? "switched to version " : "on version ") + version + " and restarted",
+                    restarted);
+        }
+    }
+
+    /** Runs the inventory's {@code out-of-service} command, if it has one. */
+    public NodeReport takeOutOfService(Node node) {
+        return runIfThere(node, "out-of-service", settings.commands().takingOutOfService(), "taken out of service");
+    }
+
+    /** Runs the inventory's {@code in-service} command, if it has one. */
+    public NodeReport putBackInService(Node node) {
+        return runIfThere(node, "in-service", settings.commands().puttingBackInService(), "put back in service");
+    }
+
+    /** Counts the connections that users have open to the application on a node. */
+    public int connections(Node node) {
+        String command =
+                Optional.ofNullable(settings.commands().connections()).orElse(RemoteCommands.COUNT_CONNECTIONS);
+        CommandResult result = run(node, command, null);
+        String count = result.output().strip();
+        if (!result.succeeded() || !count.matches("[0-9]{1,9}")) {
+            throw new TechnicalFailure("node " + node.name() + ": counting connections gave exit code "
+                    + result.exitCode() + " and " + result.lastLines() + "; the 'connections' command has to print a"
+                    + " number");
+        }
+        return Integer.parseInt(count);
+    }
+
+    /** Runs a command of the inventory in the application's directory; see {@link NodeCommands} for its environment. */
+    public CommandResult run(Node node, String inventoryCommand, @Nullable Version version) {
+        try (NodeSession session = NodeSession.open(node, settings.ssh())) {
+            return run(session, node, inventoryCommand, version);
+        }
+    }
+
+    private CommandResult run(NodeSession session, Node node, String command, @Nullable Version version) {
+        String told = version == null ? "" : version.value();
+        return session.run(commands(node).run(node, told, command), settings.commandTimeout());
+    }
+
+    private NodeReport runIfThere(Node node, String name, Optional<String> command, String done) {
+        return command.map(text -> report(node, name, done, run(node, text, null)))
+                .orElseGet(() -> new NodeReport(true, node.name() + ": no " + name + " command, nothing to do", ""));
+    }
+
+    private NodeReport report(Node node, String name, String done, CommandResult result) {
+        return new NodeReport(
+                result.succeeded(),
+                result.succeeded()
+                        ? node.name() + " " + done
+                        : node.name() + ": the " + name + " command ended with exit code " + result.exitCode() + ": "
+                                + result.lastLines() + "; look at the node, then retry",
+                result.output());
+    }
+
+    private RemoteCommands commands(Node node) {
+        return new RemoteCommands(settings.directoryOn(node));
+    }
+}

@@ -1,0 +1,60 @@
+package teal.deploy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import teal.release.Node;
+import teal.release.Setting;
+
+/**
+ * How an application gets onto its nodes.
+ *
+ * @param directory the application's directory on a node, absolute or relative to the SSH login directory, '/' between
+ *     its parts; {@code {node}} in it stands for the node's name
+ * @param keep versions kept on a node besides the current one, default 3
+ * @param batch nodes that are changed at a time, default 1
+ * @param commandTimeout for one command on a node, unpacking included, default 2 min
+ */
+public record DeploymentSettings(
+        String directory,
+        Integer keep,
+        Integer batch,
+        NodeCommands commands,
+        SshSettings ssh,
+        ArtifactSettings artifacts,
+        Duration commandTimeout) {
+
+    public DeploymentSettings(
+            @Nullable String directory,
+            @Nullable Integer keep,
+            @Nullable Integer batch,
+            @Nullable NodeCommands commands,
+            @Nullable SshSettings ssh,
+            @Nullable ArtifactSettings artifacts,
+            @Nullable Duration commandTimeout) {
+        this.directory = Setting.check(
+                "directory",
+                directory,
+                DeploymentSettings::isDirectory,
+                "a directory below '/' or the login directory, without '..', '~' in front and control characters");
+        this.keep = Setting.within("keep", keep, 3, 1, 100);
+        this.batch = Setting.within("batch", batch, 1, 1, 1000);
+        this.commands = Setting.required("commands", commands, "the node's commands, 'restart' at least");
+        this.ssh = Setting.required("ssh", ssh, "user, identity and known-hosts");
+        this.artifacts = Setting.required("artifacts", artifacts, "where artifacts may come from");
+        this.commandTimeout = Setting.within(
+                "command-timeout", commandTimeout, Duration.ofMinutes(2), Duration.ofMillis(500), Duration.ofHours(1));
+    }
+
+    String directoryOn(Node node) {
+        return directory.replace("{node}", node.name());
+    }
+
+    private static boolean isDirectory(String found) {
+        return !found.isBlank()
+                && !found.matches("/+")
+                && !found.startsWith("~")
+                && found.chars().noneMatch(Character::isISOControl)
+                && Arrays.stream(found.split("/")).noneMatch(".."::equals);
+    }
+}

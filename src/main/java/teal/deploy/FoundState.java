@@ -1,0 +1,55 @@
+package teal.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import teal.release.Node;
+import teal.release.PermanentRefusal;
+import teal.release.Quoted;
+import teal.release.Version;
+
+/** Reads what inspect.sh prints: {@code current releases/1.0.0}, {@code previous ...} and {@code complete 1.0.0}. */
+final class FoundState {
+
+    private static final String RELEASES = "releases/";
+
+    private FoundState() {}
+
+    static NodeState read(Node node, String output) {
+        Optional<Version> current = Optional.empty();
+        Optional<Version> previous = Optional.empty();
+        List<Version> complete = new ArrayList<>();
+        for (String line : output.lines().toList()) {
+            String[] words = line.split(" ", 2);
+            String value = words.length == 2 ? words[1] : "";
+            switch (words[0]) {
+                case "current" ->
+                    current = Optional.of(Optional.ofNullable(linked(value)).orElseThrow(() -> foreign(node, value)));
+                case "previous" -> previous = Optional.ofNullable(linked(value));
+                case "complete" -> Optional.ofNullable(version(value)).ifPresent(complete::add);
+                default -> {
+                    // What a login shell may print of its own accord
+                }
+            }
+        }
+        return new NodeState(node, current, previous, complete);
+    }
+
+    private static @Nullable Version linked(String target) {
+        return target.startsWith(RELEASES) ? version(target.substring(RELEASES.length())) : null;
+    }
+
+    private static @Nullable Version version(String name) {
+        try {
+            return new Version(name);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static PermanentRefusal foreign(Node node, String target) {
+        return new PermanentRefusal("node " + node.name() + ": current points at " + Quoted.text(target)
+                + ", which is not one of Teal's releases; make it a link into releases/");
+    }
+}

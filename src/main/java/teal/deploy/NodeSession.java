@@ -1,0 +1,166 @@
+package teal.deploy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.Connection;
+import net.schmizz.sshj.userauth.UserAuthException;
+import teal.release.Node;
+import teal.release.PermanentRefusal;
+import teal.release.TechnicalFailure;
+
+/** One SSH connection to one node, for one step. Several commands and uploads share it. */
+final class NodeSession implements AutoCloseable {
+
+    private static final int UNANSWERED_KEEP_ALIVES = 3;
+
+    private final Node node;
+    private final SSHClient client;
+    private final Socket socket;
+    private final SshSettings settings;
+
+    private NodeSession(Node node, SSHClient client, Socket socket, SshSettings settings) {
+        this.node = node;
+        this.client = client;
+        this.socket = socket;
+        this.settings = settings;
+    }
+
+    /**
+     * Connects and logs in.
+     *
+     * @throws PermanentRefusal if the host key is not known as this node's, no strong algorithm is shared, or the log-in
+     *     is refused
+     * @throws TechnicalFailure if the node cannot be reached or does not answer in time
+     */
+    static NodeSession open(Node node, SshSettings settings) {
+        KnownHosts knownHosts = new KnownHosts(settings.knownHosts());
+        SSHClient client = new SSHClient(StrictSsh.CONFIG);
+        Socket socket = newSocket();
+        try (Watchdog watchdog = new Watchdog(socket, settings.connectTimeout().plus(settings.timeout()))) {
+            try {
+                connect(client, socket, node, settings, knownHosts);
+                return new NodeSession(node, client, socket, settings);
+            } catch (IOException | RuntimeException e) {
+                closeQuietly(client, socket);
+                throw failure(node, settings, knownHosts, watchdog, e);
+            }
+        }
+    }
+
+    private static Socket newSocket() {
+        try {
+            return new PromptSocket();
+        } catch (IOException e) {
+            throw new TechnicalFailure("this machine gives no more sockets (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static void connect(SSHClient client, Socket socket, Node node, SshSettings settings, KnownHosts knownHosts)
+            throws IOException {
+        int timeout = Math.toIntExact(settings.timeout().toMillis());
+        InetSocketAddress address = new InetSocketAddress(node.host(), node.sshPort());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("no address for the name " + node.host());
+        }
+        socket.connect(address, Math.toIntExact(settings.connectTimeout().toMillis()));
+        client.setSocketFactory(new ConnectedSocket(socket));
+        client.setTimeout(timeout);
+        client.getTransport().setTimeoutMs(timeout);
+        Connection connection = client.getConnection();
+        connection.setTimeoutMs(timeout);
+        KeepAliveRunner keepAlive = (KeepAliveRunner) connection.getKeepAlive();
+        keepAlive.setKeepAliveInterval(
+                Math.max(1, Math.toIntExact(settings.timeout().toSeconds() / UNANSWERED_KEEP_ALIVES)));
+        keepAlive.setMaxAliveCount(UNANSWERED_KEEP_ALIVES);
+        client.addHostKeyVerifier(knownHosts);
+        client.connect(node.host(), node.sshPort());
+        client.authPublickey(settings.user(), Identity.read(client, settings));
+    }
+
+    private static RuntimeException failure(
+            Node node, SshSettings settings, KnownHosts knownHosts, Watchdog watchdog, Exception e) {
+        String where = "node " + node.name() + " (" + node.host() + ":" + node.sshPort() + "): ";
+        if (e instanceof PermanentRefusal refusal) {
+            return refusal;
+        }
+        if (knownHosts.refusal().isPresent()) {
+            return new PermanentRefusal(where + knownHosts.refusal().get(), e);
+        }
+        String reason = reason(e);
+        if (reason.contains("Unable to reach a settlement")) {
+            return new PermanentRefusal(
+                    where + "offers only algorithms that are no longer safe (" + reason
+                            + "); enable current ones in its sshd_config",
+                    e);
+        }
+        if (e instanceof UserAuthException && !isCausedBy(e, TimeoutException.class) && !watchdog.hasBitten()) {
+            return new PermanentRefusal(
+                    where + "does not let " + settings.user() + " log in with " + settings.identity() + " (" + reason
+                            + "); put its public key into the account's authorized_keys",
+                    e);
+        }
+        return new TechnicalFailure(
+                where + "cannot be reached over SSH ("
+                        + (watchdog.hasBitten()
+                                ? "no answer within " + settings.timeout().toSeconds() + " s"
+                                : reason)
+                        + "); look whether it is up",
+                e);
+    }
+
+    /** Runs a command to its end. */
+    CommandResult run(String command, Duration within) {
+        return new RemoteCommand(node, client, socket, within).run(command);
+    }
+
+    /** Writes a file to the node over SFTP. The node's copy is to be checked afterwards: SFTP does not. */
+    void upload(Path file, String path) {
+        new Upload(node, client, socket, settings.timeout()).send(file, path);
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(client, socket);
+    }
+
+    /** Abruptly where need be: a step's result is known by now, and the node may be gone. */
+    private static void closeQuietly(SSHClient client, Socket socket) {
+        try {
+            client.disconnect();
+        } catch (IOException | RuntimeException e) {
+            // Nobody waits for anything that could have been lost with it
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It was closed already
+        }
+    }
+
+    /** The innermost message: sshj wraps the same text several times. */
+    static String reason(Throwable e) {
+        Throwable inner = e;
+        while (inner.getCause() != null && inner.getCause() != inner) {
+            inner = inner.getCause();
+        }
+        String message = inner.getMessage();
+        return BoundedOutput.clean(
+                message == null || message.isBlank() ? inner.getClass().getSimpleName() : message);
+    }
+
+    private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

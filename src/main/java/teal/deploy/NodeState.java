@@ -1,0 +1,20 @@
+package teal.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import teal.release.Node;
+import teal.release.Version;
+
+/**
+ * What was found on a node.
+ *
+ * @param current the version that {@code current} points at
+ * @param previous the version that was current before
+ * @param complete the versions that are there, each whole
+ */
+public record NodeState(Node node, Optional<Version> current, Optional<Version> previous, List<Version> complete) {
+
+    public NodeState {
+        complete = List.copyOf(complete);
+    }
+}

@@ -1,0 +1,104 @@
+package teal.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import teal.release.Node;
+import teal.release.Version;
+
+/**
+ * Every command that Teal runs on a node, as a whole string for the login shell (any but the C shell). The scripts lie
+ * beside this class as resources; what varies goes to them as arguments, quoted here and nowhere else.
+ *
+ * <p>One command does a whole step: on a link to another continent each round trip costs more than the step. Their exit
+ * codes: 0 done, 3 a person has to change something first, else it may work when repeated.
+ */
+final class RemoteCommands {
+
+    static final int REFUSED = 3;
+
+    /** What counts users' connections where the inventory names no command. */
+    static final String COUNT_CONNECTIONS = script("connections");
+
+    private static final String INSPECT = script("inspect");
+    private static final String PREPARE = script("prepare");
+    private static final String FINISH = script("finish");
+    private static final String ABANDON = script("abandon");
+    private static final String SWITCH = script("switch");
+    private static final String RUN = script("run");
+
+    private final String directory;
+
+    RemoteCommands(String directory) {
+        this.directory = directory;
+    }
+
+    String inspect() {
+        return shell(INSPECT, directory);
+    }
+
+    String prepare(Version version, String temporaryName, long kibibytes) {
+        return shell(PREPARE, directory, version.value(), temporaryName, Long.toString(kibibytes));
+    }
+
+    /** Where SFTP writes the artifact between {@link #prepare} and {@link #finish}. */
+    String uploadPath(String temporaryName) {
+        return directory + "/releases/" + temporaryName + "/upload";
+    }
+
+    String finish(Version version, String temporaryName, Artifact artifact, int keep) {
+        return shell(
+                FINISH,
+                directory,
+                version.value(),
+                temporaryName,
+                artifact.sha256(),
+                artifact.isArchive() ? "tar" : "file",
+                artifact.fileName(),
+                Integer.toString(keep));
+    }
+
+    String abandon(String temporaryName) {
+        return shell(ABANDON, directory, temporaryName);
+    }
+
+    String switchTo(Version version) {
+        return shell(SWITCH, directory, version.value());
+    }
+
+    /** Runs a command of the inventory. An empty version means: the current one, looked up on the node. */
+    String run(Node node, String version, String inventoryCommand) {
+        return shell(RUN, directory, node.name(), Integer.toString(node.httpPort()), version, inventoryCommand);
+    }
+
+    private static String shell(String script, String... arguments) {
+        // Both streams as one, so that they come in order and there is one to drain.
+        return Stream.concat(
+                        Stream.of("exec /bin/sh -c " + quote("exec 2>&1\n" + script) + " teal"),
+                        Stream.of(arguments).map(RemoteCommands::quote))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** One word for a POSIX shell, whatever is in it. */
+    static String quote(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a command's argument with a NUL character");
+        }
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private static String script(String name) {
+        try (InputStream resource = RemoteCommands.class.getResourceAsStream(name + ".sh")) {
+            return new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package teal.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.sftp.OpenMode;
+import net.schmizz.sshj.sftp.RemoteFile;
+import net.schmizz.sshj.sftp.SFTPClient;
+import teal.release.Node;
+import teal.release.TechnicalFailure;
+
+/** Sends a file over SFTP with as many writes under way as OpenSSH's own client has; sshj's transfer has a quarter. */
+final class Upload {
+
+    private static final int WRITES_UNDER_WAY = 64;
+
+    /** What every SFTP server takes in one packet (draft-ietf-secsh-filexfer-02 §3), the write's own header included. */
+    private static final int PACKET = 32 * 1024;
+
+    private final Node node;
+    private final SSHClient client;
+    private final Socket socket;
+    private final Duration timeout;
+
+    Upload(Node node, SSHClient client, Socket socket, Duration timeout) {
+        this.node = node;
+        this.client = client;
+        this.socket = socket;
+        this.timeout = timeout;
+    }
+
+    void send(Path file, String path) {
+        try (Watchdog watchdog = new Watchdog(socket, timeout);
+                InputStream in = Files.newInputStream(file);
+                SFTPClient sftp = client.newSFTPClient()) {
+            sftp.getSFTPEngine().setTimeoutMs(Math.toIntExact(timeout.toMillis()));
+            try (RemoteFile remote = sftp.open(path, EnumSet.of(OpenMode.WRITE, OpenMode.CREAT, OpenMode.TRUNC));
+                    OutputStream out = remote.new RemoteFileOutputStream(0, WRITES_UNDER_WAY)) {
+                byte[] chunk = new byte[PACKET - remote.getOutgoingPacketOverhead()];
+                for (int count = in.readNBytes(chunk, 0, chunk.length);
+                        count > 0;
+                        count = in.readNBytes(chunk, 0, chunk.length)) {
+                    out.write(chunk, 0, count);
+                    watchdog.heard();
+                }
+            }
+        } catch (IOException e) {
+            throw new TechnicalFailure(
+                    "node " + node.name() + ": the upload of " + file.getFileName() + " to " + path + " broke off ("
+                            + NodeSession.reason(e) + "); look at the node's network, free space and rights",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+# What is on the node. $1 the application's directory
+[ -d "$1" ] || exit 0
+cd -- "$1" || exit 1
+if [ -h releases ]; then
+  echo "$PWD/releases is a link to $(readlink releases); it has to be a directory"
+  exit 3
+fi
+here() {
+  target=$(readlink "$1") || return 1
+  target=${target#"$PWD"/}
+  echo "$1 ${target%/}"
+}
+if [ -h current ]; then
+  here current || exit 1
+elif [ -e current ]; then
+  echo "$PWD/current is not a link; move it away, or make it a link into releases/"
+  exit 3
+fi
+if [ -h previous ]; then here previous || exit 1; fi
+for version in releases/*; do
+  version=${version#releases/}
+  case $version in '*' | *[!0-9A-Za-z._+-]*) continue ;; esac
+  if [ -d "releases/$version" ] && [ ! -h "releases/$version" ]; then echo "complete $version"; fi
+done
+exit 0

@@ -1,0 +1,177 @@
+package teal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import teal.release.PermanentRefusal;
+import teal.release.TechnicalFailure;
+
+class ArtifactStoreTest {
+
+    @TempDir
+    Path base;
+
+    private Artifacts artifacts;
+    private ArtifactStore store;
+
+    @BeforeEach
+    void build() throws IOException {
+        artifacts = new Artifacts(base.resolve("artifacts"));
+        store = new ArtifactStore(base.resolve("store"), artifacts.settings());
+    }
+
+    @Test
+    void pinsTheDigestAndTheSize() throws IOException {
+        Files.writeString(artifacts.directory().resolve("shop.jar"), "abc");
+
+        Artifact artifact = store.pin(artifacts.place() + "shop.jar", null);
+
+        assertThat(artifact)
+                .isEqualTo(new Artifact(
+                        artifacts.place() + "shop.jar",
+                        "shop.jar",
+                        3,
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        assertThat(store.fetch(artifact)).hasContent("abc");
+    }
+
+    @Test
+    void refusesAnArtifactWithAnotherDigestThanExpected() throws IOException {
+        String uri = artifacts.build("1.0.0");
+
+        assertThatThrownBy(() -> store.pin(uri, "0".repeat(64)))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("expected is 0000");
+        assertThatThrownBy(() -> store.pin(uri, "'; reboot"))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("64 hexadecimal digits");
+        assertThat(base.resolve("store")).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsToWhatWasPinnedWhenThePlaceServesSomethingElse() throws IOException {
+        Path file = Files.writeString(artifacts.directory().resolve("shop.jar"), "approved");
+        Artifact artifact = store.pin(artifacts.place() + "shop.jar", null);
+        Files.writeString(file, "swapped");
+
+        assertThat(store.fetch(artifact)).hasContent("approved");
+
+        Files.delete(store.fetch(artifact));
+        assertThatThrownBy(() -> store.fetch(artifact))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("pinned is " + artifact.sha256());
+    }
+
+    @Test
+    void fetchesAgainWhatWasDamagedOnItsOwnDisk() throws IOException {
+        Files.writeString(artifacts.directory().resolve("shop.jar"), "whole");
+        Artifact artifact = store.pin(artifacts.place() + "shop.jar", null);
+        Files.writeString(store.fetch(artifact), "holes");
+
+        assertThat(store.fetch(artifact)).hasContent("whole");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:/etc/passwd",
+                "{place}../artifacts-of-others/x.jar",
+                "{place}%2e%2e/x.jar",
+                "{place}",
+                "{place}a b.jar",
+                "{place}$(reboot).jar",
+                "{place}-rf.jar",
+                "{place}x.jar?token=1",
+                "{place}x.jar#1",
+                "{place}x\u202Efdp.jar",
+                "{place}x.jar\n",
+                "https://repo.example.test/x.jar",
+                "jar:{place}x.jar!/y",
+                "x.jar",
+                "",
+            })
+    void refusesAddressesThatAreNotPlainlyInAnAllowedPlace(String uri) {
+        assertThatThrownBy(() -> store.pin(uri.replace("{place}", artifacts.place()), null))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageStartingWith("artifact");
+    }
+
+    @Test
+    void refusesALinkThatLeadsOutOfTheAllowedPlace() throws IOException {
+        Path secret = Files.writeString(base.resolve("secret.jar"), "secret");
+        Files.createSymbolicLink(artifacts.directory().resolve("shop.jar"), secret);
+
+        assertThatThrownBy(() -> store.pin(artifacts.place() + "shop.jar", null))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("secret.jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.zip", "shop.tar", "shop.tar.xz", "shop.TBZ2"})
+    void asksForTarGzInsteadOfOtherArchives(String name) {
+        assertThatThrownBy(() -> store.pin(artifacts.place() + name, null))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("repack it as .tar.gz");
+    }
+
+    @Test
+    void saysThatAnArtifactIsNotThere() {
+        assertThatThrownBy(() -> store.pin(artifacts.place() + "missing.jar", null))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("is not there; publish it first");
+    }
+
+    @Test
+    void refusesAnArtifactThatIsTooLarge() throws IOException {
+        Files.write(artifacts.directory().resolve("large.jar"), new byte[1024 * 1024 + 1]);
+        ArtifactStore small = new ArtifactStore(
+                base.resolve("small"), new ArtifactSettings(List.of(artifacts.place()), 1, null, null));
+
+        assertThatThrownBy(() -> small.pin(artifacts.place() + "large.jar", null))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("larger than max-megabytes");
+        assertThat(base.resolve("small")).isEmptyDirectory();
+    }
+
+    @Test
+    void fetchesFromAWebServerAndTellsItsFaultsApart() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            exchange.getResponseHeaders().add("Location", "http://elsewhere.example.test/");
+            int status = Integer.parseInt(path.replaceAll("\\D", ""));
+            exchange.sendResponseHeaders(status, 3);
+            exchange.getResponseBody().write("abc".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        try {
+            String place = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            ArtifactStore web =
+                    new ArtifactStore(base.resolve("web"), new ArtifactSettings(List.of(place), 1, null, null));
+
+            assertThat(web.fetch(web.pin(place + "a200.jar", null))).hasContent("abc");
+            assertThatThrownBy(() -> web.pin(place + "a302.jar", null))
+                    .isInstanceOf(PermanentRefusal.class)
+                    .hasMessageContaining("sends on to another place ('http://elsewhere");
+            assertThatThrownBy(() -> web.pin(place + "a404.jar", null)).isInstanceOf(PermanentRefusal.class);
+            assertThatThrownBy(() -> web.pin(place + "a403.jar", null)).isInstanceOf(PermanentRefusal.class);
+            assertThatThrownBy(() -> web.pin(place + "a503.jar", null)).isInstanceOf(TechnicalFailure.class);
+        } finally {
+            server.stop(0);
+        }
+    }
+}

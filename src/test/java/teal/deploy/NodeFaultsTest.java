@@ -1,0 +1,151 @@
+package teal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import teal.lab.nodes.LabNode;
+import teal.lab.nodes.LabNodes;
+import teal.release.Node;
+import teal.release.TechnicalFailure;
+import teal.release.Version;
+
+class NodeFaultsTest {
+
+    private static final Version ONE = new Version("1.0.0");
+
+    @TempDir
+    Path base;
+
+    private LabNodes lab;
+    private LabNode node;
+    private Deployer deployer;
+    private Artifact artifact;
+
+    @BeforeEach
+    void start() throws IOException {
+        lab = LabNodes.start(base.resolve("nodes"), "blue-1", "blue-2");
+        node = lab.get("blue-1");
+        Artifacts artifacts = new Artifacts(base.resolve("artifacts"));
+        ArtifactStore store = new ArtifactStore(base.resolve("store"), artifacts.settings());
+        byte[] noise = new byte[2_000_000];
+        new Random(1).nextBytes(noise);
+        Files.write(artifacts.directory().resolve("shop.bin"), noise);
+        artifact = store.pin(artifacts.place() + "shop.bin", null);
+        SshSettings ssh = new SshSettings(
+                "teal",
+                lab.ssh().identity(),
+                null,
+                lab.ssh().knownHosts(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        NodeCommands commands = new NodeCommands("echo ran >> ran", null, null, null);
+        deployer = new Deployer(new DeploymentSettings("shop", 3, 1, commands, ssh, artifacts.settings(), null), store);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        lab.close();
+    }
+
+    private List<Node> both() {
+        return lab.nodes();
+    }
+
+    private void stageWorksNow() {
+        node.heal();
+        assertThat(deployer.stage(both(), ONE, artifact).passed()).isTrue();
+        assertThat(node.directory().resolve("shop/releases/1.0.0/shop.bin")).hasSize(2_000_000);
+        try (Stream<Path> files = Files.list(node.directory().resolve("shop/releases"))) {
+            assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("1.0.0");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aNodeThatIsDownIsNamed() {
+        node.refuseConnections();
+
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact))
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("1 of 2 nodes: node blue-1 (127.0.0.1:")
+                .hasMessageContaining("cannot be reached");
+        stageWorksNow();
+    }
+
+    @Test
+    void aNodeThatSaysNothingFailsByItsDeadline() {
+        node.acceptAndSaySilence();
+
+        assertThatThrownBy(() -> deployer.inspect(node.node())).isInstanceOf(TechnicalFailure.class);
+        stageWorksNow();
+    }
+
+    @Test
+    void anUploadThatIsCutLeavesNoVersion() {
+        node.cutConnectionsAfterUploadedBytes(1_000_000);
+
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact))
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("blue-1")
+                .hasMessageContaining("broke off");
+        node.heal();
+        assertThat(deployer.inspect(node.node()).complete()).isEmpty();
+        stageWorksNow();
+    }
+
+    @Test
+    void aByteThatChangedOnItsWayIsFound() {
+        node.flipByteInUploads();
+
+        assertThatThrownBy(() -> deployer.stage(List.of(node.node()), ONE, artifact))
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("it was damaged on its way");
+        assertThat(node.directory().resolve("shop/releases")).isEmptyDirectory();
+        stageWorksNow();
+    }
+
+    @Test
+    void aFailedCommandOfTealsOwnMayBeRepeated() {
+        node.failCommandsMatching("mkdir content", 1, 1);
+
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact))
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("staging version 1.0.0 failed with exit code 1: the lab lets this command fail");
+        stageWorksNow();
+    }
+
+    @Test
+    void aRestartIsMadeUpForAfterTheLinkWasSwitchedAndTealDied() {
+        deployer.stage(both(), ONE, artifact);
+        node.failCommandsMatching("echo ran", 1, 9);
+
+        assertThat(deployer.activate(node.node(), ONE).passed()).isFalse();
+        assertThat(deployer.inspect(node.node()).current()).contains(ONE);
+        assertThat(deployer.activate(node.node(), ONE).passed()).isTrue();
+
+        assertThat(node.directory().resolve("shop/ran")).hasContent("ran");
+        assertThat(node.commands()).anyMatch(ran -> ran.exitCode() == 9);
+    }
+
+    @Test
+    void eachStepTakesOneConnection() {
+        deployer.stage(both(), ONE, artifact);
+        int before = node.connections();
+
+        deployer.activate(node.node(), ONE);
+
+        assertThat(node.connections() - before).isEqualTo(1);
+    }
+}

@@ -1,0 +1,150 @@
+package teal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import teal.lab.nodes.OpenSshNodes;
+import teal.release.TechnicalFailure;
+import teal.release.Version;
+
+class OpenSshStagingFaultsTest {
+
+    private static final Version ONE = new Version("1.0.0");
+    private static final Version TWO = new Version("2.0.0");
+
+    @TempDir
+    Path base;
+
+    private OpenSshNodes servers;
+    private Artifacts artifacts;
+    private ArtifactStore store;
+    private Deployer deployer;
+    private Path directory;
+
+    @BeforeEach
+    void start() throws IOException {
+        servers = OpenSshNodes.start(base.resolve("nodes"), "blue-1");
+        artifacts = new Artifacts(base.resolve("artifacts"));
+        store = new ArtifactStore(base.resolve("store"), artifacts.settings());
+        directory = Files.createDirectories(servers.get("blue-1").directory().resolve("shop"));
+        SshSettings ssh = new SshSettings(
+                servers.ssh().user(),
+                servers.ssh().identity(),
+                null,
+                servers.ssh().knownHosts(),
+                null,
+                Duration.ofSeconds(2));
+        NodeCommands commands = new NodeCommands("true", null, null, null);
+        deployer = new Deployer(
+                new DeploymentSettings(
+                        servers.directorySetting("shop"), 3, 1, commands, ssh, artifacts.settings(), null),
+                store);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (servers != null) {
+            servers.close();
+        }
+    }
+
+    private List<Path> releases() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("releases"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void aServerThatFreezesDuringAnUploadIsFoundAndTheNextAttemptCleansUp() throws IOException {
+        Files.write(artifacts.directory().resolve("shop.bin"), noise(60_000_000));
+        Artifact artifact = store.pin(artifacts.place() + "shop.bin", null);
+        CompletableFuture<StageReport> staging =
+                CompletableFuture.supplyAsync(() -> deployer.stage(servers.nodes(), ONE, artifact));
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(this::somethingIsUploaded);
+
+        servers.get("blue-1").freeze();
+        assertThatThrownBy(staging::join).hasCauseInstanceOf(TechnicalFailure.class);
+        servers.get("blue-1").thaw();
+
+        assertThat(deployer.inspect(servers.nodes().get(0)).complete()).isEmpty();
+        deployer.stage(servers.nodes(), ONE, artifact);
+        assertThat(releases()).containsExactly(directory.resolve("releases/1.0.0"));
+    }
+
+    private boolean somethingIsUploaded() throws IOException {
+        if (!Files.isDirectory(directory.resolve("releases"))) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(directory.resolve("releases"))) {
+            return files.anyMatch(
+                    file -> file.endsWith("upload") && file.toFile().length() > 0);
+        }
+    }
+
+    @Test
+    void aFullDiskIsShownAndLeavesTheOldVersionRunning() throws IOException {
+        assumeTrue(mount(), "needs the right to mount a small file system");
+        try {
+            deployer.stage(servers.nodes(), ONE, store.pin(artifacts.build("1.0.0"), null));
+            deployer.activate(servers.nodes().get(0), ONE);
+            Artifact large = store.pin(understated(), null);
+
+            assertThatThrownBy(() -> deployer.stage(servers.nodes(), TWO, large))
+                    .isInstanceOf(TechnicalFailure.class)
+                    .hasMessageContaining("tar could not unpack the artifact")
+                    .hasMessageContaining("noise");
+
+            assertThat(releases()).containsExactly(directory.resolve("releases/1.0.0"));
+            assertThat(deployer.inspect(servers.nodes().get(0)).current()).contains(ONE);
+        } finally {
+            new ProcessBuilder("umount", directory.toString()).start().onExit().join();
+        }
+    }
+
+    private boolean mount() throws IOException {
+        Process mount =
+                new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", directory.toString()).start();
+        return mount.onExit().join().exitValue() == 0;
+    }
+
+    /** In two gzip members: the size in the last one's trailer is small, so the check for free space lets it pass. */
+    private String understated() throws IOException {
+        Path whole = artifacts.directory().resolve("whole.tar.gz");
+        artifacts.archive("whole.tar.gz", tar -> {
+            byte[] noise = noise(4_000_000);
+            TarArchiveEntry entry = new TarArchiveEntry("noise");
+            entry.setSize(noise.length);
+            tar.putArchiveEntry(entry);
+            tar.write(noise);
+            tar.closeArchiveEntry();
+        });
+        try (OutputStream end = new GZIPOutputStream(Files.newOutputStream(whole, StandardOpenOption.APPEND))) {
+            end.write(new byte[512]);
+        }
+        return artifacts.place() + "whole.tar.gz";
+    }
+
+    private static byte[] noise(int size) {
+        byte[] noise = new byte[size];
+        new Random(1).nextBytes(noise);
+        return noise;
+    }
+}

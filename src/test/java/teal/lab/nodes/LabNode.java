@@ -1,0 +1,188 @@
+package teal.lab.nodes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import teal.release.Node;
+
+/**
+ * A node of the lab: an SSH server on a random loopback port with its own login directory, where commands run by a real
+ * shell and SFTP writes. Can be told to fail.
+ */
+public final class LabNode implements AutoCloseable {
+
+    private final Instant started = Instant.now();
+    private final Node node;
+    private final Path directory;
+    private final KeyPair hostKey;
+    private final SshServer server;
+    private final Link link;
+    private final List<Ran> commands = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Ran>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Failing> failing = new CopyOnWriteArrayList<>();
+    private final Set<ShellCommand> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean flipping;
+
+    LabNode(String name, Path directory, int httpPort, KeyPair hostKey, PublicKey user) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.hostKey = hostKey;
+        this.server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setPublickeyAuthenticator((account, key, session) -> KeyUtils.compareKeys(key, user));
+        server.setCommandFactory((channel, command) -> command(name, command));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(directory));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(new Flipper());
+        server.setSubsystemFactories(List.of(sftp));
+        server.start();
+        this.link = new Link(server.getPort());
+        this.node = new Node(name, "127.0.0.1", link.port(), URI.create("http://127.0.0.1:" + httpPort));
+    }
+
+    /** The node as the inventory would have it. */
+    public Node node() {
+        return node;
+    }
+
+    /** The login directory. */
+    public Path directory() {
+        return directory;
+    }
+
+    PublicKey hostKey() {
+        return hostKey.getPublic();
+    }
+
+    /** Every command that has run, in the order of their ends. */
+    public List<Ran> commands() {
+        return List.copyOf(commands);
+    }
+
+    /** Tells of each command at its end, before the client hears of it. */
+    public void onCommand(Consumer<Ran> listener) {
+        listeners.add(listener);
+    }
+
+    /** How many connections were made to the node. */
+    public int connections() {
+        return link.accepted();
+    }
+
+    /** As a node that is down: connections are refused, open ones end. */
+    public void refuseConnections() {
+        io(link::refuse);
+    }
+
+    /** As a node that hangs: connections are accepted and nothing is ever said on them. */
+    public void acceptAndSaySilence() {
+        link.beSilent();
+    }
+
+    /** Cuts the next connections when about so many bytes have come from clients. */
+    public void cutConnectionsAfterUploadedBytes(long bytes) {
+        link.cutAfter(bytes);
+    }
+
+    /** As a far-away node: whatever is sent to it is that long on its way. */
+    public void delay(Duration wait) {
+        link.delay(wait);
+    }
+
+    /** One bit of every uploaded file arrives wrong. */
+    public void flipByteInUploads() {
+        flipping = true;
+    }
+
+    /** The next commands with a match of the expression in them are not run and end with the exit code. */
+    public void failCommandsMatching(String regex, int times, int exitCode) {
+        failing.add(new Failing(Pattern.compile(regex), new AtomicInteger(times), exitCode));
+    }
+
+    /** Ends all faults. */
+    public void heal() {
+        io(link::heal);
+        flipping = false;
+        failing.clear();
+    }
+
+    private ShellCommand command(String name, String text) {
+        ShellCommand command = new ShellCommand(name, directory, text, this::exitCode, this::ended);
+        running.add(command);
+        return command;
+    }
+
+    private int exitCode(String command) {
+        for (Failing fault : failing) {
+            if (fault.regex.matcher(command).find() && fault.left.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return fault.exitCode;
+            }
+        }
+        return 0;
+    }
+
+    private void ended(Ran ran) {
+        commands.add(ran);
+        listeners.forEach(listener -> listener.accept(ran));
+    }
+
+    @Override
+    public void close() throws IOException {
+        link.close();
+        server.stop(true);
+        running.forEach(ShellCommand::kill);
+        PidFiles.endProcesses(directory, started);
+    }
+
+    private static void io(Work work) {
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private record Failing(Pattern regex, AtomicInteger left, int exitCode) {}
+
+    private final class Flipper implements SftpEventListener {
+
+        @Override
+        public void writing(
+                ServerSession session,
+                String remoteHandle,
+                FileHandle handle,
+                long offset,
+                byte[] data,
+                int dataOffset,
+                int dataLength) {
+            if (flipping && offset == 0) {
+                data[dataOffset + dataLength / 2] ^= 1;
+            }
+        }
+    }
+}

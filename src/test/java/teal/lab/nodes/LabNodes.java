@@ -1,0 +1,99 @@
+package teal.lab.nodes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import teal.deploy.SshSettings;
+import teal.release.Node;
+
+/** Nodes of the lab with what it takes to log in to them: a user's key and a known_hosts file. */
+public final class LabNodes implements AutoCloseable {
+
+    private final Map<String, LabNode> nodes = new LinkedHashMap<>();
+    private final SshSettings ssh;
+
+    private LabNodes(Path base, List<String> names) throws IOException, GeneralSecurityException {
+        Files.createDirectories(base);
+        KeyPair user = newKey();
+        Path identity = base.resolve("id_ecdsa");
+        writeIdentity(identity, user);
+        List<String> known = new ArrayList<>();
+        for (String name : names) {
+            LabNode node = new LabNode(name, base.resolve(name), freePort(), newKey(), user.getPublic());
+            nodes.put(name, node);
+            known.add("[127.0.0.1]:" + node.node().sshPort() + " " + PublicKeyEntry.toString(node.hostKey()));
+        }
+        Path knownHosts = Files.write(base.resolve("known_hosts"), known);
+        this.ssh = new SshSettings("teal", identity, null, knownHosts, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    }
+
+    /** Starts nodes, each with a directory of its name below the base directory. */
+    public static LabNodes start(Path base, String... names) {
+        try {
+            return new LabNodes(base, List.of(names));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the lab's nodes cannot be started below " + base, e);
+        }
+    }
+
+    public LabNode get(String name) {
+        LabNode node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node " + name);
+        }
+        return node;
+    }
+
+    public List<LabNode> all() {
+        return List.copyOf(nodes.values());
+    }
+
+    /** The nodes as the inventory would have them. */
+    public List<Node> nodes() {
+        return nodes.values().stream().map(LabNode::node).toList();
+    }
+
+    /** How to log in to all of them. */
+    public SshSettings ssh() {
+        return ssh;
+    }
+
+    static KeyPair newKey() throws GeneralSecurityException {
+        return KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+    }
+
+    static void writeIdentity(Path file, KeyPair key) throws IOException, GeneralSecurityException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "lab", null, out);
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** A port that nothing listens on just now. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (LabNode node : nodes.values()) {
+            node.close();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package teal.lab.nodes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The wire in front of an SSH server: what goes wrong on wires goes wrong here, and the server needs no faults for it. */
+final class Link implements AutoCloseable {
+
+    private final int port;
+    private final int target;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicLong bytesLeft = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicInteger accepted = new AtomicInteger();
+    private volatile Duration delay = Duration.ZERO;
+    private volatile boolean silent;
+    private volatile ServerSocket listening;
+
+    Link(int target) throws IOException {
+        this.target = target;
+        this.listening = listen(0);
+        this.port = listening.getLocalPort();
+        accept(listening);
+    }
+
+    int port() {
+        return port;
+    }
+
+    int accepted() {
+        return accepted.get();
+    }
+
+    void refuse() throws IOException {
+        listening.close();
+        cut();
+    }
+
+    void beSilent() {
+        silent = true;
+    }
+
+    void cutAfter(long bytes) {
+        bytesLeft.set(bytes);
+    }
+
+    /** Each piece of data waits that long on its way to the server. */
+    void delay(Duration wait) {
+        delay = wait;
+    }
+
+    void heal() throws IOException {
+        silent = false;
+        delay = Duration.ZERO;
+        bytesLeft.set(Long.MAX_VALUE);
+        if (listening.isClosed()) {
+            listening = listen(port);
+            accept(listening);
+        }
+    }
+
+    /** Ends all connections that are open now. */
+    void cut() {
+        sockets.forEach(Link::closeQuietly);
+        sockets.clear();
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+    }
+
+    private void accept(ServerSocket server) {
+        thread("link-accept", () -> {
+            while (true) {
+                Socket client = server.accept();
+                accepted.incrementAndGet();
+                sockets.add(client);
+                if (!silent) {
+                    connect(client);
+                }
+            }
+        });
+    }
+
+    private void connect(Socket client) throws IOException {
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        sockets.add(server);
+        thread("link-up", () -> copy(client, server, true));
+        thread("link-down", () -> copy(server, client, false));
+    }
+
+    private void copy(Socket from, Socket to, boolean up) throws IOException {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[1 << 16];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                long allowed = up ? bytesLeft.addAndGet(-count) + count : count;
+                out.write(buffer, 0, (int) Math.max(0, Math.min(count, allowed)));
+                if (allowed < count) {
+                    return;
+                }
+                pause();
+            }
+        } finally {
+            sockets.remove(from);
+            sockets.remove(to);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void thread(String name, Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException e) {
+                        // One side hung up, or the test ended: the other side's end comes from closing it
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        cut();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,133 @@
+package teal.lab.nodes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import teal.lab.RealServer;
+import teal.release.Node;
+
+/**
+ * A node with Debian's own sshd on a random loopback port. It logs in whoever runs the test, into that user's home; so
+ * a node's own files lie in {@link #directory()}, by its absolute path.
+ */
+public final class OpenSshNode implements AutoCloseable {
+
+    private final Instant started = Instant.now();
+    private final Node node;
+    private final Path directory;
+    private final Path hostKey;
+    private final Process sshd;
+
+    OpenSshNode(String name, Path directory, Path authorizedKeys, List<String> moreSettings) throws IOException {
+        Path program = RealServer.require("sshd", "/usr/sbin/sshd", "Debian package openssh-server");
+        this.directory = Files.createDirectories(directory);
+        Path configuration = Files.createDirectories(directory.resolveSibling(name + "-sshd"));
+        this.hostKey = generateKey(configuration.resolve("host_key"));
+        int port = LabNodes.freePort();
+        this.node = new Node(name, "127.0.0.1", port, URI.create("http://127.0.0.1:" + LabNodes.freePort()));
+        List<String> settings = new ArrayList<>(List.of(
+                "Port " + port,
+                "ListenAddress 127.0.0.1",
+                "HostKey " + hostKey,
+                "AuthorizedKeysFile " + authorizedKeys,
+                "PidFile " + configuration.resolve("sshd.pid"),
+                "StrictModes no", // the test's directory belongs to whom it may
+                "UsePAM no",
+                "PermitRootLogin prohibit-password",
+                "PasswordAuthentication no",
+                "KbdInteractiveAuthentication no",
+                "SetEnv SHLVL=2", // or bash reads the .bashrc of whoever runs the test, each time
+                "Subsystem sftp internal-sftp"));
+        settings.addAll(moreSettings);
+        Path file = Files.write(configuration.resolve("sshd_config"), settings);
+        if (System.getProperty("user.name").equals("root")) {
+            Files.createDirectories(Path.of("/run/sshd")); // where root's sshd separates its privileges
+        }
+        this.sshd = new ProcessBuilder(program.toString(), "-D", "-e", "-f", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(configuration.resolve("log").toFile())
+                .start();
+        Awaitility.await("sshd, see " + configuration.resolve("log"))
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> greets(port));
+    }
+
+    static Path generateKey(Path file) throws IOException {
+        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString());
+        return file;
+    }
+
+    static void run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + output);
+        }
+    }
+
+    private static boolean greets(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.getInputStream().read() == 'S';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The node as the inventory would have it. */
+    public Node node() {
+        return node;
+    }
+
+    /** The node's own files. */
+    public Path directory() {
+        return directory;
+    }
+
+    String knownHostsLine() throws IOException {
+        return "[127.0.0.1]:" + node.sshPort() + " "
+                + Files.readString(Path.of(hostKey + ".pub")).strip();
+    }
+
+    /** Stops all of the server's processes where they are, as a machine that hangs. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            for (ProcessHandle process : sshd.descendants().toList()) {
+                run("kill", signal, Long.toString(process.pid()));
+            }
+            run("kill", signal, Long.toString(sshd.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        sshd.descendants().forEach(ProcessHandle::destroyForcibly);
+        sshd.destroyForcibly();
+        PidFiles.endProcesses(directory, started);
+        try {
+            sshd.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package teal.lab.nodes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import teal.deploy.SshSettings;
+import teal.release.Node;
+
+/** Nodes with a real OpenSSH each, and what it takes to log in to them. */
+public final class OpenSshNodes implements AutoCloseable {
+
+    private final Map<String, OpenSshNode> nodes = new LinkedHashMap<>();
+    private final Path base;
+    private final SshSettings ssh;
+
+    private OpenSshNodes(Path base, List<String> moreSettings, List<String> names) throws IOException {
+        this.base = Files.createDirectories(base);
+        Path identity = OpenSshNode.generateKey(base.resolve("id_ed25519"));
+        List<String> known = new ArrayList<>();
+        for (String name : names) {
+            OpenSshNode node = new OpenSshNode(name, base.resolve(name), Path.of(identity + ".pub"), moreSettings);
+            nodes.put(name, node);
+            known.add(node.knownHostsLine());
+        }
+        this.ssh = new SshSettings(
+                System.getProperty("user.name"),
+                identity,
+                null,
+                Files.write(base.resolve("known_hosts"), known),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
+    }
+
+    /** Starts nodes; skips the test where there is no sshd. */
+    public static OpenSshNodes start(Path base, String... names) {
+        return start(base, List.of(), names);
+    }
+
+    /** Starts nodes with more lines for their sshd_config. */
+    public static OpenSshNodes start(Path base, List<String> moreSettings, String... names) {
+        try {
+            return new OpenSshNodes(base, moreSettings, List.of(names));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public OpenSshNode get(String name) {
+        OpenSshNode node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node " + name);
+        }
+        return node;
+    }
+
+    public List<Node> nodes() {
+        return nodes.values().stream().map(OpenSshNode::node).toList();
+    }
+
+    public SshSettings ssh() {
+        return ssh;
+    }
+
+    /** For the setting {@code directory}: each node's own, by an absolute path. */
+    public String directorySetting(String below) {
+        return base.toAbsolutePath() + "/{node}/" + below;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (OpenSshNode node : nodes.values()) {
+            node.close();
+        }
+    }
+}

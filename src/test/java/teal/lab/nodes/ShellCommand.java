@@ -1,0 +1,137 @@
+package teal.lab.nodes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a command as sshd does: by a real shell, in the login directory. */
+final class ShellCommand implements Command {
+
+    private final String node;
+    private final Path home;
+    private final String command;
+    private final Function<String, Integer> fault;
+    private final Consumer<Ran> ran;
+    private @Nullable InputStream in;
+    private @Nullable OutputStream out;
+    private @Nullable OutputStream err;
+    private @Nullable ExitCallback exit;
+    private volatile @Nullable Process process;
+
+    /** The fault says with which exit code to fail instead of running; 0 is no fault. */
+    ShellCommand(String node, Path home, String command, Function<String, Integer> fault, Consumer<Ran> ran) {
+        this.node = node;
+        this.home = home;
+        this.command = command;
+        this.fault = fault;
+        this.ran = ran;
+    }
+
+    @Override
+    public void start(ChannelSession channel, Environment environment) throws IOException {
+        Instant begun = Instant.now();
+        int wrong = fault.apply(command);
+        if (wrong != 0) {
+            OutputStream told = Objects.requireNonNull(out);
+            told.write("the lab lets this command fail\n".getBytes(StandardCharsets.UTF_8));
+            told.flush();
+            ended(begun, wrong);
+            return;
+        }
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).directory(home.toFile());
+        builder.environment().put("HOME", home.toString());
+        Process started = builder.start();
+        process = started;
+        copy(Objects.requireNonNull(in), started.getOutputStream());
+        Thread errors = copy(started.getErrorStream(), Objects.requireNonNull(err));
+        Thread output = copy(started.getInputStream(), Objects.requireNonNull(out));
+        thread(() -> {
+            int code = started.waitFor();
+            // As OpenSSH: what the command left in the background may hold the streams open
+            output.join(200);
+            errors.join(200);
+            ended(begun, code);
+        });
+    }
+
+    private void ended(Instant begun, int code) {
+        ran.accept(new Ran(node, begun, Instant.now(), command, code));
+        Objects.requireNonNull(exit).onExit(code);
+    }
+
+    private static Thread copy(InputStream from, OutputStream to) {
+        return thread(() -> {
+            byte[] buffer = new byte[1 << 14];
+            try (to) {
+                for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+                    to.write(buffer, 0, count);
+                    to.flush();
+                }
+            } catch (IOException e) {
+                // The other side hung up
+            }
+        });
+    }
+
+    private static Thread thread(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @Override
+    public void destroy(ChannelSession channel) {
+        // A hung-up session leaves its command running, as OpenSSH does without a terminal.
+    }
+
+    @Override
+    public void setInputStream(InputStream stream) {
+        in = stream;
+    }
+
+    @Override
+    public void setOutputStream(OutputStream stream) {
+        out = stream;
+    }
+
+    @Override
+    public void setErrorStream(OutputStream stream) {
+        err = stream;
+    }
+
+    @Override
+    public void setExitCallback(ExitCallback callback) {
+        exit = callback;
+    }
+
+    /** Ends the command and everything it started, as far as that is still its child. */
+    void kill() {
+        Process started = process;
+        if (started != null) {
+            started.descendants().forEach(ProcessHandle::destroyForcibly);
+            started.destroyForcibly();
+        }
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+}
