@@ -26,7 +26,7 @@ final class BrowserConnection implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         ClosedMeanwhile(IOException cause) {
-            super(cause);
+            super("closed before it answered (" + cause.getMessage() + ")", cause);
         }
     }
 
@@ -37,11 +37,13 @@ final class BrowserConnection implements AutoCloseable {
     private final String host;
     private final Instant opened = Instant.now();
     private final String cluster;
+    private final URI address;
     private boolean used;
     private boolean open = true;
 
     BrowserConnection(String cluster, URI address, String host) throws IOException {
         this.cluster = cluster;
+        this.address = address;
         this.host = host;
         try {
             socket.setTcpNoDelay(true);
@@ -108,6 +110,11 @@ final class BrowserConnection implements AutoCloseable {
             line.write(next);
         }
         return line.toString(StandardCharsets.US_ASCII).stripTrailing();
+    }
+
+    @Override
+    public String toString() {
+        return cluster + " " + address;
     }
 
     @Override

@@ -56,8 +56,9 @@ final class User {
                 count(second, second.get("/"));
             }
         } catch (IOException | RuntimeException e) {
+            String where = connection == null ? "" : connection + ": ";
             leave();
-            tally.failed(e.toString());
+            tally.failed(where + e.getMessage());
         }
     }
 
