@@ -3,6 +3,7 @@ package teal.verify;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import teal.release.Node;
 import teal.release.Quoted;
@@ -10,6 +11,9 @@ import teal.release.Version;
 
 /** Looks at a node's health and at the version that answers. */
 final class HealthCheck {
+
+    /** Longer than any version may be: a page taken for one must not travel through reports. */
+    private static final int LONGEST = 100;
 
     private final HealthSettings settings;
     private final Probe probe;
@@ -43,7 +47,8 @@ final class HealthCheck {
             if (passed || next.isAfter(start.plus(settings.within()))) {
                 String summary = node.name() + ": "
                         + (passed ? "healthy, " + wanted + " answers" : trouble(look, wanted, inARow))
-                        + " after " + attempt + " looks in " + took.toSeconds() + " s";
+                        + " after " + attempt
+                        + String.format(Locale.ROOT, " looks in %.1f s", took.toMillis() / 1000.0);
                 return new HealthReport(passed, summary, node.name(), look.version(), attempt, took);
             }
             Pause.until(next, clock);
@@ -74,9 +79,10 @@ final class HealthCheck {
         if (!reply.arrived()) {
             return Optional.empty();
         }
-        return settings.version().isEmpty()
+        Optional<String> found = settings.version().isEmpty()
                 ? Optional.of(reply.body().strip()).filter(text -> !text.isEmpty())
                 : Json.at(settings.version(), reply.body());
+        return found.map(text -> text.substring(0, Math.min(LONGEST, text.length())));
     }
 
     private record Look(Reply reply, boolean up, Optional<String> version) {
