@@ -47,8 +47,8 @@ final class HealthCheck {
             if (passed || next.isAfter(start.plus(settings.within()))) {
                 String summary = node.name() + ": "
                         + (passed ? "healthy, " + wanted + " answers" : trouble(look, wanted, inARow))
-                        + " after " + attempt
-                        + String.format(Locale.ROOT, " looks in %.1f s", took.toMillis() / 1000.0);
+                        + " (" + attempt
+                        + String.format(Locale.ROOT, " looks in %.1f s)", took.toMillis() / 1000.0);
                 return new HealthReport(passed, summary, node.name(), look.version(), attempt, took);
             }
             Pause.until(next, clock);
@@ -58,16 +58,16 @@ final class HealthCheck {
     private String trouble(Look last, Version wanted, int inARow) {
         if (!last.up()) {
             return "not healthy; the last answer to " + settings.path() + " was "
-                    + last.reply().found() + "; look into the application's log on the node,";
+                    + last.reply().found() + "; look into the application's log on the node";
         }
         if (last.runs(wanted)) {
-            return "healthy " + inARow + " times in a row, wanted " + settings.successes() + "; it comes and goes,";
+            return "healthy " + inARow + " times in a row, wanted " + settings.successes() + "; it comes and goes";
         }
         return last.version()
                 .map(other -> "healthy, but still " + Quoted.text(other) + " answers, not " + wanted
-                        + ": the old process was not restarted; check the restart command,")
+                        + ": the old process was not restarted; check the restart command")
                 .orElse("healthy, but the answer has no version at '" + settings.version() + "' ("
-                        + last.reply().found() + "); check health.version,");
+                        + last.reply().found() + "); check health.version");
     }
 
     private Look lookAt(Node node) {

@@ -49,7 +49,7 @@ class HealthCheckTest {
 
         assertThat(report.passed()).isTrue();
         assertThat(report.attempts()).isEqualTo(7);
-        assertThat(report.summary()).startsWith("blue-1: healthy, 2.0.0 answers after 7 looks");
+        assertThat(report.summary()).startsWith("blue-1: healthy, 2.0.0 answers (7 looks in ");
     }
 
     @Test
@@ -67,7 +67,7 @@ class HealthCheckTest {
         assertThat(report.version()).contains("1.0.0");
         assertThat(report.summary())
                 .startsWith("blue-1: healthy, but still '1.0.0' answers, not 2.0.0: the old process was not restarted;"
-                        + " check the restart command, after ");
+                        + " check the restart command (");
     }
 
     @Test

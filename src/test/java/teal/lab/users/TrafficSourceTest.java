@@ -114,8 +114,9 @@ class TrafficSourceTest {
             await().until(() -> users.snapshot().served() > 20);
             nodes.get(0).service("stop");
             nodes.get(1).service("stop");
-            await().until(() -> users.snapshot().failed() > 0);
-            assertThat(users.snapshot().failures().get(0)).contains("Connection refused", BLUE);
+            // The first failures may be of connections that the end of the process reset.
+            await().until(() -> users.snapshot().failures().stream()
+                    .anyMatch(reason -> reason.contains("Connection refused") && reason.contains(BLUE)));
         }
     }
 

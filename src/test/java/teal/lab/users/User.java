@@ -58,7 +58,7 @@ final class User {
         } catch (IOException | RuntimeException e) {
             String where = connection == null ? "" : connection + ": ";
             leave();
-            tally.failed(where + e.getMessage());
+            tally.failed(where + (e.getMessage() == null ? e : e.getMessage()));
         }
     }
 
