@@ -3,6 +3,7 @@ package teal.verify;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import teal.release.Node;
 import teal.release.Quoted;
@@ -10,6 +11,9 @@ import teal.release.Version;
 
 /** Looks at a node's health and at the version that answers. */
 final class HealthCheck {
+
+    /** Longer than any version may be: a page taken for one must not travel through reports. */
+    private static final int LONGEST = 100;
 
     private final HealthSettings settings;
     private final Probe probe;
@@ -43,7 +47,8 @@ final class HealthCheck {
             if (passed || next.isAfter(start.plus(settings.within()))) {
                 String summary = node.name() + ": "
                         + (passed ? "healthy, " + wanted + " answers" : trouble(look, wanted, inARow))
-                        + " after " + attempt + " looks in " + took.toSeconds() + " s";
+                        + " (" + attempt
+                        + String.format(Locale.ROOT, " looks in %.1f s)", took.toMillis() / 1000.0);
                 return new HealthReport(passed, summary, node.name(), look.version(), attempt, took);
             }
             Pause.until(next, clock);
@@ -53,16 +58,16 @@ final class HealthCheck {
     private String trouble(Look last, Version wanted, int inARow) {
         if (!last.up()) {
             return "not healthy; the last answer to " + settings.path() + " was "
-                    + last.reply().found() + "; look into the application's log on the node,";
+                    + last.reply().found() + "; look into the application's log on the node";
         }
         if (last.runs(wanted)) {
-            return "healthy " + inARow + " times in a row, wanted " + settings.successes() + "; it comes and goes,";
+            return "healthy " + inARow + " times in a row, wanted " + settings.successes() + "; it comes and goes";
         }
         return last.version()
                 .map(other -> "healthy, but still " + Quoted.text(other) + " answers, not " + wanted
-                        + ": the old process was not restarted; check the restart command,")
+                        + ": the old process was not restarted; check the restart command")
                 .orElse("healthy, but the answer has no version at '" + settings.version() + "' ("
-                        + last.reply().found() + "); check health.version,");
+                        + last.reply().found() + "); check health.version");
     }
 
     private Look lookAt(Node node) {
@@ -74,9 +79,10 @@ final class HealthCheck {
         if (!reply.arrived()) {
             return Optional.empty();
         }
-        return settings.version().isEmpty()
+        Optional<String> found = settings.version().isEmpty()
                 ? Optional.of(reply.body().strip()).filter(text -> !text.isEmpty())
                 : Json.at(settings.version(), reply.body());
+        return found.map(text -> text.substring(0, Math.min(LONGEST, text.length())));
     }
 
     private record Look(Reply reply, boolean up, Optional<String> version) {

@@ -2,8 +2,15 @@ package teal.verify;
 
 import java.util.List;
 
-/** How a node got warm, window by window; {@code passed} where the last window was fast enough. */
-public record NodeWarmUp(String node, boolean passed, int requests, int failures, List<WarmUpWindow> windows) {
+/**
+ * How a node got warm, window by window.
+ *
+ * @param passed whether the last window was fast enough and without failures
+ * @param failures requests without an answer, or with a status of 400 or more
+ * @param failure one of the last failures; empty where there was none
+ */
+public record NodeWarmUp(
+        String node, boolean passed, int requests, int failures, String failure, List<WarmUpWindow> windows) {
 
     public NodeWarmUp {
         windows = List.copyOf(windows);

@@ -19,6 +19,7 @@ final class NodeWarming {
     private final List<WarmUpWindow> windows = new ArrayList<>();
     private int requests;
     private int failures;
+    private String failure = "";
 
     NodeWarming(Node node, WarmUpSettings settings, Probe probe, Clock clock) {
         this.node = node;
@@ -36,14 +37,15 @@ final class NodeWarming {
                 && requests + settings.window() <= settings.atMost()
                 && clock.instant().isBefore(deadline)) {
             List<Reply> window = window();
-            int failed = (int) window.stream().filter(this::failed).count();
+            List<Reply> failed = window.stream().filter(this::failed).toList();
             Duration p95 = Latencies.p95(window.stream().map(Reply::took).toList());
             windows.add(new WarmUpWindow(window.size(), p95));
-            failures += failed;
-            hopeless = failed == window.size();
-            warm = failed == 0 && p95.compareTo(settings.limit()) < 0;
+            failures += failed.size();
+            failure = failed.stream().map(Reply::found).findFirst().orElse(failure);
+            hopeless = failed.size() == window.size();
+            warm = failed.isEmpty() && p95.compareTo(settings.limit()) < 0;
         }
-        return new NodeWarmUp(node.name(), warm, requests, failures, windows);
+        return new NodeWarmUp(node.name(), warm, requests, failures, failure, windows);
     }
 
     private List<Reply> window() {

@@ -12,6 +12,7 @@ import teal.release.Quoted;
 record Reply(int status, String body, String trouble, Duration took) {
 
     private static final int SHOWN = 200;
+    private static final int PIECE = 100;
 
     static Reply none(String trouble, Duration took) {
         return new Reply(0, "", trouble, took);
@@ -35,10 +36,14 @@ record Reply(int status, String body, String trouble, Duration took) {
         return "status " + status + (start.isEmpty() ? ", empty body" : ": " + shown(start));
     }
 
-    /** The beginning of the text on one line; Quoted shortens to its own length, so a page comes in pieces. */
+    /** The beginning of the text on one line; in pieces, because quoting shortens what is long. */
     private static String shown(String text) {
         String line = text.replaceAll("\\s+", " ");
-        String first = line.substring(0, Math.min(SHOWN, line.length()));
-        return Quoted.text(first);
+        StringBuilder shown = new StringBuilder("'");
+        for (int from = 0; from < Math.min(SHOWN, line.length()); from += PIECE) {
+            String quoted = Quoted.text(line.substring(from, Math.min(from + PIECE, line.length())));
+            shown.append(quoted, 1, quoted.length() - 1);
+        }
+        return shown.append(line.length() > SHOWN ? "...'" : "'").toString();
     }
 }

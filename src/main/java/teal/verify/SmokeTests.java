@@ -23,6 +23,10 @@ final class SmokeTests {
     }
 
     SmokeReport run(Cluster cluster, Version version) {
+        if (settings.smokeTests().isEmpty() && settings.script().isEmpty()) {
+            String none = cluster.name() + ": nothing was tested; set smoke-tests or smoke-script";
+            return new SmokeReport(true, none, List.of(), "");
+        }
         List<CheckResult> checks =
                 SideBySide.each(cluster.nodes(), NODES_AT_ONCE, node -> checks(node, version)).stream()
                         .flatMap(List::stream)

@@ -8,7 +8,8 @@ import teal.release.Version;
 
 /**
  * Is it good? Asks nodes by HTTP at their own addresses, with the public host's name. Every call ends by its own
- * deadline and leaves no connection open. A "no" is a report; what cannot be asked at all is an exception.
+ * deadline and leaves no connection open. A "no" is a report; what cannot be asked at all is an exception. Where a
+ * node's address is https, its certificate must name that address.
  */
 public final class Verifier {
 

@@ -33,9 +33,10 @@ final class WarmUp {
                         .map(last -> "p95 " + last.p95().toMillis() + " ms")
                         .orElse("no whole window")
                 + " after " + node.requests() + " requests";
-        return node.passed()
-                ? requests
-                : requests + ", " + node.failures() + " failed; the limit is "
-                        + settings.limit().toMillis() + " ms";
+        if (node.passed()) {
+            return requests;
+        }
+        String failures = node.failures() == 0 ? "" : ", " + node.failures() + " failed (" + node.failure() + ")";
+        return requests + failures + "; the limit is " + settings.limit().toMillis() + " ms";
     }
 }

@@ -49,7 +49,7 @@ public record WarmUpSettings(
     }
 
     /** How long a warm-up takes at most: a node that is warm needs no longer for all its requests. */
-    Duration longest() {
+    public Duration longest() {
         return limit.multipliedBy(atMost).dividedBy(concurrency).plus(requestTimeout);
     }
 }

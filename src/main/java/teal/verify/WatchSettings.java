@@ -6,7 +6,7 @@ import teal.release.Setting;
 
 /**
  * How the cluster that took the users over is watched. A request fails by a status of 500 or more, by its time-out or
- * by its connection.
+ * by its connection; the time-out is the one of health checks.
  *
  * @param path default {@code /}
  * @param bake how long a cluster must serve well after it took over, default 5 min; 0 for no watch

@@ -95,9 +95,11 @@ public final class ShopApplication {
         }
     }
 
+    /** Besides, it tells how many other requests are in flight. */
     private void health(HttpExchange exchange, String shown) throws IOException {
         boolean up = !faults.has(ShopFault.UNHEALTHY);
-        String body = "{\"status\":\"" + (up ? "up" : "down") + "\",\"version\":\"" + shown + "\"}";
+        String body = "{\"status\":\"" + (up ? "up" : "down") + "\",\"version\":\"" + shown + "\",\"others\":"
+                + (inFlight.get() - 1) + "}";
         answer(exchange, up ? 200 : 503, "application/json", body);
     }
 

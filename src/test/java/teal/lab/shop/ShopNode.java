@@ -67,15 +67,6 @@ public final class ShopNode implements AutoCloseable {
         return run("bin/service", action);
     }
 
-    public long process() {
-        try {
-            return Long.parseLong(
-                    Files.readString(directory.resolve("shop.pid")).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The body of the answer, or "connection refused". */
     public String get(String path) {
         try {

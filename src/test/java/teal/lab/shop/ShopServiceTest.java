@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,13 +48,51 @@ class ShopServiceTest {
         node.put("1.0.0");
         node.service("start");
         await().until(() -> node.get("/health").contains("1.0.0"));
-        long process = node.process();
 
         node.service("stop");
 
         assertThat(node.get("/health")).isEqualTo("connection refused");
         assertThat(node.service("status")).isEqualTo("not running");
-        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void aRequestInFlightIsAnsweredBeforeTheEnd() throws Exception {
+        node.put("1.0.0");
+        node.service("start");
+        await().until(() -> node.get("/health").contains("1.0.0"));
+        ShopFault.SLOW.set(node.directory(), "2000");
+        CompletableFuture<String> page = CompletableFuture.supplyAsync(() -> node.get("/"));
+        await().until(() -> node.get("/health").contains("\"others\":1"));
+
+        node.service("stop");
+
+        assertThat(page.get()).contains("Version 1.0.0");
+    }
+
+    @Test
+    void endsWithItsOwner() throws Exception {
+        node.put("1.0.0");
+        Process owner = new ProcessBuilder("sleep", "1000").start();
+        Path release = node.directory().resolve("current").toRealPath();
+        Process shop = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        release.resolve("shop.jar").toString(),
+                        ShopApplication.class.getName(),
+                        Integer.toString(node.address().getPort()),
+                        release.resolve("VERSION").toString(),
+                        node.directory().toString(),
+                        Long.toString(owner.pid()))
+                .inheritIO()
+                .start();
+        try {
+            await().until(() -> node.get("/health").contains("1.0.0"));
+            owner.destroyForcibly();
+            assertThat(shop.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            owner.destroyForcibly();
+            shop.destroyForcibly();
+        }
     }
 
     @Test

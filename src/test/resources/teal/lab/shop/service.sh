@@ -39,11 +39,11 @@ stop() {
   tries=0
   while running; do
     tries=$((tries + 1))
-    if [ "$tries" -eq 200 ]; then
+    if [ "$tries" -eq 500 ]; then
       echo "$pid did not end within 10 s, killed" >&2
       kill -9 "$pid"
     fi
-    sleep 0.05
+    sleep 0.02
   done
   rm -f "$pid_file"
 }

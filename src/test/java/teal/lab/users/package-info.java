@@ -1,0 +1,5 @@
+/** The users of the application in the lab: steady traffic that behaves as browsers do. */
+@NullMarked
+package teal.lab.users;
+
+import org.jspecify.annotations.NullMarked;

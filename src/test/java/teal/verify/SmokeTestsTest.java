@@ -1,0 +1,204 @@
+package teal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static teal.verify.FakeNode.ok;
+import static teal.verify.FakeNode.silence;
+import static teal.verify.FakeNode.status;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import teal.release.Cluster;
+import teal.release.PermanentRefusal;
+import teal.release.Version;
+
+class SmokeTestsTest {
+
+    private static final Version VERSION = new Version("1.0.0");
+
+    private final FakeNode one = new FakeNode();
+    private final FakeNode two = new FakeNode();
+    private final Cluster blue =
+            new Cluster("blue", "blue.shop.example.test.", null, List.of(one.node("blue-1"), two.node("blue-2")));
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void stop() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void runsEveryTestOnEveryNode() {
+        SmokeReport report = run(null, test("home", "/"), test("products", "/api/products"));
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.summary()).isEqualTo("blue: 4 checks on 2 nodes passed");
+        assertThat(report.checks())
+                .extracting(check -> check.node() + " " + check.name())
+                .containsExactly("blue-1 home", "blue-1 products", "blue-2 home", "blue-2 products");
+        assertThat(one.requests()).hasSize(2);
+        assertThat(two.requests()).hasSize(2);
+    }
+
+    @Test
+    void oneBadNodeFailsTheCluster() {
+        two.always(status(500, "database gone"));
+
+        SmokeReport report = run(null, test("home", "/"));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary())
+                .isEqualTo("blue: 1 of 2 checks failed: blue-2 'home': wanted status 200, found status 500:"
+                        + " 'database gone'");
+    }
+
+    @Test
+    void looksForAText() {
+        two.always(ok("<p>Maintenance</p>"));
+
+        SmokeReport report = run(null, new SmokeTest("home", "/", null, "\"version\":\"{version}\"", null, null, null));
+
+        assertThat(report.checks()).extracting(CheckResult::passed).containsExactly(true, false);
+        assertThat(report.summary())
+                .contains("wanted the text '\"version\":\"1.0.0\"', found status 200: '<p>Maintenance</p>'");
+    }
+
+    @Test
+    void looksForAValue() {
+        two.always(ok("{\"version\":\"0.9.0\"}"));
+
+        SmokeReport report = run(null, new SmokeTest("version", "/", null, null, "/version", "{version}", null));
+
+        assertThat(report.checks()).extracting(CheckResult::passed).containsExactly(true, false);
+        assertThat(report.summary()).contains("wanted '1.0.0' at /version, found '0.9.0' in status 200: ");
+    }
+
+    @Test
+    void numbersAndBooleansAreComparedAsJsonWritesThem() {
+        one.always(ok("{\"items\":[{\"left\":3,\"sold\":false}]}"));
+        two.always(ok("{\"items\":[{\"left\":3,\"sold\":false}]}"));
+
+        assertThat(run(
+                                null,
+                                new SmokeTest("left", "/", null, null, "/items/0/left", "3", null),
+                                new SmokeTest("sold", "/", null, null, "/items/0/sold", "false", null))
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void aSlowAnswerIsAFailedOne() {
+        two.always(silence());
+
+        assertThat(run(null, new SmokeTest("home", "/", null, null, null, null, Duration.ofMillis(200)))
+                        .summary())
+                .contains("blue-2 'home': no whole answer within 200 ms");
+    }
+
+    @Test
+    void putsTheVersionIntoThePath() {
+        run(null, test("assets", "/assets/{version}/app.js"));
+
+        assertThat(one.requests().get(0)).contains("GET /assets/1.0.0/app.js HTTP/1.1");
+    }
+
+    @Test
+    void theScriptLearnsWhatToTestAndNothingElse() throws IOException {
+        SmokeReport report = run(script("echo; env | sort"));
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.output())
+                .contains("TEAL_CLUSTER=blue\n", "TEAL_VERSION=1.0.0\n", "TEAL_HOST=shop.example.test\n")
+                .contains("TEAL_NODES=" + one.address() + " " + two.address() + "\n")
+                .doesNotContain("MAVEN", "JAVA_HOME");
+    }
+
+    @Test
+    void aScriptThatFailsFailsTheClusterAndItsOutputIsKept() throws IOException {
+        SmokeReport report = run(script("echo 'login is broken' >&2; printf '\\033[31mred\\033[0m'; exit 3"));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).endsWith("smoke.sh ended with exit code 3");
+        assertThat(report.output()).isEqualTo("login is broken\nred");
+    }
+
+    @Test
+    void aScriptThatDoesNotEndIsEndedWithAllThatItStarted() throws IOException {
+        SmokeScript endless =
+                new SmokeScript(script("sleep 1000 & echo $!; wait").file(), Duration.ofSeconds(1));
+
+        SmokeReport report = run(endless);
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).contains("was ended after 1 s");
+        long child = Long.parseLong(report.output().strip());
+        assertThat(Path.of("/proc/" + child + "/cmdline"))
+                .satisfiesAnyOf(
+                        gone -> assertThat(gone).doesNotExist(),
+                        zombie -> assertThat(zombie).isEmptyFile());
+    }
+
+    @Test
+    void endlessOutputIsKeptInPart() throws IOException {
+        SmokeReport report = run(script("echo first; yes | head -c 5000000; echo last"));
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.output())
+                .startsWith("first\n")
+                .endsWith("last\n")
+                .contains(" bytes left out ...")
+                .hasSizeLessThan(BoundedOutput.MOST + 100);
+    }
+
+    @Test
+    void theScriptIsSparedWhereAnHttpTestFailed() throws IOException {
+        one.always(status(404, ""));
+
+        assertThat(run(script("echo ran"), test("home", "/")).output()).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingWasTested() {
+        assertThat(run(null).summary()).isEqualTo("blue: nothing was tested; set smoke-tests or smoke-script");
+    }
+
+    @Test
+    void aMissingScriptNeedsAPerson() {
+        SmokeScript missing = new SmokeScript(directory.resolve("missing.sh"), null);
+
+        assertThatThrownBy(() -> run(missing))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("missing.sh cannot be started")
+                .hasMessageContaining("check that it is there and executable");
+    }
+
+    private SmokeScript script(String commands) throws IOException {
+        Path file = directory.resolve("smoke.sh");
+        Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return new SmokeScript(file, null);
+    }
+
+    private static SmokeTest test(String name, String path) {
+        return new SmokeTest(name, path, null, null, null, null, Duration.ofSeconds(30));
+    }
+
+    private SmokeReport run(@Nullable SmokeScript script, SmokeTest... tests) {
+        URI url = URI.create("http://shop.example.test");
+        VerificationSettings settings = new VerificationSettings(url, null, List.of(tests), script, null, null);
+        return new Verifier(settings, Clock.systemUTC()).smokeTest(blue, VERSION);
+    }
+}

@@ -1,0 +1,102 @@
+package teal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static teal.verify.FakeNode.ok;
+import static teal.verify.FakeNode.status;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import teal.release.Cluster;
+
+class WarmUpTest {
+
+    private final FakeNode one = new FakeNode();
+    private final FakeNode two = new FakeNode();
+    private final Cluster green =
+            new Cluster("green", "green.shop.example.test.", null, List.of(one.node("green-1"), two.node("green-2")));
+
+    @AfterEach
+    void stop() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void goesOnUntilAWholeWindowIsFast() {
+        AtomicInteger cold = new AtomicInteger(25);
+        one.always(out -> {
+            Thread.sleep(cold.getAndDecrement() > 0 ? 400 : 0);
+            ok("warm").answer(out);
+        });
+
+        WarmUpReport report = warmUp(10, 1000, Duration.ofMillis(300));
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.summary()).startsWith("green: warm: green-1 p95 ");
+        NodeWarmUp slow = report.nodes().get(0);
+        assertThat(slow.windows().get(0).p95()).isGreaterThan(Duration.ofMillis(300));
+        assertThat(slow.windows()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(slow.windows().get(slow.windows().size() - 1).p95()).isLessThan(Duration.ofMillis(300));
+        assertThat(slow.requests()).isEqualTo(slow.windows().size() * 10);
+    }
+
+    @Test
+    void aNodeThatStaysSlowIsNotWarm() {
+        two.always(out -> {
+            Thread.sleep(60);
+            ok("slow").answer(out);
+        });
+
+        WarmUpReport report = warmUp(10, 45, Duration.ofMillis(50));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.nodes().get(1).passed()).isFalse();
+        assertThat(report.nodes().get(1).requests()).isEqualTo(40);
+        assertThat(report.summary()).contains("after 40 requests; the limit is 50 ms");
+    }
+
+    @Test
+    void aWindowWithAFailureIsNotWarm() {
+        one.next(status(500, "cold"));
+
+        NodeWarmUp node = warmUp(10, 1000, Duration.ofSeconds(10)).nodes().get(0);
+
+        assertThat(node.passed()).isTrue();
+        assertThat(node.failures()).isEqualTo(1);
+        assertThat(node.windows()).hasSize(2);
+    }
+
+    @Test
+    void givesUpSoonWhereNothingWorks() {
+        one.always(status(404, "no such page"));
+
+        WarmUpReport report = warmUp(10, 1000, Duration.ofSeconds(10));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(one.requests()).hasSize(10);
+        assertThat(report.summary()).contains("10 failed (status 404: 'no such page')");
+    }
+
+    @Test
+    void asksThePathsInTurnAndLeavesNoConnection() {
+        warmUp(10, 1000, Duration.ofSeconds(10));
+
+        assertThat(one.requests())
+                .filteredOn(lines -> lines.get(0).equals("GET /api/products HTTP/1.1"))
+                .hasSize(5);
+        await().until(() -> one.openConnections() + two.openConnections() == 0);
+    }
+
+    private WarmUpReport warmUp(int window, int atMost, Duration limit) {
+        WarmUpSettings settings = new WarmUpSettings(List.of("/", "/api/products"), null, limit, window, atMost, null);
+        URI url = URI.create("http://shop.example.test");
+        return new Verifier(new VerificationSettings(url, null, null, null, settings, null), Clock.systemUTC())
+                .warmUp(green);
+    }
+}
