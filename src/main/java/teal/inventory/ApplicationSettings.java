@@ -24,7 +24,7 @@ public record ApplicationSettings(
         TrafficSettings traffic,
         DeploymentSettings deployment,
         VerificationSettings verification,
-        @Nullable Patience patience) {
+        Patience patience) {
 
     public ApplicationSettings(
             @Nullable String home,
@@ -38,7 +38,7 @@ public record ApplicationSettings(
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are led");
         this.deployment = Setting.required("deployment", deployment, "the block that says how nodes are reached");
         this.verification = Setting.required("verification", verification, "the block that says what good means");
-        this.patience = Setting.orElse(patience, new Patience(null, null));
+        this.patience = Setting.orElse(patience, new Patience(null, null, null));
         this.home =
                 home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
         checkThatClustersAreApart();

@@ -9,11 +9,15 @@ import teal.release.Setting;
  *
  * @param confirm for every name server and resolver to give the new answer, counted from when caches should have expired
  * @param idle for the last users to leave a cluster, counted from the same moment
+ * @param idleConnections established connections that a node may have and still counts as idle, for monitors that keep
+ *     theirs open
  */
-public record Patience(@Nullable Duration confirm, @Nullable Duration idle) {
+public record Patience(Duration confirm, Duration idle, Integer idleConnections) {
 
-    public Patience {
-        confirm = Setting.within("confirm", confirm, Duration.ofMinutes(2), Duration.ofSeconds(1), Duration.ofHours(1));
-        idle = Setting.within("idle", idle, Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofHours(12));
+    public Patience(@Nullable Duration confirm, @Nullable Duration idle, @Nullable Integer idleConnections) {
+        this.confirm =
+                Setting.within("confirm", confirm, Duration.ofMinutes(2), Duration.ofSeconds(1), Duration.ofHours(1));
+        this.idle = Setting.within("idle", idle, Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofHours(12));
+        this.idleConnections = Setting.within("idle-connections", idleConnections, 0, 0, 10_000);
     }
 }

@@ -21,7 +21,7 @@ class ActivateVersion extends Step {
         Version version = step.versionFor(node);
         boolean running = step.verifier()
                 .look(node)
-                .found()
+                .version()
                 .filter(version.value()::equals)
                 .isPresent();
         return Activation.of(version, step.deployer().activate(node, version, !running));

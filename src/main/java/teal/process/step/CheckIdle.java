@@ -23,7 +23,7 @@ class CheckIdle extends Step {
         for (Node node : step.cluster().nodes()) {
             connections.put(node.name(), step.deployer().connections(node));
         }
-        int allowed = step.managed().settings().deployment().maxIdleConnections();
+        int allowed = step.managed().settings().patience().idleConnections();
         boolean idle = connections.values().stream().allMatch(count -> count <= allowed);
         ReleaseVariables.IDLE.set(step.execution(), idle);
         boolean patient = step.begun()

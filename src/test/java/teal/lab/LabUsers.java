@@ -1,0 +1,45 @@
+package teal.lab;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+
+/** One person for each role. The passwords are shown in the banner: the lab is for trying, on loopback. */
+public final class LabUsers {
+
+    /** Who is in which group; {@link #password} tells the password. */
+    private static final Map<String, String> GROUPS = new LinkedHashMap<>();
+
+    static {
+        GROUPS.put("rita", "requesters");
+        GROUPS.put("anna", "approvers");
+        GROUPS.put("otto", "operators");
+        GROUPS.put("paula", "authors");
+        GROUPS.put("adam", "camunda-admin");
+    }
+
+    private LabUsers() {}
+
+    public static String password(String name) {
+        return name + "-Lab-2026!";
+    }
+
+    static Map<String, String> groups() {
+        return GROUPS;
+    }
+
+    public static void create(IdentityService identity) {
+        GROUPS.forEach((name, group) -> {
+            if (identity.createUserQuery().userId(name).count() == 0) {
+                User user = identity.newUser(name);
+                user.setFirstName(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+                user.setLastName("(" + group + ")");
+                user.setEmail(name + "@example.test");
+                user.setPassword(password(name));
+                identity.saveUser(user);
+                identity.createMembership(name, group);
+            }
+        });
+    }
+}
