@@ -5,10 +5,13 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 
-/** One person for each role. The passwords are shown in the banner: the lab is for trying, on loopback. */
+/** One person for each role. The password is shown in the banner: the lab is for trying, on loopback. */
 public final class LabUsers {
 
-    /** Who is in which group; {@link #password} tells the password. */
+    /** Everybody's. */
+    public static final String PASSWORD = "Blue-Green-2026";
+
+    /** Who is in which group. */
     private static final Map<String, String> GROUPS = new LinkedHashMap<>();
 
     static {
@@ -21,10 +24,6 @@ public final class LabUsers {
 
     private LabUsers() {}
 
-    public static String password(String name) {
-        return name + "-Lab-2026!";
-    }
-
     static Map<String, String> groups() {
         return GROUPS;
     }
@@ -36,7 +35,7 @@ public final class LabUsers {
                 user.setFirstName(Character.toUpperCase(name.charAt(0)) + name.substring(1));
                 user.setLastName("(" + group + ")");
                 user.setEmail(name + "@example.test");
-                user.setPassword(password(name));
+                user.setPassword(PASSWORD);
                 identity.saveUser(user);
                 identity.createMembership(name, group);
             }

@@ -86,9 +86,14 @@ class FirstAdministrator {
         }
     }
 
-    private static String oneTimePassword() {
+    /** Drawn again until the engine's password policy is content. */
+    private String oneTimePassword() {
         byte[] random = new byte[18];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String password;
+        do {
+            new SecureRandom().nextBytes(random);
+            password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        } while (!identity.checkPasswordAgainstPolicy(password).isValid());
+        return password;
     }
 }

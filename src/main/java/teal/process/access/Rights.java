@@ -8,7 +8,6 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
-import static org.camunda.bpm.engine.authorization.Permissions.UPDATE;
 import static org.camunda.bpm.engine.authorization.ProcessInstancePermissions.RETRY_JOB;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
@@ -67,7 +66,7 @@ class Rights {
                 READ_TASK,
                 CREATE_INSTANCE);
         grant(Role.OPERATORS, PROCESS_INSTANCE, ANY, CREATE, RETRY_JOB);
-        grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE, UPDATE, DELETE);
+        grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE, DELETE);
     }
 
     private void grant(Role role, Resource resource, String id, Permission... permissions) {

@@ -36,11 +36,6 @@ class TasklistFilters {
     void create() {
         create("Approvals", 10, "Releases that wait for an approval", waitingFor(Role.APPROVERS));
         create("Decisions", 20, "Releases in trouble that wait for a decision", waitingFor(Role.OPERATORS));
-        create(
-                "My tasks",
-                30,
-                "What you have claimed",
-                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
     }
 
     private TaskQuery waitingFor(Role role) {

@@ -1,7 +1,6 @@
 package teal.process.step;
 
 import java.util.List;
-import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Report;
@@ -32,12 +31,11 @@ final class Readiness {
             return found.summary();
         }
         String version = found.version().orElse("");
-        boolean known =
-                version.equals(ReleaseVariables.VERSION.get(step.execution()).value())
-                        || step.plan()
-                                .before(node)
-                                .filter(before -> before.value().equals(version))
-                                .isPresent();
+        boolean known = version.equals(step.released().value())
+                || step.plan()
+                        .before(node)
+                        .filter(before -> before.value().equals(version))
+                        .isPresent();
         return known
                 ? ""
                 : node.name() + " runs " + version + ", which is neither the released version nor what it ran before";

@@ -18,17 +18,32 @@ import teal.release.Version;
 import teal.traffic.TrafficRouter;
 import teal.verify.Verifier;
 
-/** The release as one of its steps sees it: everything is looked up in the inventory by the application's name. */
+/**
+ * The release as one of its steps sees it: everything is looked up in the inventory by the application's name. What comes
+ * from process variables is read at once, since the engine lets only its own thread read them, and steps ask nodes side by
+ * side.
+ */
 final class StepContext {
 
     private final DelegateExecution execution;
     private final Inventory inventory;
     private final Instant begun;
+    private final String application;
+    private final Optional<ReleasePlan> plan;
+    private final Optional<Version> version;
+    private final Optional<String> cluster;
+    private final boolean restoring;
 
     StepContext(DelegateExecution execution, Inventory inventory, Instant begun) {
         this.execution = execution;
         this.inventory = inventory;
         this.begun = begun;
+        this.application = ReleaseVariables.APPLICATION.get(execution);
+        this.plan = ReleaseVariables.PLAN.find(execution);
+        // Before there is a plan, the version is only what somebody asked for.
+        this.version = plan.map(planned -> ReleaseVariables.VERSION.get(execution));
+        this.cluster = ReleaseVariables.CLUSTER.find(execution);
+        this.restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
     }
 
     DelegateExecution execution() {
@@ -40,7 +55,7 @@ final class StepContext {
     }
 
     ManagedApplication managed() {
-        return inventory.get(ReleaseVariables.APPLICATION.get(execution));
+        return inventory.get(application);
     }
 
     Application application() {
@@ -64,12 +79,13 @@ final class StepContext {
     }
 
     ReleasePlan plan() {
-        return ReleaseVariables.PLAN.get(execution);
+        return plan.orElseThrow(() -> new IllegalStateException("process variable 'plan' is missing"));
     }
 
     /** The cluster that is being changed. */
     Cluster cluster() {
-        return application().cluster(ReleaseVariables.CLUSTER.get(execution));
+        return application()
+                .cluster(cluster.orElseThrow(() -> new IllegalStateException("process variable 'cluster' is missing")));
     }
 
     Node node() {
@@ -77,13 +93,18 @@ final class StepContext {
     }
 
     boolean restoring() {
-        return ReleaseVariables.RESTORE.find(execution).orElse(false);
+        return restoring;
+    }
+
+    /** The version that this release brings. */
+    Version released() {
+        return version.orElseThrow(() -> new IllegalStateException("process variable 'version' is missing"));
     }
 
     /** The version that the node is to run: the released one, or, when rolling back, what it ran before. */
     Version versionFor(Node node) {
         if (!restoring()) {
-            return ReleaseVariables.VERSION.get(execution);
+            return released();
         }
         return plan().before(node)
                 .orElseThrow(

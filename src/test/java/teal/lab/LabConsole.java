@@ -1,0 +1,121 @@
+package teal.lab;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
+import teal.lab.users.Snapshot;
+import teal.lab.users.TrafficSource;
+import teal.process.ReleaseVariables;
+import teal.process.ReleaseView;
+import teal.process.ReleaseView.State;
+import teal.process.StepReport;
+
+/** What the lab says: one line for each step, with what users see meanwhile, and a summary. */
+final class LabConsole {
+
+    private final PrintStream out = System.out;
+    private final TrafficSource traffic;
+    private volatile Instant begun = Instant.now();
+    private volatile String tasklist = "";
+
+    LabConsole(TrafficSource traffic) {
+        this.traffic = traffic;
+    }
+
+    void say(String text) {
+        out.println(text);
+    }
+
+    void banner(String port) {
+        tasklist = "http://localhost:" + port + "/camunda/app/tasklist/";
+        begun = Instant.now();
+        say("");
+        say("Teal's lab: two clusters, four nodes, one name server, 200 requests a second.");
+        say("  Tasklist  " + tasklist);
+        say("  Cockpit   http://localhost:" + port + "/camunda/app/cockpit/");
+        LabUsers.groups()
+                .forEach((name, group) ->
+                        say(String.format("  %-6s of %-14s password %s", name, group, LabUsers.PASSWORD)));
+        say("");
+    }
+
+    /** Steps keep their reports as variables; each is a line here. */
+    void engineSaid(Object event) {
+        if (event instanceof HistoricVariableUpdateEventEntity variable
+                && variable.getVariableName().equals(ReleaseVariables.REPORT.name())
+                && variable.getByteValue() != null) {
+            ReleaseVariables.REPORT
+                    .decode(new String(variable.getByteValue(), StandardCharsets.UTF_8))
+                    .ifPresent(this::step);
+        }
+    }
+
+    void waitsFor(String task) {
+        say("");
+        say(String.format(Locale.ROOT, "%6.1f s  waits for a person: %s - answer at %s", seconds(), task, tasklist));
+        say("");
+    }
+
+    /** Returns whether all went well. */
+    boolean summary(ReleaseView release, Duration waits) {
+        Snapshot users = traffic.snapshot();
+        Duration total = Duration.between(release.startedAt(), release.endedAt().orElseGet(Instant::now));
+        Map<String, Duration> bySteps = new LinkedHashMap<>();
+        release.evidence().forEach(report -> bySteps.merge(report.step(), report.took(), Duration::plus));
+        Duration steps = bySteps.values().stream().reduce(Duration.ZERO, Duration::plus);
+        say("");
+        say("shop 2.0.0: " + release.state().text()
+                + release.reason()
+                        .filter(why -> !why.isBlank())
+                        .map(why -> " - " + why)
+                        .orElse(""));
+        bySteps.forEach((step, took) -> say(String.format(Locale.ROOT, "  %-18s %6.2f s", step, seconds(took))));
+        say(String.format(Locale.ROOT, "  %-18s %6.2f s", "planned waits", seconds(waits)));
+        say(String.format(
+                Locale.ROOT,
+                "  %-18s %6.2f s",
+                "Teal and engine",
+                seconds(total.minus(steps).minus(waits))));
+        say(String.format(Locale.ROOT, "  %-18s %6.2f s", "total", seconds(total)));
+        say(String.format("  requests           %d served, %d failed", users.served(), users.failed()));
+        users.failures().forEach(failure -> say("    " + failure));
+        return release.state() == State.RELEASED && users.failed() == 0;
+    }
+
+    private void step(StepReport report) {
+        String where = Optional.ofNullable(report.node())
+                .or(() -> Optional.ofNullable(report.cluster()))
+                .orElse("");
+        Snapshot users = traffic.snapshot();
+        long recent = users.recentByVersion().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        String shares = users.recentByVersion().entrySet().stream()
+                .map(entry -> Math.round(100.0 * entry.getValue() / Math.max(1, recent)) + "% " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        say(String.format(
+                Locale.ROOT,
+                "%6.1f s  %-8s %-17s %-70.70s | %s; %d failed",
+                seconds(),
+                where,
+                report.step(),
+                report.summary(),
+                shares,
+                users.failed()));
+    }
+
+    private double seconds() {
+        return seconds(Duration.between(begun, Instant.now()));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}
