@@ -1,0 +1,97 @@
+package teal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules of the house: imports run one way, and each library has one room. */
+@AnalyzeClasses(packages = "teal", importOptions = DoNotIncludeTests.class)
+class HouseTest {
+
+    @ArchTest
+    static final ArchRule importsRunOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("web")
+            .definedBy("teal.web..")
+            .layer("process")
+            .definedBy("teal.process..")
+            .layer("inventory")
+            .definedBy("teal.inventory..")
+            .layer("traffic")
+            .definedBy("teal.traffic..")
+            .layer("deploy")
+            .definedBy("teal.deploy..")
+            .layer("verify")
+            .definedBy("teal.verify..")
+            .layer("release")
+            .definedBy("teal.release..")
+            .whereLayer("web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("process")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("inventory")
+            .mayOnlyBeAccessedByLayers("web", "process")
+            .whereLayer("traffic")
+            .mayOnlyBeAccessedByLayers("web", "process", "inventory")
+            .whereLayer("deploy")
+            .mayOnlyBeAccessedByLayers("web", "process", "inventory")
+            .whereLayer("verify")
+            .mayOnlyBeAccessedByLayers("web", "process", "inventory")
+            .because("what users do, what nodes run and what is good are told apart; the process joins them");
+
+    @ArchTest
+    static final ArchRule theEngineHasOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("teal.process..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..")
+            .because("moving to a maintained fork of the engine must stay mechanical");
+
+    @ArchTest
+    static final ArchRule dnsHasOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("teal.traffic..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.xbill..")
+            .because("only one package says what DNS is told");
+
+    @ArchTest
+    static final ArchRule sshHasOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("teal.deploy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.schmizz..", "com.hierynomus..", "org.apache.commons.compress..")
+            .because("only one package reaches nodes");
+
+    @ArchTest
+    static final ArchRule httpClientsHaveOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackages("teal.verify..", "teal.deploy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..")
+            .because("probes are made in one place, and artifacts fetched in one");
+
+    @ArchTest
+    static final ArchRule theDomainKnowsNoFramework = noClasses()
+            .that()
+            .resideInAnyPackage("teal.release..", "teal.traffic..", "teal.deploy..", "teal.verify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta..")
+            .because("the domain outlives its frame");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("teal.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a circle of packages can only be read as a whole");
+}
