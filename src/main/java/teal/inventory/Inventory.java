@@ -41,7 +41,7 @@ public final class Inventory {
     public ManagedApplication get(String name) {
         return find(name)
                 .orElseThrow(() -> new UnknownApplication("application " + Quoted.text(name)
-                        + " is not in the inventory; known: " + String.join(", ", applications.keySet())));
+                        + " is not in the inventory; found there: " + String.join(", ", applications.keySet())));
     }
 
     /** Someone asked for an application that the inventory does not have. */

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReleaseReports {
 
+    /** Signed-in users may not ask the engine for lists without an end (queryMaxResultsLimit). */
+    static final int MOST = 2_000;
+
     private final HistoryService history;
 
     ReleaseReports(HistoryService history) {
@@ -23,7 +26,7 @@ public class ReleaseReports {
                 .createHistoricVariableInstanceQuery()
                 .processInstanceIdIn(instances(release).toArray(String[]::new))
                 .variableName(ReleaseVariables.REPORT.name())
-                .list()
+                .listPage(0, MOST)
                 .stream()
                 .flatMap(variable -> ReleaseVariables.REPORT.decode(variable.getValue()).stream())
                 .sorted(Comparator.comparing(StepReport::at))
@@ -39,7 +42,7 @@ public class ReleaseReports {
                     .superProcessInstanceId(found.get(i))
                     .orderByProcessInstanceStartTime()
                     .asc()
-                    .list()
+                    .listPage(0, MOST)
                     .stream()
                     .map(HistoricProcessInstance::getId)
                     .forEach(found::add);

@@ -75,13 +75,12 @@ public class Releases {
 
     private List<Activity> current(String release) {
         return reports.instances(release).stream()
-                .flatMap(id ->
-                        history
-                                .createHistoricActivityInstanceQuery()
-                                .processInstanceId(id)
-                                .unfinished()
-                                .list()
-                                .stream())
+                .flatMap(id -> history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(id)
+                        .unfinished()
+                        .listPage(0, ReleaseReports.MOST)
+                        .stream())
                 .filter(Releases::isLeaf)
                 .map(activity -> new Activity(
                         activity.getActivityId(),
@@ -113,7 +112,7 @@ public class Releases {
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.getId())
                 .activityType("noneEndEvent")
-                .list()
+                .listPage(0, ReleaseReports.MOST)
                 .stream()
                 .map(HistoricActivityInstance::getActivityId)
                 .map(Releases::stateOf)

@@ -1,0 +1,130 @@
+package teal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import teal.lab.LabCompany;
+import teal.lab.LabUsers;
+import teal.lab.TealInLab;
+
+class ApiTest {
+
+    private static final String REQUESTER = "rita";
+    private static final String APPROVER = "anna";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private LabCompany company;
+    private ConfigurableApplicationContext teal;
+
+    @BeforeEach
+    void open() {
+        company = LabCompany.open(0);
+        teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
+    }
+
+    @AfterEach
+    void close() {
+        teal.close();
+        company.close();
+    }
+
+    @Test
+    void aReleaseIsStartedFollowedAndNotStartedTwice() throws Exception {
+        HttpResponse<String> started = post(REQUESTER, wanted("shop", "2.0.0"));
+        assertThat(started.statusCode()).isEqualTo(201);
+        String location = started.headers().firstValue("Location").orElseThrow();
+
+        HttpResponse<String> again = post(REQUESTER, wanted("shop", "2.0.0"));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(location)
+                .endsWith(json.readTree(again.body()).path("release").asText("none"));
+
+        JsonNode release = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> json.readTree(get(APPROVER, location).body()),
+                        view -> view.path("state").asText().equals("waiting"));
+        assertThat(release.path("requestedBy").asText()).isEqualTo(REQUESTER);
+        assertThat(release.path("steps").findValuesAsText("name")).contains("Approve traffic switch");
+        assertThat(release.path("evidence").findValuesAsText("step")).contains("runSmokeTests", "warmUp");
+    }
+
+    @Test
+    void anApplicationIsShownAsItsNameServerAndNodesTell() throws Exception {
+        JsonNode shop = json.readTree(get(APPROVER, "/api/applications/shop").body());
+
+        assertThat(shop.path("live").asText()).isEqualTo("blue");
+        assertThat(shop.path("clusters").findValuesAsText("version")).hasSize(4).containsOnly("1.0.0");
+        assertThat(get(APPROVER, "/api/applications/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyIsServedWithoutSigningInAndOnlyRequestersStartReleases() throws Exception {
+        HttpRequest anonymous = HttpRequest.newBuilder(address("/api/releases")).build();
+        assertThat(client.send(anonymous, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+        HttpRequest engine = HttpRequest.newBuilder(address("/engine-rest/process-definition"))
+                .build();
+        assertThat(client.send(engine, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+
+        assertThat(post(APPROVER, wanted("shop", "2.0.0")).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nothing,2.0.0", "shop,../1", "shop,'1;reboot'", "shop,-rf", "shop,$(id)", "shop,''"})
+    void aBadRequestIsRefusedBeforeAnythingStarts(String application, String version) throws Exception {
+        HttpResponse<String> refused = post(REQUESTER, wanted(application, version));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json.readTree(refused.body()).path("detail").asText()).contains("found");
+        assertThat(get(REQUESTER, "/api/releases").body()).isEqualTo("[]");
+    }
+
+    private Map<String, String> wanted(String application, String version) {
+        return Map.of("application", application, "version", version, "artifact", company.artifact("2.0.0"));
+    }
+
+    private HttpResponse<String> post(String user, Map<String, String> body) throws IOException, InterruptedException {
+        return client.send(
+                request(user, "/api/releases")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String user, String path) throws IOException, InterruptedException {
+        return client.send(request(user, path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String user, String path) {
+        String login = user + ":" + LabUsers.PASSWORD;
+        return HttpRequest.newBuilder(address(path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port") + path);
+    }
+}
