@@ -46,9 +46,12 @@ class FirstAdministrator {
             return;
         }
         String password = givenPassword.isBlank() ? oneTimePassword() : givenPassword;
+        if (!identity.checkPasswordAgainstPolicy(password).isValid()) {
+            throw new IllegalStateException(
+                    "the first administrator's password (TEAL_ADMIN_PASSWORD) is too weak; give 10"
+                            + " characters or more, with an upper-case and a lower-case letter, a digit and a special character");
+        }
         User user = identity.newUser(NAME);
-        user.setFirstName("First");
-        user.setLastName("Administrator");
         user.setPassword(password);
         identity.saveUser(user);
         identity.createMembership(NAME, Groups.CAMUNDA_ADMIN);
