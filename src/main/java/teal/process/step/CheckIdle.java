@@ -25,11 +25,12 @@ class CheckIdle extends Step {
         }
         int allowed = step.managed().settings().patience().idleConnections();
         boolean idle = connections.values().stream().allMatch(count -> count <= allowed);
-        ReleaseVariables.IDLE.set(step.execution(), idle);
         boolean patient = step.begun()
                 .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
                         .get(step.execution())
                         .plus(step.managed().settings().patience().idle()));
+        // Out of patience is a "no" for a person; where that one goes on, so does the diagram.
+        ReleaseVariables.IDLE.set(step.execution(), idle || !patient);
         return new IdleReport(idle || patient, idle, allowed, connections);
     }
 }

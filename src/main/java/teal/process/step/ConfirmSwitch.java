@@ -25,11 +25,12 @@ class ConfirmSwitch extends Step {
             return Finding.good("nothing was switched");
         }
         Confirmation confirmation = step.traffic().confirm(destination.get());
-        ReleaseVariables.CONFIRMED.set(step.execution(), confirmation.passed());
         boolean patient = step.begun()
                 .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
                         .get(step.execution())
                         .plus(step.managed().settings().patience().confirm()));
+        // Out of patience is a "no" for a person; where that one goes on, so does the diagram.
+        ReleaseVariables.CONFIRMED.set(step.execution(), confirmation.passed() || !patient);
         return confirmation.passed() || !patient
                 ? confirmation
                 : Finding.good("not yet everywhere: " + confirmation.summary());

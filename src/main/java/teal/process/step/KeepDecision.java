@@ -35,6 +35,12 @@ class KeepDecision implements TaskListener {
             throw new BadUserRequestException(
                     "going on although a check said no needs a reason, which is kept; give one");
         }
-        ReleaseVariables.ACCEPTED_STEP.set(execution, ReleaseVariables.FAILED_STEP.get(execution));
+        String failed = ReleaseVariables.FAILED_STEP.get(execution);
+        // Going on would change a cluster that users may still be on.
+        if (failed.equals("Task_SwitchTraffic")) {
+            throw new BadUserRequestException(
+                    "going on is for checks, and traffic was not switched; try again, or roll back");
+        }
+        ReleaseVariables.ACCEPTED_STEP.set(execution, failed);
     }
 }
