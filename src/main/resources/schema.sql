@@ -1,5 +1,16 @@
--- One row for each application of the inventory: the release that holds it, if any.
+-- One row for each application of the inventory: the release that holds it, if any, and the newest attempt at a step.
 CREATE TABLE IF NOT EXISTS TEAL_APPLICATION_LOCK (
     APPLICATION VARCHAR(64) NOT NULL PRIMARY KEY,
     HOLDER      VARCHAR(64)
+);
+ALTER TABLE TEAL_APPLICATION_LOCK ADD COLUMN IF NOT EXISTS ATTEMPT BIGINT DEFAULT 0 NOT NULL;
+
+-- Versions that were rolled back.
+CREATE TABLE IF NOT EXISTS TEAL_BAD_VERSION (
+    APPLICATION VARCHAR(64)   NOT NULL,
+    VERSION     VARCHAR(64)   NOT NULL,
+    REASON      VARCHAR(1100) NOT NULL,
+    RELEASE_ID  VARCHAR(64)   NOT NULL,
+    MARKED_AT   VARCHAR(40)   NOT NULL,
+    PRIMARY KEY (APPLICATION, VERSION)
 );

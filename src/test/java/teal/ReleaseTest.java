@@ -102,7 +102,7 @@ class ReleaseTest {
 
     private ReleaseId request(String version) {
         return teal.getBean(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", new Version(version), company.artifact(version), null));
+                .start(new ReleaseRequest("shop", new Version(version), company.artifact(version), null, null));
     }
 
     private void answer(String task, Map<String, Object> variables) {

@@ -3,10 +3,12 @@ package teal.deploy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.release.Turn;
 import teal.release.Version;
 
 /**
@@ -46,9 +48,9 @@ public final class Deployer {
      *
      * @throws PermanentRefusal if the version is there with other content
      */
-    public StageReport stage(List<Node> nodes, Version version, Artifact artifact) {
+    public StageReport stage(List<Node> nodes, Version version, Artifact artifact, Turn turn) {
         Path file = store.fetch(artifact);
-        Staging staging = new Staging(settings, version, artifact, file);
+        Staging staging = new Staging(settings, version, artifact, file, turn);
         List<NodeStage> staged = SideBySide.onEach(nodes, staging::on);
         long sent = staged.stream().filter(node -> !node.alreadyThere()).count();
         return new StageReport(
@@ -59,8 +61,8 @@ public final class Deployer {
     }
 
     /** Switches {@code current} to a staged version and restarts, even where the link was right already. */
-    public NodeReport activate(Node node, Version version) {
-        return activate(node, version, true);
+    public NodeReport activate(Node node, Version version, Turn turn) {
+        return activate(node, version, true, Set.of(), turn);
     }
 
     /**
@@ -68,17 +70,24 @@ public final class Deployer {
      * then restarts.
      *
      * @param restartEvenIfCurrent false: a node whose link is right already is left alone
-     * @throws PermanentRefusal if the version is not staged on the node
+     * @param expected what the node may run at present; empty means anything
+     * @throws PermanentRefusal if the version is not staged on the node, or something unexpected runs there
      */
-    public NodeReport activate(Node node, Version version, boolean restartEvenIfCurrent) {
+    public NodeReport activate(
+            Node node, Version version, boolean restartEvenIfCurrent, Set<Version> expected, Turn turn) {
         try (NodeSession session = NodeSession.open(node, settings.ssh())) {
-            CommandResult switched = session.run(commands(node).switchTo(version), settings.commandTimeout());
+            RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
+            turn.check();
+            CommandResult switched = session.run(commands.switchTo(version, expected), settings.commandTimeout());
             boolean changed = Plumbing.output(node, "switching to version " + version, switched)
                     .contains("switched");
             if (!changed && !restartEvenIfCurrent) {
                 return new NodeReport(true, node.name() + " was on version " + version + " already", "");
             }
-            CommandResult restarted = run(session, node, settings.commands().restart(), version);
+            turn.check();
+            CommandResult restarted = session.run(
+                    commands.run(node, version.value(), settings.commands().restart()), settings.commandTimeout());
+            Plumbing.checkTurn(node, restarted);
             return report(
                     node,
                     "restart",
@@ -88,20 +97,21 @@ public final class Deployer {
     }
 
     /** Runs the inventory's {@code out-of-service} command, if it has one. */
-    public NodeReport takeOutOfService(Node node) {
-        return runIfThere(node, "out-of-service", settings.commands().takingOutOfService(), "taken out of service");
+    public NodeReport takeOutOfService(Node node, Turn turn) {
+        return runIfThere(
+                node, turn, "out-of-service", settings.commands().takingOutOfService(), "taken out of service");
     }
 
     /** Runs the inventory's {@code in-service} command, if it has one. */
-    public NodeReport putBackInService(Node node) {
-        return runIfThere(node, "in-service", settings.commands().puttingBackInService(), "put back in service");
+    public NodeReport putBackInService(Node node, Turn turn) {
+        return runIfThere(node, turn, "in-service", settings.commands().puttingBackInService(), "put back in service");
     }
 
     /** Counts the connections that users have open to the application on a node. */
     public int connections(Node node) {
         String command =
                 Optional.ofNullable(settings.commands().connections()).orElse(RemoteCommands.COUNT_CONNECTIONS);
-        CommandResult result = run(node, command, null);
+        CommandResult result = run(node, commands(node).run(node, "", command));
         String count = result.output().strip();
         if (!result.succeeded() || !count.matches("[0-9]{1,9}")) {
             throw new TechnicalFailure("node " + node.name() + ": counting connections gave exit code "
@@ -112,19 +122,22 @@ public final class Deployer {
     }
 
     /** Runs a command of the inventory in the application's directory; see {@link NodeCommands} for its environment. */
-    public CommandResult run(Node node, String inventoryCommand, @Nullable Version version) {
+    public CommandResult run(Node node, String inventoryCommand, @Nullable Version version, Turn turn) {
+        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
+        turn.check();
+        CommandResult result = run(node, commands.run(node, version == null ? "" : version.value(), inventoryCommand));
+        Plumbing.checkTurn(node, result);
+        return result;
+    }
+
+    private CommandResult run(Node node, String command) {
         try (NodeSession session = NodeSession.open(node, settings.ssh())) {
-            return run(session, node, inventoryCommand, version);
+            return session.run(command, settings.commandTimeout());
         }
     }
 
-    private CommandResult run(NodeSession session, Node node, String command, @Nullable Version version) {
-        String told = version == null ? "" : version.value();
-        return session.run(commands(node).run(node, told, command), settings.commandTimeout());
-    }
-
-    private NodeReport runIfThere(Node node, String name, Optional<String> command, String done) {
-        return command.map(text -> report(node, name, done, run(node, text, null)))
+    private NodeReport runIfThere(Node node, Turn turn, String name, Optional<String> command, String done) {
+        return command.map(text -> report(node, name, done, run(node, text, null, turn)))
                 .orElseGet(() -> new NodeReport(true, node.name() + ": no " + name + " command, nothing to do", ""));
     }
 

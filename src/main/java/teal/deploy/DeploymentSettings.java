@@ -13,12 +13,14 @@ import teal.release.Setting;
  *     its parts; {@code {node}} in it stands for the node's name
  * @param keep versions kept on a node besides the current one, default 3
  * @param batch nodes that are changed at a time, default 1
+ * @param failureBudget nodes of a cluster that a person may skip in one release, default 0
  * @param commandTimeout for one command on a node, unpacking included, default 2 min
  */
 public record DeploymentSettings(
         String directory,
         Integer keep,
         Integer batch,
+        Integer failureBudget,
         NodeCommands commands,
         SshSettings ssh,
         ArtifactSettings artifacts,
@@ -28,6 +30,7 @@ public record DeploymentSettings(
             @Nullable String directory,
             @Nullable Integer keep,
             @Nullable Integer batch,
+            @Nullable Integer failureBudget,
             @Nullable NodeCommands commands,
             @Nullable SshSettings ssh,
             @Nullable ArtifactSettings artifacts,
@@ -39,6 +42,7 @@ public record DeploymentSettings(
                 "a directory below '/' or the login directory, without '..', '~' in front and control characters");
         this.keep = Setting.within("keep", keep, 3, 1, 100);
         this.batch = Setting.within("batch", batch, 1, 1, 1000);
+        this.failureBudget = Setting.within("failure-budget", failureBudget, 0, 0, 1000);
         this.commands = Setting.required("commands", commands, "the node's commands, 'restart' at least");
         this.ssh = Setting.required("ssh", ssh, "user, identity and known-hosts");
         this.artifacts = Setting.required("artifacts", artifacts, "where artifacts may come from");

@@ -31,11 +31,11 @@ public record NodeCommands(
         this.connections = connections == null ? null : command("connections", connections);
     }
 
-    Optional<String> takingOutOfService() {
+    public Optional<String> takingOutOfService() {
         return Optional.ofNullable(outOfService);
     }
 
-    Optional<String> puttingBackInService() {
+    public Optional<String> puttingBackInService() {
         return Optional.ofNullable(inService);
     }
 

@@ -1,6 +1,7 @@
 package teal.deploy;
 
 import teal.release.Node;
+import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 
@@ -13,11 +14,20 @@ final class Plumbing {
     static String output(Node node, String doing, CommandResult result) {
         String message = "node " + node.name() + ": " + doing + " failed with exit code " + result.exitCode() + ": "
                 + result.lastLines();
+        checkTurn(node, result);
         return switch (result.exitCode()) {
             case 0 -> result.output();
             case RemoteCommands.REFUSED ->
                 throw new PermanentRefusal("node " + node.name() + ": " + doing + ": " + result.lastLines());
             default -> throw new TechnicalFailure(message);
         };
+    }
+
+    /** @throws OutOfTurn if the node has seen a later attempt */
+    static void checkTurn(Node node, CommandResult result) {
+        if (result.exitCode() == RemoteCommands.OUT_OF_TURN && result.output().startsWith("teal: ")) {
+            throw new OutOfTurn(
+                    "node " + node.name() + ": " + result.output().strip().substring("teal: ".length()));
+        }
     }
 }

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import teal.release.Node;
+import teal.release.Turn;
 import teal.release.Version;
 
 /**
@@ -15,15 +17,18 @@ import teal.release.Version;
  * beside this class as resources; what varies goes to them as arguments, quoted here and nowhere else.
  *
  * <p>One command does a whole step: on a link to another continent each round trip costs more than the step. Their exit
- * codes: 0 done, 3 a person has to change something first, else it may work when repeated.
+ * codes: 0 done, 3 a person has to change something first, 86 a later attempt was here, else it may work when repeated.
+ * What changes a node is fenced: the node lets only the newest attempt act.
  */
 final class RemoteCommands {
 
     static final int REFUSED = 3;
+    static final int OUT_OF_TURN = 86;
 
     /** What counts users' connections where the inventory names no command. */
     static final String COUNT_CONNECTIONS = script("connections");
 
+    private static final String FENCE = script("fence");
     private static final String INSPECT = script("inspect");
     private static final String PREPARE = script("prepare");
     private static final String FINISH = script("finish");
@@ -32,9 +37,20 @@ final class RemoteCommands {
     private static final String RUN = script("run");
 
     private final String directory;
+    private final String attempt;
 
+    /** For looking only. */
     RemoteCommands(String directory) {
+        this(directory, "");
+    }
+
+    RemoteCommands(String directory, Turn turn) {
+        this(directory, Long.toString(turn.number()));
+    }
+
+    private RemoteCommands(String directory, String attempt) {
         this.directory = directory;
+        this.attempt = attempt;
     }
 
     String inspect() {
@@ -42,7 +58,7 @@ final class RemoteCommands {
     }
 
     String prepare(Version version, String temporaryName, long kibibytes) {
-        return shell(PREPARE, directory, version.value(), temporaryName, Long.toString(kibibytes));
+        return fenced(PREPARE, directory, version.value(), temporaryName, Long.toString(kibibytes));
     }
 
     /** Where SFTP writes the artifact between {@link #prepare} and {@link #finish}. */
@@ -51,7 +67,7 @@ final class RemoteCommands {
     }
 
     String finish(Version version, String temporaryName, Artifact artifact, int keep) {
-        return shell(
+        return fenced(
                 FINISH,
                 directory,
                 version.value(),
@@ -66,13 +82,28 @@ final class RemoteCommands {
         return shell(ABANDON, directory, temporaryName);
     }
 
-    String switchTo(Version version) {
-        return shell(SWITCH, directory, version.value());
+    /** Refused where {@code current} points at none of the expected versions, unless there are none. */
+    String switchTo(Version version, Set<Version> expected) {
+        return fenced(
+                SWITCH,
+                directory,
+                version.value(),
+                expected.stream().map(Version::value).sorted().collect(Collectors.joining(" ")));
     }
 
     /** Runs a command of the inventory. An empty version means: the current one, looked up on the node. */
     String run(Node node, String version, String inventoryCommand) {
-        return shell(RUN, directory, node.name(), Integer.toString(node.httpPort()), version, inventoryCommand);
+        String[] arguments = {directory, node.name(), Integer.toString(node.httpPort()), version, inventoryCommand};
+        return attempt.isEmpty() ? shell(RUN, arguments) : fenced(RUN, arguments);
+    }
+
+    private String fenced(String script, String... arguments) {
+        if (attempt.isEmpty()) {
+            throw new IllegalStateException("a command that changes a node needs a turn");
+        }
+        return shell(
+                FENCE + "\n" + script,
+                Stream.concat(Stream.of(attempt), Stream.of(arguments)).toArray(String[]::new));
     }
 
     private static String shell(String script, String... arguments) {

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.release.Turn;
 import teal.release.Version;
 
 /** Puts one version onto one node, beside what runs there: two commands and one upload over one connection. */
@@ -18,17 +19,19 @@ final class Staging {
     private final Version version;
     private final Artifact artifact;
     private final Path file;
+    private final Turn turn;
 
-    Staging(DeploymentSettings settings, Version version, Artifact artifact, Path file) {
+    Staging(DeploymentSettings settings, Version version, Artifact artifact, Path file, Turn turn) {
         this.settings = settings;
         this.version = version;
         this.artifact = artifact;
         this.file = file;
+        this.turn = turn;
     }
 
     NodeStage on(Node node) {
         long begin = System.nanoTime();
-        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node));
+        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
         // A new name each time: what an earlier attempt still writes cannot get into this one.
         String temporaryName = "." + version + "." + random() + ".tmp";
         try (NodeSession session = NodeSession.open(node, settings.ssh())) {
@@ -56,6 +59,7 @@ final class Staging {
     }
 
     private void send(Node node, NodeSession session, RemoteCommands commands, String temporaryName) {
+        turn.check();
         try {
             session.upload(file, commands.uploadPath(temporaryName));
         } catch (TechnicalFailure e) {
@@ -75,6 +79,7 @@ final class Staging {
     }
 
     private String plumbing(Node node, NodeSession session, String command) {
+        turn.check();
         return Plumbing.output(node, "staging version " + version, session.run(command, settings.commandTimeout()));
     }
 

@@ -24,7 +24,8 @@ public record ApplicationSettings(
         TrafficSettings traffic,
         DeploymentSettings deployment,
         VerificationSettings verification,
-        Patience patience) {
+        Patience patience,
+        Repeats repeats) {
 
     public ApplicationSettings(
             @Nullable String home,
@@ -32,13 +33,15 @@ public record ApplicationSettings(
             @Nullable TrafficSettings traffic,
             @Nullable DeploymentSettings deployment,
             @Nullable VerificationSettings verification,
-            @Nullable Patience patience) {
+            @Nullable Patience patience,
+            @Nullable Repeats repeats) {
         this.clusters = List.copyOf(
                 Setting.check("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters"));
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are led");
         this.deployment = Setting.required("deployment", deployment, "the block that says how nodes are reached");
         this.verification = Setting.required("verification", verification, "the block that says what good means");
         this.patience = Setting.orElse(patience, new Patience(null, null, null));
+        this.repeats = Setting.orElse(repeats, new Repeats(null));
         this.home =
                 home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
         checkThatClustersAreApart();

@@ -5,6 +5,10 @@ public final class NotAllowed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    NotAllowed(String message) {
+        super(message);
+    }
+
     NotAllowed(String message, Throwable cause) {
         super(message, cause);
     }

@@ -37,6 +37,14 @@ public class ReleaseLock {
                 .update();
     }
 
+    /** Until this transaction ends, others who ask for the same wait. */
+    public void waitForOthers(String application) {
+        database.sql("SELECT APPLICATION FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? FOR UPDATE")
+                .param(application)
+                .query(String.class)
+                .optional();
+    }
+
     public boolean isHeldBy(String application, String release) {
         return holder(application).filter(release::equals).isPresent();
     }

@@ -13,9 +13,18 @@ import teal.release.Version;
  * @param live the cluster that users were on
  * @param first the cluster that is upgraded first
  * @param second the cluster that is upgraded once the switch was approved
- * @param before the version of each node, by node name; a node without a version is not in it
+ * @param before the version that each node goes back to, by node name; a node without a version is not in it
+ * @param anythingMissing whether any node, or the traffic, is not yet where the release wants it
+ * @param secondMissing whether the second cluster is not yet on the version
  */
-public record ReleasePlan(Artifact artifact, String live, String first, String second, Map<String, String> before) {
+public record ReleasePlan(
+        Artifact artifact,
+        String live,
+        String first,
+        String second,
+        Map<String, String> before,
+        boolean anythingMissing,
+        boolean secondMissing) {
 
     public ReleasePlan {
         before = Map.copyOf(before);

@@ -10,18 +10,27 @@ import teal.release.Version;
  *
  * @param artifact where the artifact is, below one of the places that the inventory allows
  * @param sha256 the digest that it must have, in hexadecimal; absent where the requester trusts the place
+ * @param override why a version is released again that was rolled back before; absent where it was not
  */
 public record ReleaseRequest(
         String application,
         Version version,
         String artifact,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable String override) {
+
+    /** What fits into a variable of the engine, with room to spare. */
+    private static final int REASON = 2_000;
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
 
     public ReleaseRequest {
         if (artifact.isBlank()) {
             throw new IllegalArgumentException("artifact: found nothing; give the address of the artifact");
+        }
+        if (override != null && override.length() > REASON) {
+            throw new IllegalArgumentException(
+                    "override: found " + override.length() + " characters; allowed: up to " + REASON);
         }
         if (sha256 != null && !DIGEST.matcher(sha256).matches()) {
             throw new IllegalArgumentException(

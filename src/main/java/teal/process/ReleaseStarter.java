@@ -41,6 +41,9 @@ public class ReleaseStarter {
         if (request.sha256() != null) {
             variables.putValue(ReleaseVariables.SHA256.name(), request.sha256());
         }
+        if (request.override() != null) {
+            variables.putValue(ReleaseVariables.OVERRIDE.name(), request.override());
+        }
         ProcessInstance instance = begin(application + " " + request.version(), variables);
         if (!lock.isHeldBy(application, instance.getId())) {
             throw new ApplicationBusy(application, lock.holder(application).orElse("(just ended)"));

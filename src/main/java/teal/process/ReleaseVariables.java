@@ -51,12 +51,32 @@ public final class ReleaseVariables {
     /** The clusters that a roll-back has to restore, the idle one first. */
     public static final String CHANGED_CLUSTERS = "changedClusters";
 
+    /** Of the release itself: someone wants it to go back. */
+    public static final Variable<RollbackRequest> ROLL_BACK_REQUEST =
+            Variable.json("rollBackRequest", RollbackRequest.class);
+    /** Of the release itself: nodes that it does without. */
+    public static final Variable<LeftOut> LEFT_OUT = Variable.json("leftOut", LeftOut.class);
+    /** Of a roll-back: whether there was anything to go back on. */
+    public static final Variable<Boolean> CHANGED = Variable.flag("changed");
+    /** Whether any node, or the traffic, is not yet where the release wants it. */
+    public static final Variable<Boolean> ANYTHING_MISSING = Variable.flag("anythingMissing");
+    /** Whether the second cluster is not yet on the version. */
+    public static final Variable<Boolean> SECOND_MISSING = Variable.flag("secondMissing");
+    /** Why a version is released again that was rolled back before. */
+    public static final Variable<String> OVERRIDE = Variable.text("override");
+
     public static final Variable<Evidence> EVIDENCE = Variable.json("evidence", Evidence.class);
 
     public static final Variable<String> FAILURE = Variable.text("failure");
     public static final Variable<String> FAILED_STEP = Variable.text("failedStep");
+    public static final Variable<String> FAILURE_CODE = Variable.text("failureCode");
+    /** The last lines that the failed step's command printed. */
+    public static final Variable<String> FAILED_OUTPUT = Variable.text("failedOutput");
+
     public static final Variable<String> DECISION = Variable.text("decision");
     public static final Variable<String> REASON = Variable.text("reason");
+    /** What the approver wrote. */
+    public static final Variable<String> COMMENT = Variable.text("comment");
     /** The step whose "no" a person accepted for this cluster or node. */
     public static final Variable<String> ACCEPTED_STEP = Variable.text("acceptedStep");
 

@@ -2,9 +2,14 @@ package teal.process;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A release as people and programs look at it. */
+/**
+ * A release as people and programs look at it.
+ *
+ * @param leftOut the nodes that the release did without, each with the reason
+ */
 public record ReleaseView(
         String id,
         String application,
@@ -14,6 +19,8 @@ public record ReleaseView(
         Instant startedAt,
         Optional<Instant> endedAt,
         Optional<String> reason,
+        Optional<RollbackRequest> rollBackRequest,
+        Map<String, String> leftOut,
         List<Activity> steps,
         List<ClusterView> clusters,
         List<StepReport> evidence) {

@@ -2,6 +2,7 @@ package teal.process;
 
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -65,6 +66,10 @@ public class Releases {
                 instance.getStartTime().toInstant(),
                 Optional.ofNullable(instance.getEndTime()).map(Date::toInstant),
                 variable(instance, ReleaseVariables.FAILURE),
+                variable(instance, ReleaseVariables.ROLL_BACK_REQUEST),
+                variable(instance, ReleaseVariables.LEFT_OUT)
+                        .map(LeftOut::reasons)
+                        .orElse(Map.of()),
                 steps,
                 variable(instance, ReleaseVariables.PLAN)
                         .map(plan -> clusters.of(

@@ -7,9 +7,13 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
-/** Builds the one message that moves the CNAME if, and only if, it still points where it was seen (RFC 2136). */
+/**
+ * Builds the one message that moves the CNAME if, and only if, it still points where it was seen and the same note lies
+ * beside it (RFC 2136): a record that was moved there and back meanwhile is not the one that was looked at.
+ */
 final class CnameUpdate {
 
     private final TrafficSettings settings;
@@ -18,13 +22,17 @@ final class CnameUpdate {
         this.settings = settings;
     }
 
-    Message move(String from, String to, Marker marker) {
+    Message move(Lookup seen, String to, Marker marker) {
         Name alias = Name.fromConstantString(settings.record());
         Name note = Name.fromConstantString(settings.markerRecord());
         long ttl = settings.ttl().toSeconds();
         Update update = new Update(Name.fromConstantString(settings.zone()));
         // A prerequisite carries TTL 0 (RFC 2136 §2.4.2).
-        update.present(cname(alias, from, Duration.ZERO));
+        update.present(cname(alias, seen.target(), Duration.ZERO));
+        seen.notes().forEach(text -> update.present(new TXTRecord(note, DClass.IN, 0, text)));
+        if (seen.notes().isEmpty()) {
+            update.absent(note, Type.TXT);
+        }
         update.replace(cname(alias, to, settings.ttl()));
         update.replace(new TXTRecord(note, DClass.IN, ttl, List.of(marker.text(to))));
         return update;

@@ -14,15 +14,17 @@ import teal.release.ReleaseId;
  *
  * @param switchedAt when the update was sent, to the millisecond
  * @param oldTtl how long after that a cache may still hold an older answer, in whole seconds
+ * @param attempt the number of the turn in which it was switched
  */
-public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl) {
+public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl, long attempt) {
 
-    private static final Pattern TEXT =
-            Pattern.compile("release=([0-9A-Za-z-]{1,64}) to=(\\S+) at=(\\S+) ttl=([0-9]{1,9})(?: .*)?");
+    private static final Pattern TEXT = Pattern.compile(
+            "release=([0-9A-Za-z-]{1,64}) to=(\\S+) at=(\\S+) ttl=([0-9]{1,9}) attempt=([0-9]{1,18})(?: .*)?");
 
     /** The record's text. It names the target, so that a later change by hand makes the note void. */
     String text(String target) {
-        return "release=" + release + " to=" + target + " at=" + switchedAt + " ttl=" + oldTtl.toSeconds();
+        return "release=" + release + " to=" + target + " at=" + switchedAt + " ttl=" + oldTtl.toSeconds() + " attempt="
+                + attempt;
     }
 
     /** Reads the note; empty where the text is someone else's, or about another target than the present one. */
@@ -35,7 +37,8 @@ public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl) {
             return Optional.of(new Marker(
                     new ReleaseId(parts.group(1)),
                     Instant.parse(parts.group(3)),
-                    Duration.ofSeconds(Long.parseLong(parts.group(4)))));
+                    Duration.ofSeconds(Long.parseLong(parts.group(4))),
+                    Long.parseLong(parts.group(5))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

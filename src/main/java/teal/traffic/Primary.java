@@ -31,7 +31,10 @@ final class Primary {
     Lookup lookup() {
         CNAMERecord cname = cname();
         String target = cname.getTarget().toString().toLowerCase(Locale.ROOT);
-        return new Lookup(target, Duration.ofSeconds(cname.getTTL()), serial(), marker(target));
+        List<List<String>> notes = records(settings.markerRecord(), Type.TXT, TXTRecord.class).stream()
+                .map(TXTRecord::getStrings)
+                .toList();
+        return new Lookup(target, Duration.ofSeconds(cname.getTTL()), serial(), marker(notes, target), notes);
     }
 
     /** The records of one type that the zone has under a name. */
@@ -56,9 +59,9 @@ final class Primary {
                         about(settings.zone()) + " has no SOA record; check the zone's" + " name"));
     }
 
-    private Optional<Marker> marker(String target) {
-        return records(settings.markerRecord(), Type.TXT, TXTRecord.class).stream()
-                .flatMap(found -> Marker.parse(String.join("", found.getStrings()), target).stream())
+    private static Optional<Marker> marker(List<List<String>> notes, String target) {
+        return notes.stream()
+                .flatMap(note -> Marker.parse(String.join("", note), target).stream())
                 .findFirst();
     }
 

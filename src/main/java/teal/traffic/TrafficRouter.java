@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.TSIG;
 import teal.release.Cluster;
+import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseId;
 import teal.release.TechnicalFailure;
+import teal.release.Turn;
 
 /** Decides where users go: looks at the CNAME, moves it by compare-and-swap (RFC 2136), and asks who has seen it. */
 public final class TrafficRouter {
@@ -47,11 +49,13 @@ public final class TrafficRouter {
      * that the server carries out only if nobody was faster, and believes only the record that it reads back.
      *
      * @return not passed where the CNAME points at neither cluster
+     * @throws OutOfTurn if a later attempt moved it
      * @throws PermanentRefusal if the server will not take the update until a person changes something
      * @throws TechnicalFailure if it is not known that the update was applied
      */
-    public SwitchReport switchTo(Cluster wanted, Cluster expected, ReleaseId release) {
+    public SwitchReport switchTo(Cluster wanted, Cluster expected, ReleaseId release, Turn turn) {
         Lookup before = lookup();
+        before.marker().ifPresent(marker -> checkOrder(marker, turn));
         if (wanted.isTarget(before.target())) {
             return there(before, wanted, Optional.empty());
         }
@@ -59,8 +63,9 @@ public final class TrafficRouter {
             return elsewhere(before, wanted, expected);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Marker marker = new Marker(release, now, expiry.ofOlderAnswers(before, now));
-        UpdateAnswer answer = send(new CnameUpdate(settings).move(before.target(), wanted.target(), marker));
+        Marker marker = new Marker(release, now, expiry.ofOlderAnswers(before, now), turn.number());
+        turn.check();
+        UpdateAnswer answer = send(new CnameUpdate(settings).move(before, wanted.target(), marker));
         Lookup after = readBack(answer);
         if (wanted.isTarget(after.target())) {
             return there(after, wanted, after.marker().filter(marker::equals));
@@ -69,6 +74,13 @@ public final class TrafficRouter {
             return elsewhere(after, wanted, expected);
         }
         throw failure(answer, "; it still points at " + after.target());
+    }
+
+    private void checkOrder(Marker marker, Turn turn) {
+        if (marker.attempt() > turn.number()) {
+            throw new OutOfTurn(settings.record() + ": attempt " + turn.number() + " comes after attempt "
+                    + marker.attempt() + ", which moved it");
+        }
     }
 
     private UpdateAnswer send(Message update) {
@@ -121,6 +133,12 @@ public final class TrafficRouter {
                 false,
                 expiry.ofPresent(found),
                 found.serial());
+    }
+
+    /** When caches should have expired if the last server that was behind shows the new answer only now. */
+    public Instant cachesExpireIfSeenNow() {
+        Lookup found = lookup();
+        return found.marker().map(expiry::afterSwitch).orElseGet(() -> expiry.ofPresent(found));
     }
 
     /**

@@ -12,4 +12,10 @@ import teal.release.Report;
  */
 public record HealthReport(
         boolean passed, String summary, String node, Optional<String> version, int attempts, Duration took)
-        implements Report {}
+        implements Report {
+
+    /** Whether the node is healthy on just this version. */
+    public boolean runs(String wanted) {
+        return passed && version.filter(wanted::equals).isPresent();
+    }
+}

@@ -8,6 +8,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import teal.inventory.Inventory;
 import teal.process.ApplicationBusy;
 import teal.process.NotAllowed;
+import teal.process.RollbackRequests;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 
@@ -25,6 +26,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail notFound(NotFound missing) {
         return problem(HttpStatus.NOT_FOUND, "Not found", missing);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(RollbackRequests.UnknownRelease missing) {
+        return problem(HttpStatus.NOT_FOUND, "Not found", missing);
+    }
+
+    @ExceptionHandler
+    ProblemDetail late(RollbackRequests.NotRunning late) {
+        return problem(HttpStatus.CONFLICT, "Too late", late);
     }
 
     @ExceptionHandler

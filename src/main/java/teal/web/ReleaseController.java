@@ -15,6 +15,7 @@ import teal.process.ReleaseRequest;
 import teal.process.ReleaseStarter;
 import teal.process.ReleaseView;
 import teal.process.Releases;
+import teal.process.RollbackRequests;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
@@ -27,10 +28,12 @@ class ReleaseController {
 
     private final ReleaseStarter starter;
     private final Releases releases;
+    private final RollbackRequests rollbacks;
 
-    ReleaseController(ReleaseStarter starter, Releases releases) {
+    ReleaseController(ReleaseStarter starter, Releases releases, RollbackRequests rollbacks) {
         this.starter = starter;
         this.releases = releases;
+        this.rollbacks = rollbacks;
     }
 
     @PostMapping
@@ -49,6 +52,17 @@ class ReleaseController {
         return releases.find(id).orElseThrow(() -> new NotFound("release", id));
     }
 
+    /** Accepted: it begins once the step in flight has ended. Before anything was changed it cancels the release. */
+    @PostMapping({"/{id}/rollback", "/{id}/cancel"})
+    ResponseEntity<Void> rollBack(@PathVariable String id, @RequestBody(required = false) @Nullable Why why) {
+        rollbacks.request(id, why == null || why.reason() == null ? "" : why.reason());
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/releases/" + id))
+                .build();
+    }
+
+    record Why(@Nullable String reason) {}
+
     record Started(String id) {}
 
     /** As it comes in: everything may be missing. */
@@ -56,14 +70,16 @@ class ReleaseController {
             @Nullable String application,
             @Nullable String version,
             @Nullable String artifact,
-            @Nullable String sha256) {
+            @Nullable String sha256,
+            @Nullable String override) {
 
         ReleaseRequest request() {
             return new ReleaseRequest(
                     present("application", application),
                     new Version(present("version", version)),
                     present("artifact", artifact),
-                    sha256);
+                    sha256,
+                    override);
         }
 
         private static String present(String field, @Nullable String value) {

@@ -6,4 +6,4 @@ if [ -z "$4" ]; then
   TEAL_VERSION=${TEAL_VERSION##*/}
 fi
 export TEAL_NODE TEAL_PORT TEAL_DIRECTORY TEAL_VERSION
-exec /bin/sh -c "$5" </dev/null
+/bin/sh -c "$5" </dev/null 9>&-

@@ -1,4 +1,4 @@
-# Makes a version the current one. $1 directory, $2 version
+# Makes a version the current one. $1 directory, $2 version, $3 what may be current now, or nothing: anything
 cd -- "$1" || exit 1
 if [ -h releases ] || [ -h "releases/$2" ] || [ ! -d "releases/$2" ]; then
   echo "version $2 is not staged in $PWD/releases; stage it first"
@@ -21,6 +21,15 @@ if [ -h current ]; then
 elif [ -e current ]; then
   echo "$PWD/current is not a link; move it away, or make it a link into releases/"
   exit 3
+fi
+if [ -n "$now" ] && [ -n "$3" ]; then
+  case " $3 " in
+    *" ${now#releases/} "*) ;;
+    *)
+      echo "$PWD/current points at $now, expected was one of $3: someone changed it; find out who, then try again"
+      exit 3
+      ;;
+  esac
 fi
 if [ "$now" = "releases/$2" ]; then
   echo unchanged

@@ -12,12 +12,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import teal.lab.LabTurn;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
@@ -62,7 +64,7 @@ abstract class DeployerRules {
 
     DeploymentSettings settings(NodeCommands commands, int keep) {
         return new DeploymentSettings(
-                directorySetting(), keep, 1, commands, ssh(), artifacts.settings(), Duration.ofSeconds(20));
+                directorySetting(), keep, 1, null, commands, ssh(), artifacts.settings(), Duration.ofSeconds(20));
     }
 
     Deployer deployer(String restart, @Nullable String out, @Nullable String in, @Nullable String connections) {
@@ -78,15 +80,15 @@ abstract class DeployerRules {
     }
 
     void stage(Deployer deployer, Version version) throws IOException {
-        deployer.stage(List.of(node()), version, store.pin(artifacts.build(version.value()), null));
+        deployer.stage(List.of(node()), version, store.pin(artifacts.build(version.value()), null), LabTurn.next());
     }
 
     @Test
     void bringsAVersionOntoAllNodesAndRunsItOnOne() throws IOException {
         Deployer deployer = deployer();
 
-        StageReport staged = deployer.stage(nodes(), ONE, store.pin(artifacts.build("1.0.0"), null));
-        NodeReport activated = deployer.activate(node(), ONE);
+        StageReport staged = deployer.stage(nodes(), ONE, store.pin(artifacts.build("1.0.0"), null), LabTurn.next());
+        NodeReport activated = deployer.activate(node(), ONE, LabTurn.next());
 
         assertThat(staged.passed()).isTrue();
         assertThat(staged.nodes()).noneMatch(NodeStage::alreadyThere).hasSize(2);
@@ -110,9 +112,9 @@ abstract class DeployerRules {
     void sendsNothingTheSecondTime() throws IOException {
         Deployer deployer = deployer();
         Artifact artifact = store.pin(artifacts.build("1.0.0"), null);
-        deployer.stage(nodes(), ONE, artifact);
+        deployer.stage(nodes(), ONE, artifact, LabTurn.next());
 
-        StageReport again = deployer.stage(nodes(), ONE, artifact);
+        StageReport again = deployer.stage(nodes(), ONE, artifact, LabTurn.next());
 
         assertThat(again.nodes()).allMatch(NodeStage::alreadyThere).allMatch(node -> node.bytes() == 0);
         assertThat(again.summary()).contains("on 2 of them it was before");
@@ -125,7 +127,7 @@ abstract class DeployerRules {
         Artifact other = store.pin(
                 artifacts.archive("other.tar.gz", tar -> Artifacts.file(tar, "VERSION", "something else")), null);
 
-        assertThatThrownBy(() -> deployer.stage(nodes(), ONE, other))
+        assertThatThrownBy(() -> deployer.stage(nodes(), ONE, other, LabTurn.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("blue-1: version 1.0.0 is there already")
                 .hasMessageContaining("release under a new version");
@@ -136,7 +138,7 @@ abstract class DeployerRules {
     void putsAFileThatIsNoArchiveInAsItIs() throws IOException {
         Files.writeString(artifacts.directory().resolve("shop.jar"), "the jar");
 
-        deployer().stage(List.of(node()), ONE, store.pin(artifacts.place() + "shop.jar", null));
+        deployer().stage(List.of(node()), ONE, store.pin(artifacts.place() + "shop.jar", null), LabTurn.next());
 
         assertThat(on(node()).resolve("releases/1.0.0/shop.jar")).hasContent("the jar");
     }
@@ -146,11 +148,11 @@ abstract class DeployerRules {
         Deployer deployer = deployer();
         stage(deployer, ONE);
         stage(deployer, TWO);
-        deployer.activate(node(), ONE);
+        deployer.activate(node(), ONE, LabTurn.next());
 
-        deployer.activate(node(), TWO);
+        deployer.activate(node(), TWO, LabTurn.next());
         NodeState after = deployer.inspect(node());
-        deployer.activate(node(), after.previous().orElseThrow());
+        deployer.activate(node(), after.previous().orElseThrow(), LabTurn.next());
 
         assertThat(after.current()).contains(TWO);
         assertThat(after.previous()).contains(ONE);
@@ -162,10 +164,10 @@ abstract class DeployerRules {
     void restartsAgainWhereTheLinkIsRightUnlessToldOtherwise() throws IOException {
         Deployer deployer = deployer();
         stage(deployer, ONE);
-        deployer.activate(node(), ONE);
+        deployer.activate(node(), ONE, LabTurn.next());
 
-        NodeReport restarted = deployer.activate(node(), ONE);
-        NodeReport left = deployer.activate(node(), ONE, false);
+        NodeReport restarted = deployer.activate(node(), ONE, LabTurn.next());
+        NodeReport left = deployer.activate(node(), ONE, false, Set.of(), LabTurn.next());
 
         assertThat(restarted.summary()).contains("on version 1.0.0 and restarted");
         assertThat(left.summary()).contains("already");
@@ -178,9 +180,9 @@ abstract class DeployerRules {
     void neverActivatesWhatIsNotStaged() throws IOException {
         Deployer deployer = deployer();
         stage(deployer, ONE);
-        deployer.activate(node(), ONE);
+        deployer.activate(node(), ONE, LabTurn.next());
 
-        assertThatThrownBy(() -> deployer.activate(node(), TWO))
+        assertThatThrownBy(() -> deployer.activate(node(), TWO, LabTurn.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("version 2.0.0 is not staged");
         assertThat(deployer.inspect(node()).current()).contains(ONE);
@@ -191,7 +193,7 @@ abstract class DeployerRules {
         Deployer deployer = deployer("echo no licence >&2; exit 7", null, null, null);
         stage(deployer, ONE);
 
-        NodeReport report = deployer.activate(node(), ONE);
+        NodeReport report = deployer.activate(node(), ONE, LabTurn.next());
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary()).contains("restart command ended with exit code 7: no licence");
@@ -203,20 +205,22 @@ abstract class DeployerRules {
         Deployer deployer =
                 deployer("true", "echo $TEAL_NODE $TEAL_VERSION $TEAL_PORT; pwd; echo \"$TEAL_DIRECTORY\"", null, null);
         stage(deployer, ONE);
-        deployer.activate(node(), ONE);
+        deployer.activate(node(), ONE, LabTurn.next());
 
-        NodeReport report = deployer.takeOutOfService(node());
+        NodeReport report = deployer.takeOutOfService(node(), LabTurn.next());
 
         String directory = on(node()).toRealPath().toString();
         assertThat(report.output().lines()).containsExactly("blue-1 1.0.0 " + node().httpPort(), directory, directory);
-        assertThat(deployer.run(node(), "printf %s \"$TEAL_VERSION\"", TWO).output())
+        assertThat(deployer.run(node(), "printf %s \"$TEAL_VERSION\"", TWO, LabTurn.next())
+                        .output())
                 .isEqualTo("2.0.0");
     }
 
     @Test
     void hasNothingToDoWhereTheInventoryNamesNoCommand() {
-        assertThat(deployer().takeOutOfService(node()).summary()).contains("nothing to do");
-        assertThat(deployer().putBackInService(node()).passed()).isTrue();
+        assertThat(deployer().takeOutOfService(node(), LabTurn.next()).summary())
+                .contains("nothing to do");
+        assertThat(deployer().putBackInService(node(), LabTurn.next()).passed()).isTrue();
     }
 
     @Test
@@ -225,7 +229,7 @@ abstract class DeployerRules {
         for (String version : List.of("1", "2", "3", "4")) {
             stage(deployer, new Version(version));
             if (version.compareTo("3") < 0) {
-                deployer.activate(node(), new Version(version));
+                deployer.activate(node(), new Version(version), LabTurn.next());
             }
         }
 
@@ -260,7 +264,7 @@ abstract class DeployerRules {
         assertThatThrownBy(() -> deployer.inspect(node()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("current points at '/opt/shop'");
-        assertThatThrownBy(() -> deployer.activate(node(), ONE))
+        assertThatThrownBy(() -> deployer.activate(node(), ONE, LabTurn.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("/opt/shop");
         assertThat(Files.readSymbolicLink(current)).hasToString("/opt/shop");
@@ -273,7 +277,7 @@ abstract class DeployerRules {
         Files.createDirectory(on(node()).resolve("current"));
 
         assertThatThrownBy(() -> deployer.inspect(node())).isInstanceOf(PermanentRefusal.class);
-        assertThatThrownBy(() -> deployer.activate(node(), ONE))
+        assertThatThrownBy(() -> deployer.activate(node(), ONE, LabTurn.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("is not a link");
     }
@@ -287,7 +291,7 @@ abstract class DeployerRules {
         stage(deployer, ONE);
 
         assertThat(deployer.inspect(node()).current()).contains(new Version("0.9"));
-        deployer.activate(node(), ONE);
+        deployer.activate(node(), ONE, LabTurn.next());
 
         assertThat(deployer.inspect(node()).previous()).contains(new Version("0.9"));
     }
@@ -319,8 +323,12 @@ abstract class DeployerRules {
     void endlessOutputIsCutInTheMiddle() throws IOException {
         Files.createDirectories(on(node()));
 
-        CommandResult result =
-                deployer().run(node(), "echo begin; head -c 50000000 /dev/zero | tr '\\0' x; echo; echo end", ONE);
+        CommandResult result = deployer()
+                .run(
+                        node(),
+                        "echo begin; head -c 50000000 /dev/zero | tr '\\0' x; echo; echo end",
+                        ONE,
+                        LabTurn.next());
 
         assertThat(result.truncated()).isTrue();
         assertThat(result.output())
@@ -334,7 +342,8 @@ abstract class DeployerRules {
     void doesNotWaitForWhatACommandLeavesInTheBackground() throws IOException {
         Files.createDirectories(on(node()));
 
-        CommandResult result = deployer().run(node(), "sleep 60 & echo $! > sleep.pid; echo started; exit 4", ONE);
+        CommandResult result =
+                deployer().run(node(), "sleep 60 & echo $! > sleep.pid; echo started; exit 4", ONE, LabTurn.next());
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.output()).isEqualTo("started\n");
@@ -350,13 +359,14 @@ abstract class DeployerRules {
                         directorySetting(),
                         3,
                         1,
+                        null,
                         new NodeCommands("true", null, null, null),
                         ssh(),
                         artifacts.settings(),
                         Duration.ofMillis(600)),
                 store);
 
-        assertThatThrownBy(() -> impatient.run(node(), "echo $$ > sleep.pid; exec sleep 60", ONE))
+        assertThatThrownBy(() -> impatient.run(node(), "echo $$ > sleep.pid; exec sleep 60", ONE, LabTurn.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("did not end within");
     }
@@ -382,14 +392,14 @@ abstract class DeployerRules {
         Deployer deployer = deployer("true", null, null, null);
         stage(deployer, ONE);
         stage(deployer, TWO);
-        deployer.activate(node(), ONE);
+        deployer.activate(node(), ONE, LabTurn.next());
         Process watcher = new ProcessBuilder(
                         "/bin/sh", "-c", "while [ -e current/VERSION ]; do :; done; echo gone; exit 1")
                 .directory(on(node()).toFile())
                 .start();
 
         for (int i = 0; i < 10; i++) {
-            deployer.activate(node(), i % 2 == 0 ? TWO : ONE);
+            deployer.activate(node(), i % 2 == 0 ? TWO : ONE, LabTurn.next());
         }
 
         assertThat(watcher.isAlive()).isTrue();

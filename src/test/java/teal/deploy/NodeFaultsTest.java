@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import teal.lab.LabTurn;
 import teal.lab.nodes.LabNode;
 import teal.lab.nodes.LabNodes;
 import teal.release.Node;
@@ -50,7 +51,8 @@ class NodeFaultsTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
         NodeCommands commands = new NodeCommands("echo ran >> ran", null, null, null);
-        deployer = new Deployer(new DeploymentSettings("shop", 3, 1, commands, ssh, artifacts.settings(), null), store);
+        deployer = new Deployer(
+                new DeploymentSettings("shop", 3, 1, null, commands, ssh, artifacts.settings(), null), store);
     }
 
     @AfterEach
@@ -64,7 +66,8 @@ class NodeFaultsTest {
 
     private void stageWorksNow() {
         node.heal();
-        assertThat(deployer.stage(both(), ONE, artifact).passed()).isTrue();
+        assertThat(deployer.stage(both(), ONE, artifact, LabTurn.next()).passed())
+                .isTrue();
         assertThat(node.directory().resolve("shop/releases/1.0.0/shop.bin")).hasSize(2_000_000);
         try (Stream<Path> files = Files.list(node.directory().resolve("shop/releases"))) {
             assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("1.0.0");
@@ -77,7 +80,7 @@ class NodeFaultsTest {
     void aNodeThatIsDownIsNamed() {
         node.refuseConnections();
 
-        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact))
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabTurn.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("1 of 2 nodes: node blue-1 (127.0.0.1:")
                 .hasMessageContaining("cannot be reached");
@@ -96,7 +99,7 @@ class NodeFaultsTest {
     void anUploadThatIsCutLeavesNoVersion() {
         node.cutConnectionsAfterUploadedBytes(1_000_000);
 
-        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact))
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabTurn.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("blue-1")
                 .hasMessageContaining("broke off");
@@ -109,7 +112,7 @@ class NodeFaultsTest {
     void aByteThatChangedOnItsWayIsFound() {
         node.flipByteInUploads();
 
-        assertThatThrownBy(() -> deployer.stage(List.of(node.node()), ONE, artifact))
+        assertThatThrownBy(() -> deployer.stage(List.of(node.node()), ONE, artifact, LabTurn.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("it was damaged on its way");
         assertThat(node.directory().resolve("shop/releases")).isEmptyDirectory();
@@ -120,7 +123,7 @@ class NodeFaultsTest {
     void aFailedCommandOfTealsOwnMayBeRepeated() {
         node.failCommandsMatching("mkdir content", 1, 1);
 
-        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact))
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabTurn.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("staging version 1.0.0 failed with exit code 1: the lab lets this command fail");
         stageWorksNow();
@@ -128,12 +131,12 @@ class NodeFaultsTest {
 
     @Test
     void aRestartIsMadeUpForAfterTheLinkWasSwitchedAndTealDied() {
-        deployer.stage(both(), ONE, artifact);
+        deployer.stage(both(), ONE, artifact, LabTurn.next());
         node.failCommandsMatching("echo ran", 1, 9);
 
-        assertThat(deployer.activate(node.node(), ONE).passed()).isFalse();
+        assertThat(deployer.activate(node.node(), ONE, LabTurn.next()).passed()).isFalse();
         assertThat(deployer.inspect(node.node()).current()).contains(ONE);
-        assertThat(deployer.activate(node.node(), ONE).passed()).isTrue();
+        assertThat(deployer.activate(node.node(), ONE, LabTurn.next()).passed()).isTrue();
 
         assertThat(node.directory().resolve("shop/ran")).hasContent("ran");
         assertThat(node.commands()).anyMatch(ran -> ran.exitCode() == 9);
@@ -141,10 +144,10 @@ class NodeFaultsTest {
 
     @Test
     void eachStepTakesOneConnection() {
-        deployer.stage(both(), ONE, artifact);
+        deployer.stage(both(), ONE, artifact, LabTurn.next());
         int before = node.connections();
 
-        deployer.activate(node.node(), ONE);
+        deployer.activate(node.node(), ONE, LabTurn.next());
 
         assertThat(node.connections() - before).isEqualTo(1);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import teal.lab.LabTurn;
 import teal.lab.nodes.OpenSshNodes;
 import teal.release.TechnicalFailure;
 import teal.release.Version;
@@ -55,7 +56,7 @@ class OpenSshStagingFaultsTest {
         NodeCommands commands = new NodeCommands("true", null, null, null);
         deployer = new Deployer(
                 new DeploymentSettings(
-                        servers.directorySetting("shop"), 3, 1, commands, ssh, artifacts.settings(), null),
+                        servers.directorySetting("shop"), 3, 1, null, commands, ssh, artifacts.settings(), null),
                 store);
     }
 
@@ -77,7 +78,7 @@ class OpenSshStagingFaultsTest {
         Files.write(artifacts.directory().resolve("shop.bin"), noise(60_000_000));
         Artifact artifact = store.pin(artifacts.place() + "shop.bin", null);
         CompletableFuture<StageReport> staging =
-                CompletableFuture.supplyAsync(() -> deployer.stage(servers.nodes(), ONE, artifact));
+                CompletableFuture.supplyAsync(() -> deployer.stage(servers.nodes(), ONE, artifact, LabTurn.next()));
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(this::somethingIsUploaded);
 
         servers.get("blue-1").freeze();
@@ -85,7 +86,7 @@ class OpenSshStagingFaultsTest {
         servers.get("blue-1").thaw();
 
         assertThat(deployer.inspect(servers.nodes().get(0)).complete()).isEmpty();
-        deployer.stage(servers.nodes(), ONE, artifact);
+        deployer.stage(servers.nodes(), ONE, artifact, LabTurn.next());
         assertThat(releases()).containsExactly(directory.resolve("releases/1.0.0"));
     }
 
@@ -103,11 +104,11 @@ class OpenSshStagingFaultsTest {
     void aFullDiskIsShownAndLeavesTheOldVersionRunning() throws IOException {
         assumeTrue(mount(), "needs the right to mount a small file system");
         try {
-            deployer.stage(servers.nodes(), ONE, store.pin(artifacts.build("1.0.0"), null));
-            deployer.activate(servers.nodes().get(0), ONE);
+            deployer.stage(servers.nodes(), ONE, store.pin(artifacts.build("1.0.0"), null), LabTurn.next());
+            deployer.activate(servers.nodes().get(0), ONE, LabTurn.next());
             Artifact large = store.pin(understated(), null);
 
-            assertThatThrownBy(() -> deployer.stage(servers.nodes(), TWO, large))
+            assertThatThrownBy(() -> deployer.stage(servers.nodes(), TWO, large, LabTurn.next()))
                     .isInstanceOf(TechnicalFailure.class)
                     .hasMessageContaining("tar could not unpack the artifact")
                     .hasMessageContaining("noise");

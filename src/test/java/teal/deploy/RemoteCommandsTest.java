@@ -2,17 +2,25 @@ package teal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import teal.lab.LabTurn;
 import teal.release.Node;
 import teal.release.Version;
 
@@ -45,11 +53,12 @@ class RemoteCommandsTest {
     void quotesEveryArgument() {
         Artifact artifact = new Artifact("file:/x/a.tar.gz", "a.tar.gz", 1, "00ff");
 
-        assertThat(new RemoteCommands("it's").finish(new Version("1.0"), "t", artifact, 3))
-                .endsWith(" teal 'it'\\''s' '1.0' 't' '00ff' 'tar' 'a.tar.gz' '3'");
+        assertThat(new RemoteCommands("it's", LabTurn.numbered(7)).finish(new Version("1.0"), "t", artifact, 3))
+                .endsWith(" teal '7' 'it'\\''s' '1.0' 't' '00ff' 'tar' 'a.tar.gz' '3'");
         assertThat(new RemoteCommands("shop").run(NODE, "", "bin/service restart"))
                 .endsWith(" teal 'shop' 'blue-1' '8080' '' 'bin/service restart'");
-        assertThat(new RemoteCommands("shop").switchTo(new Version("1.0"))).endsWith(" teal 'shop' '1.0'");
+        assertThat(new RemoteCommands("shop", LabTurn.numbered(7)).switchTo(new Version("1.0"), Set.of()))
+                .endsWith(" teal '7' 'shop' '1.0' ''");
     }
 
     @ParameterizedTest
@@ -76,7 +85,7 @@ class RemoteCommandsTest {
             })
     void aRealShellTakesEachTextAsOneWord(String hostile) throws IOException {
         assertThat(sh("printf %s " + RemoteCommands.quote(hostile))).isEqualTo(hostile);
-        assertThat(sh(new RemoteCommands(hostile).prepare(new Version("1.0"), ".1.0.x.tmp", 1)))
+        assertThat(sh(new RemoteCommands(hostile, LabTurn.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1)))
                 .isEqualTo("ready\n");
         assertThat(home.resolve(hostile).resolve("releases/.1.0.x.tmp")).isDirectory();
         try (Stream<Path> files = Files.list(home)) {
@@ -91,7 +100,7 @@ class RemoteCommandsTest {
 
     @Test
     void saysWhenTheDiskIsTooFull() throws IOException {
-        assertThat(sh(new RemoteCommands("shop").prepare(new Version("1.0"), ".1.0.x.tmp", 1L << 50)))
+        assertThat(sh(new RemoteCommands("shop", LabTurn.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1L << 50)))
                 .contains("KiB are free below")
                 .contains("make room");
         assertThat(home.resolve("shop/releases")).isEmptyDirectory();
@@ -101,14 +110,59 @@ class RemoteCommandsTest {
     void linksAreSwitchedByTheSystemsOwnToolsWhateverLiesThere() throws IOException {
         Files.createDirectories(home.resolve("shop/releases/1.0"));
         Files.createDirectories(home.resolve("shop/releases/2.0"));
-        RemoteCommands commands = new RemoteCommands("shop");
+        RemoteCommands commands = new RemoteCommands("shop", LabTurn.next());
         Files.createSymbolicLink(home.resolve("shop/.current.teal"), Path.of("left behind"));
 
-        assertThat(sh(commands.switchTo(new Version("1.0")))).isEqualTo("switched\n");
-        assertThat(sh(commands.switchTo(new Version("1.0")))).isEqualTo("unchanged\n");
-        assertThat(sh(commands.switchTo(new Version("2.0")))).isEqualTo("switched\n");
+        assertThat(sh(commands.switchTo(new Version("1.0"), Set.of()))).isEqualTo("switched\n");
+        assertThat(sh(commands.switchTo(new Version("1.0"), Set.of()))).isEqualTo("unchanged\n");
+        assertThat(sh(commands.switchTo(new Version("2.0"), Set.of()))).isEqualTo("switched\n");
 
         assertThat(Files.readSymbolicLink(home.resolve("shop/current"))).hasToString("releases/2.0");
         assertThat(Files.readSymbolicLink(home.resolve("shop/previous"))).hasToString("releases/1.0");
+    }
+
+    @Test
+    void anEarlierAttemptIsRefusedOnceALaterOneWasHere() throws IOException {
+        RemoteCommands earlier = new RemoteCommands("shop", LabTurn.numbered(7));
+        RemoteCommands later = new RemoteCommands("shop", LabTurn.numbered(8));
+
+        assertThat(sh(earlier.run(NODE, "", "echo done"))).isEqualTo("done\n");
+        assertThat(sh(later.run(NODE, "", "echo done"))).isEqualTo("done\n");
+        assertThat(sh(later.run(NODE, "", "echo done"))).isEqualTo("done\n");
+        assertThat(sh(earlier.run(NODE, "", "touch harm"))).isEqualTo("teal: attempt 7 comes after attempt 8\n");
+        assertThat(home.resolve("shop/harm")).doesNotExist();
+    }
+
+    /** Where the system has flock: Linux has. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLaterAttemptWaitsForTheCommandThatStillRunsButNotForWhatItLeftRunning() throws Exception {
+        RemoteCommands earlier = new RemoteCommands("shop", LabTurn.numbered(7));
+        RemoteCommands later = new RemoteCommands("shop", LabTurn.numbered(8));
+        Path go = home.resolve("go");
+
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(
+                () -> quietly(
+                        earlier.run(
+                                NODE,
+                                "",
+                                "touch begun; until [ -e ../go ]; do sleep 0.01; done; echo first >> order; sleep 60 >/dev/null 2>&1 & echo $!")));
+        await().until(() -> Files.exists(home.resolve("shop/begun")));
+        CompletableFuture<String> second =
+                CompletableFuture.supplyAsync(() -> quietly(later.run(NODE, "", "echo second >> order")));
+        Files.createFile(go);
+
+        second.get(30, TimeUnit.SECONDS);
+        assertThat(home.resolve("shop/order")).hasContent("first\nsecond");
+        ProcessHandle.of(Long.parseLong(first.get(30, TimeUnit.SECONDS).strip()))
+                .ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private String quietly(String command) {
+        try {
+            return sh(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

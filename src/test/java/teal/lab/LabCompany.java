@@ -133,14 +133,14 @@ public final class LabCompany implements AutoCloseable {
                 new ArtifactSettings(List.of(base.resolve("artifacts").toUri().toString()), null, null, null);
         ArtifactStore store = new ArtifactStore(base.resolve("work"), places);
         DeploymentSettings settings = new DeploymentSettings(
-                ".", null, null, new NodeCommands(RESTART, null, null, null), nodes.ssh(), places, null);
+                ".", null, null, null, new NodeCommands(RESTART, null, null, null), nodes.ssh(), places, null);
         Deployer deployer = new Deployer(settings, store);
         for (LabNode node : nodes.all()) {
             ShopService.install(node.directory(), node.node().httpPort());
         }
         deployer.stage(
-                nodes.nodes(), new Version(version), store.pin(artifact.toUri().toString(), null));
-        nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version)));
+                nodes.nodes(), new Version(version), store.pin(artifact.toUri().toString(), null), LabTurn.next());
+        nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version), LabTurn.next()));
     }
 
     private TrafficSettings trafficSettings() {

@@ -33,7 +33,7 @@ final class LabRelease {
     /** @param alone whether the approval is given here, as soon as it is asked for */
     ReleaseView run(boolean alone) throws InterruptedException {
         ReleaseId id = teal.getBean(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", new Version("2.0.0"), company.artifact("2.0.0"), null));
+                .start(new ReleaseRequest("shop", new Version("2.0.0"), company.artifact("2.0.0"), null, null));
         TaskService tasks = teal.getBean(TaskService.class);
         Releases releases = teal.getBean(Releases.class);
         String told = "";

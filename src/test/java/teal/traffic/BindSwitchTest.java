@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import teal.lab.LabTurn;
 import teal.lab.dns.Bind;
 import teal.release.PermanentRefusal;
 
@@ -44,7 +45,8 @@ class BindSwitchTest extends SwitchRules {
     void namesTheRightThatTheKeyDoesNotHave() throws IOException {
         bind.editByHand("other.example.test.", Shop.BLUE.target());
 
-        assertThatThrownBy(() -> shop().router("other.example.test.").switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE))
+        assertThatThrownBy(() -> shop().router("other.example.test.")
+                        .switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("answered REFUSED to the CNAME update with TSIG key 'teal.'")
                 .hasMessageContaining("update-policy");

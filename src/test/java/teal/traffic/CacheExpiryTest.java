@@ -59,10 +59,10 @@ class CacheExpiryTest {
     }
 
     private static Marker marker(Instant at, long ttl) {
-        return new Marker(Shop.RELEASE, at, Duration.ofSeconds(ttl));
+        return new Marker(Shop.RELEASE, at, Duration.ofSeconds(ttl), 1);
     }
 
     private static Lookup lookup(long ttl, Optional<Marker> marker) {
-        return new Lookup(Shop.GREEN.target(), Duration.ofSeconds(ttl), 1, marker);
+        return new Lookup(Shop.GREEN.target(), Duration.ofSeconds(ttl), 1, marker, List.of());
     }
 }

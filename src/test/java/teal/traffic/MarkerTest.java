@@ -10,10 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkerTest {
 
-    private static final String TEXT = "release=shop-2 to=green.shop.example.test. at=2026-11-23T10:00:00.123Z ttl=60";
+    private static final String TEXT =
+            "release=shop-2 to=green.shop.example.test. at=2026-11-23T10:00:00.123Z ttl=60 attempt=7";
 
     private final Marker marker =
-            new Marker(Shop.RELEASE, Instant.parse("2026-11-23T10:00:00.123Z"), Duration.ofSeconds(60));
+            new Marker(Shop.RELEASE, Instant.parse("2026-11-23T10:00:00.123Z"), Duration.ofSeconds(60), 7);
 
     @Test
     void isShortReadableText() {
@@ -32,9 +33,9 @@ class MarkerTest {
             strings = {
                 "",
                 "v=spf1 -all",
-                "release=shop-2 to=green.shop.example.test. at=yesterday ttl=60",
-                "release=shop-2 to=green.shop.example.test. at=2026-11-23T10:00:00Z ttl=60000000000",
-                "release=$(id) to=green.shop.example.test. at=2026-11-23T10:00:00Z ttl=60"
+                "release=shop-2 to=green.shop.example.test. at=yesterday ttl=60 attempt=7",
+                "release=shop-2 to=green.shop.example.test. at=2026-11-23T10:00:00Z ttl=60000000000 attempt=7",
+                "release=$(id) to=green.shop.example.test. at=2026-11-23T10:00:00Z ttl=60 attempt=7"
             })
     void isNotReadIntoForeignText(String text) {
         assertThat(Marker.parse(text, Shop.GREEN.target())).isEmpty();

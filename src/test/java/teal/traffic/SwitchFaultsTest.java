@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Rcode;
+import teal.lab.LabTurn;
 import teal.lab.dns.LabNameServer;
+import teal.release.Cluster;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseId;
 import teal.release.TechnicalFailure;
@@ -120,9 +122,26 @@ class SwitchFaultsTest {
         assertThat(server.changes()).hasSize(1);
     }
 
+    /** Its update was built from what it saw before: the same target, but not the same state. */
+    @Test
+    void doesNotMoveARecordThatWasMovedThereAndBackMeanwhile() throws IOException {
+        switchToGreen();
+        shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabTurn.next());
+        server.beforeNextUpdate(() -> {
+            switchUnchecked(Shop.GREEN, Shop.BLUE, Shop.RELEASE);
+            switchUnchecked(Shop.BLUE, Shop.GREEN, Shop.RELEASE);
+        });
+        int before = server.changes().size();
+
+        assertThatThrownBy(this::switchToGreen).isInstanceOf(TechnicalFailure.class);
+
+        assertThat(server.changes()).hasSize(before + 2);
+        assertThat(server.target(Shop.RECORD)).isEqualTo(Shop.BLUE.target());
+    }
+
     @Test
     void tellsItsOwnSwitchFromAnotherReleases() throws IOException {
-        server.beforeNextUpdate(() -> switchUnchecked(new ReleaseId("shop-3")));
+        server.beforeNextUpdate(() -> switchUnchecked(Shop.GREEN, Shop.BLUE, new ReleaseId("shop-3")));
 
         SwitchReport report = switchToGreen();
 
@@ -210,9 +229,9 @@ class SwitchFaultsTest {
         }
     }
 
-    private void switchUnchecked(ReleaseId release) {
+    private void switchUnchecked(Cluster to, Cluster from, ReleaseId release) {
         try {
-            shop().router().switchTo(Shop.GREEN, Shop.BLUE, release);
+            shop().router().switchTo(to, from, release, LabTurn.next());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,11 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import teal.lab.LabTurn;
+import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
+import teal.release.Turn;
 
 /** What a switch does, whoever wrote the name server. */
 abstract class SwitchRules {
@@ -65,7 +69,7 @@ abstract class SwitchRules {
     void goesThereAndBack() throws IOException {
         toGreen(shop());
 
-        SwitchReport back = shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE);
+        SwitchReport back = shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabTurn.next());
 
         assertThat(back.changed()).isTrue();
         assertThat(shop().router().lookup().target()).isEqualTo(Shop.BLUE.target());
@@ -86,12 +90,16 @@ abstract class SwitchRules {
     @Test
     void letsTheServerRefuseAnUpdateThatIsOutOfDate() throws IOException {
         TrafficSettings settings = shop().settings();
-        Marker marker = new Marker(Shop.RELEASE, Instant.now(), Shop.TTL);
+        Marker marker = new Marker(Shop.RELEASE, Instant.now(), Shop.TTL, 1);
 
         UpdateAnswer answer = new DnsExchange(settings.timeout())
                 .update(
                         settings.primary(),
-                        new CnameUpdate(settings).move(ELSEWHERE, Shop.GREEN.target(), marker),
+                        new CnameUpdate(settings)
+                                .move(
+                                        new Lookup(ELSEWHERE, Shop.TTL, 1, Optional.empty(), List.of()),
+                                        Shop.GREEN.target(),
+                                        marker),
                         settings.tsig().open(Clock.systemUTC()));
 
         assertThat(answer.code()).isEqualTo("NXRRSET");
@@ -103,10 +111,11 @@ abstract class SwitchRules {
     void movesOnceWhenManySwitchAtOnce() throws IOException {
         TrafficRouter router = shop().router();
         long serial = router.lookup().serial();
+        Turn turn = LabTurn.next();
 
         List<CompletableFuture<SwitchReport>> underWay = IntStream.range(0, 8)
                 .mapToObj(each ->
-                        CompletableFuture.supplyAsync(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE)))
+                        CompletableFuture.supplyAsync(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, turn)))
                 .toList();
         List<SwitchReport> reports =
                 underWay.stream().map(CompletableFuture::join).toList();
@@ -114,6 +123,18 @@ abstract class SwitchRules {
         assertThat(reports).allMatch(SwitchReport::passed);
         assertThat(reports.stream().map(SwitchReport::serial).distinct()).containsExactly(serial + 1);
         assertThat(reports).filteredOn(SwitchReport::changed).isNotEmpty();
+    }
+
+    @Test
+    void refusesAnEarlierAttemptOnceALaterOneMovedIt() throws IOException {
+        TrafficRouter router = shop().router();
+        Turn earlier = LabTurn.next();
+        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next());
+
+        assertThatThrownBy(() -> router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, earlier))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("comes after attempt");
+        assertThat(router.lookup().target()).isEqualTo(Shop.GREEN.target());
     }
 
     @Test
@@ -132,7 +153,7 @@ abstract class SwitchRules {
     void saysHowFarTheClocksAreApart() throws IOException {
         TrafficRouter late = shop().router(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10)));
 
-        assertThatThrownBy(() -> late.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE))
+        assertThatThrownBy(() -> late.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("answered BADTIME to")
                 .hasMessageMatching(".*(599|600|601) s ahead of Teal's.*");
@@ -141,7 +162,7 @@ abstract class SwitchRules {
     @Test
     void confirmsOnceAllServersHaveIt() throws IOException {
         TrafficRouter router = shop().router();
-        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE);
+        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next());
 
         await().until(() -> router.confirm(Shop.GREEN).passed());
 
@@ -170,7 +191,7 @@ abstract class SwitchRules {
     }
 
     static SwitchReport toGreen(Shop shop) throws IOException {
-        return shop.router().switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE);
+        return shop.router().switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next());
     }
 
     private static void assertRefused(Shop shop, String... words) {

@@ -3,7 +3,7 @@ package teal.process.access;
 import java.util.Locale;
 
 /** The groups that Teal's processes and rights speak of. */
-enum Role {
+public enum Role {
     REQUESTERS("Requesters"),
     APPROVERS("Approvers"),
     OPERATORS("Operators"),
@@ -16,7 +16,7 @@ enum Role {
     }
 
     /** The group's id in the engine, as diagrams name it. */
-    String group() {
+    public String group() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,22 +1,31 @@
 package teal.process.step;
 
-import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
 import teal.release.Node;
 import teal.release.Report;
 import teal.release.Version;
 
-/** Switches one node to its version and restarts it, unless that version is what runs there already. */
+/**
+ * Switches one node to its version and restarts it, unless that version is what runs there already. A node that runs what
+ * neither this release nor the plan brought there was changed by someone else, and is not overwritten.
+ */
 @Component
 class ActivateVersion extends Step {
 
-    ActivateVersion(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    ActivateVersion(StepServices services) {
+        super(services);
     }
 
     @Override
     Report act(StepContext step) {
+        return WhereUsersAre.forbidsChanging(step).orElseGet(() -> activate(step));
+    }
+
+    private static Report activate(StepContext step) {
         Node node = step.node();
         Version version = step.versionFor(node);
         boolean running = step.verifier()
@@ -24,6 +33,12 @@ class ActivateVersion extends Step {
                 .version()
                 .filter(version.value()::equals)
                 .isPresent();
-        return Activation.of(version, step.deployer().activate(node, version, !running));
+        Set<Version> expected = Stream.of(
+                        Optional.of(version),
+                        Optional.of(step.released()),
+                        step.plan().before(node))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        return Activation.of(version, step.deployer().activate(node, version, !running, expected, step.turn()));
     }
 }

@@ -1,7 +1,10 @@
 package teal.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.bpmn.parser.FailedJobRetryConfiguration;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /** Which attempt at a step this is, as the engine counts them. */
@@ -12,6 +15,17 @@ final class Attempts {
     /** Whether the engine would not repeat the step after this attempt. Outside a job there is no repeating. */
     static boolean isLast(DelegateExecution execution) {
         JobEntity job = Context.getCommandContext().getCurrentJob();
-        return job == null || job.getRetries() <= 1;
+        if (job == null) {
+            return true;
+        }
+        boolean first = job.getExceptionMessage() == null && job.getExceptionByteArrayId() == null;
+        // The engine counts down from the step's own number only once an attempt has failed.
+        return (first ? configured(job, (ExecutionEntity) execution) : job.getRetries()) <= 1;
+    }
+
+    private static int configured(JobEntity job, ExecutionEntity execution) {
+        FailedJobRetryConfiguration pauses =
+                new DefaultJobRetryCmd(job.getId(), null).getFailedJobRetryConfiguration(job, execution.getActivity());
+        return pauses == null ? job.getRetries() : pauses.getRetries();
     }
 }

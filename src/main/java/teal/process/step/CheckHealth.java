@@ -1,8 +1,6 @@
 package teal.process.step;
 
-import java.time.Clock;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
 import teal.release.Node;
 import teal.release.Report;
 
@@ -10,8 +8,8 @@ import teal.release.Report;
 @Component
 class CheckHealth extends Step {
 
-    CheckHealth(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    CheckHealth(StepServices services) {
+        super(services);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package teal.process.step;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
 import teal.process.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
@@ -13,8 +11,8 @@ import teal.release.Report;
 @Component
 class CheckIdle extends Step {
 
-    CheckIdle(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    CheckIdle(StepServices services) {
+        super(services);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package teal.process.step;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
 import teal.process.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
@@ -18,8 +16,8 @@ class ChooseNextNodes extends Step {
 
     private static final String SEPARATOR = ",";
 
-    ChooseNextNodes(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    ChooseNextNodes(StepServices services) {
+        super(services);
     }
 
     @Override

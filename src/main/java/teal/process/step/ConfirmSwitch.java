@@ -1,9 +1,8 @@
 package teal.process.step;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
 import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Report;
@@ -13,8 +12,8 @@ import teal.traffic.Confirmation;
 @Component
 class ConfirmSwitch extends Step {
 
-    ConfirmSwitch(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    ConfirmSwitch(StepServices services) {
+        super(services);
     }
 
     @Override
@@ -25,6 +24,18 @@ class ConfirmSwitch extends Step {
             return Finding.good("nothing was switched");
         }
         Confirmation confirmation = step.traffic().confirm(destination.get());
+        boolean lagged = ReleaseVariables.CONFIRMED
+                .find(step.execution())
+                .filter(confirmed -> !confirmed)
+                .isPresent();
+        if (confirmation.passed() && lagged) {
+            // Until now the one that was behind handed out the old answer, for its full time to live.
+            ReleaseVariables.CACHES_EXPIRE_AT.set(
+                    step.execution(),
+                    later(
+                            step.traffic().cachesExpireIfSeenNow(),
+                            ReleaseVariables.CACHES_EXPIRE_AT.get(step.execution())));
+        }
         boolean patient = step.begun()
                 .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
                         .get(step.execution())
@@ -34,5 +45,9 @@ class ConfirmSwitch extends Step {
         return confirmation.passed() || !patient
                 ? confirmation
                 : Finding.good("not yet everywhere: " + confirmation.summary());
+    }
+
+    private static Instant later(Instant one, Instant two) {
+        return one.isAfter(two) ? one : two;
     }
 }

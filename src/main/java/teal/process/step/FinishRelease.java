@@ -1,10 +1,8 @@
 package teal.process.step;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
 import teal.process.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
@@ -13,8 +11,8 @@ import teal.release.Report;
 @Component
 class FinishRelease extends Step {
 
-    FinishRelease(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    FinishRelease(StepServices services) {
+        super(services);
     }
 
     @Override
@@ -25,7 +23,9 @@ class FinishRelease extends Step {
         String version = ReleaseVariables.VERSION.get(step.execution()).value();
         List<Node> behind = WhatRuns.notOnTheirVersion(step, nodes);
         if (behind.isEmpty()) {
-            return Finding.good("all " + nodes.size() + " nodes run " + version);
+            return Finding.good("all " + nodes.size() + " nodes run " + version
+                    + (step.plan().anythingMissing() ? "" : " already: nothing was changed")
+                    + step.leftOut().text());
         }
         return Finding.bad("not healthy on " + version + ": "
                 + behind.stream().map(Node::name).collect(Collectors.joining(", "))

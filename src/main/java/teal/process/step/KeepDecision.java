@@ -1,46 +1,83 @@
 package teal.process.step;
 
-import java.util.Set;
+import java.time.Clock;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
+import teal.process.ReleaseErrors;
+import teal.process.ReleaseRoot;
 import teal.process.ReleaseVariables;
+import teal.process.RollbackRequest;
 
 /**
- * Checks a decision when its task is completed, whoever completes it by whatever way, and binds "go on anyway" to the very
- * step that said no.
+ * Checks a decision when its task is completed, whoever completes it by whatever way, and binds it to the very step or node
+ * that it is about.
  */
 @Component
 class KeepDecision implements TaskListener {
 
-    private static final String GO_ON = "goOn";
-    private static final Set<String> KNOWN = Set.of("retry", GO_ON, "skip", "rollBack", "giveUp");
+    private final SkippedNodes skippedNodes;
+    private final Clock clock;
+
+    KeepDecision(SkippedNodes skippedNodes, Clock clock) {
+        this.skippedNodes = skippedNodes;
+        this.clock = clock;
+    }
 
     @Override
     public void notify(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
-        String decision = ReleaseVariables.DECISION.find(execution).orElse("");
-        if (!KNOWN.contains(decision)) {
-            throw new BadUserRequestException(
-                    "decision: found '" + decision + "'; choose one of the answers of the form");
-        }
+        Decision decision =
+                Decision.of(ReleaseVariables.DECISION.find(execution).orElse(""));
         String reason = ReleaseVariables.REASON.find(execution).orElse("").strip();
-        if (!decision.equals(GO_ON)) {
-            ReleaseVariables.ACCEPTED_STEP.set(execution, "");
-            return;
+        ReleaseVariables.ACCEPTED_STEP.set(execution, "");
+        switch (decision) {
+            case GO_ON -> accept(execution, reason);
+            case SKIP -> skippedNodes.skip(execution, reason);
+            case ROLL_BACK -> requestRollback(execution, reason);
+            case RETRY, GIVE_UP -> {
+                // The diagram does the rest
+            }
         }
+    }
+
+    private static void accept(DelegateExecution execution, String reason) {
         if (reason.isEmpty()) {
             throw new BadUserRequestException(
                     "going on although a check said no needs a reason, which is kept; give one");
         }
         String failed = ReleaseVariables.FAILED_STEP.get(execution);
-        // Going on would change a cluster that users may still be on.
-        if (failed.equals("Task_SwitchTraffic")) {
-            throw new BadUserRequestException(
-                    "going on is for checks, and traffic was not switched; try again, or roll back");
+        boolean check = ReleaseVariables.FAILURE_CODE
+                .find(execution)
+                .filter(code -> !code.equals(ReleaseErrors.STEP_FAILED))
+                .isPresent();
+        // Without the switch, going on would change a cluster that users may still be on.
+        if (!check || failed.startsWith("Task_SwitchTraffic")) {
+            throw new BadUserRequestException("going on is for checks that said no, and " + failed
+                    + " could not do its work; try again, or roll back");
         }
         ReleaseVariables.ACCEPTED_STEP.set(execution, failed);
+    }
+
+    private void requestRollback(DelegateExecution execution, String reason) {
+        if (ReleaseVariables.RESTORE.find(execution).orElse(false)) {
+            throw new BadUserRequestException("the release is being rolled back already; try again");
+        }
+        if (ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST).isPresent()) {
+            return;
+        }
+        String by = Context.getCommandContext().getAuthenticatedUserId();
+        ReleaseRoot.set(
+                execution,
+                ReleaseVariables.ROLL_BACK_REQUEST,
+                new RollbackRequest(
+                        by,
+                        reason.isEmpty()
+                                ? ReleaseVariables.FAILURE.find(execution).orElse("decided without a reason")
+                                : reason,
+                        clock.instant()));
     }
 }

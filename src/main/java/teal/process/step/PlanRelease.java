@@ -1,10 +1,10 @@
 package teal.process.step;
 
-import java.time.Clock;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
+import teal.process.BadVersions;
 import teal.process.ReleaseErrors;
 import teal.process.ReleaseLock;
 import teal.process.ReleasePlan;
@@ -18,10 +18,12 @@ import teal.release.Version;
 class PlanRelease extends Step {
 
     private final ReleaseLock lock;
+    private final BadVersions badVersions;
 
-    PlanRelease(Inventory inventory, Clock clock, ReleaseLock lock) {
-        super(inventory, clock);
+    PlanRelease(StepServices services, ReleaseLock lock, BadVersions badVersions) {
+        super(services);
         this.lock = lock;
+        this.badVersions = badVersions;
     }
 
     @Override
@@ -33,6 +35,12 @@ class PlanRelease extends Step {
                     + lock.holder(application).orElse("(just ended)") + "; wait for its end or roll it back");
         }
         Version version = version(execution);
+        Optional<String> override = ReleaseVariables.OVERRIDE.find(execution).filter(reason -> !reason.isBlank());
+        badVersions.find(application, version).filter(bad -> override.isEmpty()).ifPresent(bad -> {
+            throw refused(application + " " + version + " was rolled back at " + bad.markedAt() + " by release "
+                    + bad.release() + " (" + bad.reason()
+                    + "); release a mended version, or give a reason as 'override' to release this one again");
+        });
         ReleaseVariables.RELEASE.set(execution, new ReleaseId(execution.getProcessInstanceId()));
         ReleasePlan plan = new Planner(step.managed())
                 .plan(
@@ -42,11 +50,23 @@ class PlanRelease extends Step {
         ReleaseVariables.PLAN.set(execution, plan);
         ReleaseVariables.FIRST.set(execution, plan.first());
         ReleaseVariables.SECOND.set(execution, plan.second());
+        ReleaseVariables.ANYTHING_MISSING.set(execution, plan.anythingMissing());
+        ReleaseVariables.SECOND_MISSING.set(execution, plan.secondMissing());
         execution.setProcessBusinessKey(application + " " + version);
         return new PlanReport(
-                "release " + application + " " + version + ": live is " + plan.live() + "; first " + plan.first()
-                        + ", then " + plan.second(),
+                application + " " + version + ": live is " + plan.live() + "; " + order(plan)
+                        + override.map(reason -> "; was rolled back before, released again: " + reason)
+                                .orElse(""),
                 plan);
+    }
+
+    private static String order(ReleasePlan plan) {
+        if (!plan.anythingMissing()) {
+            return "nothing to change, every node runs it already";
+        }
+        return plan.secondMissing()
+                ? "first " + plan.first() + ", then " + plan.second()
+                : "only " + plan.first() + ", since " + plan.second() + " runs it already";
     }
 
     @Override

@@ -1,36 +1,43 @@
 package teal.process.step;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
+import teal.deploy.NodeState;
+import teal.process.LeftOut;
 import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Report;
 import teal.release.TechnicalFailure;
-import teal.release.Version;
 
 /**
  * Finds the clusters that do not run what they ran before, the idle one first: where no cluster wholly runs the old
- * version, the idle one is restored while users stay, and then takes over.
+ * version, the idle one is restored while users stay, and then takes over. A node that cannot be reached is named and left
+ * out, so that the rest goes on.
  */
 @Component
 class PlanRollback extends Step {
 
-    PlanRollback(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    PlanRollback(StepServices services) {
+        super(services);
     }
 
     @Override
     Report act(StepContext step) {
         String liveTarget = step.traffic().lookup().target();
+        Map<String, NodeState> states = look(step);
+        if (step.isWithoutCluster()) {
+            return Finding.bad(
+                    "a whole cluster cannot be reached" + step.leftOut().text() + "; mend it and try again");
+        }
         List<String> changed = new ArrayList<>(step.application().clusters().stream()
-                .filter(cluster -> isChanged(step, cluster))
+                .filter(cluster ->
+                        cluster.nodes().parallelStream().anyMatch(node -> isChanged(step, states.get(node.name()))))
                 .sorted(Comparator.comparing(cluster -> cluster.isTarget(liveTarget)))
                 .map(Cluster::name)
                 .toList());
@@ -40,22 +47,41 @@ class PlanRollback extends Step {
                         Variables.objectValue(changed)
                                 .serializationDataFormat(Variables.SerializationDataFormats.JSON)
                                 .create());
+        boolean before = ReleaseVariables.CHANGED.find(step.execution()).orElse(false);
+        boolean usersMoved = !step.application().cluster(step.plan().live()).isTarget(liveTarget);
+        ReleaseVariables.CHANGED.set(
+                step.execution(),
+                before
+                        || usersMoved
+                        || !changed.isEmpty()
+                        || !step.leftOut().reasons().isEmpty());
         return Finding.good(
-                changed.isEmpty() ? "no node was changed" : "to be restored: " + String.join(", then ", changed));
+                (changed.isEmpty() ? "no node is to be restored" : "restored: " + String.join(", then ", changed))
+                        + step.leftOut().text());
     }
 
-    private static boolean isChanged(StepContext step, Cluster cluster) {
-        return cluster.nodes().parallelStream().anyMatch(node -> isChanged(step, node));
+    private static Map<String, NodeState> look(StepContext step) {
+        List<Node> all = step.managed().application().clusters().stream()
+                .flatMap(cluster -> cluster.nodes().stream())
+                .toList();
+        Map<String, NodeState> states = new ConcurrentHashMap<>();
+        Map<String, String> gone = new ConcurrentHashMap<>();
+        all.parallelStream().forEach(node -> {
+            try {
+                states.put(node.name(), step.deployer().inspect(node));
+            } catch (TechnicalFailure unreachable) {
+                gone.put(node.name(), "not restored: " + unreachable.getMessage());
+            }
+        });
+        // Whom a person skipped on the way forward is to go back too.
+        step.leaveOut(new LeftOut(gone));
+        return states;
     }
 
-    private static boolean isChanged(StepContext step, Node node) {
-        Optional<Version> before = step.plan().before(node);
-        try {
-            return before.map(version -> !WhatRuns.isOn(step, step.deployer().inspect(node), version))
-                    .orElse(step.deployer().inspect(node).current().isPresent());
-        } catch (TechnicalFailure unreachable) {
-            // What cannot be asked is taken for changed; the roll-out then names it, and a person decides.
-            return true;
-        }
+    private static boolean isChanged(StepContext step, NodeState state) {
+        return step.plan()
+                .before(state.node())
+                .map(version -> !WhatRuns.isOn(step, state, version))
+                .orElse(state.current().isPresent());
     }
 }

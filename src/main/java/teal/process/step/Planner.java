@@ -1,5 +1,6 @@
 package teal.process.step;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import teal.inventory.ManagedApplication;
 import teal.process.ReleasePlan;
 import teal.release.Application;
 import teal.release.Cluster;
-import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Version;
 import teal.traffic.Lookup;
@@ -29,15 +29,51 @@ final class Planner {
         Application application = managed.application();
         Artifact artifact = managed.artifacts().pin(artifactUri, expectedDigest.orElse(null));
         Cluster live = live(application);
-        List<Node> nodes =
-                application.clusters().stream().flatMap(c -> c.nodes().stream()).toList();
-        Map<String, String> before = managed.deployer().inspect(nodes).stream()
-                .filter(state -> state.current().isPresent())
-                .collect(Collectors.toMap(state -> state.node().name(), Planner::current));
+        Cluster idle = application.other(live);
+        List<NodeState> states = managed.deployer()
+                .inspect(application.clusters().stream()
+                        .flatMap(cluster -> cluster.nodes().stream())
+                        .toList());
         checkThatUsersAreServed(live);
-        Cluster first = application.home().map(application::cluster).orElse(application.other(live));
+        boolean liveIsDone = isWhollyOn(version, live, states);
+        boolean idleIsDone = isWhollyOn(version, idle, states);
+        boolean endsHere = application.home().map(live.name()::equals).orElse(true);
+        // Where users are on the version already, and may stay there, only the other cluster can be behind.
+        Cluster first = liveIsDone && endsHere
+                ? idle
+                : application.home().map(application::cluster).orElse(idle);
         return new ReleasePlan(
-                artifact, live.name(), first.name(), application.other(first).name(), before);
+                artifact,
+                live.name(),
+                first.name(),
+                application.other(first).name(),
+                before(version, idle, states),
+                !(liveIsDone && idleIsDone && endsHere),
+                !(liveIsDone && endsHere));
+    }
+
+    /**
+     * What each node goes back to: what it runs. On the idle cluster a node may run the wanted version already, left behind
+     * by a release that was ended in the middle; it goes back to what it ran before that.
+     */
+    private static Map<String, String> before(Version wanted, Cluster idle, List<NodeState> states) {
+        Map<String, String> before = new HashMap<>();
+        for (NodeState state : states) {
+            boolean leftBehind = idle.nodes().contains(state.node())
+                    && state.current().filter(wanted::equals).isPresent();
+            state.previous()
+                    .filter(previous -> leftBehind && state.complete().contains(previous))
+                    .or(state::current)
+                    .ifPresent(version -> before.put(state.node().name(), version.value()));
+        }
+        return before;
+    }
+
+    private boolean isWhollyOn(Version version, Cluster cluster, List<NodeState> states) {
+        return states.stream()
+                .filter(state -> cluster.nodes().contains(state.node()))
+                .allMatch(state -> state.current().filter(version::equals).isPresent()
+                        && managed.verifier().look(state.node()).runs(version.value()));
     }
 
     private Cluster live(Application application) {
@@ -63,9 +99,5 @@ final class Planner {
             throw new PermanentRefusal(
                     "the live cluster " + live.name() + " is not healthy: " + faults + "; mend it before a release");
         }
-    }
-
-    private static String current(NodeState state) {
-        return state.current().orElseThrow().value();
     }
 }

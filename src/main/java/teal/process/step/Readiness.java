@@ -4,19 +4,17 @@ import java.util.List;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Report;
+import teal.release.Version;
 import teal.verify.HealthReport;
 
-/**
- * Whether users may be led to a cluster: every node answers, with the version that this release left there or found there
- * (which passed its smoke tests and warm-up under that version).
- */
+/** Whether users may be led to a cluster: every node answers, with the version that it passed its tests with. */
 final class Readiness {
 
     private Readiness() {}
 
     static Report of(StepContext step, Cluster cluster) {
         List<String> faults = cluster.nodes().parallelStream()
-                .map(node -> fault(step, node))
+                .map(node -> fault(step, cluster, node))
                 .filter(fault -> !fault.isEmpty())
                 .toList();
         return faults.isEmpty()
@@ -25,19 +23,16 @@ final class Readiness {
                         "traffic was not switched to cluster " + cluster.name() + ": " + String.join("; ", faults));
     }
 
-    private static String fault(StepContext step, Node node) {
+    private static String fault(StepContext step, Cluster cluster, Node node) {
         HealthReport found = step.verifier().look(node);
         if (!found.passed()) {
             return found.summary();
         }
-        String version = found.version().orElse("");
-        boolean known = version.equals(step.released().value())
-                || step.plan()
-                        .before(node)
-                        .filter(before -> before.value().equals(version))
-                        .isPresent();
-        return known
+        String expected = step.expectedOn(cluster, node).map(Version::value).orElse("no version that was tested");
+        String version = found.version().orElse("an unknown version");
+        return version.equals(expected)
                 ? ""
-                : node.name() + " runs " + version + ", which is neither the released version nor what it ran before";
+                : node.name() + " runs " + version + ", expected was " + expected
+                        + "; find out who changed it, mend it and try again";
     }
 }

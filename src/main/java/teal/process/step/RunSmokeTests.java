@@ -1,8 +1,6 @@
 package teal.process.step;
 
-import java.time.Clock;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
 import teal.release.Cluster;
 import teal.release.Report;
 
@@ -10,8 +8,8 @@ import teal.release.Report;
 @Component
 class RunSmokeTests extends Step {
 
-    RunSmokeTests(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    RunSmokeTests(StepServices services) {
+        super(services);
     }
 
     @Override

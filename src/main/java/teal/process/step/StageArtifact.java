@@ -1,9 +1,6 @@
 package teal.process.step;
 
-import java.time.Clock;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
-import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Report;
 
@@ -11,8 +8,8 @@ import teal.release.Report;
 @Component
 class StageArtifact extends Step {
 
-    StageArtifact(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    StageArtifact(StepServices services) {
+        super(services);
     }
 
     @Override
@@ -22,9 +19,6 @@ class StageArtifact extends Step {
             return StillThere.check(step.deployer().inspect(cluster.nodes()), step.plan());
         }
         return step.deployer()
-                .stage(
-                        cluster.nodes(),
-                        ReleaseVariables.VERSION.get(step.execution()),
-                        step.plan().artifact());
+                .stage(cluster.nodes(), step.released(), step.plan().artifact(), step.turn());
     }
 }

@@ -1,12 +1,13 @@
 package teal.process.step;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import teal.inventory.Inventory;
@@ -14,14 +15,19 @@ import teal.process.Json;
 import teal.process.ReleaseErrors;
 import teal.process.ReleaseVariables;
 import teal.process.StepReport;
+import teal.process.engine.HeldTurn;
+import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
 import teal.release.Report;
 
 /**
  * What all steps share: the report is kept with the step, and there are three outcomes. Done: the report passed, or a
- * person accepted this very "no". No: {@link ReleaseErrors#CHECK_FAILED} for the diagram to catch. Again: a technical
- * failure passes through to the engine, which repeats the step; the last attempt's failure, or a refusal that no
- * repeating helps, becomes {@link ReleaseErrors#STEP_FAILED}, so that a person decides.
+ * person accepted this very "no". No: {@link #noCode} for the diagram to catch. Again: a technical failure passes through
+ * to the engine, which repeats the step; the last attempt's failure, or a refusal that no repeating helps, becomes
+ * {@link ReleaseErrors#STEP_FAILED}, so that a person decides.
+ *
+ * <p>Before it begins, a step looks whether someone wants the release to go back: this is how a roll-back never runs
+ * beside a step.
  */
 abstract class Step implements JavaDelegate {
 
@@ -30,12 +36,10 @@ abstract class Step implements JavaDelegate {
     /** The engine stores String variables of up to 4,000 characters; an error's message becomes one. */
     private static final int MESSAGE = 3_900;
 
-    private final Inventory inventory;
-    private final Clock clock;
+    private final StepServices services;
 
-    Step(Inventory inventory, Clock clock) {
-        this.inventory = inventory;
-        this.clock = clock;
+    Step(StepServices services) {
+        this.services = services;
     }
 
     /** Looks at the world, changes what is missing, and says what was found. */
@@ -46,15 +50,28 @@ abstract class Step implements JavaDelegate {
         return ReleaseErrors.STEP_FAILED;
     }
 
+    /** What a "no" means for the diagram. */
+    String noCode() {
+        return ReleaseErrors.CHECK_FAILED;
+    }
+
     @Override
     public final void execute(DelegateExecution execution) {
-        StepContext step = new StepContext(execution, inventory, clock.instant());
-        Report report;
         try {
-            report = act(step);
+            String application = services.inventory()
+                    .get(ReleaseVariables.APPLICATION.get(execution))
+                    .name();
+            try (HeldTurn turn = services.turns().take(application)) {
+                run(new StepContext(
+                        execution, services.inventory(), services.clock().instant(), turn));
+            }
+        } catch (OutOfTurn late) {
+            // To the engine this is what it is: somebody else was faster. It costs no attempt.
+            throw new OptimisticLockingException(execution.getProcessBusinessKey() + " "
+                    + execution.getCurrentActivityId() + " stopped: " + late.getMessage());
         } catch (PermanentRefusal | Inventory.UnknownApplication refusal) {
-            throw failed(execution, refusalCode(), refusal.getMessage());
-        } catch (BpmnError decided) {
+            throw failed(execution, refusalCode(), refusal.getMessage(), "");
+        } catch (BpmnError | OptimisticLockingException decided) {
             throw decided;
         } catch (RuntimeException failure) {
             if (!Attempts.isLast(execution)) {
@@ -63,16 +80,24 @@ abstract class Step implements JavaDelegate {
             throw failed(
                     execution,
                     ReleaseErrors.STEP_FAILED,
-                    "repeated as often as allowed; last: " + failure.getMessage());
-        }
-        Optional<String> accepted = report.passed() ? Optional.empty() : step.takeAcceptance();
-        keep(step, report, accepted.orElse(null));
-        if (!report.passed() && accepted.isEmpty()) {
-            throw failed(execution, ReleaseErrors.CHECK_FAILED, report.summary());
+                    "repeated as often as allowed; last: " + failure.getMessage(),
+                    "");
         }
     }
 
-    private void keep(StepContext step, Report report, @org.jspecify.annotations.Nullable String accepted) {
+    private void run(StepContext step) {
+        step.rollBackRequest().ifPresent(request -> {
+            throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED, request.reason());
+        });
+        Report report = act(step);
+        Optional<String> accepted = report.passed() ? Optional.empty() : step.takeAcceptance();
+        keep(step, report, accepted.orElse(null));
+        if (!report.passed() && accepted.isEmpty()) {
+            throw failed(step.execution(), noCode(), report.summary(), output(report));
+        }
+    }
+
+    private void keep(StepContext step, Report report, @Nullable String accepted) {
         Instant begun = step.begun();
         ReleaseVariables.REPORT.setLocal(
                 step.execution(),
@@ -83,14 +108,20 @@ abstract class Step implements JavaDelegate {
                         report.passed(),
                         report.summary(),
                         begun,
-                        Duration.between(begun, clock.instant()),
+                        Duration.between(begun, services.clock().instant()),
                         accepted,
                         Json.tree(report)));
         log.info("{} {}: {}", step.label(), step.bean(), report.summary());
     }
 
-    private BpmnError failed(DelegateExecution execution, String code, String why) {
+    private static String output(Report report) {
+        String all = Json.tree(report).path("output").asText("");
+        return all.length() > MESSAGE ? "..." + all.substring(all.length() - MESSAGE) : all;
+    }
+
+    private BpmnError failed(DelegateExecution execution, String code, String why, String output) {
         ReleaseVariables.FAILED_STEP.set(execution, execution.getCurrentActivityId());
+        ReleaseVariables.FAILED_OUTPUT.set(execution, output);
         log.warn("{} {} said {}: {}", execution.getProcessBusinessKey(), execution.getCurrentActivityId(), code, why);
         return new BpmnError(code, why.length() > MESSAGE ? why.substring(0, MESSAGE) + "..." : why);
     }

@@ -1,19 +1,24 @@
 package teal.process.step;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import teal.deploy.Deployer;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
+import teal.process.LeftOut;
 import teal.process.ReleasePlan;
+import teal.process.ReleaseRoot;
 import teal.process.ReleaseVariables;
+import teal.process.RollbackRequest;
 import teal.release.Application;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseId;
+import teal.release.Turn;
 import teal.release.Version;
 import teal.traffic.TrafficRouter;
 import teal.verify.Verifier;
@@ -28,22 +33,26 @@ final class StepContext {
     private final DelegateExecution execution;
     private final Inventory inventory;
     private final Instant begun;
+    private final Turn turn;
     private final String application;
     private final Optional<ReleasePlan> plan;
     private final Optional<Version> version;
     private final Optional<String> cluster;
     private final boolean restoring;
+    private LeftOut leftOut;
 
-    StepContext(DelegateExecution execution, Inventory inventory, Instant begun) {
+    StepContext(DelegateExecution execution, Inventory inventory, Instant begun, Turn turn) {
         this.execution = execution;
         this.inventory = inventory;
         this.begun = begun;
+        this.turn = turn;
         this.application = ReleaseVariables.APPLICATION.get(execution);
         this.plan = ReleaseVariables.PLAN.find(execution);
         // Before there is a plan, the version is only what somebody asked for.
         this.version = plan.map(planned -> ReleaseVariables.VERSION.get(execution));
         this.cluster = ReleaseVariables.CLUSTER.find(execution);
         this.restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
+        this.leftOut = ReleaseRoot.find(execution, ReleaseVariables.LEFT_OUT).orElse(LeftOut.NOBODY);
     }
 
     DelegateExecution execution() {
@@ -54,12 +63,50 @@ final class StepContext {
         return begun;
     }
 
+    /** To be given to whatever changes the world. */
+    Turn turn() {
+        return turn;
+    }
+
     ManagedApplication managed() {
         return inventory.get(application);
     }
 
+    /** Both clusters, without the nodes that the release does without. */
     Application application() {
-        return managed().application();
+        Application whole = managed().application();
+        return new Application(
+                whole.name(), whole.clusters().stream().map(this::remaining).toList(), whole.home());
+    }
+
+    private Cluster remaining(Cluster whole) {
+        List<Node> nodes =
+                whole.nodes().stream().filter(node -> !leftOut.has(node.name())).toList();
+        if (nodes.isEmpty()) {
+            throw new PermanentRefusal("no node of cluster " + whole.name() + " remains" + leftOut.text()
+                    + "; mend them, then release again");
+        }
+        return new Cluster(whole.name(), whole.target(), whole.entrances(), nodes);
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
+    }
+
+    /** Goes on without these nodes, and with all others. */
+    void leaveOut(LeftOut nodes) {
+        leftOut = nodes;
+        ReleaseRoot.set(execution, ReleaseVariables.LEFT_OUT, nodes);
+    }
+
+    boolean isWithoutCluster() {
+        return managed().application().clusters().stream()
+                .anyMatch(cluster -> cluster.nodes().stream().allMatch(node -> leftOut.has(node.name())));
+    }
+
+    /** Empty while the release is going back already. */
+    Optional<RollbackRequest> rollBackRequest() {
+        return restoring ? Optional.empty() : ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST);
     }
 
     TrafficRouter traffic() {
@@ -89,7 +136,7 @@ final class StepContext {
     }
 
     Node node() {
-        return cluster().node(ReleaseVariables.NODE.get(execution));
+        return managed().application().cluster(cluster().name()).node(ReleaseVariables.NODE.get(execution));
     }
 
     boolean restoring() {
@@ -126,6 +173,16 @@ final class StepContext {
                 throw new PermanentRefusal("input 'to' of " + execution.getCurrentActivityId() + ": found '" + to
                         + "'; allowed: other, home; correct it in the Modeler");
         };
+    }
+
+    /** The version that a cluster has to run wholly before users may be led there. */
+    Optional<Version> expectedOn(Cluster destination, Node node) {
+        boolean upgraded = !restoring() && destination.name().equals(plan().first()) && !isBeingChanged(destination);
+        return upgraded ? Optional.of(released()) : plan().before(node);
+    }
+
+    private boolean isBeingChanged(Cluster destination) {
+        return cluster.filter(destination.name()::equals).isPresent();
     }
 
     /** Uses up the acceptance of this step's "no", if a person gave one for it. */

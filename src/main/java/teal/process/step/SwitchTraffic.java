@@ -1,9 +1,7 @@
 package teal.process.step;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
 import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Report;
@@ -15,17 +13,19 @@ import teal.traffic.SwitchReport;
 @Component
 class SwitchTraffic extends Step {
 
-    SwitchTraffic(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    SwitchTraffic(StepServices services) {
+        super(services);
     }
 
     @Override
     Report act(StepContext step) {
         Optional<Cluster> destination = step.destination();
-        if (destination.isEmpty()) {
-            return Finding.good("the application has no home: traffic stays where it is");
-        }
-        Cluster wanted = destination.get();
+        return destination.isEmpty()
+                ? Finding.good("the application has no home: traffic stays where it is")
+                : lead(step, destination.get());
+    }
+
+    static Report lead(StepContext step, Cluster wanted) {
         Lookup now = step.traffic().lookup();
         if (!wanted.isTarget(now.target())) {
             Report ready = Readiness.of(step, wanted);
@@ -33,7 +33,8 @@ class SwitchTraffic extends Step {
                 return ready;
             }
         }
-        SwitchReport report = step.traffic().switchTo(wanted, step.application().other(wanted), step.release());
+        SwitchReport report =
+                step.traffic().switchTo(wanted, step.application().other(wanted), step.release(), step.turn());
         ReleaseVariables.CACHES_EXPIRE_AT.set(step.execution(), report.cachesExpireAt());
         step.traffic()
                 .lookup()

@@ -1,33 +1,40 @@
 package teal.process.step;
 
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import teal.inventory.Inventory;
+import teal.process.ReleaseErrors;
 import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Report;
 import teal.verify.WatchReport;
 import teal.verify.WatchSettings;
 
-/** Watches the cluster that took over for the bake time, slice by slice. */
+/**
+ * Watches the cluster that took over, slice by slice, from the switch until the bake time after the last cache has
+ * forgotten the old answer: the first users are guarded like the last ones. A "no" leads users back at once.
+ */
 @Component
 class WatchTraffic extends Step {
 
-    WatchTraffic(Inventory inventory, Clock clock) {
-        super(inventory, clock);
+    WatchTraffic(StepServices services) {
+        super(services);
     }
 
     @Override
     Report act(StepContext step) {
+        WatchSettings settings = step.managed().settings().verification().watch();
         if (step.restoring()
+                || settings.bake().isZero()
                 || ReleaseVariables.SWITCHED_AT.find(step.execution()).isEmpty()) {
             ReleaseVariables.BAKED.set(step.execution(), true);
-            return Finding.good("nothing to watch: no cluster took over");
+            return Finding.good("nothing to watch: no cluster took over, or no watch is wanted");
         }
-        WatchSettings settings = step.managed().settings().verification().watch();
         Duration watched = ReleaseVariables.WATCHED_FOR.find(step.execution()).orElse(Duration.ZERO);
-        Duration left = settings.bake().minus(watched);
+        Duration left = longer(
+                settings.bake().minus(watched),
+                Duration.between(
+                        step.begun(),
+                        ReleaseVariables.CACHES_EXPIRE_AT.get(step.execution()).plus(settings.bake())));
         if (left.isNegative() || left.isZero()) {
             ReleaseVariables.BAKED.set(step.execution(), true);
             return Finding.good("watched for the whole bake time already");
@@ -39,5 +46,14 @@ class WatchTraffic extends Step {
         ReleaseVariables.WATCHED_FOR.set(step.execution(), report.passed() ? watched.plus(slice) : Duration.ZERO);
         ReleaseVariables.BAKED.set(step.execution(), !report.passed() || left.compareTo(slice) <= 0);
         return report;
+    }
+
+    @Override
+    String noCode() {
+        return ReleaseErrors.LIVE_TRAFFIC_BAD;
+    }
+
+    private static Duration longer(Duration one, Duration two) {
+        return one.compareTo(two) > 0 ? one : two;
     }
 }

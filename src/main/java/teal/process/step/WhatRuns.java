@@ -5,7 +5,6 @@ import java.util.Optional;
 import teal.deploy.NodeState;
 import teal.release.Node;
 import teal.release.Version;
-import teal.verify.HealthReport;
 
 /** What nodes run, by their link and by their own answer: only where both agree is a node on a version. */
 final class WhatRuns {
@@ -21,11 +20,7 @@ final class WhatRuns {
     }
 
     static boolean isOn(StepContext step, NodeState state, Version version) {
-        return state.current().equals(Optional.of(version)) && runs(step, state.node(), version);
-    }
-
-    private static boolean runs(StepContext step, Node node, Version version) {
-        HealthReport found = step.verifier().look(node);
-        return found.passed() && found.version().equals(Optional.of(version.value()));
+        return state.current().equals(Optional.of(version))
+                && step.verifier().look(state.node()).runs(version.value());
     }
 }

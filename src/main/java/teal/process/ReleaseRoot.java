@@ -1,0 +1,28 @@
+package teal.process;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/** The variables of the release itself, seen from any of the processes that it calls. */
+public final class ReleaseRoot {
+
+    private ReleaseRoot() {}
+
+    public static String id(DelegateExecution execution) {
+        return ((ExecutionEntity) execution).getRootProcessInstanceId();
+    }
+
+    public static <T> Optional<T> find(DelegateExecution execution, Variable<T> variable) {
+        return variable.decode(runtime(execution).getVariable(id(execution), variable.name()));
+    }
+
+    public static <T> void set(DelegateExecution execution, Variable<T> variable, T value) {
+        runtime(execution).setVariable(id(execution), variable.name(), variable.encode(value));
+    }
+
+    private static RuntimeService runtime(DelegateExecution execution) {
+        return execution.getProcessEngineServices().getRuntimeService();
+    }
+}

@@ -1,0 +1,119 @@
+package teal.process;
+
+import java.time.Clock;
+import java.util.Set;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import teal.process.access.Role;
+
+/**
+ * Takes requests to roll a release back, or to cancel it before it changed anything: the same request, since what is to be
+ * undone is looked up, not remembered. Nothing is interrupted: the request is kept with the release, each step looks for it
+ * before it begins, and {@link RollbackPush} moves on what waits.
+ */
+@Service
+public class RollbackRequests {
+
+    private static final Set<String> MAY_STEER = Set.of(Role.OPERATORS.group(), Groups.CAMUNDA_ADMIN);
+
+    private final RuntimeService runtime;
+    private final HistoryService history;
+    private final IdentityService identity;
+    private final RollbackPush push;
+    private final Clock clock;
+
+    RollbackRequests(
+            RuntimeService runtime, HistoryService history, IdentityService identity, RollbackPush push, Clock clock) {
+        this.runtime = runtime;
+        this.history = history;
+        this.identity = identity;
+        this.push = push;
+        this.clock = clock;
+    }
+
+    /**
+     * Requests the roll-back in the name of the signed-in user.
+     *
+     * @throws UnknownRelease if there is no such release
+     * @throws NotRunning if it has ended, or is being rolled back already
+     * @throws NotAllowed if the user may not steer releases
+     */
+    @Transactional
+    public void request(String release, String reason) {
+        HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(release)
+                .processDefinitionKey(ReleaseStarter.PROCESS)
+                .singleResult();
+        if (instance == null) {
+            throw new UnknownRelease("there is no release " + release);
+        }
+        if (instance.getEndTime() != null) {
+            throw new NotRunning(
+                    "release " + release + " has ended; to bring an earlier version back, release that version");
+        }
+        if (isRequested(release)) {
+            throw new NotRunning("release " + release + " is being rolled back already");
+        }
+        Authentication user = identity.getCurrentAuthentication();
+        checkRight(user);
+        String why = reason.isBlank() ? "requested without a reason" : reason.strip();
+        // Operators have no right to edit variables as such.
+        identity.clearAuthentication();
+        try {
+            runtime.setVariable(
+                    release,
+                    ReleaseVariables.ROLL_BACK_REQUEST.name(),
+                    ReleaseVariables.ROLL_BACK_REQUEST.encode(
+                            new RollbackRequest(user == null ? null : user.getUserId(), why, clock.instant())));
+        } finally {
+            if (user != null) {
+                identity.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
+            }
+        }
+        push.soon();
+    }
+
+    /** Without a signed-in user it is Teal itself that asks. */
+    private static void checkRight(@Nullable Authentication user) {
+        boolean allowed = user == null
+                || user.getGroupIds() != null && user.getGroupIds().stream().anyMatch(MAY_STEER::contains);
+        if (!allowed) {
+            throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
+        }
+    }
+
+    private boolean isRequested(String release) {
+        return runtime.createVariableInstanceQuery()
+                        .processInstanceIdIn(release)
+                        .variableName(ReleaseVariables.ROLL_BACK_REQUEST.name())
+                        .count()
+                > 0;
+    }
+
+    /** There is no release of that id. */
+    public static final class UnknownRelease extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnknownRelease(String message) {
+            super(message);
+        }
+    }
+
+    /** The release is not in a state in which this could be done. */
+    public static final class NotRunning extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotRunning(String message) {
+            super(message);
+        }
+    }
+}

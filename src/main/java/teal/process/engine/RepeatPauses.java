@@ -1,0 +1,32 @@
+package teal.process.engine;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.inventory.Repeats;
+import teal.process.ReleaseVariables;
+
+/**
+ * The pauses between attempts at a step, as the application's inventory says. The engine asks for them by an expression
+ * ({@code failedJobRetryTimeCycle}) where the step has none of its own in the diagram.
+ */
+@Component("repeatPauses")
+public class RepeatPauses {
+
+    private final Inventory inventory;
+
+    RepeatPauses(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    public String of(DelegateExecution execution) {
+        return ReleaseVariables.APPLICATION
+                .find(execution)
+                .flatMap(inventory::find)
+                .map(ManagedApplication::settings)
+                .map(settings -> settings.repeats())
+                .orElseGet(() -> new Repeats(null))
+                .text();
+    }
+}

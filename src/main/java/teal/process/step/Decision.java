@@ -1,0 +1,31 @@
+package teal.process.step;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+
+/** The answers that a person can give where a release waits for a decision. */
+enum Decision {
+    RETRY("retry"),
+    GO_ON("goOn"),
+    SKIP("skip"),
+    ROLL_BACK("rollBack"),
+    GIVE_UP("giveUp");
+
+    private final String answer;
+
+    Decision(String answer) {
+        this.answer = answer;
+    }
+
+    /** @throws BadUserRequestException if it is none of the answers */
+    static Decision of(String answer) {
+        return Arrays.stream(values())
+                .filter(decision -> decision.answer.equals(answer))
+                .findFirst()
+                .orElseThrow(() -> new BadUserRequestException("decision: found '" + answer + "'; allowed: "
+                        + Arrays.stream(values())
+                                .map(decision -> decision.answer)
+                                .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,45 @@
+package teal.process.step;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+import teal.process.BadVersions;
+import teal.process.ReleaseVariables;
+import teal.process.RollbackRequest;
+import teal.release.Version;
+
+/** At a release's end: a version that was rolled back is marked bad, one that was released is good. */
+@Component
+class KeepOutcome implements ExecutionListener {
+
+    private final BadVersions badVersions;
+
+    KeepOutcome(BadVersions badVersions) {
+        this.badVersions = badVersions;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        String application = ReleaseVariables.APPLICATION.get(execution);
+        Version version = ReleaseVariables.VERSION.get(execution);
+        if (execution.getCurrentActivityId().equals("EndEvent_RolledBack")) {
+            badVersions.mark(application, version, reason(execution), execution.getProcessInstanceId());
+        } else {
+            badVersions.clear(application, version);
+        }
+    }
+
+    /** The request's reason, or what the approver wrote. */
+    private static String reason(DelegateExecution execution) {
+        return Stream.of(
+                        ReleaseVariables.ROLL_BACK_REQUEST.find(execution).map(RollbackRequest::reason),
+                        ReleaseVariables.COMMENT.find(execution),
+                        ReleaseVariables.FAILURE.find(execution))
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("no reason was given");
+    }
+}

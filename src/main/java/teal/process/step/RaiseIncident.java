@@ -1,0 +1,45 @@
+package teal.process.step;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.springframework.stereotype.Component;
+import teal.process.ReleaseVariables;
+
+/**
+ * Makes a decision that is waited for an open incident, which Cockpit shows on its task and on every process that called
+ * it; the decision closes it.
+ */
+@Component
+class RaiseIncident implements TaskListener {
+
+    static final String TYPE = "decisionNeeded";
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (task.getEventName().equals(TaskListener.EVENTNAME_CREATE)) {
+            raise(task);
+        } else {
+            resolve(task);
+        }
+    }
+
+    private static void raise(DelegateTask task) {
+        DelegateExecution execution = task.getExecution();
+        String step = ReleaseVariables.FAILED_STEP.find(execution).orElse("a step");
+        execution.createIncident(
+                TYPE,
+                task.getId(),
+                step + ": " + ReleaseVariables.FAILURE.find(execution).orElse("(no reason given)"));
+    }
+
+    private static void resolve(DelegateTask task) {
+        RuntimeService runtime = task.getProcessEngineServices().getRuntimeService();
+        runtime.createIncidentQuery().incidentType(TYPE).configuration(task.getId()).list().stream()
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .map(Incident::getId)
+                .forEach(task.getExecution()::resolveIncident);
+    }
+}

@@ -1,0 +1,59 @@
+package teal.process.step;
+
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+import teal.deploy.DeploymentSettings;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.process.LeftOut;
+import teal.process.ReleaseLock;
+import teal.process.ReleaseRoot;
+import teal.process.ReleaseVariables;
+import teal.release.Cluster;
+
+/** Leaves a node out of the release, within the failure budget of its cluster. */
+@Component
+class SkippedNodes {
+
+    private final Inventory inventory;
+    private final ReleaseLock lock;
+
+    SkippedNodes(Inventory inventory, ReleaseLock lock) {
+        this.inventory = inventory;
+        this.lock = lock;
+    }
+
+    /** @throws BadUserRequestException beyond the budget, or where nothing could keep users off the node */
+    void skip(DelegateExecution execution, String reason) {
+        ManagedApplication managed = inventory.get(ReleaseVariables.APPLICATION.get(execution));
+        DeploymentSettings deployment = managed.settings().deployment();
+        Cluster cluster = managed.application().cluster(ReleaseVariables.CLUSTER.get(execution));
+        String node = ReleaseVariables.NODE.get(execution);
+        // Two people may skip two nodes at the same moment.
+        lock.waitForOthers(managed.name());
+        LeftOut before = ReleaseRoot.find(execution, ReleaseVariables.LEFT_OUT).orElse(LeftOut.NOBODY);
+        long skipped = cluster.nodes().stream()
+                .filter(other -> before.has(other.name()))
+                .count();
+        boolean restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
+        if (!restoring && skipped >= deployment.failureBudget()) {
+            throw new BadUserRequestException(
+                    node + " cannot be skipped: the failure budget of " + cluster.name() + " is "
+                            + deployment.failureBudget() + ", and " + skipped
+                            + " of its nodes are skipped already (deployment.failure-budget); mend the node and try again,"
+                            + " or roll back");
+        }
+        if (!restoring && deployment.commands().takingOutOfService().isEmpty()) {
+            throw new BadUserRequestException(node + " cannot be skipped: without deployment.commands.out-of-service"
+                    + " users would still reach it; mend the node and try again, or roll back");
+        }
+        if (skipped + 1 >= cluster.nodes().size()) {
+            throw new BadUserRequestException(node + " cannot be skipped: no node of " + cluster.name()
+                    + " would be left; try again, or roll back");
+        }
+        String why = reason.isEmpty() ? ReleaseVariables.FAILURE.find(execution).orElse("no reason given") : reason;
+        ReleaseRoot.set(
+                execution, ReleaseVariables.LEFT_OUT, before.with(node, (restoring ? "not restored: " : "") + why));
+    }
+}

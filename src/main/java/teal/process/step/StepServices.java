@@ -1,0 +1,10 @@
+package teal.process.step;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
+import teal.process.engine.Turns;
+
+/** What every step needs. */
+@Component
+record StepServices(Inventory inventory, Clock clock, Turns turns) {}

@@ -1,0 +1,23 @@
+package teal.process.step;
+
+import java.util.Optional;
+import teal.release.Cluster;
+import teal.release.Report;
+
+/** No node is changed while users are on its cluster, whoever led them there. */
+final class WhereUsersAre {
+
+    private WhereUsersAre() {}
+
+    /** What speaks against changing a node of the present cluster right now. */
+    static Optional<Report> forbidsChanging(StepContext step) {
+        Cluster cluster = step.cluster();
+        String target = step.traffic().lookup().target();
+        return cluster.isTarget(target)
+                ? Optional.of(Finding.bad("users are expected on "
+                        + step.application().other(cluster).name() + ", but the record points at " + target
+                        + ": someone moved it to the cluster that is being changed; move it back and try again,"
+                        + " or roll back"))
+                : Optional.empty();
+    }
+}
