@@ -4,130 +4,136 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
-import teal.lab.LabCompany;
-import teal.lab.TealInLab;
-import teal.lab.dns.LabNameServer.Change;
-import teal.lab.users.Snapshot;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.ReleaseScene;
+import teal.lab.invariants.NodeChange;
+import teal.lab.invariants.NodeChange.Kind;
+import teal.lab.invariants.TrafficMove;
 import teal.process.ApplicationBusy;
-import teal.process.ReleaseRequest;
-import teal.process.ReleaseStarter;
 import teal.process.ReleaseView;
 import teal.process.ReleaseView.NodeView;
 import teal.process.ReleaseView.State;
 import teal.process.Releases;
 import teal.release.ReleaseId;
-import teal.release.Version;
 
-/** Whole releases in the lab: real DNS updates, SSH, processes and users. */
+/** Whole releases in the lab, one after the other: real DNS updates, SSH, processes and users. */
+@TestInstance(Lifecycle.PER_CLASS)
 class ReleaseTest {
 
-    private LabCompany company;
-    private ConfigurableApplicationContext teal;
+    private ReleaseScene scene;
+    private int changes;
+    private int moves;
+
+    @BeforeAll
+    void open() {
+        scene = ReleaseScene.open(Map.of());
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
 
     @BeforeEach
-    void open() {
-        company = LabCompany.open(1_000_000);
-        teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
-        company.letUsersCome();
+    void look() {
+        changes = scene.recorder().changes().size();
+        moves = scene.recorder().moves().size();
     }
 
     @AfterEach
-    void close() {
-        teal.close();
-        company.close();
+    void allInvariantsHoldAndNoUserWasFailed() {
+        scene.assertInvariants();
+        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
     }
 
     @Test
-    void version2ReachesUsersWithoutAFailedRequest() {
-        ReleaseId id = request("2.0.0");
-        answer("UserTask_ApproveSwitch", Map.of("approved", "yes", "comment", ""));
+    void aNewVersionReachesUsersWithoutAFailedRequest() {
+        String target = scene.company().target();
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "yes");
 
-        ReleaseView ended = end(id);
+        ReleaseView ended = scene.awaitEnd(id);
 
         assertThat(ended.state()).isEqualTo(State.RELEASED);
         assertThat(ended.clusters())
                 .flatMap(cluster -> cluster.nodes())
                 .extracting(NodeView::version)
-                .allMatch(version -> version.filter("2.0.0"::equals).isPresent());
-        assertThat(company.names().changes()).extracting(Change::target).containsExactly(LabCompany.GREEN);
-        await().until(() -> seen("2.0.0"));
-        assertThat(company.traffic().snapshot().failures()).isEmpty();
+                .allMatch(found -> found.filter(version::equals).isPresent());
+        assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
+        assertThat(newMoves())
+                .singleElement()
+                .extracting(TrafficMove::target)
+                .isEqualTo(scene.company().target())
+                .isNotEqualTo(target);
+        // What the recorder does not recognise, it cannot check
+        assertThat(newChanges()).extracting(NodeChange::kind).containsOnly(Kind.values());
+        assertThat(newChanges()).hasSize(4 * Kind.values().length);
+        await().until(() -> seenByUsers(version));
     }
 
     @Test
-    void aRejectedReleaseGoesBackToTheOldVersionAndUsersNeverSawTheNewOne() {
-        ReleaseId id = request("2.0.0");
-        answer("UserTask_ApproveSwitch", Map.of("approved", "no", "comment", "not today"));
+    void aRejectedReleaseGoesBackToTheOldVersionAndUsersNeverSeeTheNewOne() {
+        Map<String, String> before = scene.company().versions();
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "no");
 
-        ReleaseView ended = end(id);
+        ReleaseView ended = scene.awaitEnd(id);
 
         assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
-        assertThat(company.names().changes()).isEmpty();
-        Snapshot users = company.traffic().snapshot();
-        assertThat(users.failures()).isEmpty();
-        assertThat(users.byVersion()).containsOnlyKeys("1.0.0");
+        assertThat(scene.company().versions()).isEqualTo(before);
+        assertThat(newMoves()).isEmpty();
+        assertThat(seenByUsers(version)).isFalse();
     }
 
     @Test
     void ofTwoReleasesAtOnceOneBeginsAndTheOtherIsToldWhichRuns() {
-        ReleaseId first = request("2.0.0");
+        String version = scene.newVersion();
+        ReleaseId first = scene.request(version);
+        int known = scene.teal(Releases.class).newest(100).size();
 
-        assertThatThrownBy(() -> request("2.0.0"))
+        assertThatThrownBy(() -> scene.request(version))
                 .isInstanceOf(ApplicationBusy.class)
                 .hasMessageContaining(first.value());
 
-        assertThat(teal.getBean(Releases.class).newest(10)).hasSize(1);
+        assertThat(scene.teal(Releases.class).newest(100)).hasSize(known);
+        scene.approve(first, "no");
+        scene.awaitEnd(first);
     }
 
     @Test
     void aReleaseWhoseArtifactIsMissingIsRefusedBeforeAnythingChanges() {
-        ReleaseId id = request("3.0.0");
+        ReleaseId id = scene.request("99.0.0");
 
-        ReleaseView ended = end(id);
+        ReleaseView ended = scene.awaitEnd(id);
 
         assertThat(ended.state()).isEqualTo(State.REFUSED);
         assertThat(ended.reason())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("shop-3.0.0.tar.gz"));
-        assertThat(company.names().changes()).isEmpty();
+                .hasValueSatisfying(reason -> assertThat(reason).contains("shop-99.0.0.tar.gz"));
+        assertThat(newMoves()).isEmpty();
+        assertThat(newChanges()).isEmpty();
     }
 
-    private ReleaseId request(String version) {
-        return teal.getBean(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", new Version(version), company.artifact(version), null, null));
+    private List<NodeChange> newChanges() {
+        List<NodeChange> all = scene.recorder().changes();
+        return all.subList(changes, all.size());
     }
 
-    private void answer(String task, Map<String, Object> variables) {
-        TaskService tasks = teal.getBean(TaskService.class);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> waiting(tasks).stream()
-                        .map(Task::getTaskDefinitionKey)
-                        .toList()
-                        .contains(task));
-        tasks.complete(waiting(tasks).get(0).getId(), variables);
+    private List<TrafficMove> newMoves() {
+        List<TrafficMove> all = scene.recorder().moves();
+        return all.subList(moves, all.size());
     }
 
-    private static List<Task> waiting(TaskService tasks) {
-        return tasks.createTaskQuery().list();
-    }
-
-    private ReleaseView end(ReleaseId id) {
-        Releases releases = teal.getBean(Releases.class);
-        return await().atMost(Duration.ofSeconds(90))
-                .until(
-                        () -> releases.find(id.value()).orElseThrow(),
-                        view -> view.endedAt().isPresent());
-    }
-
-    private boolean seen(String version) {
-        return company.traffic().snapshot().byVersion().containsKey(version);
+    private boolean seenByUsers(String version) {
+        return scene.company().traffic().snapshot().byVersion().containsKey(version);
     }
 }

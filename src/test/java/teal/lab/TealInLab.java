@@ -15,7 +15,7 @@ public final class TealInLab {
 
     /** @param more settings on top of the company's, and listeners of the lab */
     public static ConfigurableApplicationContext start(
-            LabCompany company, Map<String, Object> more, String[] arguments, ApplicationListener<?>... listeners) {
+            Company company, Map<String, Object> more, String[] arguments, ApplicationListener<?>... listeners) {
         Map<String, Object> properties = new TreeMap<>(company.properties());
         properties.putAll(more);
         SpringApplication teal = new SpringApplication(TealApplication.class);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.xbill.DNS.CNAMERecord;
@@ -16,13 +17,14 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.Update;
+import teal.lab.dns.LabNameServer.Change;
 import teal.traffic.ServerAddress;
 
 /**
  * A real BIND 9: a primary that lets one key update exactly the aliases and their markers, and a secondary that it
  * notifies. Both run as whoever runs the test, on random loopback ports, with all files in one directory.
  */
-public final class Bind implements AutoCloseable {
+public final class Bind implements ZoneServers {
 
     private final BindZone zone;
     private final NamedProcess primary;
@@ -59,6 +61,7 @@ public final class Bind implements AutoCloseable {
         }
     }
 
+    @Override
     public ServerAddress primary() {
         return primary.address();
     }
@@ -67,12 +70,24 @@ public final class Bind implements AutoCloseable {
         return secondary.address();
     }
 
+    @Override
     public String tsigKeyName() {
         return zone.keyName();
     }
 
+    @Override
     public String tsigSecretBase64() {
         return zone.secret();
+    }
+
+    @Override
+    public List<ServerAddress> nameServers() {
+        return List.of(primary(), secondary());
+    }
+
+    @Override
+    public List<Change> changes() {
+        return UpdateLog.changes(primary.log().lines(), zone.targets());
     }
 
     /** Changes an alias with the administrator's key, which may change everything. */

@@ -40,6 +40,11 @@ final class BindZone {
         return administratorSecret;
     }
 
+    /** Where the aliases point at first. */
+    Map<String, String> targets() {
+        return cnames;
+    }
+
     /** The zone in master file format (RFC 1035 §5). */
     String file() {
         return zone.records().stream().map(Record::toString).collect(Collectors.joining("\n", "", "\n"));

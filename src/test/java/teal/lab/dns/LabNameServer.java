@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -22,7 +23,7 @@ import teal.traffic.ServerAddress;
  * its key (RFC 2136, RFC 8945), and fails on demand. Also serves as a resolver that knows only its zone. Its secondaries
  * close with it.
  */
-public final class LabNameServer implements AutoCloseable {
+public final class LabNameServer implements ZoneServers {
 
     /** The moment when an alias began to point elsewhere for whoever asked this server; empty target: removed. */
     public record Change(Instant at, String record, String target, long serial) {}
@@ -62,10 +63,25 @@ public final class LabNameServer implements AutoCloseable {
         return sockets.address();
     }
 
+    @Override
+    public ServerAddress primary() {
+        return address();
+    }
+
+    /** Its secondaries too. */
+    @Override
+    public List<ServerAddress> nameServers() {
+        return Stream.concat(Stream.of(this), secondaries.stream())
+                .map(LabNameServer::address)
+                .toList();
+    }
+
+    @Override
     public String tsigKeyName() {
         return gate.keyName();
     }
 
+    @Override
     public String tsigSecretBase64() {
         return gate.secretBase64();
     }
@@ -80,6 +96,7 @@ public final class LabNameServer implements AutoCloseable {
         return zone.serial();
     }
 
+    @Override
     public List<Change> changes() {
         return log.all();
     }

@@ -3,6 +3,7 @@ package teal.lab.dns;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -64,6 +65,15 @@ final class NamedProcess implements AutoCloseable {
 
     ServerAddress address() {
         return address;
+    }
+
+    /** What the server has said so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String options(Path directory, int port) {

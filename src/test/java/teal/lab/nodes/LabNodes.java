@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import teal.deploy.SshSettings;
 import teal.release.Node;
 
 /** Nodes of the lab with what it takes to log in to them: a user's key and a known_hosts file. */
-public final class LabNodes implements AutoCloseable {
+public final class LabNodes implements NodeServers {
 
     private final Map<String, LabNode> nodes = new LinkedHashMap<>();
     private final SshSettings ssh;
@@ -62,14 +63,33 @@ public final class LabNodes implements AutoCloseable {
         return List.copyOf(nodes.values());
     }
 
-    /** The nodes as the inventory would have them. */
+    @Override
     public List<Node> nodes() {
         return nodes.values().stream().map(LabNode::node).toList();
     }
 
-    /** How to log in to all of them. */
+    @Override
     public SshSettings ssh() {
         return ssh;
+    }
+
+    /** The login directory. */
+    @Override
+    public String applicationDirectory() {
+        return ".";
+    }
+
+    @Override
+    public Path applicationDirectory(Node node) {
+        return get(node.name()).directory();
+    }
+
+    @Override
+    public List<Ran> commands() {
+        return nodes.values().stream()
+                .flatMap(node -> node.commands().stream())
+                .sorted(Comparator.comparing(Ran::ended))
+                .toList();
     }
 
     static KeyPair newKey() throws GeneralSecurityException {

@@ -48,7 +48,7 @@ public final class OpenSshNode implements AutoCloseable {
                 "KbdInteractiveAuthentication no",
                 "SetEnv SHLVL=2", // or bash reads the .bashrc of whoever runs the test, each time
                 "Subsystem sftp internal-sftp"));
-        settings.addAll(moreSettings);
+        moreSettings.forEach(setting -> settings.add(setting.replace("{node}", name)));
         Path file = Files.write(configuration.resolve("sshd_config"), settings);
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd")); // where root's sshd separates its privileges
@@ -87,6 +87,11 @@ public final class OpenSshNode implements AutoCloseable {
     /** The node as the inventory would have it. */
     public Node node() {
         return node;
+    }
+
+    /** Every command that has ended, in no particular order; nothing where the node keeps no record. */
+    List<Ran> commands() {
+        return CommandRecord.read(node.name(), directory);
     }
 
     /** The node's own files. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,16 @@ import teal.deploy.SshSettings;
 import teal.release.Node;
 
 /** Nodes with a real OpenSSH each, and what it takes to log in to them. */
-public final class OpenSshNodes implements AutoCloseable {
+public final class OpenSshNodes implements NodeServers {
 
     private final Map<String, OpenSshNode> nodes = new LinkedHashMap<>();
     private final Path base;
     private final SshSettings ssh;
+    private final String application;
 
-    private OpenSshNodes(Path base, List<String> moreSettings, List<String> names) throws IOException {
+    private OpenSshNodes(Path base, String application, List<String> moreSettings, List<String> names)
+            throws IOException {
+        this.application = application;
         this.base = Files.createDirectories(base);
         Path identity = OpenSshNode.generateKey(base.resolve("id_ed25519"));
         List<String> known = new ArrayList<>();
@@ -45,7 +49,17 @@ public final class OpenSshNodes implements AutoCloseable {
     /** Starts nodes with more lines for their sshd_config. */
     public static OpenSshNodes start(Path base, List<String> moreSettings, String... names) {
         try {
-            return new OpenSshNodes(base, moreSettings, List.of(names));
+            return new OpenSshNodes(base, "", moreSettings, List.of(names));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts nodes that keep a record of their commands, with the application in this directory below each node's own. */
+    public static OpenSshNodes startRecording(Path base, String application, String... names) {
+        try {
+            String setting = CommandRecord.setting(Files.createDirectories(base), application);
+            return new OpenSshNodes(base, application, List.of(setting), List.of(names));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,10 +73,30 @@ public final class OpenSshNodes implements AutoCloseable {
         return node;
     }
 
+    @Override
     public List<Node> nodes() {
         return nodes.values().stream().map(OpenSshNode::node).toList();
     }
 
+    @Override
+    public String applicationDirectory() {
+        return directorySetting(application);
+    }
+
+    @Override
+    public Path applicationDirectory(Node node) {
+        return get(node.name()).directory().resolve(application);
+    }
+
+    @Override
+    public List<Ran> commands() {
+        return nodes.values().stream()
+                .flatMap(node -> node.commands().stream())
+                .sorted(Comparator.comparing(Ran::ended))
+                .toList();
+    }
+
+    @Override
     public SshSettings ssh() {
         return ssh;
     }

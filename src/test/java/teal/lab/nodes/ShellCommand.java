@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -23,6 +24,7 @@ final class ShellCommand implements Command {
     private final String command;
     private final Function<String, Integer> fault;
     private final Consumer<Ran> ran;
+    private final Said said = new Said();
     private @Nullable InputStream in;
     private @Nullable OutputStream out;
     private @Nullable OutputStream err;
@@ -66,8 +68,16 @@ final class ShellCommand implements Command {
     }
 
     private void ended(Instant begun, int code) {
-        ran.accept(new Ran(node, begun, Instant.now(), command, code));
+        ran.accept(new Ran(node, begun, Instant.now(), command, code, said.text(), link()));
         Objects.requireNonNull(exit).onExit(code);
+    }
+
+    private String link() {
+        try {
+            return Files.readSymbolicLink(home.resolve("current")).toString();
+        } catch (IOException notThere) {
+            return "";
+        }
     }
 
     private static Thread copy(InputStream from, OutputStream to) {
@@ -109,12 +119,12 @@ final class ShellCommand implements Command {
 
     @Override
     public void setOutputStream(OutputStream stream) {
-        out = stream;
+        out = said.to(stream);
     }
 
     @Override
     public void setErrorStream(OutputStream stream) {
-        err = stream;
+        err = said.to(stream);
     }
 
     @Override

@@ -1,0 +1,194 @@
+package teal.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import teal.deploy.ArtifactSettings;
+import teal.deploy.ArtifactStore;
+import teal.deploy.Deployer;
+import teal.deploy.DeploymentSettings;
+import teal.deploy.NodeCommands;
+import teal.lab.dns.ZoneServers;
+import teal.lab.nodes.NodeServers;
+import teal.lab.shop.ShopArtifact;
+import teal.lab.shop.ShopFault;
+import teal.lab.shop.ShopService;
+import teal.lab.users.NameLookup;
+import teal.lab.users.TrafficSource;
+import teal.release.Node;
+import teal.release.Secret;
+import teal.release.Version;
+import teal.traffic.Lookup;
+import teal.traffic.ServerAddress;
+import teal.traffic.TrafficRouter;
+import teal.traffic.TrafficSettings;
+import teal.traffic.TsigKey;
+
+/** A small company on whatever servers: its shop runs 1.0.0 on blue and green, users are on blue, and 2.0.0 lies ready. */
+public abstract class Company implements AutoCloseable {
+
+    public static final String RECORD = "shop.example.test.";
+    public static final String BLUE = "blue.shop.example.test.";
+    public static final String GREEN = "green.shop.example.test.";
+
+    static final String ZONE = "example.test.";
+    static final String KEY = "teal.";
+    static final Duration TTL = Duration.ofSeconds(1);
+    static final String[] NODES = {"blue-1", "blue-2", "green-1", "green-2"};
+    static final String RESTART = "bin/service restart";
+
+    private final Premises premises;
+    private final ZoneServers names;
+    private final NodeServers nodes;
+    private final TrafficRouter lookups;
+    private final TrafficSource traffic;
+
+    /** Takes the company's servers over and puts 1.0.0 on its nodes, with artifacts of about this size in bytes. */
+    Company(Premises premises, ZoneServers names, NodeServers nodes, long artifactSize) {
+        this.premises = premises;
+        this.names = names;
+        this.nodes = nodes;
+        write(premises.resolve("tsig"), names.tsigSecretBase64());
+        this.lookups = new TrafficRouter(trafficSettings(), Clock.systemUTC());
+        this.traffic = premises.keep(new TrafficSource(
+                name -> {
+                    Lookup found = lookups.lookup();
+                    return new NameLookup.Answer(found.target(), found.ttl());
+                },
+                Map.of(BLUE, addresses("blue"), GREEN, addresses("green")),
+                "shop.example.test"));
+        install("1.0.0", artifactSize);
+        publish("2.0.0", artifactSize, Map.of());
+    }
+
+    public Company letUsersCome() {
+        traffic.start();
+        return this;
+    }
+
+    public ZoneServers names() {
+        return names;
+    }
+
+    public NodeServers nodes() {
+        return nodes;
+    }
+
+    public TrafficSource traffic() {
+        return traffic;
+    }
+
+    /** Where the primary's CNAME points. */
+    public String target() {
+        return lookups.lookup().target();
+    }
+
+    /** The version of each node, by its own answer; what does not answer is not in it. */
+    public Map<String, String> versions() {
+        Map<String, String> versions = new TreeMap<>();
+        for (Node node : nodes.nodes()) {
+            try (InputStream answer = node.http().resolve("/health").toURL().openStream()) {
+                String body = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+                versions.put(node.name(), body.replaceFirst(".*\"version\":\"([^\"]*)\".*", "$1"));
+            } catch (IOException noAnswer) {
+                versions.remove(node.name());
+            }
+        }
+        return versions;
+    }
+
+    /** Builds a version's artifact, of about this size in bytes, which may carry faults with it; returns its address. */
+    public String publish(String version, long size, Map<ShopFault, String> faults) {
+        ShopArtifact.build(premises.resolve("artifacts"), version, size, faults);
+        return artifact(version);
+    }
+
+    public String artifact(String version) {
+        return premises.resolve("artifacts")
+                .resolve("shop-" + version + ".tar.gz")
+                .toUri()
+                .toString();
+    }
+
+    public Path directory() {
+        return premises.directory();
+    }
+
+    /** The shop's block of the inventory, and what else Teal is to know here. */
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("spring.datasource.url", "jdbc:h2:mem:" + directory().getFileName() + ";DB_CLOSE_DELAY=-1");
+        properties.put("teal.work-directory", premises.resolve("work").toString());
+        properties.put("lab.base", directory().toString());
+        properties.put("lab.artifacts", premises.resolve("artifacts").toUri().toString());
+        properties.put("lab.name-server", names.primary().toString());
+        properties.put(
+                "lab.name-servers",
+                names.nameServers().stream().map(ServerAddress::toString).collect(Collectors.joining(",")));
+        properties.put("lab.tsig", "file:" + premises.resolve("tsig"));
+        properties.put("lab.directory", nodes.applicationDirectory());
+        properties.put("lab.ssh.user", nodes.ssh().user());
+        properties.put("lab.ssh.identity", nodes.ssh().identity().toString());
+        properties.put("lab.ssh.known-hosts", nodes.ssh().knownHosts().toString());
+        for (Node node : nodes.nodes()) {
+            properties.put("lab.nodes." + node.name() + ".ssh", node.sshPort());
+            properties.put("lab.nodes." + node.name() + ".http", node.http().toString());
+        }
+        properties.put("spring.config.additional-location", "classpath:teal/lab/lab.yaml");
+        return properties;
+    }
+
+    private void install(String version, long size) {
+        String artifact = publish(version, size, Map.of());
+        ArtifactSettings places = new ArtifactSettings(
+                List.of(premises.resolve("artifacts").toUri().toString()), null, null, null);
+        ArtifactStore store = new ArtifactStore(premises.resolve("work"), places);
+        NodeCommands commands = new NodeCommands(RESTART, null, null, null);
+        Deployer deployer = new Deployer(
+                new DeploymentSettings(
+                        nodes.applicationDirectory(), null, null, null, commands, nodes.ssh(), places, null),
+                store);
+        for (Node node : nodes.nodes()) {
+            ShopService.install(nodes.applicationDirectory(node), node.httpPort());
+        }
+        deployer.stage(nodes.nodes(), new Version(version), store.pin(artifact, null), LabTurn.next());
+        nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version), LabTurn.next()));
+    }
+
+    private TrafficSettings trafficSettings() {
+        TsigKey key = new TsigKey(names.tsigKeyName(), null, new Secret("file:" + premises.resolve("tsig")));
+        return new TrafficSettings(RECORD, ZONE, TTL, names.primary(), names.nameServers(), List.of(), key, null, null);
+    }
+
+    private List<URI> addresses(String cluster) {
+        return nodes.nodes().stream()
+                .filter(node -> node.name().startsWith(cluster))
+                .map(Node::http)
+                .toList();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Users leave, the servers stop, and the company's files go. */
+    @Override
+    public void close() {
+        premises.close();
+    }
+}

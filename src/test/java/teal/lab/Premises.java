@@ -1,0 +1,91 @@
+package teal.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A company's temporary directory and the servers in it: all of it goes with the company, however it ends. */
+final class Premises implements AutoCloseable {
+
+    private final Path directory;
+    private final Deque<AutoCloseable> servers = new ArrayDeque<>();
+    private final Thread hook = new Thread(this::clear, "premises");
+
+    private Premises(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Moves a company in; where that fails, nothing of it stays. */
+    static <T> T settle(Function<Premises, T> company) {
+        Premises premises = new Premises(newDirectory());
+        // Also where the JVM is told to end while the company still moves in
+        Runtime.getRuntime().addShutdownHook(premises.hook);
+        try {
+            return company.apply(premises);
+        } catch (RuntimeException | Error e) {
+            premises.close();
+            throw e;
+        }
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory("teal-lab");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path resolve(String name) {
+        return directory.resolve(name);
+    }
+
+    /** The server ends with the company, before those that were there first. */
+    synchronized <T extends AutoCloseable> T keep(T server) {
+        servers.push(server);
+        return server;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // Then this is the hook's work, or it comes after it and finds nothing
+        }
+        clear();
+    }
+
+    private synchronized void clear() {
+        while (!servers.isEmpty()) {
+            try {
+                servers.pop().close();
+            } catch (Exception e) {
+                System.err.println("the lab could not stop one of its servers: " + e);
+            }
+        }
+        if (Files.exists(directory)) {
+            delete();
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package teal.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import teal.lab.dns.LabNameServer.Change;
+import teal.lab.invariants.History;
+import teal.lab.invariants.NodeChange;
+import teal.lab.invariants.TrafficMove;
+import teal.lab.nodes.Ran;
+import teal.process.ReleaseView;
+
+/**
+ * What a company's servers saw of its releases, and whether the design's invariants held. It knows nothing of Teal but what
+ * releases report, so Teal may be stopped, killed and started again meanwhile.
+ */
+public final class ReleaseRecorder {
+
+    private static final Map<String, String> CLUSTERS = Map.of(Company.BLUE, "blue", Company.GREEN, "green");
+
+    private final Company company;
+    private final Instant begun = Instant.now();
+    private final String liveBefore;
+    private final List<Instant> troubles = new CopyOnWriteArrayList<>();
+
+    private ReleaseRecorder(Company company) {
+        this.company = company;
+        this.liveBefore = cluster(company.target());
+    }
+
+    /** Begins to record; no release may be under way. */
+    public static ReleaseRecorder of(Company company) {
+        return new ReleaseRecorder(company);
+    }
+
+    /** Something happens from outside that makes repeating needed: Teal is killed, a connection is cut. */
+    public void trouble() {
+        troubles.add(Instant.now());
+    }
+
+    /** Each change of the CNAME since the beginning. */
+    public List<TrafficMove> moves() {
+        return company.names().changes().stream()
+                .filter(change -> change.record().equals(Company.RECORD))
+                .filter(change -> !change.at().isBefore(begun))
+                .map(ReleaseRecorder::move)
+                .toList();
+    }
+
+    /** Each command since the beginning that changed a node and has ended. */
+    public List<NodeChange> changes() {
+        return company.nodes().commands().stream()
+                .filter(ran -> !ran.begun().isBefore(begun))
+                .flatMap(ran -> NodeChange.of(ran, clusterOf(ran), Company.RESTART).stream())
+                .toList();
+    }
+
+    /** @param releases all since the beginning, with their evidence */
+    public History history(ReleaseView... releases) {
+        return new History(liveBefore, moves(), changes(), List.of(releases), troubles);
+    }
+
+    /**
+     * Fails with one line for each breach: the invariant's letter, what happened, when, and to which cluster and node.
+     *
+     * @param releases all since the beginning, with their evidence
+     */
+    public void assertInvariants(ReleaseView... releases) {
+        assertThat(history(releases).breaches()).as("broken invariants").isEmpty();
+    }
+
+    private static TrafficMove move(Change change) {
+        return new TrafficMove(change.at(), cluster(change.target()), change.target(), change.serial());
+    }
+
+    private static String cluster(String target) {
+        return CLUSTERS.getOrDefault(target, target);
+    }
+
+    private static String clusterOf(Ran ran) {
+        return ran.node().replaceFirst("-[0-9]+$", "");
+    }
+}

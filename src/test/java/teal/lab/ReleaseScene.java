@@ -1,0 +1,176 @@
+package teal.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ConfigurableApplicationContext;
+import teal.lab.shop.ShopFault;
+import teal.process.ReleaseRequest;
+import teal.process.ReleaseStarter;
+import teal.process.ReleaseView;
+import teal.process.Releases;
+import teal.release.ReleaseId;
+import teal.release.Version;
+
+/**
+ * A company with its users and the Teal that releases its shop, for tests of whole releases: one after the other, each with
+ * a version of its own. Teal may be stopped and started again meanwhile.
+ */
+public final class ReleaseScene implements AutoCloseable {
+
+    public static final String APPROVAL = "UserTask_ApproveSwitch";
+    public static final String DECISION = "UserTask_DecideHowToGoOn";
+
+    private static final int ARTIFACT = 1_000_000;
+
+    /** This machine may be busy; what is tested here is not how fast shops get warm. */
+    private static final Map<String, Object> BRISK = Map.of(
+            "server.port", 0,
+            "teal.applications.shop.verification.warm-up.limit", "2s",
+            "teal.applications.shop.verification.warm-up.window", 20,
+            "teal.applications.shop.verification.watch.limit", "5s",
+            "teal.applications.shop.verification.watch.bake", "1s",
+            "teal.applications.shop.verification.watch.slice", "500ms");
+
+    private final Company company;
+    private final Map<String, Object> settings = new LinkedHashMap<>(BRISK);
+    private final ReleaseRecorder recorder;
+    private final AtomicInteger versions = new AtomicInteger(1);
+    private ConfigurableApplicationContext teal;
+
+    private ReleaseScene(Company company, Map<String, Object> more) {
+        this.company = company;
+        settings.putAll(more);
+        this.recorder = ReleaseRecorder.of(company);
+        this.teal = TealInLab.start(company, settings, new String[0]);
+    }
+
+    /** Takes the company over and lets its users come. */
+    public static ReleaseScene open(Company company, Map<String, Object> moreSettings) {
+        try {
+            ReleaseScene scene = new ReleaseScene(company, moreSettings);
+            company.letUsersCome();
+            return scene;
+        } catch (RuntimeException e) {
+            company.close();
+            throw e;
+        }
+    }
+
+    /** On the lab's own servers. */
+    public static ReleaseScene open(Map<String, Object> moreSettings) {
+        return open(LabCompany.open(ARTIFACT), moreSettings);
+    }
+
+    public Company company() {
+        return company;
+    }
+
+    public ReleaseRecorder recorder() {
+        return recorder;
+    }
+
+    public <T> T teal(Class<T> part) {
+        return teal.getBean(part);
+    }
+
+    /** A path of Teal's web server, on this machine. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port") + path;
+    }
+
+    /** Ends Teal as an administrator does; what it does at the moment may come to its end. */
+    public void stopTeal() {
+        teal.close();
+    }
+
+    public void startTeal() {
+        teal = TealInLab.start(company, settings, new String[0]);
+    }
+
+    /** Publishes a version that was not there before. */
+    public String newVersion() {
+        return newVersion(Map.of());
+    }
+
+    /** Publishes a new version that is faulty wherever it runs. */
+    public String newVersion(Map<ShopFault, String> faults) {
+        String version = versions.incrementAndGet() + ".0.0";
+        company.publish(version, ARTIFACT, faults);
+        return version;
+    }
+
+    public ReleaseId request(String version) {
+        return teal(ReleaseStarter.class)
+                .start(new ReleaseRequest("shop", new Version(version), company.artifact(version), null, null));
+    }
+
+    /** Waits until somebody is asked this. */
+    public Task awaitTask(ReleaseId release, String key) {
+        await().atMost(Duration.ofSeconds(120))
+                .untilAsserted(() -> assertThat(waiting())
+                        .as("tasks of %s", view(release))
+                        .extracting(Task::getTaskDefinitionKey)
+                        .contains(key));
+        return waiting().stream()
+                .filter(task -> task.getTaskDefinitionKey().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Lets users go to the upgraded cluster, or not. */
+    public void approve(ReleaseId release, String approved) {
+        teal(TaskService.class)
+                .complete(awaitTask(release, APPROVAL).getId(), Map.of("approved", approved, "comment", "by the test"));
+    }
+
+    /** Answers the decision that the release waits for. */
+    public void decide(ReleaseId release, String decision, String reason) {
+        teal(TaskService.class)
+                .complete(awaitTask(release, DECISION).getId(), Map.of("decision", decision, "reason", reason));
+    }
+
+    /** Waits for the release's end. */
+    public ReleaseView awaitEnd(ReleaseId release) {
+        await().atMost(Duration.ofSeconds(180))
+                .untilAsserted(() -> assertThat(view(release).endedAt())
+                        .as("end of %s", view(release))
+                        .isPresent());
+        return view(release);
+    }
+
+    public ReleaseView view(ReleaseId release) {
+        return teal(Releases.class).find(release.value()).orElseThrow();
+    }
+
+    /** Of all releases since the beginning. */
+    public void assertInvariants() {
+        Releases releases = teal(Releases.class);
+        recorder.assertInvariants(releases.newest(100).stream()
+                .map(release -> releases.find(release.id()).orElseThrow())
+                .toArray(ReleaseView[]::new));
+    }
+
+    /** Whether no release is under way, so that the next one can begin. */
+    public boolean isQuiet() {
+        return teal(Releases.class).newest(100).stream()
+                .allMatch(release -> release.endedAt().isPresent());
+    }
+
+    private List<Task> waiting() {
+        return teal(TaskService.class).createTaskQuery().list();
+    }
+
+    @Override
+    public void close() {
+        teal.close();
+        company.close();
+    }
+}

@@ -1,0 +1,77 @@
+package teal.lab.invariants;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import teal.process.ReleaseView;
+import teal.process.StepReport;
+
+/**
+ * What happened to one application.
+ *
+ * @param liveBefore the cluster that the CNAME pointed at when the recording began
+ * @param moves as the name server saw them, in the order of time
+ * @param changes as the nodes saw them
+ * @param releases all since the recording began, with their evidence
+ * @param troubles when something happened from outside that makes repeating needed, such as the end of Teal's process
+ */
+public record History(
+        String liveBefore,
+        List<TrafficMove> moves,
+        List<NodeChange> changes,
+        List<ReleaseView> releases,
+        List<Instant> troubles) {
+
+    public History {
+        moves = List.copyOf(moves);
+        changes =
+                changes.stream().sorted(Comparator.comparing(NodeChange::begun)).toList();
+        releases = List.copyOf(releases);
+        troubles = List.copyOf(troubles);
+    }
+
+    /** What breaks an invariant, one line each with its letter, time, cluster and node; empty where all hold. */
+    public List<String> breaches() {
+        return Stream.of(Invariant.values())
+                .flatMap(invariant -> invariant.breaches(this).stream().map(breach -> invariant + " " + breach))
+                .toList();
+    }
+
+    /** The clusters that the CNAME pointed at in this time, its ends included. */
+    Set<String> liveBetween(Instant from, Instant to) {
+        Set<String> live = new LinkedHashSet<>();
+        String atFrom = liveBefore;
+        for (TrafficMove move : moves) {
+            if (!move.at().isAfter(from)) {
+                atFrom = move.cluster();
+            } else if (!move.at().isAfter(to)) {
+                live.add(move.cluster());
+            }
+        }
+        live.add(atFrom);
+        return live;
+    }
+
+    /** Of all releases, in the order of time. */
+    List<StepReport> reports() {
+        return releases.stream()
+                .flatMap(release -> release.evidence().stream())
+                .sorted(Comparator.comparing(StepReport::at))
+                .toList();
+    }
+
+    boolean hadTroubleBetween(Instant from, Instant to) {
+        return troubles.stream().anyMatch(at -> !at.isBefore(from) && !at.isAfter(to));
+    }
+
+    static Instant end(StepReport report) {
+        return report.at().plus(report.took());
+    }
+
+    static Instant end(ReleaseView release) {
+        return release.endedAt().orElse(Instant.MAX);
+    }
+}

@@ -1,0 +1,39 @@
+package teal.lab.invariants;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import teal.process.ReleaseView;
+import teal.process.ReleaseView.State;
+
+/** Invariant E, for releases that have come to rest. */
+final class NeverSilent {
+
+    private NeverSilent() {}
+
+    static List<String> breaches(History history) {
+        return history.releases().stream()
+                .filter(release -> !hasEnded(release) && !waits(release))
+                .map(release -> "release " + release.id() + " of " + release.startedAt() + " is "
+                        + release.state().text() + ", at " + steps(release))
+                .toList();
+    }
+
+    private static boolean hasEnded(ReleaseView release) {
+        return release.endedAt().isPresent() && release.state() != State.RUNNING && release.state() != State.WAITING;
+    }
+
+    /** For a person at a user task, or because of an incident. */
+    private static boolean waits(ReleaseView release) {
+        return release.endedAt().isEmpty()
+                && release.state() == State.WAITING
+                && !release.steps().isEmpty();
+    }
+
+    private static String steps(ReleaseView release) {
+        return release.steps().isEmpty()
+                ? "no step at all"
+                : release.steps().stream()
+                        .map(step -> step.name() + " (" + step.kind() + ") since " + step.since())
+                        .collect(Collectors.joining(", "));
+    }
+}

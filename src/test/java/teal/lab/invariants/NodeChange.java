@@ -1,0 +1,67 @@
+package teal.lab.invariants;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import teal.lab.nodes.Ran;
+
+/**
+ * A command that changed a node.
+ *
+ * @param done whether it ended well
+ * @param link what {@code current} pointed at afterwards, such as {@code releases/2.0.0}
+ */
+public record NodeChange(
+        Instant begun, Instant ended, String cluster, String node, Kind kind, boolean done, String link) {
+
+    /** What was changed. */
+    public enum Kind {
+        /** A version was put beside those that are there. */
+        STAGE("was staged"),
+        /** The link {@code current} was moved. */
+        SWITCH("was switched"),
+        /** The inventory's restart command. */
+        RESTART("was restarted");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+    }
+
+    // By what only this script does, and by what it says: what stands before and after it may change.
+    private static final Pattern STAGING = Pattern.compile("\\bmv content\\b");
+    private static final Pattern SWITCHING = Pattern.compile("\\bmv -T\\b");
+    private static final Pattern SWITCHED = Pattern.compile("(?m)^switched$");
+
+    /** Empty where the command only looked. */
+    public static Optional<NodeChange> of(Ran ran, String cluster, String restartCommand) {
+        if (ran.command().contains(restartCommand)) {
+            return Optional.of(of(ran, cluster, Kind.RESTART));
+        }
+        if (SWITCHING.matcher(ran.command()).find()
+                && SWITCHED.matcher(ran.output()).find()) {
+            return Optional.of(of(ran, cluster, Kind.SWITCH));
+        }
+        if (STAGING.matcher(ran.command()).find() && ran.exitCode() == 0) {
+            return Optional.of(of(ran, cluster, Kind.STAGE));
+        }
+        return Optional.empty();
+    }
+
+    private static NodeChange of(Ran ran, String cluster, Kind kind) {
+        return new NodeChange(ran.begun(), ran.ended(), cluster, ran.node(), kind, ran.exitCode() == 0, ran.link());
+    }
+
+    /** Whether it touched what runs; staging does not. */
+    boolean disturbs() {
+        return kind != Kind.STAGE;
+    }
+
+    @Override
+    public String toString() {
+        return "node " + node + " of " + cluster + " " + kind.text + (kind == Kind.SWITCH ? " to " + link : "")
+                + (done ? "" : " in vain") + " from " + begun + " to " + ended;
+    }
+}

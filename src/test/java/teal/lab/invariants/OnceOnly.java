@@ -1,0 +1,120 @@
+package teal.lab.invariants;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import teal.lab.invariants.NodeChange.Kind;
+import teal.process.ReleaseView;
+import teal.process.StepReport;
+
+/** Invariant C, as far as servers can see it. */
+final class OnceOnly {
+
+    private OnceOnly() {}
+
+    static List<String> breaches(History history) {
+        List<String> breaches = new ArrayList<>();
+        breaches.addAll(links(history));
+        breaches.addAll(restarts(history));
+        breaches.addAll(moves(history));
+        breaches.addAll(serials(history));
+        return breaches;
+    }
+
+    /** A release moves a node's link to each version once, there and back, and stages there once. */
+    private static List<String> links(History history) {
+        List<String> breaches = new ArrayList<>();
+        for (ReleaseView release : history.releases()) {
+            Map<String, NodeChange> seen = new HashMap<>();
+            for (NodeChange change : history.changes()) {
+                if (change.kind() == Kind.RESTART || !isWithin(change.begun(), release)) {
+                    continue;
+                }
+                String effect = change.node() + change.kind() + (change.kind() == Kind.SWITCH ? change.link() : "");
+                NodeChange before = seen.putIfAbsent(effect, change);
+                if (before != null) {
+                    breaches.add(change + ", a second time after " + before.ended() + ", in release " + release.id());
+                }
+            }
+        }
+        return breaches;
+    }
+
+    /** A node that was restarted well is restarted again only for another version or after something went wrong. */
+    private static List<String> restarts(History history) {
+        List<String> breaches = new ArrayList<>();
+        Map<String, NodeChange> last = new HashMap<>();
+        for (NodeChange change : history.changes()) {
+            if (change.kind() == Kind.STAGE) {
+                continue;
+            }
+            NodeChange before = last.put(change.node(), change);
+            if (change.kind() == Kind.RESTART
+                    && before != null
+                    && before.kind() == Kind.RESTART
+                    && before.done()
+                    && !wentWrong(history, before, change)) {
+                breaches.add(change + ", though the restart until " + before.ended() + " went well");
+            }
+        }
+        return breaches;
+    }
+
+    private static boolean wentWrong(History history, NodeChange from, NodeChange to) {
+        return history.hadTroubleBetween(from.begun(), to.begun())
+                || history.reports().stream()
+                        .filter(report -> !report.passed() && to.cluster().equals(report.cluster()))
+                        .filter(report -> report.node() == null || report.node().equals(to.node()))
+                        .anyMatch(report -> History.end(report).isAfter(from.begun())
+                                && report.at().isBefore(to.begun()));
+    }
+
+    /** For each move there is a step of its own that wanted it; after a repeat its report comes late. */
+    private static List<String> moves(History history) {
+        List<String> breaches = new ArrayList<>();
+        List<StepReport> switches = new ArrayList<>(history.reports().stream()
+                .filter(report -> report.step().equals("switchTraffic") && report.passed())
+                .toList());
+        for (TrafficMove move : history.moves()) {
+            Optional<StepReport> wanted = switches.stream()
+                    .filter(report -> !History.end(report).isBefore(move.at()))
+                    .filter(report -> report.details().path("wanted").asText("").equals(move.target()))
+                    .findFirst();
+            wanted.ifPresent(switches::remove);
+            if (wanted.isEmpty() && !hadTrouble(history, move)) {
+                breaches.add("the CNAME moved to " + move.cluster() + " at " + move.at()
+                        + ", and no step switchTraffic of its own wanted that");
+            }
+        }
+        return breaches;
+    }
+
+    /** A step whose repeats were used up leaves no report, and may yet have moved the CNAME. */
+    private static boolean hadTrouble(History history, TrafficMove move) {
+        return history.releases().stream()
+                .filter(release -> isWithin(move.at(), release))
+                .anyMatch(release -> history.hadTroubleBetween(release.startedAt(), History.end(release)));
+    }
+
+    /** One update for one move: alias and marker change together. */
+    private static List<String> serials(History history) {
+        List<String> breaches = new ArrayList<>();
+        for (int i = 1; i < history.moves().size(); i++) {
+            TrafficMove before = history.moves().get(i - 1);
+            TrafficMove move = history.moves().get(i);
+            long updates = move.serial() - before.serial();
+            if (updates != 1) {
+                breaches.add("the zone was updated " + updates + " times from " + before.at() + " to " + move.at()
+                        + " for one move of the CNAME to " + move.cluster());
+            }
+        }
+        return breaches;
+    }
+
+    private static boolean isWithin(Instant at, ReleaseView release) {
+        return !at.isBefore(release.startedAt()) && !at.isAfter(History.end(release));
+    }
+}

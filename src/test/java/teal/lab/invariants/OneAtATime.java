@@ -1,0 +1,96 @@
+package teal.lab.invariants;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Invariant D: neither the steps, as they report, nor their acts, as the servers saw them, overlap. Nodes of one cluster may
+ * be changed side by side, in one batch.
+ */
+final class OneAtATime {
+
+    private record Act(
+            Instant begun,
+            Instant ended,
+            @Nullable String cluster,
+            @Nullable String node,
+            String text) {
+
+        boolean overlaps(Act later) {
+            return later.begun.isBefore(ended) && begun.isBefore(later.ended);
+        }
+
+        boolean maySideBySide(Act other) {
+            return node != null
+                    && other.node != null
+                    && Objects.equals(cluster, other.cluster)
+                    && !node.equals(other.node);
+        }
+    }
+
+    private OneAtATime() {}
+
+    static List<String> breaches(History history) {
+        return Stream.of(overlaps(steps(history)), overlaps(acts(history)), withoutRelease(history))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> overlaps(List<Act> acts) {
+        List<String> breaches = new ArrayList<>();
+        for (int i = 0; i < acts.size(); i++) {
+            for (Act later : acts.subList(i + 1, acts.size())) {
+                if (acts.get(i).overlaps(later) && !acts.get(i).maySideBySide(later)) {
+                    breaches.add("at the same time: " + acts.get(i).text + "; " + later.text);
+                }
+            }
+        }
+        return breaches;
+    }
+
+    private static List<Act> steps(History history) {
+        return history.reports().stream()
+                .map(report -> new Act(
+                        report.at(),
+                        History.end(report),
+                        report.cluster(),
+                        report.node(),
+                        "step " + report.step()
+                                + Stream.of(report.cluster(), report.node())
+                                        .filter(Objects::nonNull)
+                                        .map(where -> " " + where)
+                                        .reduce("", String::concat)
+                                + " from " + report.at() + " to " + History.end(report)))
+                .toList();
+    }
+
+    private static List<Act> acts(History history) {
+        Stream<Act> nodes = history.changes().stream()
+                .map(change ->
+                        new Act(change.begun(), change.ended(), change.cluster(), change.node(), change.toString()));
+        return Stream.concat(nodes, moves(history)).toList();
+    }
+
+    private static Stream<Act> moves(History history) {
+        return history.moves().stream()
+                .map(move -> new Act(
+                        move.at(),
+                        move.at().plusNanos(1),
+                        move.cluster(),
+                        null,
+                        "the CNAME moved to " + move.cluster() + " at " + move.at()));
+    }
+
+    private static List<String> withoutRelease(History history) {
+        return acts(history).stream()
+                .filter(act -> history.releases().stream()
+                        .noneMatch(release ->
+                                !act.begun.isBefore(release.startedAt()) && !act.begun.isAfter(History.end(release))))
+                .map(act -> act.text + ", while no release was under way")
+                .toList();
+    }
+}
