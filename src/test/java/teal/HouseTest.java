@@ -28,6 +28,8 @@ class HouseTest {
             .definedBy("teal.deploy..")
             .layer("verify")
             .definedBy("teal.verify..")
+            .layer("notify")
+            .definedBy("teal.notify..")
             .layer("release")
             .definedBy("teal.release..")
             .whereLayer("web")
@@ -42,6 +44,8 @@ class HouseTest {
             .mayOnlyBeAccessedByLayers("web", "process", "inventory")
             .whereLayer("verify")
             .mayOnlyBeAccessedByLayers("web", "process", "inventory")
+            .whereLayer("notify")
+            .mayOnlyBeAccessedByLayers("web", "process")
             .because("what users do, what nodes run and what is good are told apart; the process joins them");
 
     @ArchTest
@@ -74,11 +78,11 @@ class HouseTest {
     @ArchTest
     static final ArchRule httpClientsHaveOneRoom = noClasses()
             .that()
-            .resideOutsideOfPackages("teal.verify..", "teal.deploy..")
+            .resideOutsideOfPackages("teal.verify..", "teal.deploy..", "teal.notify..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..")
-            .because("probes are made in one place, and artifacts fetched in one");
+            .because("probes are made in one place, artifacts fetched in one, and webhooks called in one");
 
     @ArchTest
     static final ArchRule theDomainKnowsNoFramework = noClasses()

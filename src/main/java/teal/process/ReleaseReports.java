@@ -33,6 +33,14 @@ public class ReleaseReports {
                 .toList();
     }
 
+    /** The release that an instance belongs to, itself or as one that it called. */
+    public String release(String instance) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getRootProcessInstanceId();
+    }
+
     /** The release's own instance and all that it called, in the order of calls. */
     List<String> instances(String release) {
         List<String> found = new ArrayList<>(List.of(release));

@@ -14,7 +14,7 @@ import teal.release.ReleaseId;
 @Service
 public class ReleaseStarter {
 
-    static final String PROCESS = "blue-green-release";
+    public static final String PROCESS = "blue-green-release";
 
     private final RuntimeService runtime;
     private final ReleaseLock lock;

@@ -1,6 +1,8 @@
 package teal.lab;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import teal.lab.dns.Bind;
 import teal.lab.nodes.OpenSshNodes;
 
@@ -13,9 +15,18 @@ public final class RealCompany extends Company {
 
     /** Opens the company; skips the test where the servers' programs are not installed. */
     public static RealCompany open(long artifactSize) {
+        return open(artifactSize, base -> OpenSshNodes.startRecording(base, "shop", NODES));
+    }
+
+    /** Opens the company with nodes that keep no record of their commands, for measuring. */
+    public static RealCompany openUnrecorded(long artifactSize) {
+        return open(artifactSize, base -> OpenSshNodes.start(base, NODES));
+    }
+
+    private static RealCompany open(long artifactSize, Function<Path, OpenSshNodes> start) {
         return Premises.settle(premises -> {
             Bind names = premises.keep(Bind.start(premises.resolve("names"), ZONE, Map.of(RECORD, BLUE), TTL, KEY));
-            OpenSshNodes nodes = premises.keep(OpenSshNodes.startRecording(premises.resolve("nodes"), "shop", NODES));
+            OpenSshNodes nodes = premises.keep(start.apply(premises.resolve("nodes")));
             return new RealCompany(premises, names, nodes, artifactSize);
         });
     }

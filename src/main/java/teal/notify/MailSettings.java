@@ -1,0 +1,32 @@
+package teal.notify;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import teal.notify.Notice.Occasion;
+import teal.release.Setting;
+
+/**
+ * Who gets e-mail. The mail server is Spring Boot's {@code spring.mail.*}.
+ *
+ * @param occasions default all
+ */
+public record MailSettings(String from, List<String> to, List<String> occasions) {
+
+    public MailSettings(@Nullable String from, @Nullable List<String> to, @Nullable List<String> occasions) {
+        this.from = Setting.check("from", from, MailSettings::isAddress, "an e-mail address");
+        this.to = List.copyOf(Setting.check(
+                "to",
+                to,
+                found -> !found.isEmpty() && found.stream().allMatch(MailSettings::isAddress),
+                "one e-mail address or more"));
+        List<String> known =
+                Arrays.stream(Occasion.values()).map(Occasion::text).toList();
+        this.occasions = List.copyOf(Setting.check(
+                "occasions", Setting.orElse(occasions, known), known::containsAll, String.join(", ", known)));
+    }
+
+    private static boolean isAddress(String text) {
+        return text.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+    }
+}

@@ -1,0 +1,93 @@
+package teal.notify;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailSender;
+
+/**
+ * Sends notices beside the release, each channel on its own: a channel that does not work is tried a few times and then
+ * given up, with a line in the log.
+ */
+public final class Notifier implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Notifier.class);
+
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(20));
+
+    private final List<Channel> channels = new ArrayList<>();
+    private final String link;
+    private final Clock clock;
+    private final ScheduledExecutorService sending = Executors.newScheduledThreadPool(2, work -> {
+        Thread thread = new Thread(work, "notices");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public Notifier(NotificationSettings settings, @org.jspecify.annotations.Nullable MailSender mail, Clock clock) {
+        this.link = settings.link();
+        this.clock = clock;
+        settings.webhooks().stream().map(Webhook::new).forEach(channels::add);
+        MailSettings letters = settings.mail();
+        if (letters != null) {
+            if (mail == null) {
+                throw new IllegalStateException(
+                        "teal.notifications.mail is set, but no mail server: set spring.mail.host");
+            }
+            channels.add(new Mail(letters, mail));
+        }
+    }
+
+    /** Whether anybody wants to hear of anything. */
+    public boolean hasChannels() {
+        return !channels.isEmpty();
+    }
+
+    public String link() {
+        return link;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Returns at once. The notice is put together beside the caller, too. */
+    public void send(Supplier<Notice> notice) {
+        sending.execute(() -> {
+            try {
+                Notice ready = notice.get();
+                channels.stream().filter(channel -> channel.wants(ready)).forEach(channel -> send(channel, ready, 0));
+            } catch (RuntimeException e) {
+                log.warn("a notice could not be put together: {}", e.getMessage());
+            }
+        });
+    }
+
+    private void send(Channel channel, Notice notice, int attempt) {
+        try {
+            channel.send(notice);
+        } catch (RuntimeException e) {
+            if (attempt < PAUSES.size()) {
+                sending.schedule(
+                        () -> send(channel, notice, attempt + 1),
+                        PAUSES.get(attempt).toMillis(),
+                        TimeUnit.MILLISECONDS);
+            } else {
+                log.warn("{}: '{}' could not be sent ({}); given up", channel.name(), notice.text(), e.getMessage());
+            }
+        }
+    }
+
+    /** What is being sent may end; nothing new is begun. */
+    @Override
+    public void close() {
+        sending.shutdown();
+    }
+}

@@ -1,0 +1,147 @@
+package teal.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import teal.notify.Notice.Occasion;
+import teal.release.InvalidSetting;
+
+class NotifierTest {
+
+    private static final Notice WAITING = new Notice(
+            Occasion.WAITING,
+            "shop",
+            "2.0.0",
+            "r-1",
+            "shop 2.0.0 waits: Approve \"traffic\" switch",
+            "https://teal.example.test/camunda/app/tasklist/",
+            Instant.parse("2026-11-23T10:00:00Z"));
+
+    private final HookServer hook = new HookServer();
+
+    @AfterEach
+    void close() {
+        hook.close();
+    }
+
+    @Test
+    void programsGetAllFields() {
+        send(new WebhookSettings("program", hook.address(), null, null, null), WAITING);
+
+        JsonNode body = first();
+        assertThat(body.path("occasion").asText()).isEqualTo("waiting");
+        assertThat(body.path("application").asText()).isEqualTo("shop");
+        assertThat(body.path("version").asText()).isEqualTo("2.0.0");
+        assertThat(body.path("text").asText()).isEqualTo(WAITING.text());
+        assertThat(body.path("at").asText()).isEqualTo("2026-11-23T10:00:00Z");
+    }
+
+    @Test
+    void chatToolsGetATextWhoseAddressMayLieInAFile(@TempDir Path directory) throws IOException {
+        Path secret = Files.writeString(directory.resolve("chat"), hook.address() + "\n");
+
+        send(new WebhookSettings("chat", "file:" + secret, "chat", null, null), WAITING);
+
+        assertThat(first().path("text").asText()).isEqualTo(WAITING.text() + " " + WAITING.link());
+        assertThat(first()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotWantedIsNotSent() {
+        WebhookSettings others = new WebhookSettings("others", hook.address(), null, null, List.of("mail"));
+        WebhookSettings ends = new WebhookSettings("ends", hook.address(), null, List.of("ended"), null);
+        WebhookSettings all = new WebhookSettings("all", hook.address(), "chat", null, List.of("shop"));
+
+        try (Notifier notifier = new Notifier(
+                new NotificationSettings(null, List.of(others, ends, all), null), null, Clock.systemUTC())) {
+            notifier.send(() -> WAITING);
+            await().until(() -> !hook.received().isEmpty());
+        }
+
+        assertThat(hook.received())
+                .singleElement()
+                .satisfies(body -> assertThat(body).hasSize(1));
+    }
+
+    @Test
+    void aChannelThatFailsIsTriedAgain() {
+        hook.failNext(1);
+
+        send(new WebhookSettings("program", hook.address(), null, null, null), WAITING);
+
+        assertThat(first().path("release").asText()).isEqualTo("r-1");
+    }
+
+    @Test
+    void lettersGoThroughARealMailServerInOneLineOfSubject() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(server.getSmtp().getPort());
+        MailSettings letters = new MailSettings("teal@example.test", List.of("ops@example.test"), null);
+        Notice hostile = new Notice(
+                Occasion.DECISION,
+                "shop",
+                "2",
+                "r",
+                "needs a decision:\r\nBcc: all@example.test",
+                "http://t/",
+                Instant.EPOCH);
+
+        try (Notifier notifier =
+                new Notifier(new NotificationSettings(null, null, letters), sender, Clock.systemUTC())) {
+            notifier.send(() -> hostile);
+            assertThat(server.waitForIncomingEmail(20_000, 1)).isTrue();
+        }
+
+        MimeMessage letter = server.getReceivedMessages()[0];
+        assertThat(letter.getSubject()).isEqualTo("[Teal] needs a decision: Bcc: all@example.test");
+        assertThat(letter.getAllRecipients()).hasSize(1);
+        assertThat(letter.getContent().toString()).contains("http://t/");
+        server.stop();
+    }
+
+    @Test
+    void wrongSettingsAreNamed() {
+        assertThatThrownBy(() -> new WebhookSettings("a", "ftp://x", null, null, null))
+                .isInstanceOf(InvalidSetting.class);
+        assertThatThrownBy(() -> new WebhookSettings("a", "http://x", "xml", null, null))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("json, chat");
+        assertThatThrownBy(() -> new WebhookSettings("a", "http://x", null, List.of("sometimes"), null))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("started, waiting, decision, ended");
+        assertThatThrownBy(() -> new MailSettings("nobody", List.of("a@b"), null))
+                .isInstanceOf(InvalidSetting.class);
+    }
+
+    private void send(WebhookSettings settings, Notice notice) {
+        try (Notifier notifier =
+                new Notifier(new NotificationSettings(null, List.of(settings), null), null, Clock.systemUTC())) {
+            notifier.send(() -> notice);
+            first();
+        }
+    }
+
+    private JsonNode first() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> !hook.received().isEmpty());
+        return hook.received().get(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.notify;
+
+import org.jspecify.annotations.NullMarked;
