@@ -87,8 +87,15 @@ final class MadeUpHistory {
     }
 
     MadeUpHistory switchTo(String cluster, int from, int to) {
-        return report(
-                "switchTraffic", from, to, null, null, true, null, Map.of("wanted", cluster + ".shop.example.test."));
+        return switched("switchTraffic", cluster, from, to);
+    }
+
+    MadeUpHistory switchBackTo(String cluster, int from, int to) {
+        return switched("switchTrafficBack", cluster, from, to);
+    }
+
+    private MadeUpHistory switched(String step, String cluster, int from, int to) {
+        return report(step, from, to, null, null, true, null, Map.of("wanted", cluster + ".shop.example.test."));
     }
 
     private MadeUpHistory report(

@@ -35,8 +35,14 @@ public record NodeChange(
     private static final Pattern SWITCHING = Pattern.compile("\\bmv -T\\b");
     private static final Pattern SWITCHED = Pattern.compile("(?m)^switched$");
 
-    /** Empty where the command only looked. */
+    /** The exit code of a command that the node's fence did not let act, since a later attempt was there before. */
+    private static final int FENCED_OFF = 86;
+
+    /** Empty where the command only looked, or was not let in. */
     public static Optional<NodeChange> of(Ran ran, String cluster, String restartCommand) {
+        if (ran.exitCode() == FENCED_OFF) {
+            return Optional.empty();
+        }
         if (ran.command().contains(restartCommand)) {
             return Optional.of(of(ran, cluster, Kind.RESTART));
         }

@@ -76,7 +76,7 @@ final class OnceOnly {
     private static List<String> moves(History history) {
         List<String> breaches = new ArrayList<>();
         List<StepReport> switches = new ArrayList<>(history.reports().stream()
-                .filter(report -> report.step().equals("switchTraffic") && report.passed())
+                .filter(report -> report.step().startsWith("switchTraffic") && report.passed())
                 .toList());
         for (TrafficMove move : history.moves()) {
             Optional<StepReport> wanted = switches.stream()
