@@ -75,6 +75,8 @@ class DecisionsTest {
         String version = scene.newVersion();
         ReleaseId id = scene.request(version);
         scene.awaitTask(id, ReleaseScene.DECISION);
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Task_CheckHealth", idle + "-2"));
         // It waits, and says so: that is how a release may rest
         scene.assertInvariants();
 

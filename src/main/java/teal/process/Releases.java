@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.stereotype.Service;
 import teal.process.ReleaseView.Activity;
 import teal.process.ReleaseView.State;
@@ -65,7 +66,7 @@ public class Releases {
                 Optional.ofNullable(instance.getStartUserId()),
                 instance.getStartTime().toInstant(),
                 Optional.ofNullable(instance.getEndTime()).map(Date::toInstant),
-                variable(instance, ReleaseVariables.FAILURE),
+                ended ? variable(instance, ReleaseVariables.FAILURE) : trouble(instance.getId()),
                 variable(instance, ReleaseVariables.ROLL_BACK_REQUEST),
                 variable(instance, ReleaseVariables.LEFT_OUT)
                         .map(LeftOut::reasons)
@@ -109,6 +110,16 @@ public class Releases {
                                 .count()
                         > 0;
         return forPeople ? State.WAITING : State.RUNNING;
+    }
+
+    /** What a person is asked about, wherever in the called processes it happened. */
+    private Optional<String> trouble(String release) {
+        return runtime.createIncidentQuery().processInstanceId(release).listPage(0, ReleaseReports.MOST).stream()
+                .map(Incident::getRootCauseIncidentId)
+                .distinct()
+                .flatMap(cause -> runtime.createIncidentQuery().incidentId(cause).listPage(0, 1).stream())
+                .flatMap(incident -> Optional.ofNullable(incident.getIncidentMessage()).stream())
+                .findFirst();
     }
 
     /** The end event says how it ended: {@code EndEvent_RolledBack} is rolled back. Deleted by hand: cancelled. */
