@@ -19,7 +19,7 @@ final class Person {
             .setTimezoneId("Europe/Berlin");
 
     /** The machine may be busy: how long something may take is no matter of these tests. */
-    private static final double PATIENCE = 120_000;
+    static final double PATIENCE = 120_000;
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -33,6 +33,10 @@ final class Person {
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.setDefaultNavigationTimeout(PATIENCE);
+    }
+
+    void leaves() {
+        page.context().close();
     }
 
     Page page() {
