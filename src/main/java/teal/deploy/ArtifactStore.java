@@ -34,6 +34,15 @@ public final class ArtifactStore {
     }
 
     /**
+     * Looks at an artifact's address alone, without asking its place.
+     *
+     * @throws PermanentRefusal if it is not in an allowed place
+     */
+    public void checkPlace(String uri) {
+        ArtifactPlace.of(uri, settings.from());
+    }
+
+    /**
      * Fetches an artifact and pins it.
      *
      * @param expectedSha256 what its publisher says, if that is known

@@ -7,7 +7,7 @@ public final class ApplicationBusy extends RuntimeException {
 
     private final String runningRelease;
 
-    ApplicationBusy(String application, String runningRelease) {
+    public ApplicationBusy(String application, String runningRelease) {
         super(application + " is being released already, by release " + runningRelease
                 + "; wait for its end or roll it back");
         this.runningRelease = runningRelease;

@@ -15,7 +15,14 @@ public class BadVersions {
      * @param release the one that was rolled back
      * @param markedAt in UTC
      */
-    public record BadVersion(String reason, String release, String markedAt) {}
+    public record BadVersion(String reason, String release, String markedAt) {
+
+        /** Why the version is not released again just so. */
+        public String refusal(String application, Version version) {
+            return application + " " + version + " was rolled back at " + markedAt + " by release " + release + " ("
+                    + reason + "); release a mended version, or give a reason as 'override' to release this one again";
+        }
+    }
 
     /** Longer reasons are cut: the whole one is kept with the release. */
     private static final int REASON = 1_000;

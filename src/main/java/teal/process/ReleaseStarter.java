@@ -2,6 +2,7 @@ package teal.process;
 
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -17,12 +18,10 @@ public class ReleaseStarter {
     public static final String PROCESS = "blue-green-release";
 
     private final RuntimeService runtime;
-    private final ReleaseLock lock;
     private final Inventory inventory;
 
-    ReleaseStarter(RuntimeService runtime, ReleaseLock lock, Inventory inventory) {
+    ReleaseStarter(RuntimeService runtime, Inventory inventory) {
         this.runtime = runtime;
-        this.lock = lock;
         this.inventory = inventory;
     }
 
@@ -30,6 +29,8 @@ public class ReleaseStarter {
      * Starts a release and returns its id at once; the work is done by the engine.
      *
      * @throws ApplicationBusy if another release of the application runs; nothing is left of this one then
+     * @throws IllegalArgumentException if the artifact does not lie where the inventory allows, or the version was rolled
+     *     back and no reason is given to release it again
      */
     @Transactional
     public ReleaseId start(ReleaseRequest request) {
@@ -44,16 +45,18 @@ public class ReleaseStarter {
         if (request.override() != null) {
             variables.putValue(ReleaseVariables.OVERRIDE.name(), request.override());
         }
-        ProcessInstance instance = begin(application + " " + request.version(), variables);
-        if (!lock.isHeldBy(application, instance.getId())) {
-            throw new ApplicationBusy(application, lock.holder(application).orElse("(just ended)"));
-        }
-        return new ReleaseId(instance.getId());
+        return new ReleaseId(
+                begin(application + " " + request.version(), variables).getId());
     }
 
     private ProcessInstance begin(String businessKey, VariableMap variables) {
         try {
             return runtime.startProcessInstanceByKey(PROCESS, businessKey, variables);
+        } catch (FormFieldValidationException refused) {
+            if (refused.getCause() instanceof ApplicationBusy busy) {
+                throw busy;
+            }
+            throw new IllegalArgumentException(refused.getMessage(), refused);
         } catch (AuthorizationException forbidden) {
             throw new NotAllowed(
                     "starting a release needs the group 'requesters': " + forbidden.getMessage(), forbidden);

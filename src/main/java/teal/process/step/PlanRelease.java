@@ -37,9 +37,7 @@ class PlanRelease extends Step {
         Version version = version(execution);
         Optional<String> override = ReleaseVariables.OVERRIDE.find(execution).filter(reason -> !reason.isBlank());
         badVersions.find(application, version).filter(bad -> override.isEmpty()).ifPresent(bad -> {
-            throw refused(application + " " + version + " was rolled back at " + bad.markedAt() + " by release "
-                    + bad.release() + " (" + bad.reason()
-                    + "); release a mended version, or give a reason as 'override' to release this one again");
+            throw refused(bad.refusal(application, version));
         });
         ReleaseVariables.RELEASE.set(execution, new ReleaseId(execution.getProcessInstanceId()));
         ReleasePlan plan = new Planner(step.managed())

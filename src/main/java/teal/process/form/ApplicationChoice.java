@@ -1,0 +1,63 @@
+package teal.process.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+
+/**
+ * Offers the inventory's applications in start forms. A start form has no process variables yet, so a field that takes its
+ * options from the key {@code applications} gets them here, whenever the form is read.
+ */
+class ApplicationChoice extends CommandInterceptor {
+
+    private static final String KEY = "applications";
+
+    private final Inventory inventory;
+    private final ObjectMapper json = new ObjectMapper();
+
+    ApplicationChoice(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        T result = next.execute(command);
+        return command instanceof GetDeployedStartFormCmd ? offered(result) : result;
+    }
+
+    @SuppressWarnings("unchecked") // the command's result is the form
+    private <T> T offered(T form) {
+        try (InputStream file = (InputStream) form) {
+            JsonNode read = json.readTree(file);
+            List<JsonNode> fields = read.findParents("valuesKey").stream()
+                    .filter(field -> field.path("valuesKey").asText().equals(KEY))
+                    .toList();
+            fields.forEach(field -> offer((ObjectNode) field));
+            return (T) new ByteArrayInputStream(json.writeValueAsBytes(read));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a start form is not JSON", e);
+        }
+    }
+
+    private void offer(ObjectNode field) {
+        field.remove("valuesKey");
+        ArrayNode values = field.putArray("values");
+        for (ManagedApplication managed : inventory.all()) {
+            String record = managed.settings().traffic().record().replaceFirst("\\.$", "");
+            values.addObject()
+                    .put("label", managed.name() + " (" + record + ")")
+                    .put("value", managed.name());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package teal.process.form;
+
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.process.ApplicationBusy;
+import teal.process.BadVersions;
+import teal.process.ReleaseLock;
+import teal.process.ReleaseRequest;
+import teal.process.ReleaseStarter;
+import teal.process.ReleaseVariables;
+import teal.release.Version;
+
+/**
+ * Looks at a request in the transaction that starts the release, by whatever way it is started: what can be told without
+ * asking anyone is refused at once, where the person sees it, and leaves nothing behind.
+ */
+class RequestCheck extends AbstractBpmnParseListener implements ExecutionListener {
+
+    private static final Set<String> MAY_BE_GIVEN = Set.of(
+            ReleaseVariables.APPLICATION.name(),
+            ReleaseVariables.VERSION.name(),
+            ReleaseVariables.ARTIFACT.name(),
+            ReleaseVariables.SHA256.name(),
+            ReleaseVariables.OVERRIDE.name());
+
+    private final Inventory inventory;
+    private final ReleaseLock lock;
+    private final BadVersions badVersions;
+
+    RequestCheck(Inventory inventory, ReleaseLock lock, BadVersions badVersions) {
+        this.inventory = inventory;
+        this.lock = lock;
+        this.badVersions = badVersions;
+    }
+
+    @Override
+    public void parseStartEvent(Element startEvent, ScopeImpl scope, ActivityImpl activity) {
+        if (scope instanceof ProcessDefinitionEntity process && process.getKey().equals(ReleaseStarter.PROCESS)) {
+            activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this);
+        }
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        try {
+            check(execution);
+        } catch (RuntimeException refusal) {
+            // The one exception that the engine's REST API answers as the sender's mistake, with its message.
+            throw new FormFieldValidationException(refusal, refusal.getMessage(), refusal);
+        }
+    }
+
+    private void check(DelegateExecution execution) {
+        for (String variable : execution.getVariableNames()) {
+            if (!MAY_BE_GIVEN.contains(variable)) {
+                throw new IllegalArgumentException("found the variable '" + variable
+                        + "'; a release is started with application, version, artifact, sha256 and override alone");
+            }
+        }
+        ManagedApplication managed = inventory.get(given(execution, ReleaseVariables.APPLICATION.name()));
+        ReleaseRequest request = new ReleaseRequest(
+                managed.name(),
+                new Version(given(execution, ReleaseVariables.VERSION.name())),
+                given(execution, ReleaseVariables.ARTIFACT.name()),
+                ReleaseVariables.SHA256
+                        .find(execution)
+                        .filter(RequestCheck::isGiven)
+                        .orElse(null),
+                ReleaseVariables.OVERRIDE
+                        .find(execution)
+                        .filter(RequestCheck::isGiven)
+                        .orElse(null));
+        managed.artifacts().checkPlace(request.artifact());
+        if (request.override() == null) {
+            badVersions.find(managed.name(), request.version()).ifPresent(bad -> {
+                throw new IllegalArgumentException(bad.refusal(managed.name(), request.version()));
+            });
+        }
+        if (!lock.isHeldBy(managed.name(), execution.getProcessInstanceId())) {
+            throw new ApplicationBusy(
+                    managed.name(), lock.holder(managed.name()).orElse("(just ended)"));
+        }
+    }
+
+    private static String given(DelegateExecution execution, String field) {
+        Object found = execution.getVariable(field);
+        if (found == null || !isGiven(found.toString())) {
+            throw new IllegalArgumentException(field + ": found nothing; this field is needed");
+        }
+        return found.toString();
+    }
+
+    private static boolean isGiven(String text) {
+        return !text.isBlank();
+    }
+}

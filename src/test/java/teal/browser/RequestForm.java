@@ -1,0 +1,55 @@
+package teal.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.LocatorOptions;
+import java.util.regex.Pattern;
+
+/** The form in which somebody asks for a release, open in Tasklist. */
+record RequestForm(Person person) {
+
+    static RequestForm openedBy(Person person) {
+        person.page().getByText("Start process").click();
+        person.page().getByText("Blue-green release").click();
+        person.sees("Request a release");
+        return new RequestForm(person);
+    }
+
+    RequestForm choose(String application) {
+        openList();
+        person.page().locator(".fjs-dropdownlist-item").getByText(application).click();
+        return this;
+    }
+
+    void openList() {
+        field("Application").locator(".fjs-input-group").click();
+    }
+
+    RequestForm fill(String label, String text) {
+        input(label).fill(text);
+        return this;
+    }
+
+    /** The line of text in a field of this label. */
+    Locator input(String label) {
+        return field(label).locator("input[type=text]");
+    }
+
+    /** What the form says is wrong with a field. */
+    Locator error(String label) {
+        return field(label).locator(".fjs-form-field-error");
+    }
+
+    /** What Teal answered instead of starting. */
+    Locator refusal() {
+        return person.page().locator(".modal-content .notifications .alert");
+    }
+
+    void start() {
+        person.clicks("Start");
+    }
+
+    private Locator field(String label) {
+        Locator named = person.page().locator("label", new LocatorOptions().setHasText(Pattern.compile("^" + label)));
+        return person.page().locator(".fjs-form-field", new LocatorOptions().setHas(named));
+    }
+}

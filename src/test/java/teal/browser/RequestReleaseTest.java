@@ -1,0 +1,127 @@
+package teal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.process.ReleaseView;
+import teal.process.Releases;
+
+/** Someone asks for a release in Tasklist. Steps are taken only when a test says so. */
+class RequestReleaseTest {
+
+    @RegisterExtension
+    static final Office office = new Office(Map.of("camunda.bpm.job-execution.enabled", false));
+
+    private Person rita;
+    private RequestForm form;
+
+    @BeforeEach
+    void openForm() {
+        rita = office.person("rita").opens("tasklist");
+        form = RequestForm.openedBy(rita);
+    }
+
+    @AfterEach
+    void endReleases() {
+        office.part(RuntimeService.class)
+                .createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> office.part(RuntimeService.class)
+                        .deleteProcessInstance(instance.getId(), "the test is over", true, true, true));
+    }
+
+    @Test
+    void offersTheApplicationsOfTheInventoryAsAList() {
+        form.openList();
+
+        assertThat(rita.page().locator(".fjs-dropdownlist-item")).hasText("shop (shop.example.test)");
+        rita.photographs("request-list");
+    }
+
+    @Test
+    void saysBesideAFieldWhatIsWrongWithIt() {
+        form.choose("shop")
+                .fill("Version", "2.0.0 beta")
+                .fill("Artifact", "shop 2")
+                .fill("SHA-256", "abc");
+
+        assertThat(form.error("Version")).isVisible();
+        assertThat(form.error("Artifact")).isVisible();
+        assertThat(form.error("SHA-256")).isVisible();
+        assertThat(rita.page()
+                        .getByRole(
+                                AriaRole.BUTTON,
+                                new GetByRoleOptions().setName("Start").setExact(true)))
+                .isDisabled();
+        rita.photographs("request-wrong-fields");
+    }
+
+    @Test
+    void startsTheReleaseInTheNameOfWhoeverAsked() {
+        form.choose("shop").fill("Version", "2.0.0").fill("Artifact", artifact("2.0.0"));
+        rita.photographs("request-filled");
+        form.start();
+
+        rita.sees("The process has been started");
+        rita.photographs("request-started");
+        assertThat(releases()).singleElement().satisfies(release -> {
+            assertThat(release.application()).isEqualTo("shop");
+            assertThat(release.version()).isEqualTo("2.0.0");
+            assertThat(release.requestedBy()).hasValue("rita");
+        });
+    }
+
+    @Test
+    void isToldAtOnceThatTheApplicationIsBeingReleased() {
+        form.choose("shop")
+                .fill("Version", "2.0.0")
+                .fill("Artifact", artifact("2.0.0"))
+                .start();
+        rita.sees("The process has been started");
+
+        RequestForm.openedBy(rita)
+                .choose("shop")
+                .fill("Version", "2.0.1")
+                .fill("Artifact", artifact("2.0.1"))
+                .start();
+
+        assertThat(form.refusal())
+                .containsText("shop is being released already, by release "
+                        + releases().get(0).id());
+        assertThat(form.input("Version")).hasValue("2.0.1");
+        rita.photographs("request-busy");
+        assertThat(releases()).hasSize(1);
+    }
+
+    @Test
+    void isToldAtOnceThatTheArtifactLiesWhereNoneMayComeFrom() {
+        form.choose("shop")
+                .fill("Version", "2.0.0")
+                .fill("Artifact", "https://elsewhere.example/shop.tar.gz")
+                .start();
+
+        assertThat(form.refusal()).containsText("allowed: a file below");
+        rita.photographs("request-foreign-artifact");
+        assertThat(releases()).isEmpty();
+    }
+
+    private static String artifact(String version) {
+        return office.company().artifact(version);
+    }
+
+    private static List<ReleaseView> releases() {
+        return office.part(Releases.class).newest(10).stream()
+                .filter(release -> release.endedAt().isEmpty())
+                .toList();
+    }
+}
