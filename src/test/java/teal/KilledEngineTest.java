@@ -116,6 +116,18 @@ class KilledEngineTest {
         assertThat(scene.company().versions()).isEqualTo(before);
     }
 
+    @Test
+    void anAnswerThatWasAcceptedIsKeptEvenIfTealIsKilledRightAfterIt() {
+        String release = scene.request(scene.newVersion());
+        scene.approve("yes");
+        scene.kill(teal);
+
+        teal = scene.start();
+
+        assertThat(scene.api().tasks()).isEmpty();
+        assertThat(scene.awaitEnd(release).state()).isEqualTo(State.RELEASED);
+    }
+
     private List<String> inReleases() {
         return scene.company().nodes().all().stream()
                 .flatMap(node -> names(node.directory().resolve("releases")))
