@@ -46,7 +46,7 @@ public abstract class Company implements AutoCloseable {
     static final String KEY = "teal.";
     static final Duration TTL = Duration.ofSeconds(1);
     static final String[] NODES = {"blue-1", "blue-2", "green-1", "green-2"};
-    static final String RESTART = "bin/service restart";
+    public static final String RESTART = "bin/service restart";
 
     private final Premises premises;
     private final ZoneServers names;

@@ -31,7 +31,7 @@ public final class ReleaseScene implements AutoCloseable {
     private static final int ARTIFACT = 1_000_000;
 
     /** This machine may be busy; what is tested here is not how fast shops get warm. */
-    private static final Map<String, Object> BRISK = Map.of(
+    public static final Map<String, Object> BRISK = Map.of(
             "server.port", 0,
             "teal.applications.shop.verification.warm-up.limit", "2s",
             "teal.applications.shop.verification.warm-up.window", 20,

@@ -38,6 +38,11 @@ public record NodeChange(
     /** The exit code of a command that the node's fence did not let act, since a later attempt was there before. */
     private static final int FENCED_OFF = 86;
 
+    /** Whether this is the command that makes a version current, which says only afterwards whether it did. */
+    public static boolean wouldSwitch(String command) {
+        return SWITCHING.matcher(command).find();
+    }
+
     /** Empty where the command only looked, or was not let in. */
     public static Optional<NodeChange> of(Ran ran, String cluster, String restartCommand) {
         if (ran.exitCode() == FENCED_OFF) {

@@ -40,6 +40,8 @@ public final class LabNode implements AutoCloseable {
     private final Link link;
     private final List<Ran> commands = new CopyOnWriteArrayList<>();
     private final List<Consumer<Ran>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> arrivals = new CopyOnWriteArrayList<>();
+    private final List<Runnable> uploads = new CopyOnWriteArrayList<>();
     private final List<Failing> failing = new CopyOnWriteArrayList<>();
     private final Set<ShellCommand> running = ConcurrentHashMap.newKeySet();
     private volatile boolean flipping;
@@ -55,6 +57,7 @@ public final class LabNode implements AutoCloseable {
         server.setFileSystemFactory(new VirtualFileSystemFactory(directory));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory();
         sftp.addSftpEventListener(new Flipper());
+        sftp.addSftpEventListener(new UploadWatch());
         server.setSubsystemFactories(List.of(sftp));
         server.start();
         this.link = new Link(server.getPort());
@@ -83,6 +86,16 @@ public final class LabNode implements AutoCloseable {
     /** Tells of each command at its end, before the client hears of it. */
     public void onCommand(Consumer<Ran> listener) {
         listeners.add(listener);
+    }
+
+    /** Tells of each command when it has arrived; it begins when the listener is done with it. */
+    public void beforeCommand(Consumer<String> listener) {
+        arrivals.add(listener);
+    }
+
+    /** Tells of each piece of an upload, when it is written and its sender does not know yet. */
+    public void onUpload(Runnable listener) {
+        uploads.add(listener);
     }
 
     /** How many connections were made to the node. */
@@ -134,6 +147,7 @@ public final class LabNode implements AutoCloseable {
     }
 
     private int exitCode(String command) {
+        arrivals.forEach(listener -> listener.accept(command));
         for (Failing fault : failing) {
             if (fault.regex.matcher(command).find() && fault.left.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return fault.exitCode;
@@ -183,6 +197,22 @@ public final class LabNode implements AutoCloseable {
             if (flipping && offset == 0) {
                 data[dataOffset + dataLength / 2] ^= 1;
             }
+        }
+    }
+
+    private final class UploadWatch implements SftpEventListener {
+
+        @Override
+        public void written(
+                ServerSession session,
+                String remoteHandle,
+                FileHandle handle,
+                long offset,
+                byte[] data,
+                int dataOffset,
+                int dataLength,
+                Throwable thrown) {
+            uploads.forEach(Runnable::run);
         }
     }
 }

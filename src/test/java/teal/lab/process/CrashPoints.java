@@ -1,0 +1,105 @@
+package teal.lab.process;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import teal.lab.LabCompany;
+import teal.lab.invariants.NodeChange;
+import teal.lab.nodes.LabNode;
+import teal.lab.nodes.Ran;
+
+/** Notices crash points on a company's servers, and lets something happen at the next one. */
+public final class CrashPoints {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private record Armed(CrashPoint point, Runnable action, CompletableFuture<Void> done) {}
+
+    /** What is to happen at a crash point. */
+    public static final class Coming {
+
+        private final CrashPoint point;
+        private final CompletableFuture<Void> done;
+
+        private Coming(CrashPoint point, CompletableFuture<Void> done) {
+            this.point = point;
+            this.done = done;
+        }
+
+        /** Waits until it has happened. */
+        public void await() {
+            try {
+                done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException never) {
+                throw new AssertionError(point + " was not reached within " + PATIENCE, never);
+            } catch (ExecutionException failed) {
+                throw new AssertionError("what was to happen at " + point + " failed", failed.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final LabCompany company;
+    private final AtomicReference<Armed> armed = new AtomicReference<>();
+
+    public CrashPoints(LabCompany company) {
+        this.company = company;
+        company.names().onChange(change -> reached(CrashPoint.CNAME_MOVED));
+        company.nodes().all().forEach(this::watch);
+    }
+
+    private void watch(LabNode node) {
+        node.onUpload(() -> reached(CrashPoint.UPLOADING));
+        node.beforeCommand(command -> {
+            if (NodeChange.wouldSwitch(command)) {
+                reached(CrashPoint.SWITCH_ARRIVED);
+            }
+        });
+        node.onCommand(this::ended);
+    }
+
+    private void ended(Ran ran) {
+        NodeChange.of(ran, "", teal.lab.Company.RESTART).ifPresent(change -> {
+            switch (change.kind()) {
+                case SWITCH -> reached(CrashPoint.LINK_SWITCHED);
+                case RESTART -> reached(CrashPoint.NODE_RESTARTED);
+                case STAGE -> {}
+            }
+        });
+    }
+
+    /** Does this when the point is reached next, once, while the server's answer waits. */
+    public Coming next(CrashPoint point, Runnable action) {
+        Armed next = new Armed(point, action, new CompletableFuture<>());
+        if (!armed.compareAndSet(null, next)) {
+            throw new IllegalStateException(armed.get() + " did not come yet");
+        }
+        if (point == CrashPoint.UPDATE_ARRIVED) {
+            company.names().beforeNextUpdate(() -> reached(CrashPoint.UPDATE_ARRIVED));
+        }
+        return new Coming(point, next.done());
+    }
+
+    /** Lets nothing happen. */
+    public void disarm() {
+        armed.set(null);
+    }
+
+    private void reached(CrashPoint point) {
+        Armed now = armed.get();
+        if (now == null || now.point() != point || !armed.compareAndSet(now, null)) {
+            return;
+        }
+        try {
+            now.action().run();
+            now.done().complete(null);
+        } catch (RuntimeException | Error failed) {
+            now.done().completeExceptionally(failed);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package teal.lab.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import teal.lab.LabCompany;
+import teal.lab.ReleaseRecorder;
+import teal.lab.ReleaseScene;
+import teal.lab.process.TealApi.Asked;
+import teal.process.ReleaseView;
+
+/**
+ * A company with its users, and one or more Teals that release its shop, each in a JVM of its own: they may be killed and
+ * stalled, while the company's servers and what was recorded there stay.
+ */
+public final class EngineScene implements AutoCloseable {
+
+    private static final int ARTIFACT = 1_000_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final LabCompany company = LabCompany.open(ARTIFACT);
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final ReleaseRecorder recorder = ReleaseRecorder.of(company);
+    private final List<TealProcess> engines = new CopyOnWriteArrayList<>();
+    private final List<String> releases = new CopyOnWriteArrayList<>();
+    private final AtomicInteger versions = new AtomicInteger(1);
+
+    private EngineScene(Map<String, Object> more) {
+        settings.putAll(company.properties());
+        // Where nothing else is said, Teal keeps its state where it does for everybody: in H2, below its directory.
+        settings.remove("spring.datasource.url");
+        settings.putAll(ReleaseScene.BRISK);
+        settings.putAll(more);
+        company.letUsersCome();
+    }
+
+    /** On H2 in a file, as Teal is set up by default. No Teal is started yet. */
+    public static EngineScene onH2() {
+        return new EngineScene(Map.of());
+    }
+
+    /** No Teal is started yet. */
+    public static EngineScene on(PostgreSql database, Map<String, Object> more) {
+        Map<String, Object> settings = new LinkedHashMap<>(database.settings());
+        settings.putAll(more);
+        return new EngineScene(settings);
+    }
+
+    public LabCompany company() {
+        return company;
+    }
+
+    public ReleaseRecorder recorder() {
+        return recorder;
+    }
+
+    /** Starts a Teal, one more or the first again, and returns at once. */
+    public TealProcess begin() {
+        TealProcess engine = TealProcess.start(company.directory().resolve("teal"), settings);
+        engines.add(engine);
+        return engine;
+    }
+
+    public TealProcess start() {
+        return begin().awaitReady();
+    }
+
+    /** Kills it, and tells the recorder that repeating may be needed from now on. */
+    public void kill(TealProcess engine) {
+        recorder.trouble();
+        engine.close();
+    }
+
+    /** Of any Teal that may be used; waits for one. */
+    public TealApi api() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(engines).as("engines").anyMatch(TealProcess::isReady));
+        return engines.stream()
+                .filter(TealProcess::isReady)
+                .findFirst()
+                .orElseThrow()
+                .api();
+    }
+
+    /** Publishes a version that was not there before. */
+    public String newVersion() {
+        String version = versions.incrementAndGet() + ".0.0";
+        company.publish(version, ARTIFACT, Map.of());
+        return version;
+    }
+
+    /** Requests a release of the version and returns its id. */
+    public String request(String version) {
+        String release = api().start(version, company.artifact(version));
+        releases.add(release);
+        return release;
+    }
+
+    /** Waits until somebody is asked this. */
+    public Asked awaitTask(String key) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .untilAsserted(
+                        () -> assertThat(api().tasks()).extracting(Asked::key).contains(key));
+        return api().tasks().stream()
+                .filter(task -> task.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void approve(String answer) {
+        api().approve(awaitTask(ReleaseScene.APPROVAL), answer);
+    }
+
+    /** Waits for the release's end. */
+    public ReleaseView awaitEnd(String release) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .untilAsserted(() -> assertThat(api().release(release))
+                        .extracting(ReleaseView::endedAt)
+                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.OPTIONAL)
+                        .isPresent());
+        return api().release(release);
+    }
+
+    /** Of all releases since the beginning. */
+    public void assertInvariants() {
+        recorder.assertInvariants(releases.stream().map(api()::release).toArray(ReleaseView[]::new));
+    }
+
+    /** What all Teals have said, for when something went wrong. */
+    public String logs() {
+        StringBuilder all = new StringBuilder();
+        engines.forEach(
+                engine -> all.append("--- a Teal:\n").append(engine.log()).append('\n'));
+        return all.toString();
+    }
+
+    @Override
+    public void close() {
+        engines.forEach(TealProcess::close);
+        company.close();
+    }
+}

@@ -1,0 +1,100 @@
+package teal.lab.process;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A real PostgreSQL that can be stopped and started again with what it had. */
+public final class PostgreSql implements AutoCloseable {
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    private PostgreSql(Path data, int port) throws IOException {
+        this.data = data;
+        this.port = port;
+        this.server = open();
+    }
+
+    public static PostgreSql start() {
+        try {
+            return new PostgreSql(Files.createTempDirectory("teal-postgresql"), freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private EmbeddedPostgres open() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Ends it as its administrator does; whoever is connected is cut off. */
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void startAgain() {
+        try {
+            server = open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What Teal is told of it. */
+    Map<String, Object> settings() {
+        return settings(port);
+    }
+
+    /** The same by way of another port, behind which somebody listens in. */
+    Map<String, Object> settings(int throughPort) {
+        return Map.of(
+                "spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + throughPort + "/postgres",
+                "spring.datasource.username", "postgres",
+                "spring.datasource.password", "postgres");
+    }
+
+    /** Asks it past Teal. */
+    public JdbcClient ask() {
+        return JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres"));
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (var files = Files.walk(data)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

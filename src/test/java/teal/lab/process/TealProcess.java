@@ -1,0 +1,175 @@
+package teal.lab.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Teal in a JVM of its own, as in production: it can be killed, stalled and stopped at any moment. */
+public final class TealProcess implements AutoCloseable {
+
+    /** A busy machine takes its time. */
+    private static final Duration START = Duration.ofMinutes(4);
+
+    private static final Pattern READY = Pattern.compile(TealMain.READY + "([0-9]+) as (\\S+)");
+
+    /** What is known of a Teal that may be used. */
+    private record Ready(Instant at, URI address, String lockOwner) {}
+
+    private final Process process;
+    private final StringBuffer log = new StringBuffer();
+    private final CompletableFuture<Ready> ready = new CompletableFuture<>();
+    private final Thread hook = new Thread(this::kill, "teal-process");
+
+    private TealProcess(Process process) {
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(hook);
+        Thread reader = new Thread(this::read, "teal-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Starts Teal and returns at once.
+     *
+     * @param directory where it runs: its own database is below, unless the settings name another one
+     */
+    public static TealProcess start(Path directory, Map<String, Object> settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What Teal needs in production, these tests need too, and have it from the build.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-Djdk.httpclient."))
+                .forEach(command::add);
+        command.addAll(List.of("-Xmx320m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TealMain.class.getName()));
+        command.add(Long.toString(ProcessHandle.current().pid()));
+        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+        try {
+            return new TealProcess(new ProcessBuilder(command)
+                    .directory(Files.createDirectories(directory).toFile())
+                    .redirectErrorStream(true)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                log.append(line).append('\n');
+                Matcher said = READY.matcher(line);
+                if (said.matches()) {
+                    URI address = URI.create("http://127.0.0.1:" + said.group(1));
+                    ready.complete(new Ready(Instant.now(), address, said.group(2)));
+                }
+            }
+        } catch (IOException killed) {
+            log.append(killed).append('\n');
+        }
+        ready.completeExceptionally(new IllegalStateException("Teal ended before it was ready:\n" + log));
+    }
+
+    /** Waits until Teal may be used. */
+    public TealProcess awaitReady() {
+        whenReady();
+        return this;
+    }
+
+    private Ready whenReady() {
+        try {
+            return ready.get(START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new IllegalStateException("Teal is not ready after " + START + ":\n" + log, slow);
+        } catch (ExecutionException ended) {
+            throw new IllegalStateException(ended.getCause().getMessage(), ended);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether Teal may be used right now. */
+    public boolean isReady() {
+        return ready.isDone() && !ready.isCompletedExceptionally() && process.isAlive();
+    }
+
+    public Instant readyAt() {
+        return whenReady().at();
+    }
+
+    /** The name under which this engine locks jobs. */
+    public String lockOwner() {
+        return whenReady().lockOwner();
+    }
+
+    public TealApi api() {
+        return new TealApi(whenReady().address());
+    }
+
+    /** What it has said so far. */
+    public String log() {
+        return log.toString();
+    }
+
+    /** Ends it at once, as {@code kill -9} does: nothing of it runs any more when this returns. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Stops it where it is, as a machine that hangs; connections stay open. */
+    public void stall() {
+        signal("-STOP");
+    }
+
+    public void resume() {
+        signal("-CONT");
+    }
+
+    /** Ends it as an administrator does. */
+    public void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private void signal(String signal) {
+        try {
+            int code = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+            if (code != 0) {
+                throw new IllegalStateException("kill " + signal + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook finds nothing more to do
+        }
+    }
+}
