@@ -41,7 +41,7 @@ public final class DiagramCheck {
      */
     public static List<Mistake> check(Map<String, byte[]> files) {
         DiagramCheck check = new DiagramCheck();
-        files.forEach((name, content) -> check.read(ReleaseFile.name(name), content));
+        files.forEach((name, content) -> check.read(ReleaseFiles.name(name), content));
         check.diagrams.values().forEach(check::rules);
         check.references.check(check.diagrams.values(), check.mistakes);
         return List.copyOf(check.mistakes);

@@ -54,6 +54,7 @@ final class References {
         return files.stream()
                 .filter(file -> file.kind() == kind)
                 .flatMap(file -> file.ids().stream())
+                .distinct()
                 .sorted()
                 .toList();
     }

@@ -27,11 +27,6 @@ record ReleaseFile(String name, Kind kind, List<String> ids, Optional<Diagram> d
         DMN
     }
 
-    /** The file's name, without the directories before it: those differ with where Teal is installed. */
-    static String name(String resource) {
-        return resource.substring(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf('\\')) + 1);
-    }
-
     static ReleaseFile read(String name, byte[] content) throws Unreadable {
         if (name.endsWith(".bpmn")) {
             return diagram(name, content);
