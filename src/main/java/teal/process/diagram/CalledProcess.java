@@ -1,15 +1,24 @@
 package teal.process.diagram;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A process of Teal's that other diagrams call.
  *
- * @param inputs the variables that a call has to pass on
+ * @param carried variables of the release that every call passes on under their own names
+ * @param asked what the author of a call chooses
  */
-public record CalledProcess(String id, String title, String description, Area area, List<StepInput> inputs) {
+public record CalledProcess(
+        String id, String title, String description, Area area, List<StepInput> carried, List<StepInput> asked) {
 
     public CalledProcess {
-        inputs = List.copyOf(inputs);
+        carried = List.copyOf(carried);
+        asked = List.copyOf(asked);
+    }
+
+    /** All variables that a call has to pass on. */
+    public List<StepInput> inputs() {
+        return Stream.concat(carried.stream(), asked.stream()).toList();
     }
 }

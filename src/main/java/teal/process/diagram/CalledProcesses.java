@@ -2,7 +2,6 @@ package teal.process.diagram;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The processes of Teal's that diagrams call, with what they need to be told. */
 public final class CalledProcesses {
@@ -18,7 +17,7 @@ public final class CalledProcesses {
                     "restore",
                     "Restore",
                     "Whether the cluster goes back to what it ran before this release.",
-                    "\\$\\{[A-Za-z]\\w*\\}",
+                    "\\$\\{(?:true|false|[A-Za-z]\\w*)\\}",
                     "${true}, ${false} or a variable such as ${restore}")
             .suggesting("${false}");
 
@@ -28,19 +27,22 @@ public final class CalledProcesses {
                     "Upgrade one cluster",
                     "Leads users away, waits until the cluster is idle, stages, rolls out, tests and warms up.",
                     Area.NODES,
-                    with(StepInputs.CLUSTER, RESTORE)),
+                    RELEASE,
+                    List.of(StepInputs.CLUSTER, RESTORE)),
             new CalledProcess(
                     "rolling-deployment",
                     "Roll out version",
                     "Changes the cluster's nodes in batches: out of service, activate, check health, back in service.",
                     Area.NODES,
-                    with(StepInputs.CLUSTER, RESTORE)),
+                    RELEASE,
+                    List.of(StepInputs.CLUSTER, RESTORE)),
             new CalledProcess(
                     "rollback",
                     "Roll back release",
                     "Restores each changed cluster, leads users home, and asks where something does not work.",
                     Area.NODES,
-                    with(
+                    RELEASE,
+                    List.of(
                             StepInput.variable("first", "First cluster", "The variable that names the first cluster."),
                             StepInput.variable(
                                     "second", "Second cluster", "The variable that names the second cluster."))));
@@ -53,9 +55,5 @@ public final class CalledProcesses {
 
     public static Optional<CalledProcess> find(String id) {
         return ALL.stream().filter(process -> process.id().equals(id)).findFirst();
-    }
-
-    private static List<StepInput> with(StepInput... more) {
-        return Stream.concat(RELEASE.stream(), Stream.of(more)).toList();
     }
 }

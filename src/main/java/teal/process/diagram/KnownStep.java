@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
@@ -16,7 +17,8 @@ final class KnownStep implements Rule {
     private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)\\}");
 
     /** A listener's bean and the event of a user task that it listens to. */
-    static final Map<String, String> LISTENERS = Map.of("gatherEvidence", "create", "keepDecision", "complete");
+    static final Map<String, String> LISTENERS =
+            PeopleTask.all().stream().collect(Collectors.toMap(PeopleTask::listener, PeopleTask::event));
 
     @Override
     public String name() {
