@@ -1,7 +1,7 @@
 'use strict';
 
 const { bean } = require('../lib/diagram');
-const { visit } = require('../lib/elements');
+const { localName, visit } = require('../lib/elements');
 const { rule } = require('../lib/rule');
 const { quoted } = require('../lib/words');
 const { listeners } = require('../steps.json');
@@ -24,9 +24,6 @@ module.exports = rule('known-step', (diagram, report) => {
 });
 
 function isTeals(listener) {
-  const name = bean(listener.delegateExpression);
-  return listener.$type === 'camunda:TaskListener'
-    && name !== undefined
-    && Object.hasOwn(listeners, name)
-    && listeners[name] === listener.event;
+  const known = listeners.find(({ name }) => name === bean(listener.delegateExpression));
+  return known !== undefined && known.element === localName(listener) && known.events.includes(listener.event);
 }

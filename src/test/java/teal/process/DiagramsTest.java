@@ -66,6 +66,7 @@ class DiagramsTest {
                         ReleaseErrors.RELEASE_REFUSED,
                         ReleaseErrors.CHECK_FAILED,
                         ReleaseErrors.STEP_FAILED,
+                        ReleaseErrors.LIVE_TRAFFIC_BAD,
                         ReleaseErrors.ROLL_BACK_DECIDED);
     }
 

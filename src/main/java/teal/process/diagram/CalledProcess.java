@@ -8,13 +8,21 @@ import java.util.stream.Stream;
  *
  * @param carried variables of the release that every call passes on under their own names
  * @param asked what the author of a call chooses
+ * @param answers variables that it gives back
  */
 public record CalledProcess(
-        String id, String title, String description, Area area, List<StepInput> carried, List<StepInput> asked) {
+        String id,
+        String title,
+        String description,
+        Area area,
+        List<StepInput> carried,
+        List<StepInput> asked,
+        List<String> answers) {
 
     public CalledProcess {
         carried = List.copyOf(carried);
         asked = List.copyOf(asked);
+        answers = List.copyOf(answers);
     }
 
     /** All variables that a call has to pass on. */

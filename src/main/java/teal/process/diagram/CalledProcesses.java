@@ -28,14 +28,16 @@ public final class CalledProcesses {
                     "Leads users away, waits until the cluster is idle, stages, rolls out, tests and warms up.",
                     Area.NODES,
                     RELEASE,
-                    List.of(StepInputs.CLUSTER, RESTORE)),
+                    List.of(StepInputs.CLUSTER, RESTORE),
+                    List.of()),
             new CalledProcess(
                     "rolling-deployment",
                     "Roll out version",
                     "Changes the cluster's nodes in batches: out of service, activate, check health, back in service.",
                     Area.NODES,
                     RELEASE,
-                    List.of(StepInputs.CLUSTER, RESTORE)),
+                    List.of(StepInputs.CLUSTER, RESTORE),
+                    List.of()),
             new CalledProcess(
                     "rollback",
                     "Roll back release",
@@ -45,7 +47,9 @@ public final class CalledProcesses {
                     List.of(
                             StepInput.variable("first", "First cluster", "The variable that names the first cluster."),
                             StepInput.variable(
-                                    "second", "Second cluster", "The variable that names the second cluster."))));
+                                    "second", "Second cluster", "The variable that names the second cluster."),
+                            RESTORE.suggesting("${true}")),
+                    List.of("changed")));
 
     private CalledProcesses() {}
 

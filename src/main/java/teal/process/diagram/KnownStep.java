@@ -1,13 +1,10 @@
 package teal.process.diagram;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
 
@@ -15,10 +12,6 @@ import teal.release.Quoted;
 final class KnownStep implements Rule {
 
     private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)\\}");
-
-    /** A listener's bean and the event of a user task that it listens to. */
-    static final Map<String, String> LISTENERS =
-            PeopleTask.all().stream().collect(Collectors.toMap(PeopleTask::listener, PeopleTask::event));
 
     @Override
     public String name() {
@@ -47,20 +40,18 @@ final class KnownStep implements Rule {
     }
 
     private static void listeners(Element element, Findings findings) {
-        Set<String> kinds = Set.of("taskListener", "executionListener");
-        Stream.of(element)
-                .filter(found -> Notation.CAMUNDA.equals(found.getNamespaceURI())
-                        && kinds.contains(found.getLocalName())
-                        && !isTeals(found))
-                .forEach(found -> findings.add(
-                        found, "listener", "found", Quoted.text(found.getAttribute("delegateExpression"))));
+        boolean listener = Notation.CAMUNDA.equals(element.getNamespaceURI())
+                && Set.of(ListenerDefinition.TASK, ListenerDefinition.EXECUTION).contains(element.getLocalName());
+        if (listener && !isTeals(element)) {
+            findings.add(element, "listener", "found", Quoted.text(element.getAttribute("delegateExpression")));
+        }
     }
 
     private static boolean isTeals(Element listener) {
-        return listener.getLocalName().equals("taskListener")
-                && bean(listener.getAttribute("delegateExpression"))
-                        .map(LISTENERS::get)
-                        .filter(listener.getAttribute("event")::equals)
-                        .isPresent();
+        return bean(listener.getAttribute("delegateExpression"))
+                .flatMap(ListenerDefinition::find)
+                .filter(known -> known.element().equals(listener.getLocalName()))
+                .filter(known -> known.events().contains(listener.getAttribute("event")))
+                .isPresent();
     }
 }

@@ -11,8 +11,7 @@ import java.util.TreeMap;
  * @param name of its template
  * @param group who is asked, unless the diagram says otherwise
  * @param forms form to label; the form decides what can be answered
- * @param listener Teal's bean that has to hear of the task; Teal adds it where a diagram leaves it out
- * @param event what of the task it has to hear of
+ * @param listeners who has to hear of the task, in this order; Teal adds those that a diagram leaves out
  * @param answers variables that the form fills in
  */
 public record PeopleTask(
@@ -21,9 +20,11 @@ public record PeopleTask(
         String description,
         String group,
         Map<String, String> forms,
-        String listener,
-        String event,
+        List<Listening> listeners,
         List<String> answers) {
+
+    /** One of Teal's listeners, and what of the task it hears of. */
+    public record Listening(String listener, String event) {}
 
     private static final List<PeopleTask> ALL = List.of(
             new PeopleTask(
@@ -32,8 +33,7 @@ public record PeopleTask(
                     "Shows a group what was tested, and asks whether users may go there; sets 'approved' to yes or no.",
                     "approvers",
                     Map.of("approve-switch", "Traffic switch, with evidence"),
-                    "gatherEvidence",
-                    "create",
+                    List.of(new Listening("gatherEvidence", "create")),
                     List.of("approved", "comment")),
             new PeopleTask(
                     "decide",
@@ -45,12 +45,15 @@ public record PeopleTask(
                             "decide-upgrade", "Try again, go on anyway, or roll back",
                             "decide-node", "The same for one node, or skip it",
                             "decide-rollback", "Try again, or go on anyway"),
-                    "keepDecision",
-                    "complete",
+                    List.of(
+                            new Listening("raiseIncident", "create"),
+                            new Listening("keepDecision", "complete"),
+                            new Listening("raiseIncident", "complete")),
                     List.of("decision", "reason")));
 
     public PeopleTask {
         forms = new TreeMap<>(forms);
+        listeners = List.copyOf(listeners);
         answers = List.copyOf(answers);
     }
 

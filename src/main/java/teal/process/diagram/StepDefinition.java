@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teal.process.ReleaseErrors;
 
@@ -42,11 +43,17 @@ public record StepDefinition(
                 area,
                 effect,
                 Arrays.asList(inputs),
-                List.of(ReleaseErrors.CHECK_FAILED, ReleaseErrors.STEP_FAILED));
+                withRequest(ReleaseErrors.CHECK_FAILED, ReleaseErrors.STEP_FAILED));
     }
 
     StepDefinition throwing(String... codes) {
-        return new StepDefinition(name, title, description, area, effect, inputs, Arrays.asList(codes));
+        return new StepDefinition(name, title, description, area, effect, inputs, withRequest(codes));
+    }
+
+    /** Any step stops for a request to roll back that came in meanwhile. */
+    private static List<String> withRequest(String... codes) {
+        return Stream.concat(Stream.of(codes), Stream.of(ReleaseErrors.ROLL_BACK_DECIDED))
+                .toList();
     }
 
     Optional<StepInput> input(String wanted) {

@@ -54,11 +54,19 @@ public final class Steps {
                     NONE,
                     CLUSTER),
             StepDefinition.of(
-                    "watchTraffic",
-                    "Watch live traffic",
-                    "Watches one slice of the bake time how the other cluster serves users; sets 'baked'.",
-                    VERIFICATION,
-                    NONE,
+                            "watchTraffic",
+                            "Watch live traffic",
+                            "Watches one slice of the bake time how the other cluster serves users; sets 'baked'.",
+                            VERIFICATION,
+                            NONE,
+                            CLUSTER)
+                    .throwing(ReleaseErrors.LIVE_TRAFFIC_BAD, ReleaseErrors.STEP_FAILED),
+            StepDefinition.of(
+                    "switchTrafficBack",
+                    "Switch traffic back",
+                    "Leads users back to the cluster that they came from, which was not changed yet.",
+                    TRAFFIC,
+                    SWITCHES,
                     CLUSTER),
             StepDefinition.of(
                     "stageArtifact",

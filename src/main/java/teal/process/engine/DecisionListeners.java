@@ -1,5 +1,6 @@
 package teal.process.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.BeanFactory;
 import teal.process.diagram.PeopleTask;
+import teal.process.diagram.PeopleTask.Listening;
 
 /**
  * Tasks that put one of Teal's questions to people are heard by the listener that belongs to the question, whether or not
@@ -29,24 +31,25 @@ class DecisionListeners extends AbstractBpmnParseListener {
     public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
         String form = task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef");
         if (form != null && activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
-            PeopleTask.withForm(form)
-                    .filter(question -> !isNamed(question, task))
-                    .ifPresent(question -> add(question, behavior.getTaskDefinition()));
+            PeopleTask.withForm(form).map(PeopleTask::listeners).orElse(List.of()).stream()
+                    .filter(listening -> !isNamed(listening, task))
+                    .forEach(listening -> add(listening, behavior.getTaskDefinition()));
         }
     }
 
-    private static boolean isNamed(PeopleTask question, Element task) {
+    private static boolean isNamed(Listening listening, Element task) {
         Element extensions = task.element("extensionElements");
         return extensions != null
                 && extensions.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "taskListener").stream()
-                        .map(listener -> listener.attribute("delegateExpression"))
-                        .anyMatch(("${" + question.listener() + "}")::equals);
+                        .filter(named -> listening.event().equals(named.attribute("event")))
+                        .map(named -> named.attribute("delegateExpression"))
+                        .anyMatch(("${" + listening.listener() + "}")::equals);
     }
 
-    private void add(PeopleTask question, TaskDefinition task) {
+    private void add(Listening listening, TaskDefinition task) {
         task.addBuiltInTaskListener(
-                question.event(),
+                listening.event(),
                 (DelegateTask asked) ->
-                        beans.getBean(question.listener(), TaskListener.class).notify(asked));
+                        beans.getBean(listening.listener(), TaskListener.class).notify(asked));
     }
 }

@@ -175,7 +175,10 @@ final class BrokenDiagrams {
                         edit -> edit.add(
                                 "Task_StageArtifact",
                                 "<camunda:executionListener event=\"start\" class=\"com.example.Backdoor\"/>"),
-                        tells("Task_StageArtifact", "no-code", "camunda:executionListener" + NOT_FOR_DIAGRAMS),
+                        tells(
+                                "Task_StageArtifact",
+                                "no-code",
+                                "camunda:executionListener with class" + NOT_FOR_ELEMENT),
                         tells(
                                 "Task_StageArtifact",
                                 "known-step",
@@ -340,7 +343,7 @@ final class BrokenDiagrams {
                         tells(
                                 "Task_FinishRelease",
                                 "errors-caught",
-                                "nothing catches CHECK_FAILED, STEP_FAILED of this step, so a failure here would stop the"
+                                "nothing catches CHECK_FAILED, STEP_FAILED, ROLL_BACK_DECIDED of this step, so a failure here would stop the"
                                         + " release without asking anybody; put it into a subprocess with an error boundary"
                                         + " event that leads to a decision")),
                 BrokenDiagram.of(
@@ -361,7 +364,8 @@ final class BrokenDiagrams {
                                 "EndEvent_RollBackDecided",
                                 "errors-caught",
                                 "this end event throws no error; choose an error with a code"),
-                        tells("Task_SwitchTraffic", "way-back", wayBack())),
+                        tells("Task_SwitchTraffic", "way-back", wayBack()),
+                        tells("Task_SwitchTrafficBack", "way-back", wayBack())),
                 BrokenDiagram.of(
                         "a catch-all that keeps no reason",
                         UPGRADE,
@@ -391,7 +395,7 @@ final class BrokenDiagrams {
                                 .set("Task_StageArtifact", "camunda:delegateExpression", "${switchTraffic}")
                                 .removeExtension("Task_StageArtifact", "inputParameter", "name", "cluster")
                                 .add("Task_StageArtifact", inputs("to", "home"))
-                                .lead("Flow_BakeTimeOver_StageArtifact", "CallActivity_RollOutVersion")
+                                .lead("Flow_ClusterIdle_StageArtifact", "CallActivity_RollOutVersion")
                                 .lead("Flow_RollOutVersion_RunSmokeTests", "Task_StageArtifact")
                                 .lead("Flow_StageArtifact_RollOutVersion", "Task_RunSmokeTests"),
                         tells(

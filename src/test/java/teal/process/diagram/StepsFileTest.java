@@ -22,7 +22,7 @@ class StepsFileTest {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("steps", steps());
         content.put("calls", calls());
-        content.put("listeners", new TreeMap<>(KnownStep.LISTENERS));
+        content.put("listeners", ListenerDefinition.all());
         content.put("promises", promises());
 
         Generated.assertUpToDate(Shipped.PROCESSES.resolve("tools/bpmnlint-plugin-teal/steps.json"), content);

@@ -81,6 +81,9 @@ final class Template {
         for (StepInput input : process.asked()) {
             template.passed(input);
         }
+        for (String answer : process.answers()) {
+            template.property("Hidden", answer, fields("type", "camunda:out", "source", answer));
+        }
         return template.json;
     }
 
