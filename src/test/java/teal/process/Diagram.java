@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** A diagram as it lies in {@code processes/}. */
@@ -34,20 +33,6 @@ record Diagram(String name, Path file, BpmnModelInstance model) {
 
     <T extends ModelElementInstance> Collection<T> every(Class<T> kind) {
         return model.getModelElementsByType(kind);
-    }
-
-    /** The engine's own elements of this kind below an activity, e.g. its inputs. */
-    static <T extends ModelElementInstance> List<T> extensions(Activity activity, Class<T> kind) {
-        return Stream.of(activity.getExtensionElements())
-                .flatMap(elements -> elements.getElementsQuery().list().stream())
-                .flatMap(element -> Stream.concat(Stream.of(element), element.getChildElementsByType(kind).stream()))
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
-    }
-
-    String text() throws IOException {
-        return Files.readString(file);
     }
 
     @Override

@@ -2,34 +2,30 @@ package teal.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import teal.process.diagram.StepDefinition;
+import teal.process.diagram.Steps;
 
-/** What diagrams call is there: {@code ${switchTraffic}} is the class {@code SwitchTraffic}. */
+/** What diagrams may call is there: {@code ${switchTraffic}} is the class {@code SwitchTraffic}. */
 class StepBeansTest {
 
-    private static final Pattern BEAN = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
-
-    @ParameterizedTest
-    @MethodSource("diagrams")
-    void everyStepOfTheDiagramIsAClass(Path diagram) throws IOException {
-        Matcher beans = BEAN.matcher(Files.readString(diagram));
-        assertThat(beans.results().map(bean -> bean.group(1)).distinct())
-                .isNotEmpty()
-                .allSatisfy(bean -> assertThat(Class.forName(
-                                "teal.process.step." + Character.toUpperCase(bean.charAt(0)) + bean.substring(1)))
-                        .isNotNull());
+    @Test
+    void everyStepIsDefinedForDiagramsAndEveryDefinitionIsAStep() {
+        assertThat(Steps.all()).extracting(StepDefinition::name).containsExactlyInAnyOrderElementsOf(beans());
     }
 
-    static Stream<Path> diagrams() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("processes"))) {
-            return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList().stream();
-        }
+    private static List<String> beans() {
+        return new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("teal.process.step").stream()
+                        .filter(found -> found.isAssignableTo("teal.process.step.Step"))
+                        .filter(found -> !found.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::getSimpleName)
+                        .map(name -> Character.toLowerCase(name.charAt(0)) + name.substring(1))
+                        .toList();
     }
 }

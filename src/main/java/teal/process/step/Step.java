@@ -15,6 +15,7 @@ import teal.process.Json;
 import teal.process.ReleaseErrors;
 import teal.process.ReleaseVariables;
 import teal.process.StepReport;
+import teal.process.diagram.Steps;
 import teal.process.engine.HeldTurn;
 import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
@@ -58,6 +59,7 @@ abstract class Step implements JavaDelegate {
     @Override
     public final void execute(DelegateExecution execution) {
         try {
+            checkInputs(execution);
             String application = services.inventory()
                     .get(ReleaseVariables.APPLICATION.get(execution))
                     .name();
@@ -97,12 +99,25 @@ abstract class Step implements JavaDelegate {
         }
     }
 
+    /** What was right in the diagram may have been changed since, in Cockpit. */
+    private void checkInputs(DelegateExecution execution) {
+        Steps.get(name()).impossibleInput(execution::getVariable).ifPresent(wrong -> {
+            throw new PermanentRefusal(wrong);
+        });
+    }
+
+    /** As diagrams call it: the bean's name. One diagram may take a step twice, so it is not the task's id. */
+    private String name() {
+        String simple = getClass().getSimpleName();
+        return Character.toLowerCase(simple.charAt(0)) + simple.substring(1);
+    }
+
     private void keep(StepContext step, Report report, @Nullable String accepted) {
         Instant begun = step.begun();
         ReleaseVariables.REPORT.setLocal(
                 step.execution(),
                 new StepReport(
-                        step.bean(),
+                        name(),
                         ReleaseVariables.CLUSTER.find(step.execution()).orElse(null),
                         ReleaseVariables.NODE.find(step.execution()).orElse(null),
                         report.passed(),
@@ -111,7 +126,7 @@ abstract class Step implements JavaDelegate {
                         Duration.between(begun, services.clock().instant()),
                         accepted,
                         Json.tree(report)));
-        log.info("{} {}: {}", step.label(), step.bean(), report.summary());
+        log.info("{} {}: {}", step.label(), name(), report.summary());
     }
 
     private static String output(Report report) {

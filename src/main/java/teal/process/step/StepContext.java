@@ -196,12 +196,6 @@ final class StepContext {
                 });
     }
 
-    /** The step's bean name, from its id: {@code Task_WarmUp} is {@code warmUp}. */
-    String bean() {
-        String name = execution.getCurrentActivityId().replaceFirst("^Task_", "");
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    }
-
     /** How log lines name the release. */
     String label() {
         Map<String, Object> variables = execution.getVariables();

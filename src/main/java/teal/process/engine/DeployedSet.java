@@ -1,0 +1,42 @@
+package teal.process.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.Resource;
+import teal.process.diagram.ReleaseFiles;
+
+/**
+ * The files that the next release runs on: diagrams, forms and decisions of one deployment, since a release never mixes
+ * what was deployed at different times.
+ *
+ * @param files by name, without directories
+ */
+record DeployedSet(Deployment deployment, Map<String, byte[]> files) {
+
+    /** Whoever deploys what: this process is in every set. */
+    private static final String MAIN_PROCESS = "blue-green-release";
+
+    /** Empty before the first deployment. */
+    static Optional<DeployedSet> newest(RepositoryService repository) {
+        return Optional.ofNullable(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(MAIN_PROCESS)
+                        .latestVersion()
+                        .singleResult())
+                .map(ProcessDefinition::getDeploymentId)
+                .map(id -> read(repository, id));
+    }
+
+    private static DeployedSet read(RepositoryService repository, String id) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Resource resource : repository.getDeploymentResources(id)) {
+            files.put(ReleaseFiles.name(resource.getName()), resource.getBytes());
+        }
+        return new DeployedSet(
+                repository.createDeploymentQuery().deploymentId(id).singleResult(), files);
+    }
+}

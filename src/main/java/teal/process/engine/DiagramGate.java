@@ -1,0 +1,55 @@
+package teal.process.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ResourceTypes;
+import teal.process.diagram.DiagramCheck;
+import teal.process.diagram.Mistake;
+import teal.process.diagram.ReleaseFiles;
+
+/**
+ * Every deployment comes through here, before the engine reads its diagrams. What it does not bring is taken over from
+ * the deployment before it, so that each one is a whole release: the Modeler deploys one diagram at a time. Then all files
+ * are held to the rules; a mistake refuses the deployment, and the transaction takes everything back.
+ */
+final class DiagramGate implements Deployer {
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        // The engine deploys old ones anew when it has forgotten their diagrams; releases run on them, so they stay.
+        if (!deployment.isNew()) {
+            return;
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        deployment.getResources().forEach((name, resource) -> files.put(ReleaseFiles.name(name), resource.getBytes()));
+        DeployedSet.newest(Context.getProcessEngineConfiguration().getRepositoryService())
+                .map(DeployedSet::files)
+                .orElse(Map.of())
+                .forEach((name, content) -> {
+                    if (files.putIfAbsent(name, content) == null) {
+                        takeOver(deployment, name, content);
+                    }
+                });
+        List<Mistake> mistakes = DiagramCheck.check(files);
+        if (!mistakes.isEmpty()) {
+            throw new RefusedDeployment(mistakes);
+        }
+    }
+
+    private static void takeOver(DeploymentEntity deployment, String name, byte[] content) {
+        ResourceEntity resource = new ResourceEntity();
+        resource.setName(name);
+        resource.setBytes(content);
+        resource.setType(ResourceTypes.REPOSITORY.getValue());
+        resource.setCreateTime(ClockUtil.getCurrentTime());
+        resource.setDeploymentId(deployment.getId());
+        Context.getCommandContext().getResourceManager().insertResource(resource);
+        deployment.addResource(resource);
+    }
+}

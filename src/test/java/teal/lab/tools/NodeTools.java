@@ -1,0 +1,86 @@
+package teal.lab.tools;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import teal.lab.RealServer;
+
+/**
+ * Runs the scripts of {@code processes/tools}. Their packages are fetched once, as the lock file names them. Skipped with
+ * a reason where Node.js is missing; with {@code CI=true} a failure.
+ */
+public final class NodeTools {
+
+    public static final Path DIRECTORY = Path.of("processes", "tools").toAbsolutePath();
+
+    private static final String WHERE = "Debian's nodejs and npm, or Node.js 20 or later";
+
+    private NodeTools() {}
+
+    /** Runs a script and returns what it printed. */
+    public static String run(String script, List<String> arguments) {
+        Path node = ready();
+        return output(Stream.concat(Stream.of(node.toString(), script), arguments.stream())
+                .toList());
+    }
+
+    /** Makes sure that Node.js and the packages are there; returns the program. */
+    public static synchronized Path ready() {
+        Path node = RealServer.require("Node.js", program("node"), WHERE);
+        Path npm = RealServer.require("npm", program("npm"), WHERE);
+        install(npm);
+        return node;
+    }
+
+    private static void install(Path npm) {
+        Path lock = DIRECTORY.resolve("package-lock.json");
+        Path installed = DIRECTORY.resolve("node_modules").resolve(".teal-lock.json");
+        try {
+            if (Files.exists(installed) && Files.mismatch(lock, installed) == -1) {
+                return;
+            }
+            output(List.of(npm.toString(), "ci", "--no-audit", "--no-fund"));
+            Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String output(List<String> command) {
+        try {
+            Path errors = Files.createTempFile("teal-node", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .directory(DIRECTORY.toFile())
+                    .redirectError(errors.toFile())
+                    .start();
+            process.getOutputStream().close();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(String.join(" ", command) + ": " + printed + Files.readString(errors));
+            }
+            Files.delete(errors);
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + command.get(0), e);
+        }
+    }
+
+    private static String program(String name) {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElse("/usr/bin/" + name);
+    }
+}

@@ -1,0 +1,155 @@
+package teal.process.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import teal.lab.EngineRest;
+import teal.lab.LabCompany;
+import teal.lab.TealInLab;
+
+/** Deployments as the Modeler makes them: over the engine's REST API, one diagram at a time. */
+class DeploymentTest {
+
+    private static final String AUTHOR = "paula";
+    private static final String UPGRADE = "cluster-upgrade.bpmn";
+
+    private static LabCompany company;
+    private static ConfigurableApplicationContext teal;
+
+    @BeforeAll
+    static void open() {
+        company = LabCompany.open(0);
+        teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
+    }
+
+    @AfterAll
+    static void close() {
+        teal.close();
+        company.close();
+    }
+
+    static List<BrokenDiagram> broken() {
+        return BrokenDiagrams.all();
+    }
+
+    static List<HostileFile> hostile() {
+        return HostileFile.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void aMistakeIsToldWithFileAndElementAndNothingIsDeployed(BrokenDiagram diagram) throws IOException {
+        List<String> before = definitions();
+
+        HttpResponse<String> answer =
+                deploy(AUTHOR, Map.of(diagram.file(), diagram.xml().getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(told(answer)).containsExactlyInAnyOrderElementsOf(diagram.mistakes());
+        assertThat(definitions()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void aHostileFileIsRefusedClearlyAndTheEngineIsUntouched(HostileFile file) throws IOException {
+        List<String> before = definitions();
+
+        HttpResponse<String> answer = deploy(AUTHOR, Map.of(file.name(), file.content()));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(told(answer))
+                .extracting(Mistake::message)
+                .singleElement()
+                .asString()
+                .contains(file.told());
+        assertThat(answer.body()).doesNotContain("root:");
+        assertThat(definitions()).isEqualTo(before);
+    }
+
+    @Test
+    void oneDiagramBringsTheOthersOfTheSetAlong() throws IOException {
+        String renamed = Edit.of(UPGRADE)
+                .set("Task_WarmUp", "name", "Warm the cluster up")
+                .xml();
+
+        HttpResponse<String> answer = deploy(AUTHOR, Map.of(UPGRADE, renamed.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        RepositoryService repository = teal.getBean(RepositoryService.class);
+        List<ProcessDefinition> latest =
+                repository.createProcessDefinitionQuery().latestVersion().list();
+        assertThat(latest).extracting(ProcessDefinition::getKey).hasSize(4);
+        assertThat(latest).extracting(ProcessDefinition::getDeploymentId).containsOnly(deployment(answer));
+        assertThat(repository.getDeploymentResourceNames(deployment(answer)))
+                .containsExactlyInAnyOrderElementsOf(Shipped.files().keySet());
+    }
+
+    @Test
+    void onlyAuthorsDeploy() throws IOException {
+        HttpResponse<String> answer =
+                deploy("rita", Map.of(UPGRADE, Shipped.files().get(UPGRADE)));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText())
+                .isEqualTo("deploying diagrams needs the group 'authors', and rita is not in it; ask an administrator");
+    }
+
+    @Test
+    void anUploadThatWouldFillTheMemoryIsNotRead() {
+        HttpResponse<String> answer = deploy(AUTHOR, Map.of("a.bpmn", new byte[20_000_000]));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("the most is 20000000");
+    }
+
+    private static HttpResponse<String> deploy(String user, Map<String, byte[]> files) {
+        return EngineRest.of(teal, user).deploy("edited", files);
+    }
+
+    private static String deployment(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper().readTree(answer.body()).path("id").asText();
+    }
+
+    private static List<String> definitions() {
+        return teal
+                .getBean(RepositoryService.class)
+                .createProcessDefinitionQuery()
+                .orderByProcessDefinitionId()
+                .asc()
+                .list()
+                .stream()
+                .map(ProcessDefinition::getId)
+                .toList();
+    }
+
+    private static List<Mistake> told(HttpResponse<String> answer) throws IOException {
+        JsonNode details = new ObjectMapper().readTree(answer.body()).path("details");
+        List<Mistake> mistakes = new ArrayList<>();
+        details.properties()
+                .forEach(file -> file.getValue().path("errors").forEach(error -> {
+                    String message = error.path("message").asText();
+                    int rule = message.lastIndexOf(" [");
+                    mistakes.add(new Mistake(
+                            file.getKey(),
+                            error.path("mainElementId").asText(),
+                            message.substring(rule + 2, message.length() - 1),
+                            message.substring(0, rule)));
+                }));
+        return mistakes;
+    }
+}

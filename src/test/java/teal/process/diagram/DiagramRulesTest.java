@@ -1,0 +1,55 @@
+package teal.process.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DiagramRulesTest {
+
+    static List<BrokenDiagram> broken() {
+        return BrokenDiagrams.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void tellWhatIsWrongAndNothingElse(BrokenDiagram diagram) {
+        assertThat(DiagramCheck.check(diagram.set())).containsExactlyInAnyOrderElementsOf(diagram.mistakes());
+    }
+
+    @Test
+    void tellWhatADiagramNamesAndTheDeploymentDoesNotHave() {
+        Map<String, byte[]> files = Shipped.files();
+        files.remove("rolling-deployment.bpmn");
+        files.keySet().removeIf(file -> file.startsWith("decide-") && !file.equals("decide-node.form"));
+        files.keySet().removeIf(file -> file.matches("blue-green-release.bpmn|rollback.bpmn"));
+        files.put("copy.bpmn", files.get("cluster-upgrade.bpmn"));
+        files.remove("request-release.form");
+
+        assertThat(DiagramCheck.check(files))
+                .extracting(Mistake::toString)
+                .contains(
+                        "cluster-upgrade.bpmn, CallActivity_RollOutVersion: calls the process 'rolling-deployment', which is"
+                                + " not part of this deployment; deploy it too, or call one of: cluster-upgrade"
+                                + " [complete-set]",
+                        "cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: uses the form 'decide-upgrade', which is not part"
+                                + " of this deployment; deploy it too, or choose one of: approve-switch, decide-node"
+                                + " [complete-set]",
+                        "copy.bpmn is the process 'cluster-upgrade', and so is cluster-upgrade.bpmn; leave one of them out,"
+                                + " or give it another id [complete-set]");
+    }
+
+    @Test
+    void areEachBrokenByATest() {
+        Set<String> broken = broken().stream()
+                .flatMap(diagram -> diagram.mistakes().stream())
+                .map(Mistake::rule)
+                .collect(Collectors.toSet());
+        assertThat(broken).containsExactlyInAnyOrderElementsOf(DiagramCheck.rules());
+    }
+}

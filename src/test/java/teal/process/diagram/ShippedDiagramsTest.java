@@ -1,0 +1,13 @@
+package teal.process.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ShippedDiagramsTest {
+
+    @Test
+    void keepEveryRule() {
+        assertThat(DiagramCheck.check(Shipped.files())).isEmpty();
+    }
+}

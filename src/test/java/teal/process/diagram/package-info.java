@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.diagram;
+
+import org.jspecify.annotations.NullMarked;

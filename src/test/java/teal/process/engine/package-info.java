@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.engine;
+
+import org.jspecify.annotations.NullMarked;
