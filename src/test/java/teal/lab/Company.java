@@ -19,6 +19,7 @@ import teal.deploy.ArtifactStore;
 import teal.deploy.Deployer;
 import teal.deploy.DeploymentSettings;
 import teal.deploy.NodeCommands;
+import teal.deploy.SshSettings;
 import teal.lab.dns.ZoneServers;
 import teal.lab.nodes.NodeServers;
 import teal.lab.shop.ShopArtifact;
@@ -130,6 +131,8 @@ public abstract class Company implements AutoCloseable {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", "jdbc:h2:mem:" + directory().getFileName() + ";DB_CLOSE_DELAY=-1");
         properties.put("teal.work-directory", premises.resolve("work").toString());
+        // Or Tomcat leaves a directory of its own behind
+        properties.put("server.tomcat.basedir", premises.resolve("tomcat").toString());
         properties.put("lab.base", directory().toString());
         properties.put("lab.artifacts", premises.resolve("artifacts").toUri().toString());
         properties.put("lab.name-server", names.primary().toString());
@@ -157,13 +160,20 @@ public abstract class Company implements AutoCloseable {
         NodeCommands commands = new NodeCommands(RESTART, null, null, null);
         Deployer deployer = new Deployer(
                 new DeploymentSettings(
-                        nodes.applicationDirectory(), null, null, null, commands, nodes.ssh(), places, null),
+                        nodes.applicationDirectory(), null, null, null, commands, patientSsh(), places, null),
                 store);
         for (Node node : nodes.nodes()) {
             ShopService.install(nodes.applicationDirectory(node), node.httpPort());
         }
         deployer.stage(nodes.nodes(), new Version(version), store.pin(artifact, null), LabTurn.next());
         nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version), LabTurn.next()));
+    }
+
+    /** Moving in is not what is tried here, and the machine may be busy. */
+    private SshSettings patientSsh() {
+        SshSettings ssh = nodes.ssh();
+        return new SshSettings(
+                ssh.user(), ssh.identity(), null, ssh.knownHosts(), Duration.ofSeconds(30), Duration.ofMinutes(2));
     }
 
     private TrafficSettings trafficSettings() {
@@ -184,6 +194,16 @@ public abstract class Company implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the company is closing, or closed: by whom else, where somebody presses Ctrl-C. */
+    boolean isClosing() {
+        return premises.isClosing();
+    }
+
+    /** What uses the company ends before the company does. */
+    void endFirst(AutoCloseable user) {
+        premises.keep(user);
     }
 
     /** Users leave, the servers stop, and the company's files go. */

@@ -4,12 +4,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import teal.process.ReleaseView;
 
 /**
  * Shows the main job on real parts: a company's shop goes from 1.0.0 to 2.0.0 while its users go on shopping. Stops at the
  * approval, unless {@code --teal.lab.approve=auto} is given: then it needs nobody and exits with 0, or 1 if anything
- * failed.
+ * failed. {@code --teal.lab.releases=10} goes on to 11.0.0, one release after the other.
  */
 public final class Lab {
 
@@ -18,31 +17,48 @@ public final class Lab {
 
     private Lab() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
-        LabCompany company = LabCompany.open(ARTIFACT);
-        // Ctrl-C too ends the shop's processes and removes the lab's files.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            company.close();
-            stopped.countDown();
-        }));
+    public static void main(String[] arguments) {
+        boolean good = false;
+        // Ctrl-C too ends Teal, the shop's processes and the lab's files: the company sees to it.
+        try (LabCompany company = LabCompany.open(ARTIFACT)) {
+            good = runUntilClosed(company, arguments);
+        } catch (RuntimeException e) {
+            System.err.println("The lab ends: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(good ? 0 : 1);
+    }
+
+    private static boolean runUntilClosed(LabCompany company, String[] arguments) throws InterruptedException {
+        try {
+            return run(company, arguments);
+        } catch (RuntimeException e) {
+            if (company.isClosing()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Returns whether all went well, unless somebody is to look at it: then Ctrl-C is its end. */
+    private static boolean run(LabCompany company, String[] arguments) throws InterruptedException {
         LabConsole console = new LabConsole(company.traffic());
+        ReleaseRecorder recorder = ReleaseRecorder.of(company);
         ConfigurableApplicationContext teal = TealInLab.start(
                 company,
                 Map.of("logging.level.teal", "warn"),
                 arguments,
                 ApplicationListener.forPayload(console::engineSaid));
         boolean alone = "auto".equals(teal.getEnvironment().getProperty("teal.lab.approve"));
+        int releases = teal.getEnvironment().getProperty("teal.lab.releases", Integer.class, 1);
         console.banner(teal.getEnvironment().getProperty("local.server.port"));
         company.letUsersCome();
-        LabRelease release = new LabRelease(teal, company, console);
-        ReleaseView ended = release.run(alone);
-        boolean good = console.summary(ended, release.waits());
-        if (alone) {
-            teal.close();
-            System.exit(good ? 0 : 1);
+        boolean good = new LabSeries(teal, company, recorder, console).run(releases, alone, ARTIFACT);
+        if (!alone) {
+            console.say("Teal goes on running; Ctrl-C ends it.");
+            new CountDownLatch(1).await();
         }
-        console.say("Teal goes on running; Ctrl-C ends it.");
-        stopped.await();
+        return good;
     }
 }

@@ -4,17 +4,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import teal.lab.users.Snapshot;
 import teal.lab.users.TrafficSource;
 import teal.process.ReleaseVariables;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
 import teal.process.StepReport;
 
 /** What the lab says: one line for each step, with what users see meanwhile, and a summary. */
@@ -24,9 +20,14 @@ final class LabConsole {
     private final TrafficSource traffic;
     private volatile Instant begun = Instant.now();
     private volatile String tasklist = "";
+    private volatile boolean showingSteps = true;
 
     LabConsole(TrafficSource traffic) {
         this.traffic = traffic;
+    }
+
+    void showSteps(boolean show) {
+        showingSteps = show;
     }
 
     void say(String text) {
@@ -48,7 +49,8 @@ final class LabConsole {
 
     /** Steps keep their reports as variables; each is a line here. */
     void engineSaid(Object event) {
-        if (event instanceof HistoricVariableUpdateEventEntity variable
+        if (showingSteps
+                && event instanceof HistoricVariableUpdateEventEntity variable
                 && variable.getVariableName().equals(ReleaseVariables.REPORT.name())
                 && variable.getByteValue() != null) {
             ReleaseVariables.REPORT
@@ -61,32 +63,6 @@ final class LabConsole {
         say("");
         say(String.format(Locale.ROOT, "%6.1f s  waits for a person: %s - answer at %s", seconds(), task, tasklist));
         say("");
-    }
-
-    /** Returns whether all went well. */
-    boolean summary(ReleaseView release, Duration waits) {
-        Snapshot users = traffic.snapshot();
-        Duration total = Duration.between(release.startedAt(), release.endedAt().orElseGet(Instant::now));
-        Map<String, Duration> bySteps = new LinkedHashMap<>();
-        release.evidence().forEach(report -> bySteps.merge(report.step(), report.took(), Duration::plus));
-        Duration steps = bySteps.values().stream().reduce(Duration.ZERO, Duration::plus);
-        say("");
-        say("shop 2.0.0: " + release.state().text()
-                + release.reason()
-                        .filter(why -> !why.isBlank())
-                        .map(why -> " - " + why)
-                        .orElse(""));
-        bySteps.forEach((step, took) -> say(String.format(Locale.ROOT, "  %-18s %6.2f s", step, seconds(took))));
-        say(String.format(Locale.ROOT, "  %-18s %6.2f s", "planned waits", seconds(waits)));
-        say(String.format(
-                Locale.ROOT,
-                "  %-18s %6.2f s",
-                "Teal and engine",
-                seconds(total.minus(steps).minus(waits))));
-        say(String.format(Locale.ROOT, "  %-18s %6.2f s", "total", seconds(total)));
-        say(String.format("  requests           %d served, %d failed", users.served(), users.failed()));
-        users.failures().forEach(failure -> say("    " + failure));
-        return release.state() == State.RELEASED && users.failed() == 0;
     }
 
     private void step(StepReport report) {
@@ -112,10 +88,6 @@ final class LabConsole {
     }
 
     private double seconds() {
-        return seconds(Duration.between(begun, Instant.now()));
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+        return LabReport.seconds(Duration.between(begun, Instant.now()));
     }
 }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
+import teal.lab.users.Snapshot;
 import teal.process.ReleaseRequest;
 import teal.process.ReleaseStarter;
 import teal.process.ReleaseView;
@@ -17,7 +18,7 @@ import teal.process.Releases;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
-/** One release of the shop to 2.0.0, from its request to its end. */
+/** One release of the shop, from its request to its end. */
 final class LabRelease {
 
     private final ApplicationContext teal;
@@ -31,9 +32,15 @@ final class LabRelease {
     }
 
     /** @param alone whether the approval is given here, as soon as it is asked for */
-    ReleaseView run(boolean alone) throws InterruptedException {
+    LabReport run(String version, boolean alone) throws InterruptedException {
+        Snapshot before = company.traffic().snapshot();
+        ReleaseView ended = release(version, alone);
+        return new LabReport(ended, waits(ended.id()), before, company.traffic().snapshot());
+    }
+
+    private ReleaseView release(String version, boolean alone) throws InterruptedException {
         ReleaseId id = teal.getBean(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", new Version("2.0.0"), company.artifact("2.0.0"), null, null));
+                .start(new ReleaseRequest("shop", new Version(version), company.artifact(version), null, null));
         TaskService tasks = teal.getBean(TaskService.class);
         Releases releases = teal.getBean(Releases.class);
         String told = "";
@@ -57,14 +64,15 @@ final class LabRelease {
         }
     }
 
-    /** What the plan itself made the release wait: for caches, for users to leave, for people. */
-    Duration waits() {
+    private Duration waits(String release) {
         HistoryService history = teal.getBean(HistoryService.class);
         Duration timers =
                 history.createHistoricActivityInstanceQuery().activityType("intermediateTimer").list().stream()
+                        .filter(timer -> timer.getRootProcessInstanceId().equals(release))
                         .map(timer -> between(timer))
                         .reduce(Duration.ZERO, Duration::plus);
         return history.createHistoricTaskInstanceQuery().finished().list().stream()
+                .filter(task -> task.getRootProcessInstanceId().equals(release))
                 .map(HistoricTaskInstance::getDurationInMillis)
                 .map(Duration::ofMillis)
                 .reduce(timers, Duration::plus);

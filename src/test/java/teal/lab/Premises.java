@@ -16,6 +16,7 @@ final class Premises implements AutoCloseable {
     private final Path directory;
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final Thread hook = new Thread(this::clear, "premises");
+    private volatile boolean closing;
 
     private Premises(Path directory) {
         this.directory = directory;
@@ -66,7 +67,12 @@ final class Premises implements AutoCloseable {
         clear();
     }
 
+    boolean isClosing() {
+        return closing;
+    }
+
     private synchronized void clear() {
+        closing = true;
         while (!servers.isEmpty()) {
             try {
                 servers.pop().close();

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.TealApplication;
 
-/** Teal itself, as it is in production, set up for the lab's company. */
+/** Teal itself, as it is in production, set up for the lab's company. It ends with the company, if not before. */
 public final class TealInLab {
 
     private TealInLab() {}
@@ -25,6 +25,7 @@ public final class TealInLab {
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
         ConfigurableApplicationContext context = teal.run(concat(settings, arguments));
+        company.endFirst(context);
         LabUsers.create(context.getBean(IdentityService.class));
         return context;
     }
