@@ -4,11 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -21,14 +18,13 @@ class InventoryConfiguration {
         return Clock.systemUTC();
     }
 
-    /** A property that nothing reads is most likely misspelt, so it stops the start like a wrong value. */
     @Bean
     Inventory inventory(Environment environment, @Value("${teal.work-directory}") Path workDirectory, Clock clock) {
         Map<String, ApplicationSettings> settings = Binder.get(environment)
                 .bind(
                         "teal.applications",
                         Bindable.mapOf(String.class, ApplicationSettings.class),
-                        new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
+                        new KnownPropertiesOnly())
                 .orElseGet(Map::of);
         return new Inventory(settings, workDirectory, clock);
     }

@@ -1,0 +1,155 @@
+package teal.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The complete example of docs/inventory.md starts; with one thing wrong in it, it does not, and the message says where. */
+@ExtendWith(OutputCaptureExtension.class)
+class InventoryStartTest {
+
+    private static String example = "";
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void readExample() throws IOException {
+        String page = Files.readString(Path.of("docs/inventory.md"));
+        String begin = "```yaml\nteal:";
+        int from = page.indexOf(begin, page.indexOf("## A complete example"));
+        example = page.substring(from + "```yaml\n".length(), page.indexOf("```", from + begin.length()));
+    }
+
+    @Test
+    void theExampleStarts() throws IOException {
+        try (ConfigurableApplicationContext started = start(example)) {
+            ManagedApplication shop = started.getBean(Inventory.class).get("shop");
+
+            assertThat(shop.application().home()).contains("blue");
+            assertThat(shop.application().clusters()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            home: blue                         | home: red                     | .home: found 'red'; allowed: the name of one of the clusters
+            name: blue-1                       | name: Blue 1                  | .clusters[0].nodes[0].name: found 'Blue 1'; allowed: up to 63
+            ssh-port: 22                       | ssh-port: 70000               | .clusters[0].nodes[0].ssh-port: found '70000'; allowed: a whole number from 1 to 65535
+            http: http://10.0.0.21:8080        | http: ftp://10.0.0.21         | .clusters[1].nodes[0].http: found 'ftp://10.0.0.21'; allowed: an address
+            host: 10.0.0.21                    | host: 10.0.0.11               | .clusters[1].nodes[0]: found 'green-1'; allowed: a node that is not in cluster blue too
+            target: green.shop.example.com.    | target: blue.shop.example.com. | .clusters[1].target: found 'blue.shop.example.com.'; allowed: a target of its own
+            record: shop.example.com.          | record: example.com.          | .traffic.record: found 'example.com.'; allowed: a name below the zone
+            ttl: 60s                           | ttl: 0s                       | .traffic.ttl: found 'PT0S'; allowed: a duration from 1s to 24h
+            algorithm: hmac-sha256             | algorithm: hmac-md5           | .traffic.tsig.algorithm: found 'hmac-md5'; allowed: hmac-sha256
+            directory: /srv/shop               | directory: /srv/../etc        | .deployment.directory: found '/srv/../etc'; allowed:
+            keep: 3                            | keep: 0                       | .deployment.keep: found '0'; allowed: a whole number from 1 to 100
+            user: deploy                       | user:                         | .deployment.ssh.user: found ''; allowed:
+            https://repo.example.com/shop/     | https://repo.example.com/shop | .deployment.artifacts.from: found 'https://repo.example.com/shop'; allowed:
+            version: /version                  | version: version              | .verification.health.version: found 'version'; allowed:
+            status: 200                        | status: 99                    | .verification.health.status: found '99'; allowed:
+            success-share: 0.99                | success-share: 1.5            | .verification.watch.success-share: found '1.5'; allowed:
+            idle: 15m                          | idle: 13h                     | .patience.idle: found 'PT13H'; allowed: a duration from 1s to 12h
+            pauses: [10s, 1m, 5m]              | pauses: [10s, 48h]            | .repeats.pauses: found '[PT10S, PT48H]'; allowed: up to 20 durations
+            """)
+    void aWrongValueStopsTheStartAndIsNamedByItsPath(
+            String right, String wrong, String message, CapturedOutput output) {
+        assertThat(catchThrowable(() -> start(changed(right, wrong)))).isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("teal.applications.shop" + message)
+                .contains("Correct teal.applications.shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ttl: 60s            | tll: 60s             | teal.applications.shop.traffic.tll
+            home: blue          | homes: blue          | teal.applications.shop.homes
+            ssh-port: 22        | port: 22             | teal.applications.shop.clusters[0].nodes[0].port
+            text: Welcome       | txt: Welcome         | teal.applications.shop.verification.smoke-tests[0].txt
+            idle-connections: 0 | idle-connection: 0   | teal.applications.shop.patience.idle-connection
+            """)
+    void aPropertyThatNobodyKnowsStopsTheStartAndIsNamedByItsPath(
+            String right, String wrong, String path, CapturedOutput output) {
+        assertThat(catchThrowable(() -> start(changed(right, wrong)))).isNotNull();
+
+        assertThat(output).contains("APPLICATION FAILED TO START").contains("Property: " + path);
+    }
+
+    @Test
+    void whatAnotherSourceOverridesMayStay() throws IOException {
+        try (ConfigurableApplicationContext started = start(
+                example,
+                "--teal.applications.shop.deployment.keep=7",
+                "--teal.applications.shop.verification.smoke-tests[0].name=other",
+                "--teal.applications.shop.verification.smoke-tests[0].path=/other")) {
+            ApplicationSettings shop =
+                    started.getBean(Inventory.class).get("shop").settings();
+
+            assertThat(shop.deployment().keep()).isEqualTo(7);
+            assertThat(shop.verification().smokeTests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsNoNumberIsNamedByItsPath(CapturedOutput output) {
+        assertThat(catchThrowable(() -> start(changed("batch: 1", "batch: two"))))
+                .isNotNull();
+
+        assertThat(output).contains("APPLICATION FAILED TO START").contains("teal.applications.shop.deployment.batch");
+    }
+
+    @Test
+    void aSecretInPlaceOfItsReferenceIsNotShown(CapturedOutput output) {
+        assertThat(catchThrowable(() -> start(changed("secret: file:/etc/teal/tsig", "secret: open-sesame"))))
+                .isNotNull();
+
+        assertThat(output)
+                .contains("teal.applications.shop.traffic.tsig.secret: found 'a value'; allowed: a reference")
+                .doesNotContain("open-sesame");
+    }
+
+    @Test
+    void anApplicationWithoutItsNodesNamesWhatIsMissing(CapturedOutput output) {
+        String without = example.substring(0, example.indexOf("      deployment:"));
+
+        assertThat(catchThrowable(() -> start(without))).isNotNull();
+
+        assertThat(output)
+                .contains("teal.applications.shop.deployment: found nothing; allowed: the block that says how nodes");
+    }
+
+    private static String changed(String right, String wrong) {
+        assertThat(example).contains(right);
+        int at = example.indexOf(right);
+        return example.substring(0, at) + wrong + example.substring(at + right.length());
+    }
+
+    private ConfigurableApplicationContext start(String inventory, String... more) throws IOException {
+        Path file = Files.writeString(directory.resolve("application.yaml"), inventory);
+        return new SpringApplicationBuilder(InventoryConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--spring.config.location=" + file.toUri(),
+                                        "--teal.work-directory=" + directory.resolve("work")),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+}
