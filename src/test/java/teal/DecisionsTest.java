@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +69,25 @@ class DecisionsTest {
     @AfterEach
     void allInvariantsHold() {
         scene.assertInvariants();
+    }
+
+    /** A number from a clock that was a century ahead: without a person it would be refused for ever. */
+    @Test
+    void aNodeThatObeysAnotherTealIsShownToAPerson() throws IOException {
+        Path number = directory(idle + "-1").resolve(".teal-attempt");
+        Files.writeString(number, "4900000000000");
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains("Task_StageArtifact", idle + "-1", "another Teal", ".teal-attempt"));
+
+        Files.delete(number);
+        scene.decide(id, "retry", "mended");
+        scene.approve(id, "yes");
+
+        assertIsReleased(id, version);
     }
 
     @Test

@@ -31,15 +31,26 @@ public final class Deployer {
 
     /** Reads which versions are on a node. A node without the application's directory has none. */
     public NodeState inspect(Node node) {
-        try (NodeSession session = NodeSession.open(node, settings.ssh())) {
-            CommandResult result = session.run(commands(node).inspect(), settings.commandTimeout());
-            return FoundState.read(node, Plumbing.output(node, "looking at the directory", result));
-        }
+        return inspect(node, commands(node).inspect());
+    }
+
+    private NodeState inspect(Node node, String command) {
+        CommandResult result = run(node, command);
+        return FoundState.read(node, Plumbing.output(node, "looking at the directory", result));
     }
 
     /** Inspects several nodes side by side. */
     public List<NodeState> inspect(List<Node> nodes) {
         return SideBySide.onEach(nodes, this::inspect);
+    }
+
+    /**
+     * Inspects several nodes side by side, each once it does nothing more for earlier attempts: what they began has come to
+     * its end, and what of theirs is still on its way will be refused.
+     */
+    public List<NodeState> overtake(List<Node> nodes, Turn turn) {
+        return SideBySide.onEach(
+                nodes, node -> inspect(node, new RemoteCommands(settings.directoryOn(node), turn).overtake()));
     }
 
     /**

@@ -57,6 +57,11 @@ final class RemoteCommands {
         return shell(INSPECT, directory);
     }
 
+    /** Looks, too, and leaves no earlier attempt anything to do. */
+    String overtake() {
+        return fenced(INSPECT, directory);
+    }
+
     String prepare(Version version, String temporaryName, long kibibytes) {
         return fenced(PREPARE, directory, version.value(), temporaryName, Long.toString(kibibytes));
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import teal.release.Node;
+import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 
@@ -52,11 +53,17 @@ final class SideBySide {
         return results;
     }
 
-    /** A person is needed as soon as one node needs one: repeating would only put it off. */
+    /**
+     * Whoever is out of turn on one node has nothing to say about the others. A person is needed as soon as one node needs
+     * one: repeating would only put it off.
+     */
     private static RuntimeException together(List<Throwable> failures, int nodes) {
         for (Throwable failure : failures) {
             if (failure instanceof Error error) {
                 throw error;
+            }
+            if (failure instanceof OutOfTurn late) {
+                return late;
             }
         }
         String message = failures.size() + " of " + nodes + " nodes: "

@@ -23,22 +23,43 @@ final class CnameUpdate {
     }
 
     Message move(Lookup seen, String to, Marker marker) {
-        Name alias = Name.fromConstantString(settings.record());
-        Name note = Name.fromConstantString(settings.markerRecord());
-        long ttl = settings.ttl().toSeconds();
-        Update update = new Update(Name.fromConstantString(settings.zone()));
-        // A prerequisite carries TTL 0 (RFC 2136 §2.4.2).
-        update.present(cname(alias, seen.target(), Duration.ZERO));
-        seen.notes().forEach(text -> update.present(new TXTRecord(note, DClass.IN, 0, text)));
-        if (seen.notes().isEmpty()) {
-            update.absent(note, Type.TXT);
-        }
-        update.replace(cname(alias, to, settings.ttl()));
-        update.replace(new TXTRecord(note, DClass.IN, ttl, List.of(marker.text(to))));
+        Update update = ifAsSeen(seen);
+        update.replace(cname(to, settings.ttl()));
+        update.replace(note(marker.text(to), settings.ttl()));
         return update;
     }
 
-    private static CNAMERecord cname(Name alias, String target, Duration ttl) {
+    /** Changes the note alone, to that of a later attempt: what an earlier one still sends finds another note than it saw. */
+    Message overtake(Lookup seen, long attempt) {
+        Update update = ifAsSeen(seen);
+        String text = seen.marker()
+                .map(marker -> marker.at(attempt).text(seen.target()))
+                .orElse("attempt=" + attempt);
+        update.replace(note(text, settings.ttl()));
+        return update;
+    }
+
+    private Update ifAsSeen(Lookup seen) {
+        Update update = new Update(Name.fromConstantString(settings.zone()));
+        // A prerequisite carries TTL 0 (RFC 2136 §2.4.2).
+        update.present(cname(seen.target(), Duration.ZERO));
+        seen.notes().forEach(text -> update.present(new TXTRecord(noteName(), DClass.IN, 0, text)));
+        if (seen.notes().isEmpty()) {
+            update.absent(noteName(), Type.TXT);
+        }
+        return update;
+    }
+
+    private TXTRecord note(String text, Duration ttl) {
+        return new TXTRecord(noteName(), DClass.IN, ttl.toSeconds(), List.of(text));
+    }
+
+    private Name noteName() {
+        return Name.fromConstantString(settings.markerRecord());
+    }
+
+    private CNAMERecord cname(String target, Duration ttl) {
+        Name alias = Name.fromConstantString(settings.record());
         return new CNAMERecord(alias, DClass.IN, ttl.toSeconds(), Name.fromConstantString(target));
     }
 }

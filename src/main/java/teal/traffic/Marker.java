@@ -21,6 +21,11 @@ public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl, lon
     private static final Pattern TEXT = Pattern.compile(
             "release=([0-9A-Za-z-]{1,64}) to=(\\S+) at=(\\S+) ttl=([0-9]{1,9}) attempt=([0-9]{1,18})(?: .*)?");
 
+    /** The same switch, seen and confirmed by a later attempt. */
+    Marker at(long laterAttempt) {
+        return new Marker(release, switchedAt, oldTtl, laterAttempt);
+    }
+
     /** The record's text. It names the target, so that a later change by hand makes the note void. */
     String text(String target) {
         return "release=" + release + " to=" + target + " at=" + switchedAt + " ttl=" + oldTtl.toSeconds() + " attempt="

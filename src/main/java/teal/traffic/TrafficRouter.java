@@ -8,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.TSIG;
 import teal.release.Cluster;
 import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
@@ -25,6 +23,7 @@ public final class TrafficRouter {
     private final DnsExchange exchange;
     private final Primary primary;
     private final CacheExpiry expiry;
+    private final Updates updates;
 
     public TrafficRouter(TrafficSettings settings, Clock clock) {
         this.settings = settings;
@@ -32,6 +31,7 @@ public final class TrafficRouter {
         this.exchange = new DnsExchange(settings.timeout());
         this.primary = new Primary(settings, exchange);
         this.expiry = new CacheExpiry(settings, clock);
+        this.updates = new Updates(settings, clock, exchange, primary);
     }
 
     /**
@@ -65,15 +65,36 @@ public final class TrafficRouter {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Marker marker = new Marker(release, now, expiry.ofOlderAnswers(before, now), turn.number());
         turn.check();
-        UpdateAnswer answer = send(new CnameUpdate(settings).move(before, wanted.target(), marker));
-        Lookup after = readBack(answer);
+        Updates.Outcome outcome = updates.send(new CnameUpdate(settings).move(before, wanted.target(), marker));
+        Lookup after = outcome.after();
         if (wanted.isTarget(after.target())) {
             return there(after, wanted, after.marker().filter(marker::equals));
         }
         if (!expected.isTarget(after.target())) {
             return elsewhere(after, wanted, expected);
         }
-        throw failure(answer, "; it still points at " + after.target());
+        after.marker().ifPresent(newer -> checkOrder(newer, turn));
+        throw updates.failure(outcome.answer(), "; it still points at " + after.target());
+    }
+
+    /**
+     * Looks, and lets no update have an effect any more that an earlier attempt sent and that is still on its way: each
+     * one expects the note beside the CNAME that was there before. The CNAME itself is left alone.
+     *
+     * @throws OutOfTurn if a later attempt moved it
+     * @throws PermanentRefusal if the server takes no updates with this key until a person changes something
+     * @throws TechnicalFailure if it is not known that the note was changed
+     */
+    public Lookup overtake(Turn turn) {
+        Lookup before = lookup();
+        before.marker().ifPresent(marker -> checkOrder(marker, turn));
+        turn.check();
+        Updates.Outcome outcome = updates.send(new CnameUpdate(settings).overtake(before, turn.number()));
+        if (outcome.after().notes().equals(before.notes())) {
+            throw updates.failure(outcome.answer(), "; the note beside it is unchanged");
+        }
+        outcome.after().marker().ifPresent(marker -> checkOrder(marker, turn));
+        return outcome.after();
     }
 
     private void checkOrder(Marker marker, Turn turn) {
@@ -81,34 +102,6 @@ public final class TrafficRouter {
             throw new OutOfTurn(settings.record() + ": attempt " + turn.number() + " comes after attempt "
                     + marker.attempt() + ", which moved it");
         }
-    }
-
-    private UpdateAnswer send(Message update) {
-        TSIG key = settings.tsig().open(clock);
-        try {
-            return exchange.update(settings.primary(), update, key);
-        } catch (IOException e) {
-            return UpdateAnswer.lost(e);
-        }
-    }
-
-    private Lookup readBack(UpdateAnswer answer) {
-        try {
-            return lookup();
-        } catch (TechnicalFailure e) {
-            RuntimeException failure =
-                    failure(answer, " and could not be asked afterwards, so where it points is unknown");
-            failure.addSuppressed(e);
-            throw failure;
-        }
-    }
-
-    private RuntimeException failure(UpdateAnswer answer, String outcome) {
-        String what = settings.record() + ": " + settings.primary() + " " + answer.text()
-                + " to the CNAME update with TSIG key '" + settings.tsig().name() + "'" + outcome + "; ";
-        return UpdateRefusal.advice(answer, settings)
-                .<RuntimeException>map(advice -> new PermanentRefusal(what + advice))
-                .orElseGet(() -> new TechnicalFailure(what + "repeating is safe: Teal looks before it switches"));
     }
 
     private SwitchReport there(Lookup found, Cluster wanted, Optional<Marker> ours) {

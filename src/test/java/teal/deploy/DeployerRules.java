@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabTurn;
 import teal.release.Node;
+import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.release.Turn;
 import teal.release.Version;
 
 /** What every kind of SSH server must see of a deployment; the subclasses bring the servers. */
@@ -306,6 +308,29 @@ abstract class DeployerRules {
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("releases is a link");
         assertThatThrownBy(() -> deployer.inspect(node())).isInstanceOf(PermanentRefusal.class);
+    }
+
+    @Test
+    void refusesWhatIsStillOnItsWayWhenALaterAttemptOvertookIt() throws IOException {
+        Deployer deployer = deployer();
+        stage(deployer, ONE);
+        Turn earlier = LabTurn.next();
+
+        List<NodeState> found = deployer.overtake(nodes(), LabTurn.next());
+
+        assertThat(found).extracting(NodeState::complete).containsExactly(List.of(ONE), List.of());
+        assertThatThrownBy(() -> deployer.activate(node(), ONE, earlier)).isInstanceOf(OutOfTurn.class);
+        assertThat(on(node()).resolve("current")).doesNotExist();
+    }
+
+    @Test
+    void saysThatAnAttemptIsOutOfTurnOfHoweverManyNodes() throws IOException {
+        Turn earlier = LabTurn.next();
+        Artifact artifact = store.pin(artifacts.build("1.0.0"), null);
+        deployer().overtake(nodes(), LabTurn.next());
+
+        assertThatThrownBy(() -> deployer().stage(nodes(), ONE, artifact, earlier))
+                .isInstanceOf(OutOfTurn.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Function;
 
@@ -22,7 +23,8 @@ public final class ApiCaller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Function<String, String> url;
     private final String user;
 
@@ -45,6 +47,8 @@ public final class ApiCaller {
     private HttpRequest.Builder request(String path) {
         String login = user + ":" + LabUsers.PASSWORD;
         return HttpRequest.newBuilder(URI.create(url.apply(path)))
+                // A Teal that hangs must not let a test hang.
+                .timeout(Duration.ofMinutes(2))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
@@ -52,7 +56,7 @@ public final class ApiCaller {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ public abstract class Company implements AutoCloseable {
     public Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
         for (Node node : nodes.nodes()) {
-            try (InputStream answer = node.http().resolve("/health").toURL().openStream()) {
+            try (InputStream answer = health(node)) {
                 String body = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
                 versions.put(node.name(), body.replaceFirst(".*\"version\":\"([^\"]*)\".*", "$1"));
             } catch (IOException noAnswer) {
@@ -107,6 +108,13 @@ public abstract class Company implements AutoCloseable {
             }
         }
         return versions;
+    }
+
+    /** On a connection that is closed at once: a cluster whose nodes have connections is not idle. */
+    private static InputStream health(Node node) throws IOException {
+        URLConnection connection = node.http().resolve("/health").toURL().openConnection();
+        connection.setRequestProperty("Connection", "close");
+        return connection.getInputStream();
     }
 
     /** Builds a version's artifact, of about this size in bytes, which may carry faults with it; returns its address. */

@@ -17,9 +17,11 @@ import org.xbill.DNS.Rcode;
 import teal.lab.LabTurn;
 import teal.lab.dns.LabNameServer;
 import teal.release.Cluster;
+import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseId;
 import teal.release.TechnicalFailure;
+import teal.release.Turn;
 
 class SwitchFaultsTest {
 
@@ -42,6 +44,31 @@ class SwitchFaultsTest {
 
         assertThat(report.passed()).isTrue();
         assertThat(report.changed()).isTrue();
+        assertThat(server.changes()).hasSize(1);
+    }
+
+    @Test
+    void anUpdateThatWasOvertakenOnItsWayHasNoEffect() throws IOException {
+        TrafficRouter router = Shop.at(directory, server).router();
+        Turn earlier = LabTurn.next();
+        server.beforeNextUpdate(() -> router.overtake(LabTurn.next()));
+
+        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, earlier))
+                .hasMessageContaining("still points at " + Shop.BLUE.target());
+
+        assertThat(server.changes()).isEmpty();
+    }
+
+    @Test
+    void anUpdateThatWasOvertakenAfterAnEarlierSwitchIsOutOfTurn() throws IOException {
+        TrafficRouter router = Shop.at(directory, server).router();
+        switchToGreen();
+        Turn earlier = LabTurn.next();
+        server.beforeNextUpdate(() -> router.overtake(LabTurn.next()));
+
+        assertThatThrownBy(() -> router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, earlier))
+                .isInstanceOf(OutOfTurn.class);
+
         assertThat(server.changes()).hasSize(1);
     }
 
@@ -133,7 +160,7 @@ class SwitchFaultsTest {
         });
         int before = server.changes().size();
 
-        assertThatThrownBy(this::switchToGreen).isInstanceOf(TechnicalFailure.class);
+        assertThatThrownBy(this::switchToGreen).isInstanceOf(OutOfTurn.class);
 
         assertThat(server.changes()).hasSize(before + 2);
         assertThat(server.target(Shop.RECORD)).isEqualTo(Shop.BLUE.target());

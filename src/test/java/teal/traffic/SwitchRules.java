@@ -138,6 +138,25 @@ abstract class SwitchRules {
     }
 
     @Test
+    void overtakingLeavesTheRecordAsItIsAndRefusesEarlierAttempts() throws IOException {
+        TrafficRouter router = shop().router();
+        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next());
+        Lookup before = router.lookup();
+        Turn earlier = LabTurn.next();
+        Turn later = LabTurn.next();
+
+        Lookup after = router.overtake(later);
+
+        assertThat(after.target()).isEqualTo(Shop.GREEN.target());
+        assertThat(after.marker().map(marker -> marker.at(0)))
+                .isEqualTo(before.marker().map(marker -> marker.at(0)));
+        assertThatThrownBy(() -> router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, earlier))
+                .isInstanceOf(OutOfTurn.class);
+        assertThat(router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, later).changed())
+                .isTrue();
+    }
+
+    @Test
     void namesAWrongKey() {
         assertRefused(shop().withKeyName("other."), "BADKEY", "'other.'", "hmac-sha256");
     }

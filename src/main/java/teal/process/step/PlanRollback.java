@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import teal.deploy.NodeState;
@@ -12,8 +14,10 @@ import teal.process.LeftOut;
 import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Node;
+import teal.release.PermanentRefusal;
 import teal.release.Report;
 import teal.release.TechnicalFailure;
+import teal.traffic.Lookup;
 
 /**
  * Finds the clusters that do not run what they ran before, the idle one first: where no cluster wholly runs the old
@@ -29,7 +33,7 @@ class PlanRollback extends Step {
 
     @Override
     Report act(StepContext step) {
-        String liveTarget = step.traffic().lookup().target();
+        String liveTarget = traffic(step).target();
         Map<String, NodeState> states = look(step);
         if (step.isWithoutCluster()) {
             return Finding.bad(
@@ -60,22 +64,34 @@ class PlanRollback extends Step {
                         + step.leftOut().text());
     }
 
+    /** Where users are, and stay: an update that an engine sent before it was killed must not move them now. */
+    private static Lookup traffic(StepContext step) {
+        try {
+            return step.traffic().overtake(step.turn());
+        } catch (PermanentRefusal noUpdates) {
+            // Then it takes none of those that are on their way, either.
+            return step.traffic().lookup();
+        }
+    }
+
     private static Map<String, NodeState> look(StepContext step) {
         List<Node> all = step.managed().application().clusters().stream()
                 .flatMap(cluster -> cluster.nodes().stream())
                 .toList();
-        Map<String, NodeState> states = new ConcurrentHashMap<>();
         Map<String, String> gone = new ConcurrentHashMap<>();
         all.parallelStream().forEach(node -> {
             try {
-                states.put(node.name(), step.deployer().inspect(node));
+                step.deployer().inspect(node);
             } catch (TechnicalFailure unreachable) {
                 gone.put(node.name(), "not restored: " + unreachable.getMessage());
             }
         });
         // Whom a person skipped on the way forward is to go back too.
         step.leaveOut(new LeftOut(gone));
-        return states;
+        List<Node> there =
+                all.stream().filter(node -> !gone.containsKey(node.name())).toList();
+        return step.deployer().overtake(there, step.turn()).stream()
+                .collect(Collectors.toMap(state -> state.node().name(), Function.identity()));
     }
 
     private static boolean isChanged(StepContext step, NodeState state) {

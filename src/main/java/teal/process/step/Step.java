@@ -64,13 +64,17 @@ abstract class Step implements JavaDelegate {
                     .get(ReleaseVariables.APPLICATION.get(execution))
                     .name();
             try (HeldTurn turn = services.turns().take(application)) {
-                run(new StepContext(
-                        execution, services.inventory(), services.clock().instant(), turn));
+                run(execution, turn);
             }
         } catch (OutOfTurn late) {
-            // To the engine this is what it is: somebody else was faster. It costs no attempt.
-            throw new OptimisticLockingException(execution.getProcessBusinessKey() + " "
-                    + execution.getCurrentActivityId() + " stopped: " + late.getMessage());
+            // To the engine this is what it is: somebody else was faster. It costs no attempt, and the engine is
+            // silent.
+            log.warn(
+                    "{} {} stopped: {}",
+                    execution.getProcessBusinessKey(),
+                    execution.getCurrentActivityId(),
+                    late.getMessage());
+            throw new OptimisticLockingException(late.getMessage());
         } catch (PermanentRefusal | Inventory.UnknownApplication refusal) {
             throw failed(execution, refusalCode(), refusal.getMessage(), "");
         } catch (BpmnError | OptimisticLockingException decided) {
@@ -84,6 +88,21 @@ abstract class Step implements JavaDelegate {
                     ReleaseErrors.STEP_FAILED,
                     "repeated as often as allowed; last: " + failure.getMessage(),
                     "");
+        }
+    }
+
+    private void run(DelegateExecution execution, HeldTurn turn) {
+        try {
+            run(new StepContext(
+                    execution, services.inventory(), services.clock().instant(), turn));
+        } catch (OutOfTurn late) {
+            turn.check();
+            // It is this attempt's turn. Whoever was there is none of this Teal's, and repeating would not end it.
+            throw new PermanentRefusal(
+                    late.getMessage()
+                            + ", which is not known here: another Teal releases this application, too, or one with a wrong"
+                            + " clock did; end it, then remove its number: .teal-attempt on the node, or the TXT record",
+                    late);
         }
     }
 

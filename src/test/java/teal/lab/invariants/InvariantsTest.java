@@ -153,6 +153,13 @@ class InvariantsTest {
     }
 
     @Test
+    void aRollBackMayUpdateTheNoteBesideTheCname() {
+        history.step("planRollback", 101, 102, null, null).move(104, "blue", 9).switchTo("blue", 103, 105);
+
+        assertThat(history.breaches()).isEmpty();
+    }
+
+    @Test
     void twoStepsAtOnceBreakD() {
         history.step("checkIdle", 47, 50, "green", null);
 

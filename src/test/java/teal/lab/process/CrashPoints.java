@@ -2,6 +2,7 @@ package teal.lab.process;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,7 @@ public final class CrashPoints {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private record Armed(CrashPoint point, Runnable action, CompletableFuture<Void> done) {}
+    private record Armed(CrashPoint point, Runnable action, CompletableFuture<Void> done, CountDownLatch afterwards) {}
 
     /** What is to happen at a crash point. */
     public static final class Coming {
@@ -41,6 +42,28 @@ public final class CrashPoints {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /** Something that was sent, arrived, and is held back by a slow network. */
+    public static final class Held {
+
+        private final Coming coming;
+        private final CountDownLatch letGo;
+
+        private Held(Coming coming, CountDownLatch letGo) {
+            this.coming = coming;
+            this.letGo = letGo;
+        }
+
+        /** Waits until it is held. */
+        public void await() {
+            coming.await();
+        }
+
+        /** Lets it take effect, if it still can. */
+        public void letGo() {
+            letGo.countDown();
         }
     }
 
@@ -75,19 +98,26 @@ public final class CrashPoints {
 
     /** Does this when the point is reached next, once, while the server's answer waits. */
     public Coming next(CrashPoint point, Runnable action) {
-        Armed next = new Armed(point, action, new CompletableFuture<>());
+        Armed next = arm(point, action, new CountDownLatch(0));
+        return new Coming(point, next.done());
+    }
+
+    /** Does this when something arrives there next, and keeps it from having an effect until it is let go. */
+    public Held hold(CrashPoint arrival, Runnable action) {
+        CountDownLatch letGo = new CountDownLatch(1);
+        Armed next = arm(arrival, action, letGo);
+        return new Held(new Coming(arrival, next.done()), letGo);
+    }
+
+    private Armed arm(CrashPoint point, Runnable action, CountDownLatch afterwards) {
+        Armed next = new Armed(point, action, new CompletableFuture<>(), afterwards);
         if (!armed.compareAndSet(null, next)) {
             throw new IllegalStateException(armed.get() + " did not come yet");
         }
         if (point == CrashPoint.UPDATE_ARRIVED) {
             company.names().beforeNextUpdate(() -> reached(CrashPoint.UPDATE_ARRIVED));
         }
-        return new Coming(point, next.done());
-    }
-
-    /** Lets nothing happen. */
-    public void disarm() {
-        armed.set(null);
+        return next;
     }
 
     private void reached(CrashPoint point) {
@@ -98,8 +128,11 @@ public final class CrashPoints {
         try {
             now.action().run();
             now.done().complete(null);
+            now.afterwards().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | Error failed) {
             now.done().completeExceptionally(failed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseRecorder;
 import teal.lab.ReleaseScene;
@@ -33,7 +34,10 @@ public final class EngineScene implements AutoCloseable {
     private final List<String> releases = new CopyOnWriteArrayList<>();
     private final AtomicInteger versions = new AtomicInteger(1);
 
-    private EngineScene(Map<String, Object> more) {
+    private final @Nullable PostgreSql database;
+
+    private EngineScene(@Nullable PostgreSql database, Map<String, Object> more) {
+        this.database = database;
         settings.putAll(company.properties());
         // Where nothing else is said, Teal keeps its state where it does for everybody: in H2, below its directory.
         settings.remove("spring.datasource.url");
@@ -44,14 +48,30 @@ public final class EngineScene implements AutoCloseable {
 
     /** On H2 in a file, as Teal is set up by default. No Teal is started yet. */
     public static EngineScene onH2() {
-        return new EngineScene(Map.of());
+        return new EngineScene(null, Map.of());
     }
 
     /** No Teal is started yet. */
     public static EngineScene on(PostgreSql database, Map<String, Object> more) {
         Map<String, Object> settings = new LinkedHashMap<>(database.settings());
         settings.putAll(more);
-        return new EngineScene(settings);
+        return new EngineScene(database, settings);
+    }
+
+    /** The Teal that executes a step right now. */
+    public TealProcess acting() {
+        if (database == null) {
+            throw new IllegalStateException("only one Teal can use H2");
+        }
+        List<String> owners = database.ask()
+                .sql("SELECT DISTINCT LOCK_OWNER_ FROM ACT_RU_JOB WHERE LOCK_OWNER_ IS NOT NULL")
+                .query(String.class)
+                .list();
+        return engines.stream()
+                .filter(TealProcess::isReady)
+                .filter(engine -> owners.contains(engine.lockOwner()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no Teal executes a step right now"));
     }
 
     public LabCompany company() {
@@ -77,6 +97,12 @@ public final class EngineScene implements AutoCloseable {
     public void kill(TealProcess engine) {
         recorder.trouble();
         engine.close();
+    }
+
+    /** Stops it where it is; the other Teals, and nobody else, are asked and told from now on. */
+    public void stall(TealProcess engine) {
+        recorder.trouble();
+        engine.stall();
     }
 
     /** Of any Teal that may be used; waits for one. */

@@ -1,30 +1,23 @@
 package teal.lab.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import teal.lab.LabUsers;
+import teal.lab.ApiCaller;
 import teal.process.Json;
 import teal.process.ReleaseView;
 
-/** What people and programs do with a Teal that runs elsewhere: over HTTP, each under the name of a lab user. */
+/**
+ * What people and programs do with a Teal that runs elsewhere: over HTTP, each under the name of a lab user. Where nothing
+ * answers, that is an {@link java.io.UncheckedIOException}.
+ */
 public final class TealApi {
 
     /** A task that somebody is asked, by its key in the diagram. */
-    public record Asked(String id, String key, String release) {}
+    public record Asked(String id, String key) {}
 
     /** Teal answered, and the answer was no. */
     public static final class Refused extends RuntimeException {
@@ -35,9 +28,6 @@ public final class TealApi {
             super(message);
         }
     }
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final URI address;
 
@@ -64,9 +54,7 @@ public final class TealApi {
         return StreamSupport.stream(
                         get("adam", "/engine-rest/task?maxResults=100").spliterator(), false)
                 .map(task -> new Asked(
-                        task.path("id").asText(),
-                        task.path("taskDefinitionKey").asText(),
-                        task.path("processInstanceId").asText()))
+                        task.path("id").asText(), task.path("taskDefinitionKey").asText()))
                 .toList();
     }
 
@@ -87,37 +75,21 @@ public final class TealApi {
     }
 
     private JsonNode get(String user, String path) {
-        return send(request(user, path).GET());
+        return good(path, caller(user).get(path));
     }
 
     private JsonNode post(String user, String path, Map<String, ?> body) {
-        return send(request(user, path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Json.text(body))));
+        return good(path, caller(user).post(path, body));
     }
 
-    private HttpRequest.Builder request(String user, String path) {
-        String credentials = user + ":" + LabUsers.PASSWORD;
-        return HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofSeconds(60))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    private ApiCaller caller(String user) {
+        return new ApiCaller(path -> address.resolve(path).toString(), user);
     }
 
-    /** @throws UncheckedIOException if nothing answers any more */
-    private JsonNode send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new Refused(answer.request().uri() + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return Json.read(answer.body().isEmpty() ? "null" : answer.body(), JsonNode.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    private static JsonNode good(String path, ApiCaller.Answer answer) {
+        if (answer.status() >= 300) {
+            throw new Refused(path + " answered " + answer.status() + ": " + answer.body());
         }
+        return answer.body();
     }
 }

@@ -33,6 +33,7 @@ public final class TealProcess implements AutoCloseable {
     private final Process process;
     private final StringBuffer log = new StringBuffer();
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
+    private volatile boolean stalled;
     private final Thread hook = new Thread(this::kill, "teal-process");
 
     private TealProcess(Process process) {
@@ -106,7 +107,7 @@ public final class TealProcess implements AutoCloseable {
 
     /** Whether Teal may be used right now. */
     public boolean isReady() {
-        return ready.isDone() && !ready.isCompletedExceptionally() && process.isAlive();
+        return ready.isDone() && !ready.isCompletedExceptionally() && process.isAlive() && !stalled;
     }
 
     public Instant readyAt() {
@@ -136,10 +137,12 @@ public final class TealProcess implements AutoCloseable {
     /** Stops it where it is, as a machine that hangs; connections stay open. */
     public void stall() {
         signal("-STOP");
+        stalled = true;
     }
 
     public void resume() {
         signal("-CONT");
+        stalled = false;
     }
 
     /** Ends it as an administrator does. */

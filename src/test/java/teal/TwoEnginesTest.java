@@ -1,0 +1,229 @@
+package teal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.ReleaseScene;
+import teal.lab.invariants.NodeChange;
+import teal.lab.invariants.NodeChange.Kind;
+import teal.lab.nodes.LabNode;
+import teal.lab.nodes.Ran;
+import teal.lab.process.CrashPoint;
+import teal.lab.process.CrashPoints;
+import teal.lab.process.EngineScene;
+import teal.lab.process.PostgreSql;
+import teal.lab.process.TealProcess;
+import teal.process.ReleaseView.State;
+import teal.process.StepReport;
+
+/** Two Teals on one PostgreSQL: when one is killed or hangs, the other goes on, and what comes late does no harm. */
+@TestInstance(Lifecycle.PER_CLASS)
+class TwoEnginesTest {
+
+    /** Short, so that the other need not wait for long, and still long for a busy machine. */
+    private static final Duration LEASE = Duration.ofSeconds(5);
+
+    /** How a node says that a later attempt was there before. */
+    private static final int FENCED_OFF = 86;
+
+    private PostgreSql database;
+    private EngineScene scene;
+    private CrashPoints points;
+    private TealProcess hung;
+    private Instant begun;
+    private Map<String, String> versions;
+
+    @BeforeAll
+    void open() {
+        database = PostgreSql.start();
+        scene = EngineScene.on(database, Map.of("camunda.bpm.job-execution.lock-time-in-millis", LEASE.toMillis()));
+        points = new CrashPoints(scene.company());
+        scene.start();
+        scene.start();
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void look() {
+        begun = Instant.now();
+        versions = scene.company().versions();
+    }
+
+    @AfterEach
+    void allInvariantsHold() {
+        scene.assertInvariants();
+    }
+
+    @Test
+    void whatAKilledEngineBeganTheOtherFinishes() {
+        String version = scene.newVersion();
+        CrashPoints.Coming killed = points.next(CrashPoint.LINK_SWITCHED, () -> scene.kill(scene.acting()));
+        String release = scene.request(version);
+        killed.await();
+
+        scene.approve("yes");
+
+        assertThat(scene.awaitEnd(release).state()).isEqualTo(State.RELEASED);
+        assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
+        scene.start();
+    }
+
+    @Test
+    void aStepThatLastsLongerThanItsLeaseIsExecutedOnce() {
+        scene.company().nodes().all().forEach(node -> node.delay(Duration.ofMillis(800)));
+        String release = scene.request(scene.newVersion());
+        await().atMost(Duration.ofMinutes(5))
+                .untilAsserted(() -> assertThat(newChanges())
+                        .filteredOn(change -> change.kind() == Kind.STAGE)
+                        .hasSize(2));
+        scene.company().nodes().all().forEach(LabNode::heal);
+        scene.awaitTask(ReleaseScene.APPROVAL);
+
+        finish(release);
+
+        assertThat(scene.api().release(release).evidence())
+                .filteredOn(report -> report.step().equals("stageArtifact"))
+                .extracting(StepReport::took)
+                .first(InstanceOfAssertFactories.DURATION)
+                .isGreaterThan(LEASE);
+        assertThat(scene.company().nodes().commands())
+                .filteredOn(ran -> ran.begun().isAfter(begun))
+                .filteredOn(ran -> ran.command().contains("mkdir \"releases/"))
+                .extracting(Ran::node)
+                .as("preparations for the upload")
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anEngineThatHungPastItsLeaseDoesNothingMoreForTheStep() {
+        CrashPoints.Coming stalled = points.next(CrashPoint.LINK_SWITCHED, this::stallActing);
+        String release = scene.request(scene.newVersion());
+        stalled.await();
+        scene.awaitTask(ReleaseScene.APPROVAL);
+
+        hung.resume();
+
+        awaitHungSays("was taken over by another engine");
+        assertThat(newChanges())
+                .filteredOn(change -> change.kind() == Kind.RESTART)
+                .extracting(NodeChange::node)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        finish(release);
+    }
+
+    @Test
+    void whatAnEngineThatHungPastItsLeaseFoundIsNotKept() {
+        CrashPoints.Coming stalled = points.next(CrashPoint.NODE_RESTARTED, this::stallActing);
+        String release = scene.request(scene.newVersion());
+        stalled.await();
+        scene.awaitTask(ReleaseScene.APPROVAL);
+
+        hung.resume();
+
+        awaitHungSays("activateVersion: ");
+        finish(release);
+        assertThat(scene.api().release(release).evidence())
+                .filteredOn(report -> report.step().equals("activateVersion"))
+                .extracting(StepReport::node)
+                .hasSize(4)
+                .as("each node to the new version and back, or not at all")
+                .satisfies(nodes -> assertThat(nodes.subList(0, 2)).doesNotHaveDuplicates())
+                .satisfies(nodes -> assertThat(nodes.subList(2, 4)).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void aNodeRefusesTheLateCommandOfAStepThatWasTakenOver() {
+        CrashPoints.Held late = points.hold(CrashPoint.SWITCH_ARRIVED, this::stallActing);
+        String release = scene.request(scene.newVersion());
+        late.await();
+        scene.awaitTask(ReleaseScene.APPROVAL);
+
+        late.letGo();
+
+        awaitThatANodeRefuses();
+        hung.resume();
+        finish(release);
+    }
+
+    @Test
+    void aNodeRefusesTheLateCommandOfAReleaseThatWasRolledBack() {
+        CrashPoints.Held late = points.hold(CrashPoint.SWITCH_ARRIVED, this::stallActing);
+        String release = scene.request(scene.newVersion());
+        late.await();
+        scene.api().rollBack(release, "by the test");
+        scene.awaitEnd(release);
+
+        late.letGo();
+
+        awaitThatANodeRefuses();
+        hung.resume();
+    }
+
+    @Test
+    void theNameServerRefusesTheLateUpdateOfAReleaseThatWasRolledBack() {
+        String target = scene.company().target();
+        String release = scene.request(scene.newVersion());
+        scene.awaitTask(ReleaseScene.APPROVAL);
+        CrashPoints.Held late = points.hold(CrashPoint.UPDATE_ARRIVED, this::stallActing);
+        scene.approve("yes");
+        late.await();
+        scene.api().rollBack(release, "by the test");
+        assertThat(scene.awaitEnd(release).state()).isEqualTo(State.ROLLED_BACK);
+
+        late.letGo();
+        hung.resume();
+
+        awaitHungSays("to the CNAME update");
+        assertThat(scene.company().target()).isEqualTo(target);
+    }
+
+    private void stallActing() {
+        hung = scene.acting();
+        scene.stall(hung);
+    }
+
+    private void awaitHungSays(String text) {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(hung.log()).contains(text));
+    }
+
+    private void awaitThatANodeRefuses() {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(scene.company().nodes().commands())
+                        .as("commands that came after a later attempt")
+                        .filteredOn(ran -> ran.begun().isAfter(begun))
+                        .anyMatch(ran -> ran.exitCode() == FENCED_OFF));
+    }
+
+    /** By going back: it takes less time than going on. */
+    private void finish(String release) {
+        scene.approve("no");
+        assertThat(scene.awaitEnd(release).state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(scene.company().versions()).isEqualTo(versions);
+    }
+
+    private List<NodeChange> newChanges() {
+        return scene.recorder().changes().stream()
+                .filter(change -> change.begun().isAfter(begun))
+                .toList();
+    }
+}
