@@ -5,18 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.spec.SecretKeySpec;
-import org.xbill.DNS.CNAMERecord;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.SimpleResolver;
-import org.xbill.DNS.TSIG;
-import org.xbill.DNS.Update;
 import teal.lab.dns.LabNameServer.Change;
 import teal.traffic.ServerAddress;
 
@@ -27,10 +17,10 @@ import teal.traffic.ServerAddress;
 public final class Bind implements ZoneServers {
 
     private final BindZone zone;
-    private final NamedProcess primary;
-    private final NamedProcess secondary;
+    private final NameServerProcess primary;
+    private final NameServerProcess secondary;
 
-    private Bind(BindZone zone, NamedProcess primary, NamedProcess secondary) {
+    private Bind(BindZone zone, NameServerProcess primary, NameServerProcess secondary) {
         this.zone = zone;
         this.primary = primary;
         this.secondary = secondary;
@@ -44,9 +34,9 @@ public final class Bind implements ZoneServers {
             Path first = Files.createDirectories(directory.resolve("primary"));
             Path second = Files.createDirectories(directory.resolve("secondary"));
             Files.writeString(first.resolve("zone.db"), zone.file());
-            int port = NamedProcess.freePort();
-            int secondaryPort = NamedProcess.freePort();
-            NamedProcess primary = NamedProcess.start(first, port, zone.onPrimary(secondaryPort), zone.origin());
+            int port = NameServerProcess.freePort();
+            int secondaryPort = NameServerProcess.freePort();
+            NameServerProcess primary = NamedProcess.start(first, port, zone.onPrimary(secondaryPort), zone.origin());
             try {
                 return new Bind(
                         zone,
@@ -72,12 +62,12 @@ public final class Bind implements ZoneServers {
 
     @Override
     public String tsigKeyName() {
-        return zone.keyName();
+        return zone.keys().name();
     }
 
     @Override
     public String tsigSecretBase64() {
-        return zone.secret();
+        return zone.keys().secret();
     }
 
     @Override
@@ -92,24 +82,7 @@ public final class Bind implements ZoneServers {
 
     /** Changes an alias with the administrator's key, which may change everything. */
     public void editByHand(String record, String target) {
-        Name alias = Name.fromConstantString(record);
-        Update update = new Update(zone.origin());
-        update.replace(new CNAMERecord(alias, DClass.IN, 60, Name.fromConstantString(target)));
-        try {
-            SimpleResolver resolver = new SimpleResolver(primary.address().host());
-            resolver.setPort(primary.address().port());
-            resolver.setTCP(true);
-            resolver.setTSIGKey(new TSIG(
-                    TSIG.HMAC_SHA256,
-                    Name.fromConstantString(BindZone.ADMINISTRATOR),
-                    new SecretKeySpec(Base64.getDecoder().decode(zone.administratorSecret()), "HmacSHA256")));
-            Message answer = resolver.send(update);
-            if (answer.getRcode() != Rcode.NOERROR) {
-                throw new IllegalStateException("named answered " + Rcode.string(answer.getRcode()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        zone.keys().editByHand(primary(), zone.origin(), record, target);
     }
 
     public void stopSecondary() {

@@ -1,7 +1,5 @@
 package teal.lab.dns;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
@@ -10,34 +8,22 @@ import org.xbill.DNS.Record;
 /** What the configurations of a BIND primary and its secondary say about one zone. */
 final class BindZone {
 
-    static final String ADMINISTRATOR = "administrator.";
-
     private final Zone zone;
     private final Map<String, String> cnames;
-    private final String keyName;
-    private final String secret = randomSecret();
-    private final String administratorSecret = randomSecret();
+    private final ZoneKeys keys;
 
     BindZone(Zone zone, Map<String, String> cnames, String keyName) {
         this.zone = zone;
         this.cnames = cnames;
-        this.keyName = keyName.endsWith(".") ? keyName : keyName + ".";
+        this.keys = ZoneKeys.fresh(keyName);
     }
 
     Name origin() {
         return zone.origin();
     }
 
-    String keyName() {
-        return keyName;
-    }
-
-    String secret() {
-        return secret;
-    }
-
-    String administratorSecret() {
-        return administratorSecret;
+    ZoneKeys keys() {
+        return keys;
     }
 
     /** Where the aliases point at first. */
@@ -57,12 +43,12 @@ final class BindZone {
                 .collect(Collectors.joining());
         return String.join(
                 "\n",
-                key(keyName, secret),
-                key(ADMINISTRATOR, administratorSecret),
+                key(keys.name(), keys.secret()),
+                key(ZoneKeys.ADMINISTRATOR, keys.administratorSecret()),
                 "zone \"" + origin() + "\" {",
                 "    type primary;",
                 "    file \"zone.db\";",
-                "    update-policy { " + grants + "grant " + ADMINISTRATOR + " zonesub ANY; };",
+                "    update-policy { " + grants + "grant " + ZoneKeys.ADMINISTRATOR + " zonesub ANY; };",
                 "    notify explicit;",
                 "    also-notify { 127.0.0.1 port " + secondaryPort + "; };",
                 "    notify-delay 0;",
@@ -72,7 +58,7 @@ final class BindZone {
     String onSecondary(int primaryPort) {
         return String.join(
                 "\n",
-                key(keyName, secret),
+                key(keys.name(), keys.secret()),
                 "zone \"" + origin() + "\" {",
                 "    type secondary;",
                 "    file \"zone.db\";",
@@ -81,16 +67,10 @@ final class BindZone {
     }
 
     private String grant(String name, String type) {
-        return "grant " + keyName + " name " + name + " " + type + "; ";
+        return "grant " + keys.name() + " name " + name + " " + type + "; ";
     }
 
     private static String key(String name, String secret) {
         return "key \"" + name + "\" { algorithm hmac-sha256; secret \"" + secret + "\"; };";
-    }
-
-    private static String randomSecret() {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        return Base64.getEncoder().encodeToString(random);
     }
 }
