@@ -51,7 +51,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule theEngineHasOneRoom = noClasses()
             .that()
-            .resideOutsideOfPackage("teal.process..")
+            .resideOutsideOfPackages("teal.process..", "teal.web.cockpit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda..")

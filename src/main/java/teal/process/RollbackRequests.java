@@ -1,16 +1,14 @@
 package teal.process;
 
 import java.time.Clock;
-import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import teal.process.access.ReleaseRights;
 import teal.process.access.Role;
 
 /**
@@ -21,19 +19,24 @@ import teal.process.access.Role;
 @Service
 public class RollbackRequests {
 
-    private static final Set<String> MAY_STEER = Set.of(Role.OPERATORS.group(), Groups.CAMUNDA_ADMIN);
-
     private final RuntimeService runtime;
     private final HistoryService history;
     private final IdentityService identity;
+    private final ReleaseRights rights;
     private final RollbackPush push;
     private final Clock clock;
 
     RollbackRequests(
-            RuntimeService runtime, HistoryService history, IdentityService identity, RollbackPush push, Clock clock) {
+            RuntimeService runtime,
+            HistoryService history,
+            IdentityService identity,
+            ReleaseRights rights,
+            RollbackPush push,
+            Clock clock) {
         this.runtime = runtime;
         this.history = history;
         this.identity = identity;
+        this.rights = rights;
         this.push = push;
         this.clock = clock;
     }
@@ -62,7 +65,9 @@ public class RollbackRequests {
             throw new NotRunning("release " + release + " is being rolled back already");
         }
         Authentication user = identity.getCurrentAuthentication();
-        checkRight(user);
+        if (!rights.maySteer()) {
+            throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
+        }
         String why = reason.isBlank() ? "requested without a reason" : reason.strip();
         // Operators have no right to edit variables as such.
         identity.clearAuthentication();
@@ -78,15 +83,6 @@ public class RollbackRequests {
             }
         }
         push.soon();
-    }
-
-    /** Without a signed-in user it is Teal itself that asks. */
-    private static void checkRight(@Nullable Authentication user) {
-        boolean allowed = user == null
-                || user.getGroupIds() != null && user.getGroupIds().stream().anyMatch(MAY_STEER::contains);
-        if (!allowed) {
-            throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
-        }
     }
 
     private boolean isRequested(String release) {

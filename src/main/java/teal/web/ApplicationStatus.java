@@ -16,7 +16,7 @@ import teal.verify.HealthReport;
  * @param live the cluster that this is; absent where it is neither
  * @param problem why the primary could not be asked
  */
-record ApplicationStatus(
+public record ApplicationStatus(
         String name,
         String record,
         Optional<String> pointsAt,
@@ -24,11 +24,12 @@ record ApplicationStatus(
         Optional<String> problem,
         List<ClusterStatus> clusters) {
 
-    record ClusterStatus(String name, String target, List<NodeStatus> nodes) {}
+    public record ClusterStatus(String name, String target, List<NodeStatus> nodes) {}
 
-    record NodeStatus(String name, boolean healthy, Optional<String> version, String found) {}
+    public record NodeStatus(String name, boolean healthy, Optional<String> version, String found) {}
 
-    static ApplicationStatus ask(ManagedApplication managed) {
+    /** Asks all of them; takes as long as the slowest needs or may take. */
+    public static ApplicationStatus ask(ManagedApplication managed) {
         Optional<String> target = Optional.empty();
         Optional<String> problem = Optional.empty();
         try {

@@ -31,14 +31,23 @@ public final class LabUsers {
     public static void create(IdentityService identity) {
         GROUPS.forEach((name, group) -> {
             if (identity.createUserQuery().userId(name).count() == 0) {
-                User user = identity.newUser(name);
-                user.setFirstName(Character.toUpperCase(name.charAt(0)) + name.substring(1));
-                user.setLastName("(" + group + ")");
-                user.setEmail(name + "@example.test");
-                user.setPassword(PASSWORD);
-                identity.saveUser(user);
+                save(identity, name, group);
                 identity.createMembership(name, group);
             }
         });
+    }
+
+    /** Someone who is in no group. */
+    public static void createStranger(IdentityService identity, String name) {
+        save(identity, name, "no group");
+    }
+
+    private static void save(IdentityService identity, String name, String group) {
+        User user = identity.newUser(name);
+        user.setFirstName(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        user.setLastName("(" + group + ")");
+        user.setEmail(name + "@example.test");
+        user.setPassword(PASSWORD);
+        identity.saveUser(user);
     }
 }

@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Rights {
 
+    /** The id of the process that is a release. */
+    static final String RELEASE = "blue-green-release";
+
     private static final String ANY = Authorization.ANY;
 
     private final AuthorizationService authorizations;
@@ -49,7 +52,7 @@ class Rights {
         grant(
                 Role.REQUESTERS,
                 PROCESS_DEFINITION,
-                "blue-green-release",
+                RELEASE,
                 READ,
                 READ_INSTANCE,
                 READ_HISTORY,
@@ -59,7 +62,7 @@ class Rights {
         grant(
                 Role.OPERATORS,
                 PROCESS_DEFINITION,
-                "blue-green-release",
+                RELEASE,
                 READ,
                 READ_INSTANCE,
                 READ_HISTORY,

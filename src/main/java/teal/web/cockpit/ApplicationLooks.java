@@ -1,0 +1,82 @@
+package teal.web.cockpit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.web.ApplicationStatus;
+
+/**
+ * How all applications stand, as name servers and nodes told last. Nobody who looks waits for them: the last answers are
+ * shown at once, with their age, and old ones are asked for again meanwhile. While nobody looks, nobody is asked.
+ */
+@Component
+class ApplicationLooks implements DisposableBean {
+
+    /**
+     * @param status absent until the first answers have come
+     * @param lookedAt when the answers came
+     */
+    record Look(String name, String record, Optional<ApplicationStatus> status, Optional<Instant> lookedAt) {}
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 8;
+
+    private final Inventory inventory;
+    private final Clock clock;
+    private final Map<String, Look> last = new ConcurrentHashMap<>();
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, task -> {
+        Thread thread = new Thread(task, "application-look");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ApplicationLooks(Inventory inventory, Clock clock) {
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    List<Look> all() {
+        return inventory.all().stream().map(this::look).toList();
+    }
+
+    private Look look(ManagedApplication managed) {
+        Look known = last.computeIfAbsent(
+                managed.name(),
+                name -> new Look(name, managed.settings().traffic().record(), Optional.empty(), Optional.empty()));
+        boolean old = known.lookedAt()
+                .map(at -> at.plus(FRESH).isBefore(clock.instant()))
+                .orElse(true);
+        if (old && asking.add(managed.name())) {
+            threads.execute(() -> ask(managed));
+        }
+        return known;
+    }
+
+    private void ask(ManagedApplication managed) {
+        try {
+            ApplicationStatus status = ApplicationStatus.ask(managed);
+            last.put(
+                    managed.name(),
+                    new Look(managed.name(), status.record(), Optional.of(status), Optional.of(clock.instant())));
+        } finally {
+            asking.remove(managed.name());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,25 @@
+package teal.web.cockpit;
+
+import java.util.Set;
+import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
+
+/** The release board, as Cockpit knows it: found by name in {@code META-INF/services}. */
+public final class ReleaseBoard extends AbstractCockpitPlugin {
+
+    static final String ID = "teal";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getAssetDirectory() {
+        return "teal/web/cockpit";
+    }
+
+    @Override
+    public Set<Class<?>> getResourceClasses() {
+        return Set.of(BoardResource.class);
+    }
+}
