@@ -1,9 +1,11 @@
 package teal.deploy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
@@ -118,6 +120,43 @@ public final class Deployer {
         return runIfThere(node, turn, "in-service", settings.commands().puttingBackInService(), "put back in service");
     }
 
+    /**
+     * Does one of the inventory's tasks, unless the node says that it is done already.
+     *
+     * @param version the one that the node is to run
+     * @throws PermanentRefusal if the inventory has no such task
+     */
+    public NodeReport perform(Node node, String name, Version version, Turn turn) {
+        NodeTask task = task(name);
+        Duration within = task.within(settings.commandTimeout());
+        Optional<String> check = task.doneAlready();
+        if (check.isPresent()
+                && run(node, commands(node).run(node, version.value(), check.get()), within)
+                        .succeeded()) {
+            return new NodeReport(true, node.name() + ": " + name + " is done already", "");
+        }
+        turn.check();
+        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
+        CommandResult result = run(node, commands.run(node, version.value(), task.run()), within);
+        Plumbing.checkTurn(node, result);
+        return report(node, name, "did " + name, result);
+    }
+
+    /** Does one of the inventory's tasks on several nodes side by side. */
+    public List<NodeReport> perform(List<Node> nodes, String name, Function<Node, Version> versions, Turn turn) {
+        return SideBySide.onEach(nodes, node -> perform(node, name, versions.apply(node), turn));
+    }
+
+    /** @throws PermanentRefusal if the inventory has no such task */
+    public NodeTask task(String name) {
+        return Optional.ofNullable(settings.tasks().get(name))
+                .orElseThrow(() -> new PermanentRefusal("deployment.tasks has no '" + name + "'; it has: "
+                        + (settings.tasks().isEmpty()
+                                ? "(none)"
+                                : String.join(", ", settings.tasks().keySet()))
+                        + "; add it to the inventory, or correct the diagram"));
+    }
+
     /** Counts the connections that users have open to the application on a node. */
     public int connections(Node node) {
         String command =
@@ -142,8 +181,12 @@ public final class Deployer {
     }
 
     private CommandResult run(Node node, String command) {
+        return run(node, command, settings.commandTimeout());
+    }
+
+    private CommandResult run(Node node, String command, Duration within) {
         try (NodeSession session = NodeSession.open(node, settings.ssh())) {
-            return session.run(command, settings.commandTimeout());
+            return session.run(command, within);
         }
     }
 

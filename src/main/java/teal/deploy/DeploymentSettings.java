@@ -2,6 +2,7 @@ package teal.deploy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 import teal.release.Setting;
@@ -15,6 +16,7 @@ import teal.release.Setting;
  * @param batch nodes that are changed at a time, default 1
  * @param failureBudget nodes of a cluster that a person may skip in one release, default 0
  * @param commandTimeout for one command on a node, unpacking included, default 2 min
+ * @param tasks what diagrams may let nodes do, by name; default none
  */
 public record DeploymentSettings(
         String directory,
@@ -24,7 +26,8 @@ public record DeploymentSettings(
         NodeCommands commands,
         SshSettings ssh,
         ArtifactSettings artifacts,
-        Duration commandTimeout) {
+        Duration commandTimeout,
+        Map<String, NodeTask> tasks) {
 
     public DeploymentSettings(
             @Nullable String directory,
@@ -34,7 +37,8 @@ public record DeploymentSettings(
             @Nullable NodeCommands commands,
             @Nullable SshSettings ssh,
             @Nullable ArtifactSettings artifacts,
-            @Nullable Duration commandTimeout) {
+            @Nullable Duration commandTimeout,
+            @Nullable Map<String, NodeTask> tasks) {
         this.directory = Setting.check(
                 "directory",
                 directory,
@@ -48,6 +52,7 @@ public record DeploymentSettings(
         this.artifacts = Setting.required("artifacts", artifacts, "where artifacts may come from");
         this.commandTimeout = Setting.within(
                 "command-timeout", commandTimeout, Duration.ofMinutes(2), Duration.ofMillis(500), Duration.ofHours(1));
+        this.tasks = Setting.named("tasks", tasks);
     }
 
     String directoryOn(Node node) {

@@ -39,7 +39,7 @@ public record NodeCommands(
         return Optional.ofNullable(inService);
     }
 
-    private static String command(String field, String found) {
+    static String command(String field, String found) {
         return Setting.check(field, found, text -> !text.isBlank() && text.indexOf('\0') < 0, "a command for /bin/sh");
     }
 }

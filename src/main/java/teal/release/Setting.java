@@ -1,6 +1,9 @@
 package teal.release;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,18 @@ public final class Setting {
     /** Returns the value if it is there. */
     public static <T> T required(String field, @Nullable T found, String allowed) {
         return check(field, found, value -> !value.toString().isBlank(), allowed);
+    }
+
+    /** Returns what diagrams may name, in the order of names; none where it is absent. */
+    public static <T> Map<String, T> named(String field, @Nullable Map<String, T> found) {
+        Map<String, T> sorted = new TreeMap<>(orElse(found, Map.of()));
+        sorted.keySet()
+                .forEach(name -> check(
+                        field,
+                        name,
+                        known -> known.matches("[a-z][a-z0-9-]{0,62}"),
+                        "names of up to 63 lower-case letters, digits and '-', a letter first"));
+        return Collections.unmodifiableMap(sorted);
     }
 
     /** Returns the value, or the fallback where it is absent. */

@@ -48,7 +48,8 @@ class DeployBench {
                             commands,
                             nodes.ssh(),
                             artifacts.settings(),
-                            Duration.ofMinutes(1)),
+                            Duration.ofMinutes(1),
+                            null),
                     store);
             Path batch = Files.writeString(base.resolve("batch"), "put " + file + " " + base.resolve("copy") + "\n");
             String[] options = {

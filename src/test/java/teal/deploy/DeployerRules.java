@@ -66,7 +66,7 @@ abstract class DeployerRules {
 
     DeploymentSettings settings(NodeCommands commands, int keep) {
         return new DeploymentSettings(
-                directorySetting(), keep, 1, null, commands, ssh(), artifacts.settings(), Duration.ofSeconds(20));
+                directorySetting(), keep, 1, null, commands, ssh(), artifacts.settings(), Duration.ofSeconds(20), null);
     }
 
     Deployer deployer(String restart, @Nullable String out, @Nullable String in, @Nullable String connections) {
@@ -388,7 +388,8 @@ abstract class DeployerRules {
                         new NodeCommands("true", null, null, null),
                         ssh(),
                         artifacts.settings(),
-                        Duration.ofMillis(600)),
+                        Duration.ofMillis(600),
+                        null),
                 store);
 
         assertThatThrownBy(() -> impatient.run(node(), "echo $$ > sleep.pid; exec sleep 60", ONE, LabTurn.next()))

@@ -22,7 +22,7 @@ class DeploymentSettingsTest {
 
     private static DeploymentSettings in(String directory) {
         NodeCommands commands = new NodeCommands("bin/restart", null, null, null);
-        return new DeploymentSettings(directory, null, null, null, commands, SSH, ARTIFACTS, null);
+        return new DeploymentSettings(directory, null, null, null, commands, SSH, ARTIFACTS, null, null);
     }
 
     @Test

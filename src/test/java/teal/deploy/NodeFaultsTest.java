@@ -52,7 +52,7 @@ class NodeFaultsTest {
                 Duration.ofSeconds(1));
         NodeCommands commands = new NodeCommands("echo ran >> ran", null, null, null);
         deployer = new Deployer(
-                new DeploymentSettings("shop", 3, 1, null, commands, ssh, artifacts.settings(), null), store);
+                new DeploymentSettings("shop", 3, 1, null, commands, ssh, artifacts.settings(), null, null), store);
     }
 
     @AfterEach

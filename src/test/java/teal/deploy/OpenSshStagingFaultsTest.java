@@ -56,7 +56,7 @@ class OpenSshStagingFaultsTest {
         NodeCommands commands = new NodeCommands("true", null, null, null);
         deployer = new Deployer(
                 new DeploymentSettings(
-                        servers.directorySetting("shop"), 3, 1, null, commands, ssh, artifacts.settings(), null),
+                        servers.directorySetting("shop"), 3, 1, null, commands, ssh, artifacts.settings(), null, null),
                 store);
     }
 

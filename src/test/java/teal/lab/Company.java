@@ -168,7 +168,7 @@ public abstract class Company implements AutoCloseable {
         NodeCommands commands = new NodeCommands(RESTART, null, null, null);
         Deployer deployer = new Deployer(
                 new DeploymentSettings(
-                        nodes.applicationDirectory(), null, null, null, commands, patientSsh(), places, null),
+                        nodes.applicationDirectory(), null, null, null, commands, patientSsh(), places, null, null),
                 store);
         for (Node node : nodes.nodes()) {
             ShopService.install(nodes.applicationDirectory(node), node.httpPort());
