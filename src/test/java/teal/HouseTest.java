@@ -30,6 +30,8 @@ class HouseTest {
             .definedBy("teal.verify..")
             .layer("notify")
             .definedBy("teal.notify..")
+            .layer("endpoint")
+            .definedBy("teal.endpoint..")
             .layer("release")
             .definedBy("teal.release..")
             .whereLayer("web")
@@ -43,6 +45,8 @@ class HouseTest {
             .whereLayer("deploy")
             .mayOnlyBeAccessedByLayers("web", "process", "inventory")
             .whereLayer("verify")
+            .mayOnlyBeAccessedByLayers("web", "process", "inventory")
+            .whereLayer("endpoint")
             .mayOnlyBeAccessedByLayers("web", "process", "inventory")
             .whereLayer("notify")
             .mayOnlyBeAccessedByLayers("web", "process")
@@ -78,16 +82,17 @@ class HouseTest {
     @ArchTest
     static final ArchRule httpClientsHaveOneRoom = noClasses()
             .that()
-            .resideOutsideOfPackages("teal.verify..", "teal.deploy..", "teal.notify..")
+            .resideOutsideOfPackages("teal.verify..", "teal.deploy..", "teal.notify..", "teal.endpoint..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..")
-            .because("probes are made in one place, artifacts fetched in one, and webhooks called in one");
+            .because(
+                    "probes are made in one place, artifacts fetched in one, webhooks called in one and endpoints in one");
 
     @ArchTest
     static final ArchRule theDomainKnowsNoFramework = noClasses()
             .that()
-            .resideInAnyPackage("teal.release..", "teal.traffic..", "teal.deploy..", "teal.verify..")
+            .resideInAnyPackage("teal.release..", "teal.traffic..", "teal.deploy..", "teal.verify..", "teal.endpoint..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..")

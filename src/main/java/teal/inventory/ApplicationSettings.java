@@ -6,17 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import teal.deploy.DeploymentSettings;
+import teal.endpoint.EndpointSettings;
 import teal.release.Application;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Setting;
 import teal.traffic.TrafficSettings;
+import teal.verify.MetricsSettings;
 import teal.verify.VerificationSettings;
 
 /**
  * Everything that Teal knows about one application: {@code teal.applications.<name>}.
  *
  * @param home the cluster that is live between releases; where it is absent the live side alternates
+ * @param endpoints what diagrams may call, by name; default none
+ * @param metrics what diagrams may ask for values; absent: nothing
  */
 public record ApplicationSettings(
         @Nullable String home,
@@ -25,7 +29,9 @@ public record ApplicationSettings(
         DeploymentSettings deployment,
         VerificationSettings verification,
         Patience patience,
-        Repeats repeats) {
+        Repeats repeats,
+        Map<String, EndpointSettings> endpoints,
+        @Nullable MetricsSettings metrics) {
 
     public ApplicationSettings(
             @Nullable String home,
@@ -34,7 +40,9 @@ public record ApplicationSettings(
             @Nullable DeploymentSettings deployment,
             @Nullable VerificationSettings verification,
             @Nullable Patience patience,
-            @Nullable Repeats repeats) {
+            @Nullable Repeats repeats,
+            @Nullable Map<String, EndpointSettings> endpoints,
+            @Nullable MetricsSettings metrics) {
         this.clusters = List.copyOf(
                 Setting.check("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters"));
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are led");
@@ -42,6 +50,8 @@ public record ApplicationSettings(
         this.verification = Setting.required("verification", verification, "the block that says what good means");
         this.patience = Setting.orElse(patience, new Patience(null, null, null));
         this.repeats = Setting.orElse(repeats, new Repeats(null));
+        this.endpoints = Setting.named("endpoints", endpoints);
+        this.metrics = metrics;
         this.home =
                 home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
         checkThatClustersAreApart();

@@ -2,10 +2,13 @@ package teal.inventory;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import teal.deploy.ArtifactStore;
 import teal.deploy.Deployer;
+import teal.endpoint.Endpoints;
 import teal.release.Application;
 import teal.traffic.TrafficRouter;
+import teal.verify.Metrics;
 import teal.verify.Verifier;
 
 /** An application of the inventory with what it takes to release it. */
@@ -15,7 +18,9 @@ public record ManagedApplication(
         TrafficRouter traffic,
         ArtifactStore artifacts,
         Deployer deployer,
-        Verifier verifier) {
+        Verifier verifier,
+        Endpoints endpoints,
+        Optional<Metrics> metrics) {
 
     static ManagedApplication of(String name, ApplicationSettings settings, Path workDirectory, Clock clock) {
         ArtifactStore artifacts = new ArtifactStore(
@@ -26,7 +31,9 @@ public record ManagedApplication(
                 new TrafficRouter(settings.traffic(), clock),
                 artifacts,
                 new Deployer(settings.deployment(), artifacts),
-                new Verifier(settings.verification(), clock));
+                new Verifier(settings.verification(), clock),
+                new Endpoints(settings.endpoints()),
+                Optional.ofNullable(settings.metrics()).map(Metrics::new));
     }
 
     public String name() {

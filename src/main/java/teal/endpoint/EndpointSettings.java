@@ -1,0 +1,78 @@
+package teal.endpoint;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import teal.release.Placeholders;
+import teal.release.Secret;
+import teal.release.Setting;
+
+/**
+ * An address that diagrams may call by its name.
+ *
+ * @param address {@code https://...} or {@code http://...}, which may have placeholders; or a reference to a secret that
+ *     holds it
+ * @param method default POST
+ * @param body sent with its placeholders filled in; absent: nothing is sent
+ * @param contentType of the body, default {@code application/json}
+ * @param token sent as {@code Authorization: Bearer}; absent: no such header
+ * @param timeout for the whole call, default 30 s
+ */
+public record EndpointSettings(
+        String address,
+        String method,
+        @Nullable String body,
+        String contentType,
+        @Nullable Secret token,
+        Duration timeout) {
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    public EndpointSettings(
+            @Nullable String address,
+            @Nullable String method,
+            @Nullable String body,
+            @Nullable String contentType,
+            @Nullable Secret token,
+            @Nullable Duration timeout) {
+        this.address = Setting.check(
+                "address", address, EndpointSettings::isAddress, "an http or https address, or file:/... or env:...");
+        this.method = Setting.check(
+                "method", Setting.orElse(method, "POST"), METHODS::contains, "GET, POST, PUT, PATCH, DELETE");
+        this.body = body;
+        this.contentType = Setting.check(
+                "content-type",
+                Setting.orElse(contentType, "application/json"),
+                found -> found.matches("[A-Za-z0-9!#$&^_.+/;= -]+"),
+                "a media type such as application/json");
+        this.token = token;
+        this.timeout = Setting.within(
+                "timeout", timeout, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(10));
+    }
+
+    /** The address to call. What is put into it is encoded, so that it can be no more than a value. */
+    URI uri(Placeholders values) {
+        String raw = isReference(address) ? new Secret(address).reveal() : address;
+        return URI.create(values.fill(raw, value -> URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    }
+
+    Optional<String> content(Placeholders values) {
+        return Optional.ofNullable(body).map(values::fill);
+    }
+
+    Optional<String> authorization() {
+        return Optional.ofNullable(token).map(secret -> "Bearer " + secret.reveal());
+    }
+
+    private static boolean isAddress(String text) {
+        return isReference(text) || text.matches("https?://[^/\\s]+\\S*");
+    }
+
+    private static boolean isReference(String text) {
+        return text.startsWith("file:") || text.startsWith("env:");
+    }
+}

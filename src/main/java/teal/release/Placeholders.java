@@ -1,0 +1,30 @@
+package teal.release;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a release puts into texts of its inventory and diagrams: {@code {application}}, {@code {version}}, {@code {cluster}},
+ * {@code {node}} and {@code {release}}. Anything else in braces stays as it is.
+ */
+public record Placeholders(Map<String, String> values) {
+
+    private static final Pattern NAME = Pattern.compile("\\{([a-z]+)\\}");
+
+    public Placeholders {
+        values = Map.copyOf(values);
+    }
+
+    public String fill(String text) {
+        return fill(text, UnaryOperator.identity());
+    }
+
+    /** @param write how a value is written where it is put, such as in an address */
+    public String fill(String text, UnaryOperator<String> write) {
+        return NAME.matcher(text)
+                .replaceAll(hit -> Matcher.quoteReplacement(
+                        values.containsKey(hit.group(1)) ? write.apply(values.get(hit.group(1))) : hit.group()));
+    }
+}

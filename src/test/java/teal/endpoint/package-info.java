@@ -1,0 +1,4 @@
+@NullMarked
+package teal.endpoint;
+
+import org.jspecify.annotations.NullMarked;

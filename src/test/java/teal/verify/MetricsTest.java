@@ -1,0 +1,126 @@
+package teal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import teal.lab.OtherSystem;
+import teal.release.InvalidSetting;
+import teal.release.PermanentRefusal;
+import teal.release.TechnicalFailure;
+
+/** Answers as Prometheus gives them, over HTTP. */
+class MetricsTest {
+
+    private static final String QUERY = "sum by (node) (rate(errors{app=\"shop\"}[5m]))";
+
+    private final OtherSystem prometheus = new OtherSystem();
+    private final Metrics metrics =
+            new Metrics(new MetricsSettings(URI.create(prometheus.address() + "/"), null, Duration.ofSeconds(20)));
+
+    @AfterEach
+    void close() {
+        prometheus.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "below,     0.01, true",
+        "below,     0.005, false",
+        "at-most,   0.005, true",
+        "at-least,  0.005, true",
+        "above,     0.005, false",
+        "above,     0.001, true"
+    })
+    void holdsTheValueToTheThreshold(String comparison, double threshold, boolean passed) {
+        answer("{\"metric\": {\"node\": \"blue-1\"}, \"value\": [1, \"0.005\"]}");
+
+        MetricReport report = metrics.check(QUERY, Comparison.of(comparison), threshold);
+
+        assertThat(report.passed()).isEqualTo(passed);
+        assertThat(report.summary()).isEqualTo("{node:blue-1} is 0.005, wanted " + comparison + " " + threshold);
+        assertThat(URLDecoder.decode(prometheus.asked().get(0).uri(), StandardCharsets.UTF_8))
+                .isEqualTo("/api/v1/query?query=" + QUERY);
+    }
+
+    @Test
+    void oneBadSeriesIsANoThatNamesIt() {
+        answer("{\"metric\": {\"node\": \"blue-1\"}, \"value\": [1, \"0\"]},"
+                + "{\"metric\": {\"node\": \"blue-2\"}, \"value\": [1, \"0.5\"]}");
+
+        MetricReport report = metrics.check(QUERY, Comparison.BELOW, 0.01);
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).isEqualTo("{node:blue-2} is 0.5, wanted below 0.01 (1 of 2 series are)");
+    }
+
+    @Test
+    void aScalarIsOneSeries() {
+        prometheus.answer(200, "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"3\"]}}");
+
+        assertThat(metrics.check("3", Comparison.AT_LEAST, 3).passed()).isTrue();
+    }
+
+    @Test
+    void noDataIsNoGoodNews() {
+        answer("");
+
+        MetricReport report = metrics.check(QUERY, Comparison.BELOW, 0.01);
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).startsWith("no data for ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"below", "at-most", "at-least", "above"})
+    void whatIsNoNumberIsNotGoodEither(String comparison) {
+        answer("{\"metric\": {}, \"value\": [1, \"NaN\"]}");
+
+        assertThat(metrics.check(QUERY, Comparison.of(comparison), 0).passed()).isFalse();
+    }
+
+    @Test
+    void aQueryThatIsNoneGoesToAPersonWithTheServersReason() {
+        prometheus.answer(400, "{\"status\":\"error\",\"error\":\"parse error: unclosed left parenthesis\"}");
+
+        assertThatThrownBy(() -> metrics.check("sum(", Comparison.BELOW, 1))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("unclosed left parenthesis");
+    }
+
+    @Test
+    void aQueryForManyMomentsIsRefused() {
+        prometheus.answer(200, "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");
+
+        assertThatThrownBy(() -> metrics.check("errors[5m]", Comparison.BELOW, 1))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("'matrix'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503,''", "200,<html>"})
+    void troubleOverThereIsTriedAgain(int status, String body) {
+        prometheus.answer(status, body);
+
+        assertThatThrownBy(() -> metrics.check(QUERY, Comparison.BELOW, 1)).isInstanceOf(TechnicalFailure.class);
+    }
+
+    @Test
+    void anAddressThatIsNoneStopsTheStart() {
+        assertThatThrownBy(() -> new MetricsSettings(URI.create("prometheus:9090"), null, null))
+                .isInstanceOf(InvalidSetting.class);
+    }
+
+    private void answer(String samples) {
+        prometheus.answer(
+                200, "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + samples + "]}}");
+    }
+}
