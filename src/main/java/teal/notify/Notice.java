@@ -19,7 +19,9 @@ public record Notice(
         WAITING,
         /** Something went wrong, and a person is to say how to go on. */
         DECISION,
-        ENDED;
+        ENDED,
+        /** A diagram has something to say on its way. */
+        NOTE;
 
         /** As it is written in settings and messages. */
         public String text() {

@@ -3,7 +3,10 @@ package teal.notify;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailSender;
+import teal.release.PermanentRefusal;
 
 /**
  * Sends notices beside the release, each channel on its own: a channel that does not work is tried a few times and then
@@ -23,6 +27,7 @@ public final class Notifier implements AutoCloseable {
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(20));
 
     private final List<Channel> channels = new ArrayList<>();
+    private final Map<String, Channel> webhooks = new LinkedHashMap<>();
     private final String link;
     private final Clock clock;
     private final ScheduledExecutorService sending = Executors.newScheduledThreadPool(2, work -> {
@@ -34,7 +39,11 @@ public final class Notifier implements AutoCloseable {
     public Notifier(NotificationSettings settings, @org.jspecify.annotations.Nullable MailSender mail, Clock clock) {
         this.link = settings.link();
         this.clock = clock;
-        settings.webhooks().stream().map(Webhook::new).forEach(channels::add);
+        for (WebhookSettings webhook : settings.webhooks()) {
+            Channel channel = new Webhook(webhook);
+            channels.add(channel);
+            webhooks.putIfAbsent(webhook.name(), channel);
+        }
         MailSettings letters = settings.mail();
         if (letters != null) {
             if (mail == null) {
@@ -56,6 +65,25 @@ public final class Notifier implements AutoCloseable {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** The webhooks that diagrams may name. */
+    public List<String> webhooks() {
+        return List.copyOf(webhooks.keySet());
+    }
+
+    /**
+     * Tells one webhook, whatever occasions and applications it usually hears of, and waits for its answer.
+     *
+     * @throws PermanentRefusal if there is no such webhook
+     * @throws RuntimeException if it could not be told; it may be tried again
+     */
+    public void tell(String webhook, Notice notice) {
+        Optional.ofNullable(webhooks.get(webhook))
+                .orElseThrow(() -> new PermanentRefusal("teal.notifications.webhooks has no '" + webhook + "'; it has: "
+                        + (webhooks.isEmpty() ? "(none)" : String.join(", ", webhooks.keySet()))
+                        + "; add it, or correct the diagram"))
+                .send(notice);
     }
 
     /** Returns at once. The notice is put together beside the caller, too. */

@@ -72,6 +72,7 @@ class Notices {
             case WAITING -> name + " waits: " + task;
             case DECISION -> name + " needs a decision: " + task + why;
             case ENDED -> name + ": " + release.state().text() + why;
+            case NOTE -> throw new IllegalArgumentException("notes come from diagrams, with a text of their own");
         };
         String where = occasion == Occasion.WAITING || occasion == Occasion.DECISION
                 ? "/camunda/app/tasklist/"

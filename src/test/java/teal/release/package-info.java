@@ -1,0 +1,4 @@
+@NullMarked
+package teal.release;
+
+import org.jspecify.annotations.NullMarked;
