@@ -39,11 +39,9 @@ function value(passed) {
   return passed.source === undefined ? passed.sourceExpression ?? '' : `\${${passed.source}}`;
 }
 
-function compare(node, step, { name, required, pattern, allowed }, found, report) {
+function compare(node, step, { name, pattern, allowed }, found, report) {
   if (found === undefined) {
-    if (required) {
-      report(node.id, 'missing', { input: name, step, allowed });
-    }
+    report(node.id, 'missing', { input: name, step, allowed });
   } else if (!new RegExp(`^(?:${pattern})$`).test(found)) {
     report(node.id, 'impossible', { input: name, step, found: quoted(found), allowed });
   }

@@ -2,6 +2,8 @@ package teal.process;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
@@ -38,6 +40,24 @@ public final class ReleaseVariables {
 
     /** Input of the traffic steps: {@code other} (than the cluster that is being changed) or {@code home}. */
     public static final Variable<String> TO = Variable.text("to");
+
+    /** Inputs of the general steps, as diagrams set them. */
+    public static final Variable<String> TASK = Variable.text("task");
+
+    public static final Variable<String> ON = Variable.text("on");
+    public static final Variable<String> ENDPOINT = Variable.text("endpoint");
+    public static final Variable<String> QUERY = Variable.text("query");
+    public static final Variable<String> COMPARISON = Variable.text("comparison");
+    public static final Variable<Double> THRESHOLD = Variable.text("threshold", Double::valueOf);
+    public static final Variable<String> WEBHOOK = Variable.text("webhook");
+    public static final Variable<String> TEXT = Variable.text("text");
+    public static final Variable<String> DAYS = Variable.text("days");
+    public static final Variable<LocalTime> OPENS = Variable.text("opens", LocalTime::parse);
+    public static final Variable<LocalTime> CLOSES = Variable.text("closes", LocalTime::parse);
+    public static final Variable<ZoneId> ZONE = Variable.text("zone", ZoneId::of);
+
+    public static final Variable<Boolean> WINDOW_OPEN = Variable.flag("windowOpen");
+    public static final Variable<Instant> WINDOW_OPENS_AT = Variable.text("windowOpensAt", Instant::parse);
 
     public static final Variable<Instant> CACHES_EXPIRE_AT = Variable.text("cachesExpireAt", Instant::parse);
     /** When this release switched traffic for the present cluster; absent where nothing had to be switched. */

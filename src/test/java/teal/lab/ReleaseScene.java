@@ -86,6 +86,11 @@ public final class ReleaseScene implements AutoCloseable {
         return "http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port") + path;
     }
 
+    /** The engine's REST API, as one of the lab's users. */
+    public EngineRest engineRest(String user) {
+        return EngineRest.of(teal, user);
+    }
+
     /** Ends Teal as an administrator does; what it does at the moment may come to its end. */
     public void stopTeal() {
         teal.close();

@@ -49,7 +49,23 @@ public final class CalledProcesses {
                             StepInput.variable(
                                     "second", "Second cluster", "The variable that names the second cluster."),
                             RESTORE.suggesting("${true}")),
-                    List.of("changed")));
+                    List.of("changed")),
+            new CalledProcess(
+                    "wait-for-window",
+                    "Wait for time window",
+                    "Goes on at once where the window is open, else when it opens.",
+                    Area.GENERAL,
+                    RELEASE,
+                    List.of(StepInputs.DAYS, StepInputs.OPENS, StepInputs.CLOSES, StepInputs.ZONE),
+                    List.of()),
+            new CalledProcess(
+                    "wait-for-caches",
+                    "Wait for caches",
+                    "Waits until no cache has the answer of before the last switch any more.",
+                    Area.TRAFFIC,
+                    List.of(),
+                    List.of(StepInput.variable("cachesExpireAt", "Until", "The variable that 'Switch traffic' sets.")),
+                    List.of()));
 
     private CalledProcesses() {}
 

@@ -40,11 +40,23 @@ public final class DiagramCheck {
      * @return what is wrong, in the order of files and rules; empty: all may be deployed
      */
     public static List<Mistake> check(Map<String, byte[]> files) {
+        return of(files).mistakes;
+    }
+
+    /** @param vocabulary the names that inputs may have here */
+    public static List<Mistake> check(Map<String, byte[]> files, Vocabulary vocabulary) {
+        DiagramCheck check = of(files);
+        NamesKnown names = new NamesKnown(vocabulary);
+        check.diagrams.values().forEach(diagram -> check.mistakes.addAll(names.check(diagram)));
+        return check.mistakes;
+    }
+
+    private static DiagramCheck of(Map<String, byte[]> files) {
         DiagramCheck check = new DiagramCheck();
         files.forEach((name, content) -> check.read(ReleaseFiles.name(name), content));
         check.diagrams.values().forEach(check::rules);
         check.references.check(check.diagrams.values(), check.mistakes);
-        return List.copyOf(check.mistakes);
+        return check;
     }
 
     static List<String> rules() {

@@ -98,6 +98,16 @@ final class FlowNode {
                 .map(Notation::text);
     }
 
+    /** What a call passes on under this name, written as it would be in an input parameter. */
+    Optional<String> passed(String name) {
+        return Notation.camunda(xml, "in").stream()
+                .filter(in -> in.getAttribute("target").equals(name))
+                .findFirst()
+                .map(in -> in.hasAttribute("source")
+                        ? "${" + in.getAttribute("source") + "}"
+                        : in.getAttribute("sourceExpression"));
+    }
+
     @Override
     public String toString() {
         return id();

@@ -1,6 +1,5 @@
 package teal.process.diagram;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,27 +43,15 @@ final class InputsOfSteps implements Rule {
     }
 
     private static void check(FlowNode node, CalledProcess process, Findings findings) {
-        List<Element> passed = Notation.camunda(node.xml(), "in");
         for (StepInput input : process.inputs()) {
-            Optional<String> value = passed.stream()
-                    .filter(in -> in.getAttribute("target").equals(input.name()))
-                    .findFirst()
-                    .map(InputsOfSteps::value);
-            compare(node, process.id(), input, value, findings);
+            compare(node, process.id(), input, node.passed(input.name()), findings);
         }
-    }
-
-    /** What a call passes on, written as it would be in an input parameter. */
-    private static String value(Element in) {
-        return in.hasAttribute("source") ? "${" + in.getAttribute("source") + "}" : in.getAttribute("sourceExpression");
     }
 
     private static void compare(
             FlowNode node, String step, StepInput input, Optional<String> value, Findings findings) {
         if (value.isEmpty()) {
-            if (input.required()) {
-                findings.add(node, "missing", "input", input.name(), "step", step, "allowed", input.allowed());
-            }
+            findings.add(node, "missing", "input", input.name(), "step", step, "allowed", input.allowed());
         } else if (!input.allows(value.get())) {
             findings.add(
                     node,

@@ -75,10 +75,8 @@ public record StepDefinition(
 
     private Optional<String> impossible(StepInput input, @Nullable Object value) {
         if (value == null) {
-            return input.required()
-                    ? Optional.of(Messages.text(
-                            "step-inputs", "missing", "input", input.name(), "step", name, "allowed", input.allowed()))
-                    : Optional.empty();
+            return Optional.of(Messages.text(
+                    "step-inputs", "missing", "input", input.name(), "step", name, "allowed", input.allowed()));
         }
         return input.allows(value.toString())
                 ? Optional.empty()

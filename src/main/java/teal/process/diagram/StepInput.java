@@ -1,6 +1,8 @@
 package teal.process.diagram;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the same in words
  * @param choices value to label, where there are a few values only; else empty
  * @param suggestion what a template fills in, or null
- * @param required whether a diagram must set it
+ * @param vocabulary what the value has to be in, which is known when a diagram is deployed; or null
+ * @param manyLines whether people write sentences into it
  */
 public record StepInput(
         String name,
@@ -25,7 +28,8 @@ public record StepInput(
         String allowed,
         Map<String, String> choices,
         @Nullable String suggestion,
-        boolean required) {
+        Vocabulary.@Nullable Kind vocabulary,
+        boolean manyLines) {
 
     /** A process variable, and nothing else. */
     private static final String VARIABLE = "\\$\\{[A-Za-z]\\w*\\}";
@@ -33,10 +37,11 @@ public record StepInput(
     /** A variable that the release carries: diagrams pass it on under its own name, or choose another. */
     static StepInput variable(String name, String label, String description) {
         String same = "${" + name + "}";
-        return new StepInput(name, label, description, VARIABLE, "a variable such as " + same, Map.of(), same, true);
+        return text(name, label, description, VARIABLE, "a variable such as " + same)
+                .suggesting(same);
     }
 
-    /** One of a few values; the first in the order of the alphabet is suggested. */
+    /** One of a few values. */
     static StepInput choice(String name, String label, String description, Map<String, String> choices) {
         Map<String, String> sorted = new TreeMap<>(choices);
         return new StepInput(
@@ -45,22 +50,31 @@ public record StepInput(
                 description,
                 String.join("|", sorted.keySet()),
                 String.join(", ", sorted.keySet()),
-                sorted,
+                new LinkedHashMap<>(sorted),
                 null,
-                true);
+                null,
+                false);
     }
 
     /** Text that has to look like the pattern. */
     static StepInput text(String name, String label, String description, String pattern, String allowed) {
-        return new StepInput(name, label, description, pattern, allowed, Map.of(), null, true);
+        return new StepInput(name, label, description, pattern, allowed, Map.of(), null, null, false);
     }
 
     StepInput suggesting(String value) {
-        return new StepInput(name, label, description, pattern, allowed, choices, value, required);
+        return new StepInput(name, label, description, pattern, allowed, choices, value, vocabulary, manyLines);
     }
 
-    StepInput optional() {
-        return new StepInput(name, label, description, pattern, allowed, choices, suggestion, false);
+    StepInput from(Vocabulary.Kind kind) {
+        return new StepInput(name, label, description, pattern, allowed, choices, suggestion, kind, manyLines);
+    }
+
+    StepInput ofManyLines() {
+        return new StepInput(name, label, description, pattern, allowed, choices, suggestion, vocabulary, true);
+    }
+
+    Optional<Vocabulary.Kind> takenFrom() {
+        return Optional.ofNullable(vocabulary);
     }
 
     boolean allows(String value) {

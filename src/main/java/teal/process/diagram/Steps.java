@@ -1,5 +1,6 @@
 package teal.process.diagram;
 
+import static teal.process.diagram.Area.GENERAL;
 import static teal.process.diagram.Area.NODES;
 import static teal.process.diagram.Area.PLAN;
 import static teal.process.diagram.Area.TRAFFIC;
@@ -137,7 +138,50 @@ public final class Steps {
                     "Finds the clusters that were changed, the idle one first; sets 'changedClusters'.",
                     PLAN,
                     RESTORES,
-                    APPLICATION));
+                    APPLICATION),
+            StepDefinition.of(
+                    "runCommand",
+                    "Run a command",
+                    "Does one of the inventory's tasks on nodes, such as a database migration.",
+                    GENERAL,
+                    CHANGES_NODES,
+                    StepInputs.TASK,
+                    StepInputs.ON,
+                    CLUSTER),
+            StepDefinition.of(
+                    "callEndpoint",
+                    "Call an endpoint",
+                    "Calls one of the inventory's addresses; an answer other than 2xx is a no.",
+                    GENERAL,
+                    NONE,
+                    StepInputs.ENDPOINT),
+            StepDefinition.of(
+                    "checkMetric",
+                    "Check a metric",
+                    "Asks Prometheus, and goes on only if every value is good.",
+                    GENERAL,
+                    NONE,
+                    StepInputs.QUERY,
+                    StepInputs.COMPARISON,
+                    StepInputs.THRESHOLD),
+            StepDefinition.of(
+                    "notify",
+                    "Notify",
+                    "Tells one of the webhooks something; never stops a release.",
+                    GENERAL,
+                    NONE,
+                    StepInputs.WEBHOOK,
+                    StepInputs.TEXT),
+            StepDefinition.of(
+                    "findWindow",
+                    "Find time window",
+                    "Finds out whether a time window is open; sets 'windowOpen' and 'windowOpensAt'.",
+                    GENERAL,
+                    NONE,
+                    StepInputs.DAYS,
+                    StepInputs.OPENS,
+                    StepInputs.CLOSES,
+                    StepInputs.ZONE));
 
     private Steps() {}
 

@@ -1,7 +1,9 @@
 package teal.process.engine;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -11,6 +13,11 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.notify.Notifier;
+import teal.process.diagram.Vocabulary;
+import teal.process.diagram.Vocabulary.Kind;
 
 /** Who may deploy, and what; and what every deployed diagram gets. */
 @Configuration(proxyBeanMethods = false)
@@ -31,11 +38,12 @@ class DeploymentConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin checkedDeployments() {
+    ProcessEnginePlugin checkedDeployments(Inventory inventory, Notifier notifier) {
+        Vocabulary vocabulary = vocabulary(inventory, notifier);
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                List<Deployer> first = new ArrayList<>(List.of(new DiagramGate()));
+                List<Deployer> first = new ArrayList<>(List.of(new DiagramGate(vocabulary)));
                 if (configuration.getCustomPreDeployers() != null) {
                     first.addAll(configuration.getCustomPreDeployers());
                 }
@@ -44,5 +52,18 @@ class DeploymentConfiguration {
                         new ArrayList<>(List.of(new TenantCommandChecker(), new AuthorsOnly())));
             }
         };
+    }
+
+    /** What some application has may be named; an application without it tells so when it gets there. */
+    private static Vocabulary vocabulary(Inventory inventory, Notifier notifier) {
+        Vocabulary vocabulary = new Vocabulary()
+                .with(Kind.WEBHOOK, Set.copyOf(notifier.webhooks()))
+                .with(Kind.TIME_ZONE, ZoneId.getAvailableZoneIds());
+        for (ManagedApplication application : inventory.all()) {
+            vocabulary
+                    .with(Kind.TASK, application.settings().deployment().tasks().keySet())
+                    .with(Kind.ENDPOINT, application.settings().endpoints().keySet());
+        }
+        return vocabulary;
     }
 }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.repository.ResourceTypes;
 import teal.process.diagram.DiagramCheck;
 import teal.process.diagram.Mistake;
 import teal.process.diagram.ReleaseFiles;
+import teal.process.diagram.Vocabulary;
 
 /**
  * Every deployment comes through here, before the engine reads its diagrams. What it does not bring is taken over from
@@ -19,6 +20,12 @@ import teal.process.diagram.ReleaseFiles;
  * are held to the rules; a mistake refuses the deployment, and the transaction takes everything back.
  */
 final class DiagramGate implements Deployer {
+
+    private final Vocabulary vocabulary;
+
+    DiagramGate(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
 
     @Override
     public void deploy(DeploymentEntity deployment) {
@@ -36,7 +43,7 @@ final class DiagramGate implements Deployer {
                         takeOver(deployment, name, content);
                     }
                 });
-        List<Mistake> mistakes = DiagramCheck.check(files);
+        List<Mistake> mistakes = DiagramCheck.check(files, vocabulary);
         if (!mistakes.isEmpty()) {
             throw new RefusedDeployment(mistakes);
         }

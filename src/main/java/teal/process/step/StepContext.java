@@ -1,6 +1,7 @@
 package teal.process.step;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import teal.release.Application;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
+import teal.release.Placeholders;
 import teal.release.ReleaseId;
 import teal.release.Turn;
 import teal.release.Version;
@@ -194,6 +196,17 @@ final class StepContext {
                     ReleaseVariables.ACCEPTED_STEP.set(execution, "");
                     return ReleaseVariables.REASON.find(execution).orElse("");
                 });
+    }
+
+    /** What texts of the inventory and of diagrams may speak of. */
+    Placeholders placeholders() {
+        Map<String, String> values = new HashMap<>();
+        values.put("application", application);
+        version.ifPresent(known -> values.put("version", known.value()));
+        cluster.ifPresent(known -> values.put("cluster", known));
+        ReleaseVariables.NODE.find(execution).ifPresent(known -> values.put("node", known));
+        ReleaseVariables.RELEASE.find(execution).ifPresent(known -> values.put("release", known.value()));
+        return new Placeholders(values);
     }
 
     /** How log lines name the release. */

@@ -93,7 +93,7 @@ class DeploymentTest {
         RepositoryService repository = teal.getBean(RepositoryService.class);
         List<ProcessDefinition> latest =
                 repository.createProcessDefinitionQuery().latestVersion().list();
-        assertThat(latest).extracting(ProcessDefinition::getKey).hasSize(4);
+        assertThat(latest).extracting(ProcessDefinition::getKey).hasSize(6);
         assertThat(latest).extracting(ProcessDefinition::getDeploymentId).containsOnly(deployment(answer));
         assertThat(repository.getDeploymentResourceNames(deployment(answer)))
                 .containsExactlyInAnyOrderElementsOf(Shipped.files().keySet());

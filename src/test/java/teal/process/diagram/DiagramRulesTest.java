@@ -2,6 +2,7 @@ package teal.process.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,13 +36,39 @@ class DiagramRulesTest {
                 .extracting(Mistake::toString)
                 .contains(
                         "cluster-upgrade.bpmn, CallActivity_RollOutVersion: calls the process 'rolling-deployment', which is"
-                                + " not part of this deployment; deploy it too, or call one of: cluster-upgrade"
-                                + " [complete-set]",
+                                + " not part of this deployment; deploy it too, or call one of: cluster-upgrade,"
+                                + " wait-for-caches, wait-for-window [complete-set]",
                         "cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: uses the form 'decide-upgrade', which is not part"
                                 + " of this deployment; deploy it too, or choose one of: approve-switch, decide-node"
                                 + " [complete-set]",
                         "copy.bpmn is the process 'cluster-upgrade', and so is cluster-upgrade.bpmn; leave one of them out,"
                                 + " or give it another id [complete-set]");
+    }
+
+    @Test
+    void tellWhichNamesTheInventoryDoesNotHave() {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(
+                "cluster-upgrade.bpmn",
+                Edit.of("cluster-upgrade.bpmn")
+                        .set("Task_StageArtifact", "camunda:delegateExpression", "${callEndpoint}")
+                        .removeExtension("Task_StageArtifact", "inputParameter", "name", "cluster")
+                        .add(
+                                "Task_StageArtifact",
+                                "<camunda:inputOutput><camunda:inputParameter name=\"endpoint\">purge"
+                                        + "</camunda:inputParameter></camunda:inputOutput>")
+                        .xml()
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(DiagramCheck.check(files)).isEmpty();
+        assertThat(DiagramCheck.check(files, new Vocabulary().with(Vocabulary.Kind.ENDPOINT, Set.of("purge"))))
+                .isEmpty();
+        assertThat(DiagramCheck.check(files, new Vocabulary().with(Vocabulary.Kind.ENDPOINT, Set.of("purge-cache"))))
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "cluster-upgrade.bpmn, Task_StageArtifact: input 'endpoint' of callEndpoint: 'purge' is not"
+                                + " in endpoints of the inventory, which has purge-cache; add it there, or correct it here"
+                                + " [step-inputs]");
     }
 
     @Test

@@ -103,6 +103,19 @@ final class Edit {
         return set(flow, "targetRef", target);
     }
 
+    /** Puts an element on the way: the flow leads to it, and it goes on to where the flow led. */
+    Edit insert(String flow, String id, String xml) {
+        Element before = element(flow);
+        String next = before.getAttribute("targetRef");
+        String parent = ((Element) before.getParentNode()).getAttribute("id");
+        return add(parent, xml)
+                .lead(flow, id)
+                .add(
+                        parent,
+                        "<bpmn:sequenceFlow id=\"Flow_After_" + id + "\" sourceRef=\"" + id + "\" targetRef=\"" + next
+                                + "\"/>");
+    }
+
     /** Puts XML into an element, as its last child or, for extensions, into its extension elements. */
     Edit add(String id, String xml) {
         Element parent = element(id);

@@ -56,7 +56,6 @@ class StepsFileTest {
     private static Map<String, Object> input(StepInput input) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", input.name());
-        told.put("required", input.required());
         told.put("pattern", input.pattern());
         told.put("allowed", input.allowed());
         return told;

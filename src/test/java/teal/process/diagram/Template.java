@@ -137,7 +137,7 @@ final class Template {
 
     private void input(
             StepInput input, @Nullable String value, Map<String, Object> binding, String pattern, String allowed) {
-        String type = input.choices().isEmpty() ? "String" : "Dropdown";
+        String type = input.choices().isEmpty() ? input.manyLines() ? "Text" : "String" : "Dropdown";
         Map<String, Object> property = property(type, value, binding);
         property.put("label", input.label());
         property.put("description", input.description());
@@ -151,16 +151,11 @@ final class Template {
                             .map(choice -> choice(choice.getKey(), choice.getValue()))
                             .toList());
         }
-        if (!input.required()) {
-            property.put("optional", true);
-        }
     }
 
     private static Map<String, Object> constraints(StepInput input, String pattern, String allowed) {
         Map<String, Object> constraints = new LinkedHashMap<>();
-        if (input.required()) {
-            constraints.put("notEmpty", true);
-        }
+        constraints.put("notEmpty", true);
         constraints.put("pattern", fields("value", "^(?:" + pattern + ")$", "message", "Allowed: " + allowed));
         return constraints;
     }

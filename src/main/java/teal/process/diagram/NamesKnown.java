@@ -1,0 +1,55 @@
+package teal.process.diagram;
+
+import java.util.List;
+import java.util.Optional;
+import teal.release.Quoted;
+
+/** What inputs name is there in this installation. Only a deployment can tell: the Modeler does not see the inventory. */
+final class NamesKnown {
+
+    private final Vocabulary vocabulary;
+
+    NamesKnown(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    List<Mistake> check(Diagram diagram) {
+        Findings findings = new Findings(diagram.file(), "step-inputs");
+        for (FlowNode node : diagram.nodes()) {
+            node.step()
+                    .ifPresent(step -> step.inputs()
+                            .forEach(input -> check(node, step.name(), input, node.input(input.name()), findings)));
+            node.called()
+                    .flatMap(CalledProcesses::find)
+                    .ifPresent(process -> process.inputs()
+                            .forEach(input -> check(node, process.id(), input, node.passed(input.name()), findings)));
+        }
+        return findings.mistakes();
+    }
+
+    private void check(FlowNode node, String step, StepInput input, Optional<String> value, Findings findings) {
+        Optional<Vocabulary.Kind> kind = input.takenFrom();
+        // A value that could be none was told already, and one that a variable gives is known when a release runs.
+        if (kind.isPresent()
+                && value.filter(input::allows)
+                        .filter(name -> !name.startsWith("$"))
+                        .isPresent()) {
+            String name = value.get();
+            if (!vocabulary.has(kind.get(), name)) {
+                findings.add(
+                        node,
+                        "nameless",
+                        "input",
+                        input.name(),
+                        "step",
+                        step,
+                        "found",
+                        Quoted.text(name),
+                        "where",
+                        kind.get().where(),
+                        "allowed",
+                        vocabulary.listed(kind.get()));
+            }
+        }
+    }
+}

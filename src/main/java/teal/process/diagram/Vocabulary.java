@@ -1,0 +1,50 @@
+package teal.process.diagram;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The names that inputs may have in this installation, as its inventory has them. */
+public final class Vocabulary {
+
+    /** Where a name has to be. */
+    public enum Kind {
+        TASK("deployment.tasks of the inventory"),
+        ENDPOINT("endpoints of the inventory"),
+        WEBHOOK("teal.notifications.webhooks"),
+        TIME_ZONE("the time zones that Java knows");
+
+        private final String where;
+
+        Kind(String where) {
+            this.where = where;
+        }
+
+        String where() {
+            return where;
+        }
+    }
+
+    private final Map<Kind, SortedSet<String>> names = new EnumMap<>(Kind.class);
+
+    /** Adds names; applications need not have the same. */
+    public Vocabulary with(Kind kind, Set<String> more) {
+        names.computeIfAbsent(kind, first -> new TreeSet<>()).addAll(more);
+        return this;
+    }
+
+    boolean has(Kind kind, String name) {
+        return names.getOrDefault(kind, new TreeSet<>()).contains(name);
+    }
+
+    /** What there is, in words. */
+    String listed(Kind kind) {
+        SortedSet<String> known = names.getOrDefault(kind, new TreeSet<>());
+        if (kind == Kind.TIME_ZONE) {
+            return "zones such as Europe/Berlin and UTC";
+        }
+        return known.isEmpty() ? "(none)" : String.join(", ", known);
+    }
+}

@@ -1,0 +1,31 @@
+package teal.process.step;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import teal.process.ReleaseVariables;
+import teal.release.Report;
+import teal.release.TimeWindow;
+
+/** Finds out whether the time window is open, and if not, when it opens. */
+@Component
+class FindWindow extends Step {
+
+    FindWindow(StepServices services) {
+        super(services);
+    }
+
+    @Override
+    Report act(StepContext step) {
+        TimeWindow window = new TimeWindow(
+                TimeWindow.days(ReleaseVariables.DAYS.get(step.execution())),
+                ReleaseVariables.OPENS.get(step.execution()),
+                ReleaseVariables.CLOSES.get(step.execution()),
+                ReleaseVariables.ZONE.get(step.execution()));
+        boolean open = window.isOpen(step.begun());
+        Instant opening = open ? step.begun() : window.nextOpening(step.begun());
+        ReleaseVariables.WINDOW_OPEN.set(step.execution(), open);
+        ReleaseVariables.WINDOW_OPENS_AT.set(step.execution(), opening);
+        return Finding.good(
+                open ? "the time window is open" : "the time window opens at " + opening.atZone(window.zone()));
+    }
+}

@@ -1,0 +1,40 @@
+package teal.process.step;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import teal.deploy.NodeReport;
+import teal.process.ReleaseVariables;
+import teal.release.Node;
+import teal.release.Report;
+
+/** Does one of the inventory's tasks: on the present node, on each node of the cluster, or on one of them. */
+@Component
+class RunCommand extends Step {
+
+    RunCommand(StepServices services) {
+        super(services);
+    }
+
+    @Override
+    Report act(StepContext step) {
+        String task = ReleaseVariables.TASK.get(step.execution());
+        if (!step.deployer().task(task).whileLive()) {
+            var forbidden = WhereUsersAre.forbidsChanging(step);
+            if (forbidden.isPresent()) {
+                return forbidden.get();
+            }
+        }
+        List<NodeReport> reports = step.deployer().perform(nodes(step), task, step::versionFor, step.turn());
+        return TaskReport.of(task, reports);
+    }
+
+    private static List<Node> nodes(StepContext step) {
+        String on = ReleaseVariables.ON.get(step.execution());
+        return switch (on) {
+            case "node" -> List.of(step.node());
+            // Always the same one, so that a repeated attempt finds what an earlier one did.
+            case "one-node" -> List.of(step.cluster().nodes().get(0));
+            default -> step.cluster().nodes();
+        };
+    }
+}

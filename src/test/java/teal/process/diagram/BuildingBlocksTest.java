@@ -1,0 +1,316 @@
+package teal.process.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.OtherSystem;
+import teal.lab.ReleaseScene;
+import teal.notify.HookServer;
+import teal.process.ReleaseView;
+import teal.process.ReleaseView.State;
+import teal.process.RollbackRequests;
+import teal.release.Node;
+import teal.release.ReleaseId;
+
+/** Releases whose authors put general building blocks into them: real commands, calls, queries and waits. */
+@TestInstance(Lifecycle.PER_CLASS)
+class BuildingBlocksTest {
+
+    private static final String RELEASE = "blue-green-release.bpmn";
+    private static final String UPGRADE = "cluster-upgrade.bpmn";
+
+    private final OtherSystem cache = new OtherSystem();
+    private final OtherSystem prometheus = new OtherSystem();
+    private final HookServer chat = new HookServer();
+    private ReleaseScene scene;
+
+    @BeforeAll
+    void open() {
+        scene = ReleaseScene.open(Map.of(
+                "teal.applications.shop.deployment.tasks.migrate.run",
+                "echo \"$TEAL_NODE $TEAL_VERSION\" >> ran-migrate",
+                "teal.applications.shop.deployment.tasks.migrate.unless",
+                "grep -q \" $TEAL_VERSION$\" ran-migrate",
+                "teal.applications.shop.endpoints.purge-cache.address",
+                cache.address() + "/purge/{cluster}",
+                "teal.applications.shop.endpoints.purge-cache.body",
+                "{\"version\": \"{version}\"}",
+                "teal.applications.shop.metrics.address",
+                prometheus.address(),
+                "teal.notifications.webhooks[0].name",
+                "chat",
+                "teal.notifications.webhooks[0].address",
+                chat.address(),
+                "teal.notifications.webhooks[0].occasions",
+                "ended"));
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+        List.of(cache, prometheus).forEach(OtherSystem::close);
+        chat.close();
+    }
+
+    @AfterEach
+    void allInvariantsHoldAndNoUserWasFailed() {
+        scene.assertInvariants();
+        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
+    }
+
+    @Test
+    void commandsCallsMetricsNoticesAndWaitsRunWhereTheDiagramHasThem() {
+        measure("0.002");
+        deploy(edit -> edit.insert(
+                        "Flow_StageArtifact_RollOutVersion",
+                        "Task_Migrate",
+                        step(
+                                "Task_Migrate",
+                                "runCommand",
+                                "task",
+                                "migrate",
+                                "on",
+                                "one-node",
+                                "cluster",
+                                "${cluster}"))
+                .insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window("Mon-Sun"))
+                .insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Caches", call("wait-for-caches", "Caches"))
+                .insert(
+                        "Flow_RunSmokeTests_WarmUp",
+                        "Task_Metric",
+                        step(
+                                "Task_Metric",
+                                "checkMetric",
+                                "query",
+                                "errors{app=\"{application}\", cluster=\"{cluster}\"}",
+                                "comparison",
+                                "below",
+                                "threshold",
+                                "0.01"))
+                .insert(
+                        "Flow_WarmUp_StepsDone",
+                        "Task_Purge",
+                        step("Task_Purge", "callEndpoint", "endpoint", "purge-cache"))
+                .insert(
+                        "Flow_After_Task_Purge",
+                        "Task_Tell",
+                        step("Task_Tell", "notify", "webhook", "chat", "text", "{version} is on {cluster}")));
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "yes");
+
+        ReleaseView ended = scene.awaitEnd(id);
+
+        assertThat(ended.state()).isEqualTo(State.RELEASED);
+        assertThat(migrated(version)).containsExactly("blue-1", "green-1");
+        assertThat(prometheus.asked())
+                .filteredOn(asked -> asked.uri().startsWith("/api/v1/query?query=errors%7Bapp%3D%22shop%22"))
+                .hasSize(2);
+        assertThat(cache.asked())
+                .extracting(OtherSystem.Asked::uri)
+                .containsExactlyInAnyOrder("/purge/blue", "/purge/green");
+        assertThat(cache.asked())
+                .extracting(OtherSystem.Asked::body)
+                .containsOnly("{\"version\": \"" + version + "\"}");
+        assertThat(chat.received())
+                .filteredOn(notice -> notice.path("occasion").asText().equals("note"))
+                .extracting(notice -> notice.path("text").asText())
+                .containsExactlyInAnyOrder(version + " is on green", version + " is on blue");
+        assertThat(ended.evidence())
+                .extracting(report -> report.step())
+                .contains("runCommand", "checkMetric", "callEndpoint", "notify", "findWindow");
+    }
+
+    @Test
+    void aBadMetricStopsAtADecisionAndGoesOnWhenItIsGoodAgain() {
+        measure("0.7");
+        deploy(edit -> edit.insert(
+                "Flow_RunSmokeTests_WarmUp",
+                "Task_Metric",
+                step("Task_Metric", "checkMetric", "query", "errors", "comparison", "at-most", "threshold", "0.01")));
+        ReleaseId id = scene.request(scene.newVersion());
+
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        assertThat(reason(id)).contains("value is 0.7, wanted at-most 0.01");
+        measure("0");
+        scene.decide(id, "retry", "the other system was mended");
+        scene.approve(id, "yes");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+    }
+
+    @Test
+    void aCommandThatNeedsAnIdleClusterIsNotRunWhereUsersAre() {
+        deploy(
+                RELEASE,
+                edit -> edit.insert(
+                                "Flow_SwitchApproved_UpgradeSecondCluster",
+                                "Task_Migrate",
+                                step(
+                                        "Task_Migrate",
+                                        "runCommand",
+                                        "task",
+                                        "migrate",
+                                        "on",
+                                        "each-node",
+                                        "cluster",
+                                        "${second}"))
+                        .add(
+                                "blue-green-release",
+                                "<bpmn:boundaryEvent id=\"Event_MigrateFailed\" name=\"Failed\" attachedToRef=\"Task_Migrate\">"
+                                        + "<bpmn:errorEventDefinition id=\"Event_MigrateFailed_Error\""
+                                        + " camunda:errorCodeVariable=\"failureCode\""
+                                        + " camunda:errorMessageVariable=\"failure\"/></bpmn:boundaryEvent>")
+                        .add(
+                                "blue-green-release",
+                                "<bpmn:sequenceFlow id=\"Flow_MigrateFailed\" sourceRef=\"Event_MigrateFailed\""
+                                        + " targetRef=\"UserTask_DecideHowToFinish\"/>"));
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "yes");
+
+        Task decision = scene.awaitTask(id, "UserTask_DecideHowToFinish");
+        assertThat(reason(id)).contains("users are expected on");
+        assertThat(migrated(version)).isEmpty();
+        scene.teal(TaskService.class)
+                .complete(decision.getId(), Map.of("decision", "rollBack", "reason", "the diagram was wrong"));
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
+    }
+
+    @Test
+    void aClosedWindowIsWaitedForUntilItOpensOrTheReleaseIsToGoBack() {
+        deploy(edit -> edit.insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window(notToday())));
+        ReleaseId id = scene.request(scene.newVersion());
+
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> scene.view(id).steps().stream()
+                        .anyMatch(step -> step.name().equals("Window has opened")));
+        assertThat(scene.teal(ManagementService.class)
+                        .createJobQuery()
+                        .activityId("Event_WindowOpens")
+                        .singleResult()
+                        .getDuedate()
+                        .toInstant())
+                .isEqualTo(ZonedDateTime.now(ZoneOffset.UTC)
+                        .plusDays(3)
+                        .toLocalDate()
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant());
+
+        scene.teal(RollbackRequests.class).request(id.value(), "it can wait until next week");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.CANCELLED);
+    }
+
+    private String reason(ReleaseId id) {
+        return scene.view(id).reason().orElse("");
+    }
+
+    private void measure(String value) {
+        prometheus.answer(
+                200,
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},"
+                        + "\"value\":[1,\"" + value + "\"]}]}}");
+    }
+
+    /** As an author does; releases that begin now go the new way. */
+    private void deploy(UnaryOperator<Edit> change) {
+        deploy(UPGRADE, change);
+    }
+
+    private void deploy(String file, UnaryOperator<Edit> change) {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(file, change.apply(Edit.of(file)).xml().getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = scene.engineRest("paula").deploy("edited", files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** The nodes that ran the task for a version. */
+    private List<String> migrated(String version) {
+        return scene.company().nodes().nodes().stream()
+                .map(this::ran)
+                .flatMap(Optional::stream)
+                .flatMap(String::lines)
+                .filter(line -> line.endsWith(" " + version))
+                .map(line -> line.split(" ")[0])
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    private Optional<String> ran(Node node) {
+        try {
+            var file = scene.company().nodes().applicationDirectory(node).resolve("ran-migrate");
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String notToday() {
+        return ZonedDateTime.now(ZoneOffset.UTC)
+                .plusDays(3)
+                .getDayOfWeek()
+                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    }
+
+    private static String step(String id, String bean, String... inputs) {
+        StringBuilder xml = new StringBuilder("<bpmn:serviceTask id=\"" + id + "\" name=\"" + id
+                + "\" camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${" + bean
+                + "}\"><bpmn:extensionElements><camunda:inputOutput>");
+        for (int i = 0; i < inputs.length; i += 2) {
+            xml.append("<camunda:inputParameter name=\"" + inputs[i] + "\">" + inputs[i + 1]
+                    + "</camunda:inputParameter>");
+        }
+        return xml.append("</camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>")
+                .toString();
+    }
+
+    private static String window(String days) {
+        return call(
+                "wait-for-window",
+                "Window",
+                "<camunda:in sourceExpression=\"" + days + "\" target=\"days\"/>",
+                "<camunda:in sourceExpression=\"00:00\" target=\"opens\"/>",
+                "<camunda:in sourceExpression=\"00:00\" target=\"closes\"/>",
+                "<camunda:in sourceExpression=\"UTC\" target=\"zone\"/>");
+    }
+
+    private static String call(String process, String name, String... more) {
+        String variables = CalledProcesses.find(process).orElseThrow().inputs().stream()
+                .map(StepInput::name)
+                .filter(input -> List.of("application", "version", "release", "plan", "cachesExpireAt")
+                        .contains(input))
+                .map(input -> "<camunda:in source=\"" + input + "\" target=\"" + input + "\"/>")
+                .collect(Collectors.joining());
+        return "<bpmn:callActivity id=\"CallActivity_" + name + "\" name=\"Wait\" camunda:asyncBefore=\"true\""
+                + " calledElement=\"" + process + "\" camunda:calledElementBinding=\"deployment\">"
+                + "<bpmn:extensionElements>"
+                + "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>" + variables + String.join("", more)
+                + "</bpmn:extensionElements></bpmn:callActivity>";
+    }
+}
