@@ -1,0 +1,170 @@
+package teal.process.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.process.ReleaseErrors;
+import teal.process.RollbackRequests;
+
+class BlueGreenReleaseTest {
+
+    private static final String DIAGRAM = "blue-green-release";
+
+    @RegisterExtension
+    static final ProcessPaths paths = ProcessPaths.through(DIAGRAM);
+
+    @Test
+    void upgradesBothClustersAndAsksInBetween() {
+        Walk walk = paths.request().goOn();
+        assertThat(walk.release())
+                .isWaitingAt("UserTask_ApproveSwitch")
+                .hasPassed("Task_PlanRelease", "CallActivity_UpgradeFirstCluster")
+                .hasNotPassed("CallActivity_UpgradeSecondCluster")
+                .variables()
+                .containsKey("evidence");
+
+        walk.approve("yes");
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("CallActivity_UpgradeSecondCluster", "Task_FinishRelease", "EndEvent_Released");
+    }
+
+    @Test
+    void changesNothingWhereNothingIsMissing() {
+        paths.script().next("planRelease", "anythingMissing", false);
+        Walk walk = paths.request().goOn();
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassed("EndEvent_Released")
+                .hasNotPassed("CallActivity_UpgradeFirstCluster", "UserTask_ApproveSwitch");
+    }
+
+    @Test
+    void asksNobodyWhereOnlyOneClusterIsBehind() {
+        paths.script().next("planRelease", "secondMissing", false);
+        Walk walk = paths.request().goOn();
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassed("CallActivity_UpgradeFirstCluster", "EndEvent_Released")
+                .hasNotPassed("UserTask_ApproveSwitch", "CallActivity_UpgradeSecondCluster");
+    }
+
+    @Test
+    void refusesWhatCannotBeReleased() {
+        paths.script().nextSaysNo("planRelease", ReleaseErrors.RELEASE_REFUSED);
+        Walk walk = paths.request().goOn();
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("Task_PlanRelease", "Event_ReleaseRefused", "EndEvent_ReleaseRefused")
+                .hasNotPassed("CallActivity_UpgradeFirstCluster");
+    }
+
+    @Test
+    void plansAgainWhenAPersonSaysSo() {
+        paths.script().nextSaysNo("planRelease", ReleaseErrors.STEP_FAILED);
+        Walk walk = paths.request().goOn();
+        assertThat(walk.release()).isWaitingAt("UserTask_DecideHowToGoOn").hasPassed("Event_PlanFailed");
+
+        walk.decide("retry");
+
+        assertThat(walk.release()).isWaitingAt("UserTask_ApproveSwitch");
+    }
+
+    @Test
+    void isCancelledWhenAPersonGivesUp() {
+        paths.script().nextSaysNo("planRelease", ReleaseErrors.STEP_FAILED);
+        Walk walk = paths.request().goOn().decide("giveUp");
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassed("EndEvent_ReleaseCancelled")
+                .hasNotPassed("CallActivity_UpgradeFirstCluster");
+    }
+
+    @Test
+    void rollsBackWhenTheSwitchIsNotApproved() {
+        Walk walk = paths.request().goOn().approve("no");
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("UserTask_ApproveSwitch", "CallActivity_RollBack", "EndEvent_RolledBack")
+                .hasNotPassed("CallActivity_UpgradeSecondCluster");
+    }
+
+    @Test
+    void isCancelledWhereTheRollBackFindsNothingChanged() {
+        paths.script().next("planRollback", "changed", false);
+        Walk walk = paths.request().goOn().approve("no");
+
+        assertThat(walk.release()).isEnded().hasPassedInOrder("CallActivity_RollBack", "EndEvent_ReleaseCancelled");
+    }
+
+    @Test
+    void rollsBackFromTheApprovalOnRequest() {
+        Walk walk = paths.request().goOn();
+        paths.part(RollbackRequests.class).request(walk.release().getId(), "by the test");
+        await().until(() -> walk.asked().isEmpty());
+
+        walk.goOn();
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("Event_RollBackRequested", "CallActivity_RollBack", "EndEvent_RolledBack");
+    }
+
+    @Test
+    void rollsBackFromTheFirstClusterOnRequest() {
+        Walk walk = paths.request().goOnUntil("Task_StageArtifact");
+        paths.part(RollbackRequests.class).request(walk.release().getId(), "by the test");
+
+        walk.goOn();
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("Event_RollBackFirst", "CallActivity_RollBack", "EndEvent_RolledBack");
+    }
+
+    @Test
+    void rollsBackFromTheSecondClusterWhenAPersonDecidesSo() {
+        Walk walk = paths.request().goOn();
+        paths.script().nextSaysNo("watchTraffic", ReleaseErrors.LIVE_TRAFFIC_BAD);
+
+        walk.approve("yes").decide("rollBack");
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("Event_RollBackSecond", "CallActivity_RollBack", "EndEvent_RolledBack");
+    }
+
+    @Test
+    void asksHowToFinishAndTriesAgain() {
+        Walk walk = behindAtTheEnd();
+        assertThat(walk.release()).isWaitingAt("UserTask_DecideHowToFinish").hasPassed("Event_FinishFailed");
+
+        walk.answer("UserTask_DecideHowToFinish", Map.of("decision", "retry", "reason", ""));
+
+        assertThat(walk.release()).isEnded().hasPassed("EndEvent_Released");
+    }
+
+    @Test
+    void asksHowToFinishAndRollsBack() {
+        Walk walk = behindAtTheEnd();
+
+        walk.answer("UserTask_DecideHowToFinish", Map.of("decision", "rollBack", "reason", "by the test"));
+
+        assertThat(walk.release()).isEnded().hasPassed("EndEvent_RolledBack").hasNotPassed("EndEvent_Released");
+    }
+
+    private static Walk behindAtTheEnd() {
+        paths.script().nextSaysNo("finishRelease", ReleaseErrors.CHECK_FAILED);
+        return paths.request().goOn().approve("yes");
+    }
+}

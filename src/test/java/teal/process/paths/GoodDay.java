@@ -1,0 +1,69 @@
+package teal.process.paths;
+
+import static java.util.Map.entry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
+import teal.deploy.Artifact;
+import teal.process.ReleasePlan;
+import teal.process.ReleaseVariables;
+import teal.release.ReleaseId;
+
+/** The variables that steps leave behind when all goes well: users are on blue, green goes first. */
+final class GoodDay {
+
+    private static final Map<String, Consumer<DelegateExecution>> STEPS = Map.ofEntries(
+            entry("planRelease", GoodDay::plan),
+            entry("switchTraffic", GoodDay::switched),
+            entry("switchTrafficBack", GoodDay::switched),
+            entry("confirmSwitch", step -> ReleaseVariables.CONFIRMED.set(step, true)),
+            entry("watchTraffic", step -> ReleaseVariables.BAKED.set(step, true)),
+            entry("checkIdle", step -> ReleaseVariables.IDLE.set(step, true)),
+            entry("chooseNextNodes", GoodDay::batch),
+            entry("planRollback", GoodDay::planBack));
+
+    private GoodDay() {}
+
+    /** A step that is not named here leaves nothing behind that a diagram would need. */
+    static Consumer<DelegateExecution> of(String step) {
+        return STEPS.getOrDefault(step, execution -> {});
+    }
+
+    private static void plan(DelegateExecution step) {
+        Artifact artifact = new Artifact("file:/artifacts/shop.tar.gz", "shop.tar.gz", 1, "0".repeat(64));
+        Map<String, String> before = Map.of("blue-1", "1", "blue-2", "1", "green-1", "1", "green-2", "1");
+        ReleaseVariables.RELEASE.set(step, new ReleaseId(step.getProcessInstanceId()));
+        ReleaseVariables.PLAN.set(step, new ReleasePlan(artifact, "blue", "green", "blue", before, true, true));
+        ReleaseVariables.FIRST.set(step, "green");
+        ReleaseVariables.SECOND.set(step, "blue");
+        ReleaseVariables.ANYTHING_MISSING.set(step, true);
+        ReleaseVariables.SECOND_MISSING.set(step, true);
+    }
+
+    private static void switched(DelegateExecution step) {
+        ReleaseVariables.CACHES_EXPIRE_AT.set(step, Instant.now());
+    }
+
+    private static void batch(DelegateExecution step) {
+        String cluster = ReleaseVariables.CLUSTER.get(step);
+        step.setVariable(ReleaseVariables.BATCH, list(cluster + "-1", cluster + "-2"));
+        ReleaseVariables.NODES_LEFT.set(step, 0L);
+    }
+
+    private static void planBack(DelegateExecution step) {
+        step.setVariable(ReleaseVariables.CHANGED_CLUSTERS, list("green"));
+        ReleaseVariables.CHANGED.set(step, true);
+    }
+
+    static ObjectValue list(String... names) {
+        return Variables.objectValue(new ArrayList<>(List.of(names)))
+                .serializationDataFormat(Variables.SerializationDataFormats.JSON)
+                .create();
+    }
+}

@@ -1,0 +1,93 @@
+package teal.process.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.process.ReleaseErrors;
+import teal.process.RollbackRequests;
+
+class RollingDeploymentTest {
+
+    private static final String DIAGRAM = "rolling-deployment";
+
+    @RegisterExtension
+    static final ProcessPaths paths = ProcessPaths.through(DIAGRAM);
+
+    @Test
+    void changesEveryNodeOfABatch() {
+        Walk walk = paths.request().goOn();
+
+        assertThat(walk.passed(DIAGRAM))
+                .containsSubsequence(
+                        "Task_ChooseNextNodes",
+                        "Task_TakeOutOfService",
+                        "Task_ActivateVersion",
+                        "Task_CheckHealth",
+                        "Task_PutBackInService",
+                        "EndEvent_NodeChanged",
+                        "EndEvent_NodeUpdated",
+                        "EndEvent_VersionRolledOut")
+                .filteredOn("EndEvent_NodeUpdated"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void takesTheNextBatchWhileNodesAreLeft() {
+        paths.script().next("chooseNextNodes", "nodesLeft", 2L);
+        Walk walk = paths.request().goOn();
+
+        assertThat(walk.passed(DIAGRAM))
+                .filteredOn(id -> List.of("Task_ChooseNextNodes", "EndEvent_VersionRolledOut")
+                        .contains(id))
+                .containsExactly("Task_ChooseNextNodes", "Task_ChooseNextNodes", "EndEvent_VersionRolledOut");
+    }
+
+    @Test
+    void changesANodeAgainWhenAPersonSaysSo() {
+        paths.script().nextSaysNo("checkHealth", ReleaseErrors.CHECK_FAILED);
+        Walk walk = paths.request().goOn();
+        assertThat(walk.asked()).containsExactly("UserTask_DecideHowToGoOn");
+        assertThat(walk.passed(DIAGRAM)).contains("Event_NodeFailed").doesNotContain("EndEvent_VersionRolledOut");
+
+        walk.decide("retry");
+
+        assertThat(walk.passed(DIAGRAM))
+                .containsSubsequence(
+                        "UserTask_DecideHowToGoOn",
+                        "Task_TakeOutOfService",
+                        "EndEvent_NodeUpdated",
+                        "EndEvent_VersionRolledOut");
+    }
+
+    @Test
+    void leavesOutANodeThatAPersonSkips() {
+        paths.script().nextSaysNo("activateVersion", ReleaseErrors.CHECK_FAILED);
+        Walk walk = paths.request().goOn().decide("skip");
+
+        assertThat(walk.passed(DIAGRAM))
+                .containsSubsequence("UserTask_DecideHowToGoOn", "EndEvent_NodeSkipped", "EndEvent_VersionRolledOut");
+    }
+
+    @Test
+    void leavesANodeAsItIsWhenAPersonRollsBack() {
+        paths.script().nextSaysNo("takeOutOfService", ReleaseErrors.STEP_FAILED);
+        Walk walk = paths.request().goOn().decide("rollBack");
+
+        assertThat(walk.passed(DIAGRAM)).containsSubsequence("UserTask_DecideHowToGoOn", "EndEvent_NodeLeftAsItIs");
+        assertThat(walk.end()).hasValue("EndEvent_RolledBack");
+    }
+
+    @Test
+    void leavesNodesAsTheyAreWhenARollBackIsRequested() {
+        Walk walk = paths.request().goOnUntil("Task_CheckHealth");
+        paths.part(RollbackRequests.class).request(walk.release().getId(), "by the test");
+
+        walk.goOn();
+
+        assertThat(walk.passed(DIAGRAM))
+                .containsSubsequence("Event_RollBackRequested", "EndEvent_NodeLeftAsItIs", "EndEvent_VersionRolledOut");
+        assertThat(walk.end()).hasValue("EndEvent_RolledBack");
+    }
+}

@@ -1,0 +1,23 @@
+package teal.process.paths;
+
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import teal.process.ReleaseErrors;
+import teal.process.ReleaseRoot;
+import teal.process.ReleaseVariables;
+
+/** Stands in for one of Teal's steps. Like all of them, it looks first whether the release is to go back. */
+record ScriptedStep(String name, Script script) implements JavaDelegate {
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        boolean restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
+        if (!restoring
+                && ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST)
+                        .isPresent()) {
+            throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED);
+        }
+        script.take(name).accept(execution);
+    }
+}
