@@ -82,6 +82,11 @@ final class ProcessPaths implements BeforeAllCallback, BeforeEachCallback, After
         return new Walk(engine(), release);
     }
 
+    /** A process that diagrams call is called with these variables; nothing is done for it yet. */
+    Walk call(Map<String, Object> variables) {
+        return new Walk(engine(), engine().getRuntimeService().startProcessInstanceByKey(diagram, variables));
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         teal = context.getRoot()
