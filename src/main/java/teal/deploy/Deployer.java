@@ -2,7 +2,9 @@ package teal.deploy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,8 +16,8 @@ import teal.release.Turn;
 import teal.release.Version;
 
 /**
- * Changes what nodes run, over SSH. Everything may be called again: each step looks at the node first. Each opens one
- * connection per node; Teal keeps none between steps.
+ * Changes what nodes run, over SSH. Everything may be called again: each step looks at the node first. Steps
+ * that follow each other soon share a connection per node.
  *
  * <p>A node that cannot be reached, or plumbing that fails, is a {@link TechnicalFailure}; a wrong host key, a refused
  * log-in or a foreign directory layout is a {@link PermanentRefusal}; a command of the inventory that fails is a report
@@ -25,10 +27,12 @@ public final class Deployer {
 
     private final DeploymentSettings settings;
     private final ArtifactStore store;
+    private final NodeSessions sessions;
 
     public Deployer(DeploymentSettings settings, ArtifactStore store) {
         this.settings = settings;
         this.store = store;
+        this.sessions = new NodeSessions(settings.ssh());
     }
 
     /** Reads which versions are on a node. A node without the application's directory has none. */
@@ -63,7 +67,7 @@ public final class Deployer {
      */
     public StageReport stage(List<Node> nodes, Version version, Artifact artifact, Turn turn) {
         Path file = store.fetch(artifact);
-        Staging staging = new Staging(settings, version, artifact, file, turn);
+        Staging staging = new Staging(settings, sessions, version, artifact, file, turn);
         List<NodeStage> staged = SideBySide.onEach(nodes, staging::on);
         long sent = staged.stream().filter(node -> !node.alreadyThere()).count();
         return new StageReport(
@@ -88,7 +92,7 @@ public final class Deployer {
      */
     public NodeReport activate(
             Node node, Version version, boolean restartEvenIfCurrent, Set<Version> expected, Turn turn) {
-        try (NodeSession session = NodeSession.open(node, settings.ssh())) {
+        try (NodeSession session = sessions.open(node)) {
             RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
             turn.check();
             CommandResult switched = session.run(commands.switchTo(version, expected), settings.commandTimeout());
@@ -157,6 +161,16 @@ public final class Deployer {
                         + "; add it to the inventory, or correct the diagram"));
     }
 
+    /** Counts the connections that users have open to the application, by the names of the nodes. */
+    public Map<String, Integer> connections(List<Node> nodes) {
+        List<Integer> counts = SideBySide.onEach(nodes, this::connections);
+        Map<String, Integer> connections = new LinkedHashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            connections.put(nodes.get(i).name(), counts.get(i));
+        }
+        return connections;
+    }
+
     /** Counts the connections that users have open to the application on a node. */
     public int connections(Node node) {
         String command =
@@ -185,7 +199,7 @@ public final class Deployer {
     }
 
     private CommandResult run(Node node, String command, Duration within) {
-        try (NodeSession session = NodeSession.open(node, settings.ssh())) {
+        try (NodeSession session = sessions.open(node)) {
             return session.run(command, within);
         }
     }

@@ -7,15 +7,18 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.Connection;
+import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.userauth.UserAuthException;
+import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 
-/** One SSH connection to one node, for one step. Several commands and uploads share it. */
+/** One SSH connection to one node, for one user at a time. Several commands and uploads share it, one after the other. */
 final class NodeSession implements AutoCloseable {
 
     private static final int UNANSWERED_KEEP_ALIVES = 3;
@@ -24,29 +27,40 @@ final class NodeSession implements AutoCloseable {
     private final SSHClient client;
     private final Socket socket;
     private final SshSettings settings;
+    private final Consumer<NodeSession> afterwards;
+    private @Nullable Session ready;
+    private boolean sound = true;
 
-    private NodeSession(Node node, SSHClient client, Socket socket, SshSettings settings) {
+    private NodeSession(
+            Node node, SSHClient client, Socket socket, SshSettings settings, Consumer<NodeSession> afterwards) {
         this.node = node;
         this.client = client;
         this.socket = socket;
         this.settings = settings;
+        this.afterwards = afterwards;
+    }
+
+    /** Connects and logs in, for this one use. */
+    static NodeSession open(Node node, SshSettings settings) {
+        return open(node, settings, NodeSession::disconnect);
     }
 
     /**
      * Connects and logs in.
      *
+     * @param afterwards takes the connection over when it is closed and nothing went wrong on it
      * @throws PermanentRefusal if the host key is not known as this node's, no strong algorithm is shared, or the log-in
      *     is refused
      * @throws TechnicalFailure if the node cannot be reached or does not answer in time
      */
-    static NodeSession open(Node node, SshSettings settings) {
+    static NodeSession open(Node node, SshSettings settings, Consumer<NodeSession> afterwards) {
         KnownHosts knownHosts = new KnownHosts(settings.knownHosts());
         SSHClient client = new SSHClient(StrictSsh.CONFIG);
         Socket socket = newSocket();
         try (Watchdog watchdog = new Watchdog(socket, settings.connectTimeout().plus(settings.timeout()))) {
             try {
                 connect(client, socket, node, settings, knownHosts);
-                return new NodeSession(node, client, socket, settings);
+                return new NodeSession(node, client, socket, settings, afterwards);
             } catch (IOException | RuntimeException e) {
                 closeQuietly(client, socket);
                 throw failure(node, settings, knownHosts, watchdog, e);
@@ -115,18 +129,44 @@ final class NodeSession implements AutoCloseable {
                 e);
     }
 
+    /** Whether the node is still there. What is opened for the question serves the next command. */
+    boolean answersWithin(Duration patience) {
+        try (Watchdog watchdog = new Watchdog(socket, patience)) {
+            ready = client.startSession();
+            return !watchdog.hasBitten();
+        } catch (IOException | RuntimeException gone) {
+            return false;
+        }
+    }
+
     /** Runs a command to its end. */
     CommandResult run(String command, Duration within) {
-        return new RemoteCommand(node, client, socket, within).run(command);
+        @Nullable Session opened = ready;
+        ready = null;
+        sound = false;
+        CommandResult result = new RemoteCommand(node, client, socket, within).run(opened, command);
+        sound = true;
+        return result;
     }
 
     /** Writes a file to the node over SFTP. The node's copy is to be checked afterwards: SFTP does not. */
     void upload(Path file, String path) {
+        sound = false;
         new Upload(node, client, socket, settings.timeout()).send(file, path);
+        sound = true;
     }
 
+    /** What went wrong on a connection once may go wrong again: such a one is not kept. */
     @Override
     public void close() {
+        if (sound && ready == null) {
+            afterwards.accept(this);
+        } else {
+            disconnect();
+        }
+    }
+
+    void disconnect() {
         closeQuietly(client, socket);
     }
 

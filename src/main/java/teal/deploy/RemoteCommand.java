@@ -42,9 +42,10 @@ final class RemoteCommand {
         this.within = within;
     }
 
-    CommandResult run(String command) {
+    /** @param opened a session that has not been used yet, where there is one */
+    CommandResult run(@Nullable Session opened, String command) {
         try {
-            Session session = client.startSession();
+            Session session = opened == null ? client.startSession() : opened;
             Session.Command running = session.exec(command);
             BoundedOutput output = new BoundedOutput();
             Future<?> drained = DRAINS.submit(() -> {

@@ -16,13 +16,21 @@ import teal.release.Version;
 final class Staging {
 
     private final DeploymentSettings settings;
+    private final NodeSessions sessions;
     private final Version version;
     private final Artifact artifact;
     private final Path file;
     private final Turn turn;
 
-    Staging(DeploymentSettings settings, Version version, Artifact artifact, Path file, Turn turn) {
+    Staging(
+            DeploymentSettings settings,
+            NodeSessions sessions,
+            Version version,
+            Artifact artifact,
+            Path file,
+            Turn turn) {
         this.settings = settings;
+        this.sessions = sessions;
         this.version = version;
         this.artifact = artifact;
         this.file = file;
@@ -34,7 +42,7 @@ final class Staging {
         RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
         // A new name each time: what an earlier attempt still writes cannot get into this one.
         String temporaryName = "." + version + "." + random() + ".tmp";
-        try (NodeSession session = NodeSession.open(node, settings.ssh())) {
+        try (NodeSession session = sessions.open(node)) {
             String found = plumbing(node, session, commands.prepare(version, temporaryName, kibibytesNeeded()));
             boolean there = isThere(node, found);
             if (!there) {

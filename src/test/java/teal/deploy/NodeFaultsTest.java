@@ -18,6 +18,7 @@ import teal.lab.LabTurn;
 import teal.lab.nodes.LabNode;
 import teal.lab.nodes.LabNodes;
 import teal.release.Node;
+import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 import teal.release.Version;
 
@@ -143,12 +144,44 @@ class NodeFaultsTest {
     }
 
     @Test
-    void eachStepTakesOneConnection() {
+    void stepsThatFollowSoonShareAConnection() {
         deployer.stage(both(), ONE, artifact, LabTurn.next());
-        int before = node.connections();
 
         deployer.activate(node.node(), ONE, LabTurn.next());
+        deployer.inspect(node.node());
 
-        assertThat(node.connections() - before).isEqualTo(1);
+        assertThat(node.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatEndedMeanwhileIsReplaced() {
+        deployer.inspect(node.node());
+        node.cutConnections();
+
+        deployer.inspect(node.node());
+
+        assertThat(node.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionThatFellSilentMeanwhileHoldsNobodyUp() {
+        deployer.inspect(node.node());
+        node.delay(Duration.ofMinutes(10));
+
+        assertThatThrownBy(() -> deployer.inspect(node.node()))
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("cannot be reached");
+        stageWorksNow();
+    }
+
+    @Test
+    void nobodyUsesAConnectionToAHostThatIsNoLongerKnown() throws IOException {
+        deployer.inspect(node.node());
+        List<String> known = Files.readAllLines(lab.ssh().knownHosts());
+        Files.write(lab.ssh().knownHosts(), known.subList(1, 2));
+
+        assertThatThrownBy(() -> deployer.inspect(node.node()))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("blue-1");
     }
 }

@@ -1,10 +1,8 @@
 package teal.process.step;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import teal.process.ReleaseVariables;
-import teal.release.Node;
 import teal.release.Report;
 
 /** Counts the connections that users still have to the cluster. */
@@ -17,10 +15,8 @@ class CheckIdle extends Step {
 
     @Override
     Report act(StepContext step) {
-        Map<String, Integer> connections = new LinkedHashMap<>();
-        for (Node node : step.cluster().nodes()) {
-            connections.put(node.name(), step.deployer().connections(node));
-        }
+        Map<String, Integer> connections =
+                step.deployer().connections(step.cluster().nodes());
         int allowed = step.managed().settings().patience().idleConnections();
         boolean idle = connections.values().stream().allMatch(count -> count <= allowed);
         boolean patient = step.begun()

@@ -108,6 +108,11 @@ public final class LabNode implements AutoCloseable {
         io(link::refuse);
     }
 
+    /** Ends the connections that are open; new ones are accepted. */
+    public void cutConnections() {
+        link.cut();
+    }
+
     /** As a node that hangs: connections are accepted and nothing is ever said on them. */
     public void acceptAndSaySilence() {
         link.beSilent();

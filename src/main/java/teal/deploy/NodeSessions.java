@@ -1,0 +1,74 @@
+package teal.deploy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import teal.release.Node;
+
+/**
+ * Connections to nodes, kept for a moment after their use: a release takes many small steps, and logging in costs more than
+ * most of them. A kept one is tried before it is used again, and it is given up as soon as a file that says who may log in
+ * where has changed. One user at a time has it.
+ */
+final class NodeSessions {
+
+    /** Covers the pause between two steps, and not the wait for a person. */
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "ssh-idle");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final SshSettings settings;
+    private final Map<Node, Kept> kept = new ConcurrentHashMap<>();
+
+    NodeSessions(SshSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A connection of one's own until it is closed; fails as {@link NodeSession#open(Node, SshSettings)} does. */
+    NodeSession open(Node node) {
+        LoginFiles now = LoginFiles.of(settings);
+        @Nullable Kept found = kept.remove(node);
+        if (found != null) {
+            if (found.allowedBy.equals(now) && found.session.answersWithin(settings.connectTimeout())) {
+                return found.session;
+            }
+            found.session.disconnect();
+        }
+        return NodeSession.open(node, settings, session -> keep(node, new Kept(session, now)));
+    }
+
+    private void keep(Node node, Kept session) {
+        @Nullable Kept other = kept.put(node, session);
+        if (other != null) {
+            other.session.disconnect();
+        }
+        CLOCK.schedule(
+                () -> {
+                    if (kept.remove(node, session)) {
+                        session.session.disconnect();
+                    }
+                },
+                KEPT.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Compared by identity: the same connection may be kept again before an earlier time is up. */
+    private static final class Kept {
+
+        private final NodeSession session;
+        private final LoginFiles allowedBy;
+
+        Kept(NodeSession session, LoginFiles allowedBy) {
+            this.session = session;
+            this.allowedBy = allowedBy;
+        }
+    }
+}
