@@ -1,6 +1,8 @@
 package teal.deploy;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
@@ -11,15 +13,21 @@ import teal.release.Setting;
  * @param maxMegabytes the largest artifact in MiB, default 512
  * @param maxUnpackedMegabytes what an archive may unpack to in MiB, default four times {@code maxMegabytes}
  * @param maxEntries files, directories and links in an archive, default 20 000
+ * @param signedBy an Ed25519 public key in PEM; every artifact needs a signature of it then. Absent: none is asked for
  */
 public record ArtifactSettings(
-        List<String> from, Integer maxMegabytes, Integer maxUnpackedMegabytes, Integer maxEntries) {
+        List<String> from,
+        Integer maxMegabytes,
+        Integer maxUnpackedMegabytes,
+        Integer maxEntries,
+        @Nullable Path signedBy) {
 
     public ArtifactSettings(
             @Nullable List<String> from,
             @Nullable Integer maxMegabytes,
             @Nullable Integer maxUnpackedMegabytes,
-            @Nullable Integer maxEntries) {
+            @Nullable Integer maxEntries,
+            @Nullable Path signedBy) {
         this.from = List.copyOf(
                 Setting.check("from", from, found -> !found.isEmpty(), "a list of one allowed place or more"));
         for (String place : this.from) {
@@ -33,6 +41,12 @@ public record ArtifactSettings(
         this.maxUnpackedMegabytes =
                 Setting.within("max-unpacked-megabytes", maxUnpackedMegabytes, 4 * this.maxMegabytes, 1, 65_536);
         this.maxEntries = Setting.within("max-entries", maxEntries, 20_000, 1, 1_000_000);
+        this.signedBy = signedBy;
+    }
+
+    /** How signatures are checked; empty where none is wanted. */
+    Optional<ArtifactSignature> signature() {
+        return Optional.ofNullable(signedBy).map(ArtifactSignature::new);
     }
 
     long maxBytes() {

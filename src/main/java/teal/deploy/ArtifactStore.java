@@ -70,7 +70,10 @@ public final class ArtifactStore {
             throw new PermanentRefusal("artifact " + pinned.uri() + " was not pinned by Teal; start a new release");
         }
         Path file = pathOf(pinned);
-        if (!isWhole(file, pinned)) {
+        if (isWhole(file, pinned)) {
+            // The plan names the digest; what was signed, only the place can tell.
+            checkSignature(place, pinned);
+        } else {
             fetch(place, pinned.sha256(), "pinned");
         }
         return file;
@@ -107,6 +110,7 @@ public final class ArtifactStore {
                         + " is " + wanted + "; find out who changed it, then start a new release");
             }
             Artifact artifact = new Artifact(place.uri().toString(), place.fileName(), Files.size(file), found);
+            checkSignature(place, artifact);
             if (artifact.isArchive()) {
                 new ArchiveCheck(file, settings).check();
             }
@@ -118,6 +122,17 @@ public final class ArtifactStore {
         } finally {
             remove(temporary, place.fileName());
         }
+    }
+
+    private void checkSignature(ArtifactPlace place, Artifact artifact) {
+        settings.signature().ifPresent(signature -> {
+            ArtifactPlace beside = ArtifactPlace.of(place.uri() + ArtifactSignature.SUFFIX, settings.from());
+            try (InputStream in = source.open(beside, settings.from())) {
+                signature.check(in.readNBytes(ArtifactSignature.MOST_BYTES), artifact.sha256(), artifact.uri());
+            } catch (IOException e) {
+                throw new TechnicalFailure("signature " + beside.uri() + " cannot be fetched (" + e + ")", e);
+            }
+        });
     }
 
     private static String digest(InputStream stream, OutputStream out, long most) throws IOException {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
@@ -79,7 +78,7 @@ public final class Deployer {
 
     /** Switches {@code current} to a staged version and restarts, even where the link was right already. */
     public NodeReport activate(Node node, Version version, Turn turn) {
-        return activate(node, version, true, Set.of(), turn);
+        return activate(node, VersionSwitch.to(version), true, turn);
     }
 
     /**
@@ -87,15 +86,15 @@ public final class Deployer {
      * then restarts.
      *
      * @param restartEvenIfCurrent false: a node whose link is right already is left alone
-     * @param expected what the node may run at present; empty means anything
-     * @throws PermanentRefusal if the version is not staged on the node, or something unexpected runs there
+     * @throws PermanentRefusal if the version is not staged on the node or comes from another artifact, or something
+     *     unexpected runs there
      */
-    public NodeReport activate(
-            Node node, Version version, boolean restartEvenIfCurrent, Set<Version> expected, Turn turn) {
+    public NodeReport activate(Node node, VersionSwitch wanted, boolean restartEvenIfCurrent, Turn turn) {
+        Version version = wanted.to();
         try (NodeSession session = sessions.open(node)) {
             RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
             turn.check();
-            CommandResult switched = session.run(commands.switchTo(version, expected), settings.commandTimeout());
+            CommandResult switched = session.run(commands.switchTo(wanted), settings.commandTimeout());
             boolean changed = Plumbing.output(node, "switching to version " + version, switched)
                     .contains("switched");
             if (!changed && !restartEvenIfCurrent) {

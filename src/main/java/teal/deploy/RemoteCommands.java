@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import teal.release.Node;
@@ -87,13 +86,14 @@ final class RemoteCommands {
         return shell(ABANDON, directory, temporaryName);
     }
 
-    /** Refused where {@code current} points at none of the expected versions, unless there are none. */
-    String switchTo(Version version, Set<Version> expected) {
+    /** Refused where {@code current} is none of what it may be, or the version is of another artifact. */
+    String switchTo(VersionSwitch wanted) {
         return fenced(
                 SWITCH,
                 directory,
-                version.value(),
-                expected.stream().map(Version::value).sorted().collect(Collectors.joining(" ")));
+                wanted.to().value(),
+                wanted.from().stream().map(Version::value).sorted().collect(Collectors.joining(" ")),
+                wanted.sha256().orElse(""));
     }
 
     /** Runs a command of the inventory. An empty version means: the current one, looked up on the node. */

@@ -1,7 +1,12 @@
-# Makes a version the current one. $1 directory, $2 version, $3 what may be current now, or nothing: anything
+# Makes a version the current one. $1 directory, $2 version, $3 what may be current now, or nothing: anything,
+# $4 the SHA-256 of the artifact that the version comes from, or nothing: any
 cd -- "$1" || exit 1
 if [ -h releases ] || [ -h "releases/$2" ] || [ ! -d "releases/$2" ]; then
   echo "version $2 is not staged in $PWD/releases; stage it first"
+  exit 3
+fi
+if [ -n "$4" ] && [ "$(cat "releases/$2/.teal-sha256" 2>/dev/null)" != "$4" ]; then
+  echo "$PWD/releases/$2 does not come from the artifact with the SHA-256 $4; find out who changed it"
   exit 3
 fi
 now=

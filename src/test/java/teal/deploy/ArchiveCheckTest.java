@@ -33,7 +33,8 @@ class ArchiveCheckTest {
     @BeforeEach
     void build() throws IOException {
         artifacts = new Artifacts(base.resolve("artifacts"));
-        store = new ArtifactStore(base.resolve("store"), new ArtifactSettings(List.of(artifacts.place()), 8, 8, 50));
+        store = new ArtifactStore(
+                base.resolve("store"), new ArtifactSettings(List.of(artifacts.place()), 8, 8, 50, null));
     }
 
     private void refuses(String why, Artifacts.Content content) throws IOException {

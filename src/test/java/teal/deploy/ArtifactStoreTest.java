@@ -138,7 +138,7 @@ class ArtifactStoreTest {
     void refusesAnArtifactThatIsTooLarge() throws IOException {
         Files.write(artifacts.directory().resolve("large.jar"), new byte[1024 * 1024 + 1]);
         ArtifactStore small = new ArtifactStore(
-                base.resolve("small"), new ArtifactSettings(List.of(artifacts.place()), 1, null, null));
+                base.resolve("small"), new ArtifactSettings(List.of(artifacts.place()), 1, null, null, null));
 
         assertThatThrownBy(() -> small.pin(artifacts.place() + "large.jar", null))
                 .isInstanceOf(PermanentRefusal.class)
@@ -161,7 +161,7 @@ class ArtifactStoreTest {
         try {
             String place = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
             ArtifactStore web =
-                    new ArtifactStore(base.resolve("web"), new ArtifactSettings(List.of(place), 1, null, null));
+                    new ArtifactStore(base.resolve("web"), new ArtifactSettings(List.of(place), 1, null, null, null));
 
             assertThat(web.fetch(web.pin(place + "a200.jar", null))).hasContent("abc");
             assertThatThrownBy(() -> web.pin(place + "a302.jar", null))

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ abstract class DeployerRules {
         deployer.activate(node(), ONE, LabTurn.next());
 
         NodeReport restarted = deployer.activate(node(), ONE, LabTurn.next());
-        NodeReport left = deployer.activate(node(), ONE, false, Set.of(), LabTurn.next());
+        NodeReport left = deployer.activate(node(), VersionSwitch.to(ONE), false, LabTurn.next());
 
         assertThat(restarted.summary()).contains("on version 1.0.0 and restarted");
         assertThat(left.summary()).contains("already");
@@ -188,6 +189,19 @@ abstract class DeployerRules {
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("version 2.0.0 is not staged");
         assertThat(deployer.inspect(node()).current()).contains(ONE);
+    }
+
+    @Test
+    void neverActivatesAVersionThatComesFromAnotherArtifactThanThePinnedOne() throws IOException {
+        Deployer deployer = deployer();
+        stage(deployer, ONE);
+        String pinned = store.pin(artifacts.build("2.0.0"), null).sha256();
+
+        assertThatThrownBy(() -> deployer.activate(
+                        node(), new VersionSwitch(ONE, Optional.of(pinned), Set.of()), true, LabTurn.next()))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("does not come from the artifact with the SHA-256 " + pinned);
+        assertThat(deployer.inspect(node()).current()).isEmpty();
     }
 
     @Test

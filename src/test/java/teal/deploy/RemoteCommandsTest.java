@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -57,8 +56,8 @@ class RemoteCommandsTest {
                 .endsWith(" teal '7' 'it'\\''s' '1.0' 't' '00ff' 'tar' 'a.tar.gz' '3'");
         assertThat(new RemoteCommands("shop").run(NODE, "", "bin/service restart"))
                 .endsWith(" teal 'shop' 'blue-1' '8080' '' 'bin/service restart'");
-        assertThat(new RemoteCommands("shop", LabTurn.numbered(7)).switchTo(new Version("1.0"), Set.of()))
-                .endsWith(" teal '7' 'shop' '1.0' ''");
+        assertThat(new RemoteCommands("shop", LabTurn.numbered(7)).switchTo(VersionSwitch.to(new Version("1.0"))))
+                .endsWith(" teal '7' 'shop' '1.0' '' ''");
     }
 
     @ParameterizedTest
@@ -113,9 +112,9 @@ class RemoteCommandsTest {
         RemoteCommands commands = new RemoteCommands("shop", LabTurn.next());
         Files.createSymbolicLink(home.resolve("shop/.current.teal"), Path.of("left behind"));
 
-        assertThat(sh(commands.switchTo(new Version("1.0"), Set.of()))).isEqualTo("switched\n");
-        assertThat(sh(commands.switchTo(new Version("1.0"), Set.of()))).isEqualTo("unchanged\n");
-        assertThat(sh(commands.switchTo(new Version("2.0"), Set.of()))).isEqualTo("switched\n");
+        assertThat(sh(commands.switchTo(VersionSwitch.to(new Version("1.0"))))).isEqualTo("switched\n");
+        assertThat(sh(commands.switchTo(VersionSwitch.to(new Version("1.0"))))).isEqualTo("unchanged\n");
+        assertThat(sh(commands.switchTo(VersionSwitch.to(new Version("2.0"))))).isEqualTo("switched\n");
 
         assertThat(Files.readSymbolicLink(home.resolve("shop/current"))).hasToString("releases/2.0");
         assertThat(Files.readSymbolicLink(home.resolve("shop/previous"))).hasToString("releases/1.0");

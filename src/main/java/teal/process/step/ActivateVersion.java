@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import teal.deploy.VersionSwitch;
 import teal.release.Node;
 import teal.release.Report;
 import teal.release.Version;
@@ -39,6 +40,10 @@ class ActivateVersion extends Step {
                         step.plan().before(node))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        return Activation.of(version, step.deployer().activate(node, version, !running, expected, step.turn()));
+        // What is gone back to came from an artifact of an earlier release.
+        Optional<String> digest =
+                Optional.of(step.plan().artifact().sha256()).filter(pinned -> version.equals(step.released()));
+        VersionSwitch wanted = new VersionSwitch(version, digest, expected);
+        return Activation.of(version, step.deployer().activate(node, wanted, !running, step.turn()));
     }
 }
