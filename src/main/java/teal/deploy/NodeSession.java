@@ -114,6 +114,12 @@ final class NodeSession implements AutoCloseable {
                             + "); enable current ones in its sshd_config",
                     e);
         }
+        if (reason.contains("certificate check failed")) {
+            return new PermanentRefusal(
+                    where + "its host certificate does not hold (" + reason
+                            + "); let the authority sign one for this node and name anew",
+                    e);
+        }
         if (e instanceof UserAuthException && !isCausedBy(e, TimeoutException.class) && !watchdog.hasBitten()) {
             return new PermanentRefusal(
                     where + "does not let " + settings.user() + " log in with " + settings.identity() + " (" + reason
