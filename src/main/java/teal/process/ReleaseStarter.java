@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import teal.inventory.Inventory;
+import teal.process.access.NotAllowed;
 import teal.release.ReleaseId;
 
 /** Starts releases. */

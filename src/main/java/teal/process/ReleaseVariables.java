@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Set;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
@@ -103,5 +104,53 @@ public final class ReleaseVariables {
     /** What a step found out: local to the step, so that parallel steps never share it. */
     public static final Variable<StepReport> REPORT = Variable.json("report", StepReport.class);
 
+    /** What a request for a release says. */
+    private static final Set<String> OF_REQUESTS =
+            Set.of(APPLICATION.name(), VERSION.name(), ARTIFACT.name(), SHA256.name(), OVERRIDE.name());
+
+    /** What only steps may write: they rely on it. Everything else is for forms, Teal's own and those of other diagrams. */
+    private static final Set<String> OF_STEPS = Set.of(
+            REQUESTED_BY.name(),
+            RELEASE.name(),
+            PLAN.name(),
+            FIRST.name(),
+            SECOND.name(),
+            CLUSTER.name(),
+            RESTORE.name(),
+            NODE.name(),
+            BATCH,
+            CHOSEN.name(),
+            NODES_LEFT.name(),
+            TO.name(),
+            CACHES_EXPIRE_AT.name(),
+            SWITCHED_AT.name(),
+            CONFIRMED.name(),
+            IDLE.name(),
+            BAKED.name(),
+            WATCHED_FOR.name(),
+            CHANGED_CLUSTERS,
+            ROLL_BACK_REQUEST.name(),
+            LEFT_OUT.name(),
+            CHANGED.name(),
+            ANYTHING_MISSING.name(),
+            SECOND_MISSING.name(),
+            EVIDENCE.name(),
+            FAILURE.name(),
+            FAILED_STEP.name(),
+            FAILURE_CODE.name(),
+            FAILED_OUTPUT.name(),
+            ACCEPTED_STEP.name(),
+            REPORT.name());
+
     private ReleaseVariables() {}
+
+    /** Whether a request for a release may say it; nothing else may be said there. */
+    public static boolean isOfRequests(String variable) {
+        return OF_REQUESTS.contains(variable);
+    }
+
+    /** Whether a running release relies on the variable, so that nobody may write it from outside. */
+    public static boolean isOfSteps(String variable) {
+        return OF_STEPS.contains(variable) || isOfRequests(variable);
+    }
 }

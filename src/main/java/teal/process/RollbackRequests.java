@@ -6,8 +6,10 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import teal.process.access.NotAllowed;
 import teal.process.access.ReleaseRights;
 import teal.process.access.Role;
 
@@ -25,6 +27,7 @@ public class RollbackRequests {
     private final ReleaseRights rights;
     private final RollbackPush push;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     RollbackRequests(
             RuntimeService runtime,
@@ -32,13 +35,15 @@ public class RollbackRequests {
             IdentityService identity,
             ReleaseRights rights,
             RollbackPush push,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.history = history;
         this.identity = identity;
         this.rights = rights;
         this.push = push;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -50,6 +55,9 @@ public class RollbackRequests {
      */
     @Transactional
     public void request(String release, String reason) {
+        if (!rights.maySteer()) {
+            throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
+        }
         HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(release)
                 .processDefinitionKey(ReleaseStarter.PROCESS)
@@ -65,9 +73,6 @@ public class RollbackRequests {
             throw new NotRunning("release " + release + " is being rolled back already");
         }
         Authentication user = identity.getCurrentAuthentication();
-        if (!rights.maySteer()) {
-            throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
-        }
         String why = reason.isBlank() ? "requested without a reason" : reason.strip();
         // Operators have no right to edit variables as such.
         identity.clearAuthentication();
@@ -82,6 +87,9 @@ public class RollbackRequests {
                 identity.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
             }
         }
+        if (user != null) {
+            events.publishEvent(new Requested(user.getUserId(), release, why));
+        }
         push.soon();
     }
 
@@ -92,6 +100,9 @@ public class RollbackRequests {
                         .count()
                 > 0;
     }
+
+    /** Someone requested a roll-back; published within the transaction that keeps the request. */
+    public record Requested(String person, String release, String reason) {}
 
     /** There is no release of that id. */
     public static final class UnknownRelease extends RuntimeException {

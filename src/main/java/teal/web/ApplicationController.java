@@ -2,10 +2,13 @@ package teal.web;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import teal.inventory.Inventory;
+import teal.process.access.CurrentPerson;
+import teal.process.access.Role;
 
 /** {@code /api/applications}: what there is to release, and how it stands right now. */
 @RestController
@@ -13,9 +16,17 @@ import teal.inventory.Inventory;
 class ApplicationController {
 
     private final Inventory inventory;
+    private final CurrentPerson person;
 
-    ApplicationController(Inventory inventory) {
+    ApplicationController(Inventory inventory, CurrentPerson person) {
         this.inventory = inventory;
+        this.person = person;
+    }
+
+    /** Asking makes Teal ask the nodes, so it is for those who have to do with releases. */
+    @ModelAttribute
+    void checkRight() {
+        person.mustBe("looking at applications", Role.values());
     }
 
     @GetMapping

@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import teal.inventory.Inventory;
 import teal.process.ApplicationBusy;
-import teal.process.NotAllowed;
 import teal.process.RollbackRequests;
+import teal.process.access.NotAllowed;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 

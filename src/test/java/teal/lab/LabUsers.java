@@ -19,6 +19,7 @@ public final class LabUsers {
         GROUPS.put("anna", "approvers");
         GROUPS.put("otto", "operators");
         GROUPS.put("paula", "authors");
+        GROUPS.put("vera", "auditors");
         GROUPS.put("adam", "camunda-admin");
     }
 

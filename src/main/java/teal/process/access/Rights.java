@@ -3,7 +3,6 @@ package teal.process.access;
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
-import static org.camunda.bpm.engine.authorization.Permissions.DELETE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
@@ -69,7 +68,8 @@ class Rights {
                 READ_TASK,
                 CREATE_INSTANCE);
         grant(Role.OPERATORS, PROCESS_INSTANCE, ANY, CREATE, RETRY_JOB);
-        grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE, DELETE);
+        // Not to delete: that would end the releases that run on it, wherever they stand.
+        grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE);
     }
 
     private void grant(Role role, Resource resource, String id, Permission... permissions) {

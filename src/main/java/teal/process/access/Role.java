@@ -7,7 +7,8 @@ public enum Role {
     REQUESTERS("Requesters"),
     APPROVERS("Approvers"),
     OPERATORS("Operators"),
-    AUTHORS("Process authors");
+    AUTHORS("Process authors"),
+    AUDITORS("Auditors");
 
     private final String title;
 

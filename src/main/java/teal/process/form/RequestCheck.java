@@ -1,6 +1,5 @@
 package teal.process.form;
 
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -24,13 +23,6 @@ import teal.release.Version;
  * asking anyone is refused at once, where the person sees it, and leaves nothing behind.
  */
 class RequestCheck extends AbstractBpmnParseListener implements ExecutionListener {
-
-    private static final Set<String> MAY_BE_GIVEN = Set.of(
-            ReleaseVariables.APPLICATION.name(),
-            ReleaseVariables.VERSION.name(),
-            ReleaseVariables.ARTIFACT.name(),
-            ReleaseVariables.SHA256.name(),
-            ReleaseVariables.OVERRIDE.name());
 
     private final Inventory inventory;
     private final ReleaseLock lock;
@@ -61,7 +53,7 @@ class RequestCheck extends AbstractBpmnParseListener implements ExecutionListene
 
     private void check(DelegateExecution execution) {
         for (String variable : execution.getVariableNames()) {
-            if (!MAY_BE_GIVEN.contains(variable)) {
+            if (!ReleaseVariables.isOfRequests(variable)) {
                 throw new IllegalArgumentException("found the variable '" + variable
                         + "'; a release is started with application, version, artifact, sha256 and override alone");
             }

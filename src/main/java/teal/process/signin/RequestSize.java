@@ -1,4 +1,4 @@
-package teal.process.access;
+package teal.process.signin;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

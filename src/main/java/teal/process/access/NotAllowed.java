@@ -1,15 +1,15 @@
-package teal.process;
+package teal.process.access;
 
 /** The signed-in user may not do this. */
 public final class NotAllowed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotAllowed(String message) {
+    public NotAllowed(String message) {
         super(message);
     }
 
-    NotAllowed(String message, Throwable cause) {
+    public NotAllowed(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,0 +1,28 @@
+package teal.process.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    @Bean
+    ProcessEnginePlugin startsAtTheStart() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                List<CommandInterceptor> interceptors = new ArrayList<>(List.of(new BeginsAtTheStart()));
+                if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
+                    interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
+                }
+                engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+            }
+        };
+    }
+}

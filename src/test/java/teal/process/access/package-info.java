@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.access;
+
+import org.jspecify.annotations.NullMarked;

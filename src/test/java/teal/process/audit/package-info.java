@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package teal.process.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import teal.lab.LabCompany;
+import teal.lab.LabUsers;
+import teal.lab.TealInLab;
+
+/** Teal's own TLS, set as the operating guide says. */
+class TlsTest {
+
+    @TempDir
+    Path directory;
+
+    private Certificate first;
+    private LabCompany company;
+    private ConfigurableApplicationContext teal;
+
+    @BeforeEach
+    void open() throws IOException {
+        first = Certificate.make(directory, "first");
+        company = LabCompany.open(0);
+        teal = TealInLab.start(
+                company,
+                Map.of(
+                        "server.port",
+                        0,
+                        "server.ssl.bundle",
+                        "teal",
+                        "spring.ssl.bundle.pem.teal.reload-on-update",
+                        true,
+                        "spring.ssl.bundle.pem.teal.keystore.certificate",
+                        "file:" + first.file(),
+                        "spring.ssl.bundle.pem.teal.keystore.private-key",
+                        "file:" + first.key()),
+                new String[0]);
+    }
+
+    @AfterEach
+    void close() {
+        teal.close();
+        company.close();
+    }
+
+    @Test
+    void cookiesAndHeadersKeepBrowsersToTls() throws Exception {
+        HttpResponse<String> page = get(first, "/camunda/app/welcome/default/");
+        List<String> cookies = page.headers().allValues("Set-Cookie");
+
+        assertThat(cookies).isNotEmpty().allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+        assertThat(cookies)
+                .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite"));
+        assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
+        assertThat(get(first, "/api/releases").headers().firstValue("Strict-Transport-Security"))
+                .isPresent();
+    }
+
+    @Test
+    void aRenewedCertificateIsServedWithoutARestart() throws Exception {
+        assertThat(get(first, "/api/releases").statusCode()).isEqualTo(200);
+        Certificate second = Certificate.make(directory, "second");
+
+        first.replaceBy(second);
+
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreException(SSLHandshakeException.class)
+                .untilAsserted(() ->
+                        assertThat(get(second, "/api/releases").statusCode()).isEqualTo(200));
+    }
+
+    /** On a connection of its own, by a client that trusts this certificate alone. */
+    private HttpResponse<String> get(Certificate trusted, String path) throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(trusting(trusted)).build();
+        String login = "anna:" + LabUsers.PASSWORD;
+        return client.send(
+                HttpRequest.newBuilder(URI.create(
+                                "https://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port") + path))
+                        .header(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static SSLContext trusting(Certificate certificate) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setCertificateEntry("teal", certificate.read());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}

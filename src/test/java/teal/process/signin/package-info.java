@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.signin;
+
+import org.jspecify.annotations.NullMarked;
