@@ -5,7 +5,7 @@ const { promises, steps } = require('../steps.json');
 /** What a cluster has to pass before users may go there. */
 const VERIFYING = Object.keys(steps).filter((name) => steps[name].effect === 'VERIFIES');
 
-const UNKNOWN = { escapes: [], switches: false, restores: false, changes: false, leaves: [], misses: VERIFYING };
+const UNKNOWN = { escapes: [], switches: false, restores: false, changes: false, waits: false, leaves: [], misses: VERIFYING };
 
 /** What a process of Teal's promises its callers; undefined for others. */
 function promise(process) {

@@ -21,6 +21,8 @@ module.exports = rule('calls-bound', (diagram, report) => {
       report(call.id, 'everything');
     }
   }
+  diagram.nodes.filter((node) => node.isA('BusinessRuleTask') && node.bo.decisionRefBinding !== 'deployment')
+    .forEach((asks) => report(asks.id, 'decision'));
 });
 
 module.exports.BUSINESS_KEY = BUSINESS_KEY;

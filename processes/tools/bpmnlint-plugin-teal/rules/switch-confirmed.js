@@ -11,24 +11,59 @@ module.exports = rule('switch-confirmed', (diagram, report) => {
   const paths = new Paths(diagram);
   diagram.nodes.filter((node) => node.does('SWITCHES')).forEach((origin) => {
     const to = origin.input('to');
-    const found = (variant, reached) => report(origin.id, variant, { to: to ?? '?', reached });
+    let safe = true;
+    const found = (variant, reached) => {
+      safe = false;
+      report(origin.id, variant, { to: to ?? '?', reached });
+    };
     walk([origin], (node) => {
       if (node !== origin && changes(node)) {
         return found('change', quoted(node.title));
       }
       // Another switch has to be confirmed itself, and so has one in a called process.
-      if (node !== origin && (node.does('SWITCHES') || facts(node)?.switches)) {
+      if (node !== origin && switches(node)) {
         return [];
       }
       const next = paths.troubles(node);
-      if (node.does('CONFIRMS') && node.input('to') === to) {
+      if (confirms(node, origin)) {
         return next;
       }
       const after = paths.after(node);
       return after.ends ? found('end', 'the end') : [...next, ...after.nodes];
     });
+    const wait = safe && waitBefore(origin, paths);
+    if (wait) {
+      found('wait', quoted(wait.title));
+    }
   });
 });
+
+/**
+ * Where the release could wait on its way to the confirmation. When something happens a person decides, and a step that
+ * waits looks itself whether it may.
+ */
+function waitBefore(origin, paths) {
+  let found;
+  walk(paths.after(origin).nodes, (node) => {
+    if (confirms(node, origin) || switches(node)) {
+      return [];
+    }
+    if (node.does('WAITS') || facts(node)?.waits) {
+      found = node;
+      return undefined;
+    }
+    return paths.after(node).nodes;
+  });
+  return found;
+}
+
+function confirms(node, origin) {
+  return node.does('CONFIRMS') && node.input('to') === origin.input('to');
+}
+
+function switches(node) {
+  return node.does('SWITCHES') || facts(node)?.switches;
+}
 
 function changes(node) {
   const called = facts(node);

@@ -1,5 +1,6 @@
 package teal.inventory;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import teal.verify.VerificationSettings;
  * @param home the cluster that is live between releases; where it is absent the live side alternates
  * @param endpoints what diagrams may call, by name; default none
  * @param metrics what diagrams may ask for values; absent: nothing
+ * @param timeZone whose clocks decision tables mean, UTC where absent
  */
 public record ApplicationSettings(
         @Nullable String home,
@@ -31,7 +33,8 @@ public record ApplicationSettings(
         Patience patience,
         Repeats repeats,
         Map<String, EndpointSettings> endpoints,
-        @Nullable MetricsSettings metrics) {
+        @Nullable MetricsSettings metrics,
+        String timeZone) {
 
     public ApplicationSettings(
             @Nullable String home,
@@ -42,7 +45,8 @@ public record ApplicationSettings(
             @Nullable Patience patience,
             @Nullable Repeats repeats,
             @Nullable Map<String, EndpointSettings> endpoints,
-            @Nullable MetricsSettings metrics) {
+            @Nullable MetricsSettings metrics,
+            @Nullable String timeZone) {
         this.clusters = List.copyOf(
                 Setting.check("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters"));
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are led");
@@ -52,6 +56,11 @@ public record ApplicationSettings(
         this.repeats = Setting.orElse(repeats, new Repeats(null));
         this.endpoints = Setting.named("endpoints", endpoints);
         this.metrics = metrics;
+        this.timeZone = Setting.check(
+                "time-zone",
+                Setting.orElse(timeZone, "UTC"),
+                ZoneId.getAvailableZoneIds()::contains,
+                "a time zone such as Europe/Berlin");
         this.home =
                 home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
         checkThatClustersAreApart();
@@ -62,6 +71,10 @@ public record ApplicationSettings(
                     target -> !target.equals(this.traffic.record()),
                     "a name other than the record that points at it");
         }
+    }
+
+    public ZoneId zone() {
+        return ZoneId.of(timeZone);
     }
 
     Application application(String name) {

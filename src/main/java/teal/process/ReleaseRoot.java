@@ -22,6 +22,19 @@ public final class ReleaseRoot {
         runtime(execution).setVariable(id(execution), variable.name(), variable.encode(value));
     }
 
+    /** Whether the release is on its way back, by what any of the processes says that called this one. */
+    public static boolean isGoingBack(DelegateExecution execution) {
+        for (ExecutionEntity caller = (ExecutionEntity) execution;
+                caller != null;
+                caller = caller.getProcessInstance().getSuperExecution()) {
+            Optional<Boolean> restore = ReleaseVariables.RESTORE.find(caller);
+            if (restore.isPresent()) {
+                return restore.get();
+            }
+        }
+        return false;
+    }
+
     private static RuntimeService runtime(DelegateExecution execution) {
         return execution.getProcessEngineServices().getRuntimeService();
     }

@@ -60,6 +60,20 @@ public final class ReleaseVariables {
     public static final Variable<Boolean> WINDOW_OPEN = Variable.flag("windowOpen");
     public static final Variable<Instant> WINDOW_OPENS_AT = Variable.text("windowOpensAt", Instant::parse);
 
+    /** Whether the release has to wait for the end of a freeze, and what people are told about it. */
+    public static final Variable<Boolean> FROZEN = Variable.flag("frozen");
+
+    public static final Variable<String> FREEZE = Variable.text("freeze");
+    public static final Variable<Instant> FROZEN_UNTIL = Variable.text("frozenUntil", Instant::parse);
+    public static final Variable<String> FROZEN_UNTIL_TEXT = Variable.text("frozenUntilText");
+    /** The group that may override the freeze. */
+    public static final Variable<String> OVERRIDE_BY = Variable.text("overrideBy");
+    /** Of the release itself: which freezes do not hold it any more. */
+    public static final Variable<FreezeOverrides> FREEZE_OVERRIDES =
+            Variable.json("freezeOverrides", FreezeOverrides.class);
+    /** Of the release itself: whether its last switch is confirmed; absent before the first. */
+    public static final Variable<Boolean> SWITCH_SETTLED = Variable.flag("switchSettled");
+
     public static final Variable<Instant> CACHES_EXPIRE_AT = Variable.text("cachesExpireAt", Instant::parse);
     /** When this release switched traffic for the present cluster; absent where nothing had to be switched. */
     public static final Variable<Instant> SWITCHED_AT = Variable.text("switchedAt", Instant::parse);
@@ -140,6 +154,15 @@ public final class ReleaseVariables {
             FAILURE_CODE.name(),
             FAILED_OUTPUT.name(),
             ACCEPTED_STEP.name(),
+            WINDOW_OPEN.name(),
+            WINDOW_OPENS_AT.name(),
+            FROZEN.name(),
+            FREEZE.name(),
+            FROZEN_UNTIL.name(),
+            FROZEN_UNTIL_TEXT.name(),
+            OVERRIDE_BY.name(),
+            FREEZE_OVERRIDES.name(),
+            SWITCH_SETTLED.name(),
             REPORT.name());
 
     private ReleaseVariables() {}

@@ -38,6 +38,13 @@ public final class EngineRest {
         return send(request(path).build());
     }
 
+    public HttpResponse<String> post(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
     /** Deploys files with the fields that the Camunda Modeler sends. */
     public HttpResponse<String> deploy(String name, Map<String, byte[]> files) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();

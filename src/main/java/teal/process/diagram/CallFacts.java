@@ -9,6 +9,7 @@ import java.util.List;
  * @param switches it leads users to a cluster somewhere on its way
  * @param restores it puts the old version back
  * @param changes it changes nodes
+ * @param waits it may wait for hours or days
  * @param leaves steps that still have to verify what it rolled out when it ends
  * @param misses steps that it does not take on every way through it
  */
@@ -17,9 +18,11 @@ record CallFacts(
         boolean switches,
         boolean restores,
         boolean changes,
+        boolean waits,
         List<String> leaves,
         List<String> misses) {
 
     /** Of a process that nothing is known about. */
-    static final CallFacts UNKNOWN = new CallFacts(List.of(), false, false, false, List.of(), Verification.STEPS);
+    static final CallFacts UNKNOWN =
+            new CallFacts(List.of(), false, false, false, false, List.of(), Verification.STEPS);
 }

@@ -51,6 +51,14 @@ public final class CalledProcesses {
                             RESTORE.suggesting("${true}")),
                     List.of("changed")),
             new CalledProcess(
+                    "wait-out-freeze",
+                    "Wait out freeze",
+                    "A safe point: where there is a freeze, waits here for its end, or until somebody overrides it.",
+                    Area.PLAN,
+                    RELEASE,
+                    List.of(),
+                    List.of()),
+            new CalledProcess(
                     "wait-for-window",
                     "Wait for time window",
                     "Goes on at once where the window is open, else when it opens.",

@@ -17,6 +17,11 @@ final class CallsBound implements Rule {
     @Override
     public void check(Diagram diagram, Function<String, CallFacts> calls, Findings findings) {
         diagram.nodes("callActivity").forEach(call -> check(call, findings));
+        diagram.nodes("businessRuleTask").stream()
+                .filter(asks -> Notation.camundaAttribute(asks.xml(), "decisionRefBinding")
+                        .filter("deployment"::equals)
+                        .isEmpty())
+                .forEach(asks -> findings.add(asks, "decision"));
     }
 
     private static void check(FlowNode call, Findings findings) {

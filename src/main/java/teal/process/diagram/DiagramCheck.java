@@ -31,6 +31,7 @@ public final class DiagramCheck {
 
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<String, Diagram> diagrams = new LinkedHashMap<>();
+    private final List<DecisionFile> decisions = new ArrayList<>();
     private final References references = new References();
 
     private DiagramCheck() {}
@@ -47,6 +48,7 @@ public final class DiagramCheck {
     public static List<Mistake> check(Map<String, byte[]> files, Vocabulary vocabulary) {
         DiagramCheck check = of(files);
         NamesKnown names = new NamesKnown(vocabulary);
+        check.decisions.forEach(file -> check.mistakes.addAll(names.check(file)));
         check.diagrams.values().forEach(diagram -> check.mistakes.addAll(names.check(diagram)));
         return check.mistakes;
     }
@@ -68,9 +70,15 @@ public final class DiagramCheck {
             ReleaseFile read = ReleaseFile.read(file, content);
             references.know(read);
             read.diagram().ifPresent(diagram -> diagrams.put(file, diagram));
+            read.decisions().ifPresent(this::rules);
         } catch (Unreadable unreadable) {
             mistakes.add(unreadable.in(file));
         }
+    }
+
+    private void rules(DecisionFile file) {
+        decisions.add(file);
+        mistakes.addAll(DecisionTables.check(file));
     }
 
     private void rules(Diagram diagram) {

@@ -14,6 +14,8 @@ public enum Effect {
     CHANGES_NODES,
     /** One of the steps that a cluster has to pass before users may go there. */
     VERIFIES,
+    /** Lets the release wait for hours or days. */
+    WAITS,
     /** Begins the way back to the old version. */
     RESTORES
 }

@@ -18,6 +18,7 @@ public record ListenerDefinition(String name, String element, List<String> event
     private static final List<ListenerDefinition> ALL = List.of(
             new ListenerDefinition("gatherEvidence", TASK, List.of("create")),
             new ListenerDefinition("keepDecision", TASK, List.of("complete")),
+            new ListenerDefinition("keepOverride", TASK, List.of("complete")),
             new ListenerDefinition("raiseIncident", TASK, List.of("create", "complete")),
             new ListenerDefinition("keepOutcome", EXECUTION, List.of("start")));
 

@@ -2,6 +2,7 @@ package teal.process.diagram;
 
 import java.util.List;
 import java.util.Optional;
+import org.w3c.dom.Element;
 import teal.release.Quoted;
 
 /** What inputs name is there in this installation. Only a deployment can tell: the Modeler does not see the inventory. */
@@ -23,6 +24,25 @@ final class NamesKnown {
                     .flatMap(CalledProcesses::find)
                     .ifPresent(process -> process.inputs()
                             .forEach(input -> check(node, process.id(), input, node.passed(input.name()), findings)));
+        }
+        return findings.mistakes();
+    }
+
+    /** Tables may speak of applications; a misspelt one would silently never match. */
+    List<Mistake> check(DecisionFile file) {
+        Findings findings = new Findings(file.name(), DecisionTables.RULE);
+        for (Element decision : file.decisions()) {
+            for (String application : DecisionFile.asked(decision, "application")) {
+                if (!vocabulary.has(Vocabulary.Kind.APPLICATION, application)) {
+                    findings.add(
+                            decision.getAttribute("id"),
+                            "application",
+                            "found",
+                            Quoted.text(application),
+                            "allowed",
+                            vocabulary.listed(Vocabulary.Kind.APPLICATION));
+                }
+            }
         }
         return findings.mistakes();
     }

@@ -28,6 +28,7 @@ final class Observation {
                 diagram.nodes().stream().anyMatch(node -> node.does(Effect.RESTORES)),
                 any(diagram, calls, Effect.ROLLS_OUT, CallFacts::changes)
                         || any(diagram, calls, Effect.CHANGES_NODES, facts -> false),
+                any(diagram, calls, Effect.WAITS, CallFacts::waits),
                 Verification.union(gaps),
                 verification.missedThroughout());
     }

@@ -49,7 +49,15 @@ public record PeopleTask(
                             new Listening("raiseIncident", "create"),
                             new Listening("keepDecision", "complete"),
                             new Listening("raiseIncident", "complete")),
-                    List.of("decision", "reason")));
+                    List.of("decision", "reason")),
+            new PeopleTask(
+                    "overrideFreeze",
+                    "Override freeze",
+                    "Lets a group end the wait for a freeze's end; the reason is kept.",
+                    "${overrideBy}",
+                    Map.of("override-freeze", "Override the freeze, with a reason"),
+                    List.of(new Listening("keepOverride", "complete")),
+                    List.of("reason")));
 
     public PeopleTask {
         forms = new TreeMap<>(forms);

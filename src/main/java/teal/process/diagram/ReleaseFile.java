@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -18,8 +16,10 @@ import teal.release.Quoted;
  * @param name without the directories before it
  * @param ids what others may name: the process, the form, or the decisions
  * @param diagram empty for a form or decisions
+ * @param decisions empty for a diagram or a form
  */
-record ReleaseFile(String name, Kind kind, List<String> ids, Optional<Diagram> diagram) {
+record ReleaseFile(
+        String name, Kind kind, List<String> ids, Optional<Diagram> diagram, Optional<DecisionFile> decisions) {
 
     enum Kind {
         BPMN,
@@ -48,7 +48,7 @@ record ReleaseFile(String name, Kind kind, List<String> ids, Optional<Diagram> d
         List<String> ids = diagram.processes().stream()
                 .map(process -> process.getAttribute("id"))
                 .toList();
-        return new ReleaseFile(name, Kind.BPMN, ids, Optional.of(diagram));
+        return new ReleaseFile(name, Kind.BPMN, ids, Optional.of(diagram), Optional.empty());
     }
 
     private static ReleaseFile form(String name, byte[] content) throws Unreadable {
@@ -61,7 +61,7 @@ record ReleaseFile(String name, Kind kind, List<String> ids, Optional<Diagram> d
             if (id.isEmpty() || !form.path("components").isArray()) {
                 throw new Unreadable("form", "found", "it has no id or no components");
             }
-            return new ReleaseFile(name, Kind.FORM, List.of(id), Optional.empty());
+            return new ReleaseFile(name, Kind.FORM, List.of(id), Optional.empty(), Optional.empty());
         } catch (JsonProcessingException broken) {
             throw new Unreadable("form", "found", Quoted.text(broken.getOriginalMessage()));
         } catch (IOException broken) {
@@ -70,21 +70,12 @@ record ReleaseFile(String name, Kind kind, List<String> ids, Optional<Diagram> d
     }
 
     private static ReleaseFile decisions(String name, byte[] content) throws Unreadable {
-        List<String> ids = new ArrayList<>();
-        List<String> languages = new ArrayList<>();
-        Notation.visit(SafeXml.read(content).getDocumentElement(), element -> {
-            if (String.valueOf(element.getLocalName()).equals("decision")) {
-                ids.add(element.getAttribute("id"));
-            }
-            String language = element.getAttribute("expressionLanguage");
-            if (!language.isEmpty() && !language.toLowerCase(Locale.ROOT).contains("feel")) {
-                languages.add(language);
-            }
-        });
+        DecisionFile file = new DecisionFile(name, SafeXml.read(content).getDocumentElement());
+        List<String> languages = file.otherLanguages();
         if (!languages.isEmpty()) {
             throw new Unreadable(
-                    "decision-code", "element", String.join(", ", ids), "found", Quoted.text(languages.get(0)));
+                    "decision-code", "element", String.join(", ", file.ids()), "found", Quoted.text(languages.get(0)));
         }
-        return new ReleaseFile(name, Kind.DMN, ids, Optional.empty());
+        return new ReleaseFile(name, Kind.DMN, file.ids(), Optional.empty(), Optional.of(file));
     }
 }

@@ -12,6 +12,7 @@ import static teal.process.diagram.Effect.RESTORES;
 import static teal.process.diagram.Effect.ROLLS_OUT;
 import static teal.process.diagram.Effect.SWITCHES;
 import static teal.process.diagram.Effect.VERIFIES;
+import static teal.process.diagram.Effect.WAITS;
 import static teal.process.diagram.StepInputs.APPLICATION;
 import static teal.process.diagram.StepInputs.CLUSTER;
 import static teal.process.diagram.StepInputs.NODE;
@@ -173,11 +174,18 @@ public final class Steps {
                     StepInputs.WEBHOOK,
                     StepInputs.TEXT),
             StepDefinition.of(
+                    "checkFreeze",
+                    "Check freeze",
+                    "Asks the table 'freeze' whether the release has to wait; sets 'frozen' and 'frozenUntil'.",
+                    PLAN,
+                    WAITS,
+                    APPLICATION),
+            StepDefinition.of(
                     "findWindow",
                     "Find time window",
                     "Finds out whether a time window is open; sets 'windowOpen' and 'windowOpensAt'.",
                     GENERAL,
-                    NONE,
+                    WAITS,
                     StepInputs.DAYS,
                     StepInputs.OPENS,
                     StepInputs.CLOSES,

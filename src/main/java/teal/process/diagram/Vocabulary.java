@@ -11,6 +11,7 @@ public final class Vocabulary {
 
     /** Where a name has to be. */
     public enum Kind {
+        APPLICATION("the inventory"),
         TASK("deployment.tasks of the inventory"),
         ENDPOINT("endpoints of the inventory"),
         WEBHOOK("teal.notifications.webhooks"),

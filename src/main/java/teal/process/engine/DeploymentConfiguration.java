@@ -28,7 +28,8 @@ class DeploymentConfiguration {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                List<BpmnParseListener> listeners = new ArrayList<>(List.of(new DecisionListeners(beans)));
+                List<BpmnParseListener> listeners =
+                        new ArrayList<>(List.of(new DecisionListeners(beans)));
                 if (configuration.getCustomPostBPMNParseListeners() != null) {
                     listeners.addAll(configuration.getCustomPostBPMNParseListeners());
                 }
@@ -61,6 +62,7 @@ class DeploymentConfiguration {
                 .with(Kind.TIME_ZONE, ZoneId.getAvailableZoneIds());
         for (ManagedApplication application : inventory.all()) {
             vocabulary
+                    .with(Kind.APPLICATION, Set.of(application.name()))
                     .with(Kind.TASK, application.settings().deployment().tasks().keySet())
                     .with(Kind.ENDPOINT, application.settings().endpoints().keySet());
         }

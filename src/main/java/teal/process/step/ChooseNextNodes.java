@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import teal.process.ReleaseVariables;
+import teal.process.policy.Policies;
 import teal.release.Node;
 import teal.release.Report;
 
@@ -16,8 +17,11 @@ class ChooseNextNodes extends Step {
 
     private static final String SEPARATOR = ",";
 
-    ChooseNextNodes(StepServices services) {
+    private final Policies policies;
+
+    ChooseNextNodes(StepServices services, Policies policies) {
         super(services);
+        this.policies = policies;
     }
 
     @Override
@@ -31,7 +35,7 @@ class ChooseNextNodes extends Step {
                 .toList();
         List<String> missing =
                 WhatRuns.notOnTheirVersion(step, open).stream().map(Node::name).toList();
-        int size = Math.min(step.managed().settings().deployment().batch(), missing.size());
+        int size = Math.min(batch(step), missing.size());
         List<String> batch = new ArrayList<>(missing.subList(0, size));
 
         step.execution()
@@ -48,5 +52,13 @@ class ChooseNextNodes extends Step {
         ReleaseVariables.NODES_LEFT.set(step.execution(), (long) missing.size() - size);
         return Finding.good(
                 batch.isEmpty() ? "every node runs its version already" : "next: " + String.join(", ", batch));
+    }
+
+    private int batch(StepContext step) {
+        return policies.batch(
+                step.execution().getProcessDefinitionId(),
+                step.circumstances(),
+                step.cluster().nodes().size(),
+                step.managed().settings().deployment().batch());
     }
 }

@@ -3,6 +3,7 @@ package teal.process.step;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import teal.process.ReleaseRoot;
 import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Report;
@@ -42,6 +43,7 @@ class ConfirmSwitch extends Step {
                         .plus(step.managed().settings().patience().confirm()));
         // Out of patience is a "no" for a person; where that one goes on, so does the diagram.
         ReleaseVariables.CONFIRMED.set(step.execution(), confirmation.passed() || !patient);
+        ReleaseRoot.set(step.execution(), ReleaseVariables.SWITCH_SETTLED, confirmation.passed());
         return confirmation.passed() || !patient
                 ? confirmation
                 : Finding.good("not yet everywhere: " + confirmation.summary());

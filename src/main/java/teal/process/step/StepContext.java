@@ -14,6 +14,7 @@ import teal.process.ReleasePlan;
 import teal.process.ReleaseRoot;
 import teal.process.ReleaseVariables;
 import teal.process.RollbackRequest;
+import teal.process.policy.Circumstances;
 import teal.release.Application;
 import teal.release.Cluster;
 import teal.release.Node;
@@ -53,7 +54,7 @@ final class StepContext {
         // Before there is a plan, the version is only what somebody asked for.
         this.version = plan.map(planned -> ReleaseVariables.VERSION.get(execution));
         this.cluster = ReleaseVariables.CLUSTER.find(execution);
-        this.restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
+        this.restoring = ReleaseRoot.isGoingBack(execution);
         this.leftOut = ReleaseRoot.find(execution, ReleaseVariables.LEFT_OUT).orElse(LeftOut.NOBODY);
     }
 
@@ -196,6 +197,11 @@ final class StepContext {
                     ReleaseVariables.ACCEPTED_STEP.set(execution, "");
                     return ReleaseVariables.REASON.find(execution).orElse("");
                 });
+    }
+
+    /** What decision tables are told. */
+    Circumstances circumstances() {
+        return Circumstances.of(managed(), plan(), released(), begun);
     }
 
     /** What texts of the inventory and of diagrams may speak of. */

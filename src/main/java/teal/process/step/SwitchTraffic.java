@@ -2,6 +2,7 @@ package teal.process.step;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import teal.process.ReleaseRoot;
 import teal.process.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Report;
@@ -33,6 +34,7 @@ class SwitchTraffic extends Step {
                 return ready;
             }
         }
+        ReleaseRoot.set(step.execution(), ReleaseVariables.SWITCH_SETTLED, false);
         SwitchReport report =
                 step.traffic().switchTo(wanted, step.application().other(wanted), step.release(), step.turn());
         ReleaseVariables.CACHES_EXPIRE_AT.set(step.execution(), report.cachesExpireAt());

@@ -1,6 +1,8 @@
 package teal.process.step;
 
 import org.springframework.stereotype.Component;
+import teal.process.ReleaseRoot;
+import teal.process.ReleaseVariables;
 import teal.release.Report;
 
 /** Leads users back to the cluster that they came from: it is to be changed, but was not changed yet. */
@@ -13,6 +15,9 @@ class SwitchTrafficBack extends Step {
 
     @Override
     Report act(StepContext step) {
-        return SwitchTraffic.lead(step, step.cluster());
+        Report report = SwitchTraffic.lead(step, step.cluster());
+        // Nothing confirms it: users are where they were, and may stay there for any time.
+        ReleaseRoot.set(step.execution(), ReleaseVariables.SWITCH_SETTLED, true);
+        return report;
     }
 }

@@ -68,7 +68,7 @@ public final class PostgreSql implements AutoCloseable {
     }
 
     /** What Teal is told of it. */
-    public Map<String, Object> settings() {
+    Map<String, Object> settings() {
         return settings(port);
     }
 

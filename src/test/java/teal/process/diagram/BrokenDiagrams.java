@@ -395,7 +395,7 @@ final class BrokenDiagrams {
                                 .set("Task_StageArtifact", "camunda:delegateExpression", "${switchTraffic}")
                                 .removeExtension("Task_StageArtifact", "inputParameter", "name", "cluster")
                                 .add("Task_StageArtifact", inputs("to", "home"))
-                                .lead("Flow_ClusterIdle_StageArtifact", "CallActivity_RollOutVersion")
+                                .lead("Flow_WaitBeforeRollOut_StageArtifact", "CallActivity_RollOutVersion")
                                 .lead("Flow_RollOutVersion_RunSmokeTests", "Task_StageArtifact")
                                 .lead("Flow_StageArtifact_RollOutVersion", "Task_RunSmokeTests"),
                         tells(
@@ -417,6 +417,18 @@ final class BrokenDiagrams {
                                 "switch-confirmed",
                                 "nodes could be changed before 'Confirm switch' (to = other) for this switch, while users"
                                         + " are still on them; put it on every way from here to 'Roll out version'")),
+                BrokenDiagram.of(
+                        "a wait before the switch is confirmed",
+                        UPGRADE,
+                        edit -> edit.lead("Flow_StepsBegun_WaitBeforeSwitch", "Task_SwitchTraffic")
+                                .lead("Flow_SwitchTraffic_ConfirmSwitch", "CallActivity_WaitBeforeSwitch")
+                                .lead("Flow_WaitBeforeSwitch_SwitchTraffic", "Task_ConfirmSwitch"),
+                        tells(
+                                "Task_SwitchTraffic",
+                                "switch-confirmed",
+                                "the release could wait in 'Wait out freeze' before 'Confirm switch' (to = other) for this"
+                                        + " switch, with some users here and some there; put that on every way from here to"
+                                        + " 'Wait out freeze'")),
                 BrokenDiagram.of(
                         "a switch that nothing confirms at all",
                         ROLLBACK,
@@ -473,6 +485,19 @@ final class BrokenDiagrams {
                                 "calls-bound",
                                 "a release runs on diagrams that were deployed together; set the call's binding to"
                                         + " 'deployment'")),
+                BrokenDiagram.of(
+                        "a table of whatever deployment is the latest",
+                        UPGRADE,
+                        edit -> edit.insert(
+                                "Flow_WarmUp_StepsDone",
+                                "Task_AskTable",
+                                "<bpmn:businessRuleTask id=\"Task_AskTable\" name=\"Ask table\" camunda:decisionRef=\"batch\""
+                                        + " camunda:resultVariable=\"answer\" camunda:asyncBefore=\"true\"/>"),
+                        tells(
+                                "Task_AskTable",
+                                "calls-bound",
+                                "a release runs on decision tables that were deployed with its diagrams; set the decision's"
+                                        + " binding to 'deployment'")),
                 BrokenDiagram.of(
                         "a call without the business key",
                         UPGRADE,

@@ -33,6 +33,7 @@ import teal.notify.HookServer;
 import teal.process.ReleaseView;
 import teal.process.ReleaseView.State;
 import teal.process.RollbackRequests;
+import teal.process.StepReport;
 import teal.release.Node;
 import teal.release.ReleaseId;
 
@@ -225,6 +226,20 @@ class BuildingBlocksTest {
         scene.teal(RollbackRequests.class).request(id.value(), "it can wait until next week");
 
         assertThat(scene.awaitEnd(id).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void aRollBackDoesNotWaitForTheWindow() {
+        deploy(edit -> edit.insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window("Mon-Sun")));
+        ReleaseId id = scene.request(scene.newVersion());
+        scene.approve(id, "no");
+
+        ReleaseView ended = scene.awaitEnd(id);
+
+        assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(ended.evidence())
+                .extracting(StepReport::summary)
+                .contains("the time window is open", "a roll-back does not wait for a time window");
     }
 
     private String reason(ReleaseId id) {

@@ -47,6 +47,10 @@ class DeploymentTest {
         return BrokenDiagrams.all();
     }
 
+    static List<BrokenTable> brokenTables() {
+        return BrokenTable.all();
+    }
+
     static List<HostileFile> hostile() {
         return HostileFile.all();
     }
@@ -61,6 +65,19 @@ class DeploymentTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(told(answer)).containsExactlyInAnyOrderElementsOf(diagram.mistakes());
+        assertThat(definitions()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenTables")
+    void aMistakeInADecisionTableIsToldAndNothingIsDeployed(BrokenTable table) throws IOException {
+        List<String> before = definitions();
+
+        HttpResponse<String> answer =
+                deploy(AUTHOR, Map.of(table.file(), table.xml().getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(told(answer)).extracting(Mistake::message).containsExactlyInAnyOrderElementsOf(table.told());
         assertThat(definitions()).isEqualTo(before);
     }
 
@@ -93,7 +110,7 @@ class DeploymentTest {
         RepositoryService repository = teal.getBean(RepositoryService.class);
         List<ProcessDefinition> latest =
                 repository.createProcessDefinitionQuery().latestVersion().list();
-        assertThat(latest).extracting(ProcessDefinition::getKey).hasSize(6);
+        assertThat(latest).extracting(ProcessDefinition::getKey).hasSize(7);
         assertThat(latest).extracting(ProcessDefinition::getDeploymentId).containsOnly(deployment(answer));
         assertThat(repository.getDeploymentResourceNames(deployment(answer)))
                 .containsExactlyInAnyOrderElementsOf(Shipped.files().keySet());

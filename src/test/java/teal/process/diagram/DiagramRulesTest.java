@@ -37,10 +37,10 @@ class DiagramRulesTest {
                 .contains(
                         "cluster-upgrade.bpmn, CallActivity_RollOutVersion: calls the process 'rolling-deployment', which is"
                                 + " not part of this deployment; deploy it too, or call one of: cluster-upgrade,"
-                                + " wait-for-caches, wait-for-window [complete-set]",
+                                + " wait-for-caches, wait-for-window, wait-out-freeze [complete-set]",
                         "cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: uses the form 'decide-upgrade', which is not part"
-                                + " of this deployment; deploy it too, or choose one of: approve-switch, decide-node"
-                                + " [complete-set]",
+                                + " of this deployment; deploy it too, or choose one of: approve-switch, decide-node,"
+                                + " override-freeze [complete-set]",
                         "copy.bpmn is the process 'cluster-upgrade', and so is cluster-upgrade.bpmn; leave one of them out,"
                                 + " or give it another id [complete-set]");
     }

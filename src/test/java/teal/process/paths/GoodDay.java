@@ -25,6 +25,7 @@ final class GoodDay {
             entry("confirmSwitch", step -> ReleaseVariables.CONFIRMED.set(step, true)),
             entry("watchTraffic", step -> ReleaseVariables.BAKED.set(step, true)),
             entry("checkIdle", step -> ReleaseVariables.IDLE.set(step, true)),
+            entry("checkFreeze", step -> ReleaseVariables.FROZEN.set(step, false)),
             entry("findWindow", step -> ReleaseVariables.WINDOW_OPEN.set(step, true)),
             entry("chooseNextNodes", GoodDay::batch),
             entry("planRollback", GoodDay::planBack));

@@ -12,8 +12,7 @@ record ScriptedStep(String name, Script script) implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
-        if (!restoring
+        if (!ReleaseRoot.isGoingBack(execution)
                 && ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST)
                         .isPresent()) {
             throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED);

@@ -1,0 +1,69 @@
+package teal.process.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** A DMN file as the rules see it. Its elements are known by their names alone: versions of DMN differ in namespaces. */
+record DecisionFile(String name, Element definitions) {
+
+    static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
+
+    List<Element> decisions() {
+        return children(definitions, "decision");
+    }
+
+    List<String> ids() {
+        return decisions().stream().map(decision -> decision.getAttribute("id")).toList();
+    }
+
+    /** Languages other than FEEL that expressions are written in. */
+    List<String> otherLanguages() {
+        List<String> languages = new ArrayList<>();
+        Notation.visit(definitions, element -> {
+            String language = element.getAttribute("expressionLanguage");
+            if (!language.isEmpty()
+                    && !language.toLowerCase(java.util.Locale.ROOT).contains("feel")) {
+                languages.add(language);
+            }
+        });
+        return languages;
+    }
+
+    /** The texts that a decision's rules compare an input with. */
+    static List<String> asked(Element decision, String input) {
+        List<String> texts = new ArrayList<>();
+        for (Element table : children(decision, "decisionTable")) {
+            List<Element> inputs = children(table, "input");
+            for (int i = 0; i < inputs.size(); i++) {
+                if (child(inputs.get(i), "inputExpression")
+                        .filter(asks -> text(asks).equals(input))
+                        .isPresent()) {
+                    for (Element rule : children(table, "rule")) {
+                        children(rule, "inputEntry").stream()
+                                .skip(i)
+                                .limit(1)
+                                .forEach(cell -> texts.addAll(PolicyCell.texts(text(cell))));
+                    }
+                }
+            }
+        }
+        return texts;
+    }
+
+    static List<Element> children(Element parent, String name) {
+        return Notation.children(parent).stream()
+                .filter(child -> name.equals(child.getLocalName()))
+                .toList();
+    }
+
+    static Optional<Element> child(Element parent, String name) {
+        return children(parent, name).stream().findFirst();
+    }
+
+    /** The expression in an element. */
+    static String text(Element parent) {
+        return child(parent, "text").map(Notation::text).orElse("");
+    }
+}

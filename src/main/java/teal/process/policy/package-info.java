@@ -1,0 +1,5 @@
+/** The company's policies: decision tables that are deployed with the diagrams, and what they answer. */
+@NullMarked
+package teal.process.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package teal.process.step;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+import teal.process.FreezeOverrides;
+import teal.process.ReleaseRoot;
+import teal.process.ReleaseVariables;
+import teal.process.policy.Freeze;
+import teal.process.policy.Policies;
+import teal.release.Report;
+
+/**
+ * Finds out whether the release has to wait here for the end of a freeze. The way back is never held, and neither is a
+ * release whose last switch is not confirmed yet: half of the users would be somewhere else for as long.
+ */
+@Component
+class CheckFreeze extends Step {
+
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm VV", Locale.ENGLISH);
+
+    private final Policies policies;
+
+    CheckFreeze(StepServices services, Policies policies) {
+        super(services);
+        this.policies = policies;
+    }
+
+    @Override
+    Report act(StepContext step) {
+        DelegateExecution execution = step.execution();
+        ReleaseVariables.FROZEN.set(execution, false);
+        if (step.restoring()) {
+            return Finding.good("a roll-back is not held");
+        }
+        Optional<Freeze> freeze = policies.freeze(execution.getProcessDefinitionId(), step.circumstances());
+        if (freeze.isEmpty()) {
+            return Finding.good("no freeze");
+        }
+        String name = freeze.get().name();
+        Optional<FreezeOverrides.Override> override =
+                ReleaseRoot.find(execution, ReleaseVariables.FREEZE_OVERRIDES).flatMap(given -> given.of(name));
+        if (override.isPresent()) {
+            return Finding.good("freeze '" + name + "' overridden by "
+                    + override.get().by() + ": " + override.get().reason());
+        }
+        if (hasUnconfirmedSwitch(step)) {
+            return Finding.good("freeze '" + name + "' begins to hold once the switch is confirmed");
+        }
+        return hold(execution, freeze.get());
+    }
+
+    private static boolean hasUnconfirmedSwitch(StepContext step) {
+        boolean tried = ReleaseRoot.find(step.execution(), ReleaseVariables.SWITCH_SETTLED)
+                .filter(settled -> !settled)
+                .isPresent();
+        return tried
+                && step.traffic()
+                        .lookup()
+                        .marker()
+                        .filter(marker -> marker.release().equals(step.release()))
+                        .isPresent();
+    }
+
+    private static Report hold(DelegateExecution execution, Freeze freeze) {
+        String until = SHOWN.format(freeze.until());
+        ReleaseVariables.FROZEN.set(execution, true);
+        ReleaseVariables.FREEZE.set(execution, freeze.name());
+        ReleaseVariables.FROZEN_UNTIL.set(execution, freeze.until().toInstant());
+        ReleaseVariables.FROZEN_UNTIL_TEXT.set(execution, until);
+        ReleaseVariables.OVERRIDE_BY.set(execution, freeze.overrideBy().orElse(Groups.CAMUNDA_ADMIN));
+        return Finding.good("held by freeze '" + freeze.name() + "' until " + until);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.policy;
+
+import org.jspecify.annotations.NullMarked;
