@@ -12,6 +12,7 @@ const rules = [
   'tasks-assigned',
   'gateways-labelled',
   'history-kept',
+  'ends-told',
   'errors-caught',
   'switch-confirmed',
   'roll-out-verified',

@@ -2,6 +2,7 @@ package teal.inventory;
 
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import teal.verify.VerificationSettings;
  * @param home the cluster that is live between releases; where it is absent the live side alternates
  * @param endpoints what diagrams may call, by name; default none
  * @param metrics what diagrams may ask for values; absent: nothing
+ * @param processes what it is released by, the usual one first; {@code blue-green-release} where absent
  * @param timeZone whose clocks decision tables mean, UTC where absent
  */
 public record ApplicationSettings(
@@ -34,7 +36,11 @@ public record ApplicationSettings(
         Repeats repeats,
         Map<String, EndpointSettings> endpoints,
         @Nullable MetricsSettings metrics,
-        String timeZone) {
+        String timeZone,
+        List<String> processes) {
+
+    /** The one that comes with Teal. */
+    private static final List<String> USUAL_PROCESS = List.of("blue-green-release");
 
     public ApplicationSettings(
             @Nullable String home,
@@ -46,7 +52,8 @@ public record ApplicationSettings(
             @Nullable Repeats repeats,
             @Nullable Map<String, EndpointSettings> endpoints,
             @Nullable MetricsSettings metrics,
-            @Nullable String timeZone) {
+            @Nullable String timeZone,
+            @Nullable List<String> processes) {
         this.clusters = List.copyOf(
                 Setting.check("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters"));
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are led");
@@ -61,6 +68,13 @@ public record ApplicationSettings(
                 Setting.orElse(timeZone, "UTC"),
                 ZoneId.getAvailableZoneIds()::contains,
                 "a time zone such as Europe/Berlin");
+        this.processes = List.copyOf(Setting.check(
+                "processes",
+                Setting.orElse(processes, USUAL_PROCESS),
+                found -> !found.isEmpty()
+                        && new HashSet<>(found).size() == found.size()
+                        && found.stream().allMatch(process -> process.matches("[A-Za-z_][A-Za-z0-9_.-]{0,62}")),
+                "ids of processes that can be started, such as blue-green-release; each once, and one at least"));
         this.home =
                 home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
         checkThatClustersAreApart();

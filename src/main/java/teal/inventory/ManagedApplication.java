@@ -7,6 +7,7 @@ import teal.deploy.ArtifactStore;
 import teal.deploy.Deployer;
 import teal.endpoint.Endpoints;
 import teal.release.Application;
+import teal.release.Quoted;
 import teal.traffic.TrafficRouter;
 import teal.verify.Metrics;
 import teal.verify.Verifier;
@@ -34,6 +35,13 @@ public record ManagedApplication(
                 new Verifier(settings.verification(), clock),
                 new Endpoints(settings.endpoints()),
                 Optional.ofNullable(settings.metrics()).map(Metrics::new));
+    }
+
+    /** Why it is not released by this process. */
+    public String refusal(String process) {
+        return "process: " + name() + " is not released by " + Quoted.text(process) + ", but by "
+                + String.join(", ", settings.processes()) + "; choose one of these, or add it to teal.applications."
+                + name() + ".processes";
     }
 
     public String name() {

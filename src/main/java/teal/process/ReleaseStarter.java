@@ -1,6 +1,8 @@
 package teal.process;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -9,6 +11,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
 import teal.process.access.NotAllowed;
 import teal.release.ReleaseId;
 
@@ -16,13 +19,13 @@ import teal.release.ReleaseId;
 @Service
 public class ReleaseStarter {
 
-    public static final String PROCESS = "blue-green-release";
-
     private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final Inventory inventory;
 
-    ReleaseStarter(RuntimeService runtime, Inventory inventory) {
+    ReleaseStarter(RuntimeService runtime, RepositoryService repository, Inventory inventory) {
         this.runtime = runtime;
+        this.repository = repository;
         this.inventory = inventory;
     }
 
@@ -30,12 +33,16 @@ public class ReleaseStarter {
      * Starts a release and returns its id at once; the work is done by the engine.
      *
      * @throws ApplicationBusy if another release of the application runs; nothing is left of this one then
-     * @throws IllegalArgumentException if the artifact does not lie where the inventory allows, or the version was rolled
+     * @throws IllegalArgumentException if the process is none of the application's, the artifact does not lie where the inventory allows, or the version was rolled
      *     back and no reason is given to release it again
      */
     @Transactional
     public ReleaseId start(ReleaseRequest request) {
-        String application = inventory.get(request.application()).name();
+        ManagedApplication managed = inventory.get(request.application());
+        String application = managed.name();
+        String process = Optional.ofNullable(request.process())
+                .orElse(managed.settings().processes().get(0));
+        checkThatItIs(deployed(process), managed, process);
         VariableMap variables = Variables.createVariables()
                 .putValue(ReleaseVariables.APPLICATION.name(), application)
                 .putValue(ReleaseVariables.VERSION.name(), request.version().value())
@@ -47,12 +54,32 @@ public class ReleaseStarter {
             variables.putValue(ReleaseVariables.OVERRIDE.name(), request.override());
         }
         return new ReleaseId(
-                begin(application + " " + request.version(), variables).getId());
+                begin(process, application + " " + request.version(), variables).getId());
     }
 
-    private ProcessInstance begin(String businessKey, VariableMap variables) {
+    /** Whoever may not read processes is told so when the release is started. */
+    private boolean deployed(String process) {
+        return repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(process)
+                        .count()
+                > 0;
+    }
+
+    private static void checkThatItIs(boolean deployed, ManagedApplication managed, String process) {
+        if (!managed.settings().processes().contains(process)) {
+            throw new IllegalArgumentException(managed.refusal(process));
+        }
+        if (!deployed) {
+            throw new IllegalArgumentException("process: " + managed.name() + " is released by '" + process
+                    + "', which is not deployed; deploy it, or correct teal.applications." + managed.name()
+                    + ".processes");
+        }
+    }
+
+    private ProcessInstance begin(String process, String businessKey, VariableMap variables) {
         try {
-            return runtime.startProcessInstanceByKey(PROCESS, businessKey, variables);
+            return runtime.startProcessInstanceByKey(process, businessKey, variables);
         } catch (FormFieldValidationException refused) {
             if (refused.getCause() instanceof ApplicationBusy busy) {
                 throw busy;

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release as people and programs look at it.
@@ -27,12 +30,45 @@ public record ReleaseView(
 
     /** Where a release stands. The names are those of the API. */
     public enum State {
-        RUNNING,
-        WAITING,
-        RELEASED,
-        ROLLED_BACK,
-        REFUSED,
-        CANCELLED;
+        RUNNING(""),
+        WAITING(""),
+        RELEASED("Released"),
+        ROLLED_BACK("Rolled back"),
+        REFUSED("Release refused"),
+        CANCELLED("Release cancelled");
+
+        private final String endEvent;
+
+        State(String endEvent) {
+            this.endEvent = endEvent;
+        }
+
+        /** What end events are called that say how a release ended. */
+        public static List<String> endEvents() {
+            return Stream.of(values())
+                    .map(state -> state.endEvent)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        }
+
+        /**
+         * How a release ended, by what people call its end event. Earlier it was told by the id: {@code
+         * EndEvent_RolledBack}.
+         */
+        public static Optional<State> ofEnd(String id, @Nullable String name) {
+            return Stream.of(values())
+                    .filter(state -> !state.endEvent.isEmpty())
+                    .filter(state -> state.endEvent.equals(
+                                    name == null ? "" : name.strip().replaceAll("\\s+", " "))
+                            || state.id().equals(id))
+                    .findFirst();
+        }
+
+        private String id() {
+            return Stream.of(endEvent.split(" "))
+                    .map(word -> word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1))
+                    .collect(Collectors.joining("", "EndEvent_", ""));
+        }
 
         @com.fasterxml.jackson.annotation.JsonValue
         public String text() {

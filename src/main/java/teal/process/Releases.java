@@ -14,7 +14,10 @@ import org.springframework.stereotype.Service;
 import teal.process.ReleaseView.Activity;
 import teal.process.ReleaseView.State;
 
-/** Running and past releases, put together from the engine's own records: nothing is kept twice. */
+/**
+ * Running and past releases, by whatever process: what is not called by another process is a release. Put together from the
+ * engine's own records: nothing is kept twice.
+ */
 @Service
 public class Releases {
 
@@ -35,7 +38,7 @@ public class Releases {
     public Optional<ReleaseView> find(String id) {
         return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
                         .processInstanceId(id)
-                        .processDefinitionKey(ReleaseStarter.PROCESS)
+                        .rootProcessInstances()
                         .singleResult())
                 .map(instance -> view(instance, reports.of(id)));
     }
@@ -44,7 +47,7 @@ public class Releases {
     public List<ReleaseView> newest(int most) {
         return history
                 .createHistoricProcessInstanceQuery()
-                .processDefinitionKey(ReleaseStarter.PROCESS)
+                .rootProcessInstances()
                 .orderByProcessInstanceStartTime()
                 .desc()
                 .listPage(0, most)
@@ -122,7 +125,7 @@ public class Releases {
                 .findFirst();
     }
 
-    /** The end event says how it ended: {@code EndEvent_RolledBack} is rolled back. Deleted by hand: cancelled. */
+    /** The end event says how it ended. Deleted by hand: cancelled. */
     private State end(HistoricProcessInstance instance) {
         return history
                 .createHistoricActivityInstanceQuery()
@@ -130,20 +133,10 @@ public class Releases {
                 .activityType("noneEndEvent")
                 .listPage(0, ReleaseReports.MOST)
                 .stream()
-                .map(HistoricActivityInstance::getActivityId)
-                .map(Releases::stateOf)
+                .map(end -> State.ofEnd(end.getActivityId(), end.getActivityName()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(State.CANCELLED);
-    }
-
-    private static Optional<State> stateOf(String endEvent) {
-        return switch (endEvent) {
-            case "EndEvent_Released" -> Optional.of(State.RELEASED);
-            case "EndEvent_RolledBack" -> Optional.of(State.ROLLED_BACK);
-            case "EndEvent_ReleaseRefused" -> Optional.of(State.REFUSED);
-            default -> Optional.empty();
-        };
     }
 
     private <T> Optional<T> variable(HistoricProcessInstance instance, Variable<T> variable) {

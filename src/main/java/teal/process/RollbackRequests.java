@@ -60,7 +60,7 @@ public class RollbackRequests {
         }
         HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(release)
-                .processDefinitionKey(ReleaseStarter.PROCESS)
+                .rootProcessInstances()
                 .singleResult();
         if (instance == null) {
             throw new UnknownRelease("there is no release " + release);

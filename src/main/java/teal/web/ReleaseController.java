@@ -71,7 +71,8 @@ class ReleaseController {
             @Nullable String version,
             @Nullable String artifact,
             @Nullable String sha256,
-            @Nullable String override) {
+            @Nullable String override,
+            @Nullable String process) {
 
         ReleaseRequest request() {
             return new ReleaseRequest(
@@ -79,7 +80,8 @@ class ReleaseController {
                     new Version(present("version", version)),
                     present("artifact", artifact),
                     sha256,
-                    override);
+                    override,
+                    process);
         }
 
         private static String present(String field, @Nullable String value) {

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
 
 /**
  * What each group may do, and no more. Whoever may deploy a diagram decides what runs on the company's servers, so that
@@ -28,15 +29,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Rights {
 
-    /** The id of the process that is a release. */
+    /** The process that applications are released by, unless the inventory says otherwise. */
     static final String RELEASE = "blue-green-release";
 
     private static final String ANY = Authorization.ANY;
 
     private final AuthorizationService authorizations;
+    private final Inventory inventory;
 
-    Rights(AuthorizationService authorizations) {
+    Rights(AuthorizationService authorizations, Inventory inventory) {
         this.authorizations = authorizations;
+        this.inventory = inventory;
     }
 
     void grant() {
@@ -48,28 +51,21 @@ class Rights {
             grant(role, DEPLOYMENT, ANY, READ);
             grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
         }
-        grant(
-                Role.REQUESTERS,
-                PROCESS_DEFINITION,
-                RELEASE,
-                READ,
-                READ_INSTANCE,
-                READ_HISTORY,
-                READ_TASK,
-                CREATE_INSTANCE);
+        inventory.all().stream()
+                .flatMap(application -> application.settings().processes().stream())
+                .distinct()
+                .forEach(process -> {
+                    grantStarting(Role.REQUESTERS, process);
+                    grantStarting(Role.OPERATORS, process);
+                });
         grant(Role.REQUESTERS, PROCESS_INSTANCE, ANY, CREATE);
-        grant(
-                Role.OPERATORS,
-                PROCESS_DEFINITION,
-                RELEASE,
-                READ,
-                READ_INSTANCE,
-                READ_HISTORY,
-                READ_TASK,
-                CREATE_INSTANCE);
         grant(Role.OPERATORS, PROCESS_INSTANCE, ANY, CREATE, RETRY_JOB);
         // Not to delete: that would end the releases that run on it, wherever they stand.
         grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE);
+    }
+
+    private void grantStarting(Role role, String process) {
+        grant(role, PROCESS_DEFINITION, process, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, CREATE_INSTANCE);
     }
 
     private void grant(Role role, Resource resource, String id, Permission... permissions) {

@@ -24,6 +24,7 @@ public final class DiagramCheck {
             new TasksAssigned(),
             new GatewaysLabelled(),
             new HistoryKept(),
+            new EndsTold(),
             new ErrorsCaught(),
             new SwitchConfirmed(),
             new RollOutVerified(),

@@ -29,7 +29,7 @@ class DeploymentConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
                 List<BpmnParseListener> listeners =
-                        new ArrayList<>(List.of(new DecisionListeners(beans)));
+                        new ArrayList<>(List.of(new DecisionListeners(beans), new OutcomeListeners(beans)));
                 if (configuration.getCustomPostBPMNParseListeners() != null) {
                     listeners.addAll(configuration.getCustomPostBPMNParseListeners());
                 }

@@ -12,11 +12,12 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.DirectFieldAccessor;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 
 /**
- * Offers the inventory's applications in start forms. A start form has no process variables yet, so a field that takes its
+ * Offers the applications that the inventory releases by the process in its start form. A start form has no process variables yet, so a field that takes its
  * options from the key {@code applications} gets them here, whenever the form is read.
  */
 class ApplicationChoice extends CommandInterceptor {
@@ -33,27 +34,39 @@ class ApplicationChoice extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         T result = next.execute(command);
-        return command instanceof GetDeployedStartFormCmd ? offered(result) : result;
+        return command instanceof GetDeployedStartFormCmd ? offered(result, process(command)) : result;
+    }
+
+    /** The key of the process that is to be started; the engine's command does not tell it by itself. */
+    private String process(Command<?> command) {
+        String id = String.valueOf(new DirectFieldAccessor(command).getPropertyValue("processDefinitionId"));
+        return next.execute(context -> context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(id)
+                .getKey());
     }
 
     @SuppressWarnings("unchecked") // the command's result is the form
-    private <T> T offered(T form) {
+    private <T> T offered(T form, String process) {
         try (InputStream file = (InputStream) form) {
             JsonNode read = json.readTree(file);
             List<JsonNode> fields = read.findParents("valuesKey").stream()
                     .filter(field -> field.path("valuesKey").asText().equals(KEY))
                     .toList();
-            fields.forEach(field -> offer((ObjectNode) field));
+            fields.forEach(field -> offer((ObjectNode) field, process));
             return (T) new ByteArrayInputStream(json.writeValueAsBytes(read));
         } catch (IOException e) {
             throw new UncheckedIOException("a start form is not JSON", e);
         }
     }
 
-    private void offer(ObjectNode field) {
+    private void offer(ObjectNode field, String process) {
         field.remove("valuesKey");
         ArrayNode values = field.putArray("values");
         for (ManagedApplication managed : inventory.all()) {
+            if (!managed.settings().processes().contains(process)) {
+                continue;
+            }
             String record = managed.settings().traffic().record().replaceFirst("\\.$", "");
             values.addObject()
                     .put("label", managed.name() + " (" + record + ")")

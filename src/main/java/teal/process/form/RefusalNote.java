@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.Task;
+import teal.process.ReleaseView.State;
 
 /**
  * Some reasons to refuse a release are found only after it was started, when the person who asked for it is looking
@@ -17,13 +18,14 @@ import org.camunda.bpm.engine.task.Task;
  */
 class RefusalNote extends AbstractBpmnParseListener implements ExecutionListener {
 
-    private static final String REFUSED = "EndEvent_ReleaseRefused";
     /** What a task's name may have. */
     private static final int NAME = 255;
 
     @Override
     public void parseEndEvent(Element endEvent, ScopeImpl scope, ActivityImpl activity) {
-        if (activity.getId().equals(REFUSED)) {
+        if (State.ofEnd(activity.getId(), endEvent.attribute("name"))
+                .filter(State.REFUSED::equals)
+                .isPresent()) {
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this);
         }
     }

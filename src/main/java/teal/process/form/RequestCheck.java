@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -14,7 +15,6 @@ import teal.process.ApplicationBusy;
 import teal.process.BadVersions;
 import teal.process.ReleaseLock;
 import teal.process.ReleaseRequest;
-import teal.process.ReleaseStarter;
 import teal.process.ReleaseVariables;
 import teal.release.Version;
 
@@ -36,13 +36,16 @@ class RequestCheck extends AbstractBpmnParseListener implements ExecutionListene
 
     @Override
     public void parseStartEvent(Element startEvent, ScopeImpl scope, ActivityImpl activity) {
-        if (scope instanceof ProcessDefinitionEntity process && process.getKey().equals(ReleaseStarter.PROCESS)) {
+        if (scope instanceof ProcessDefinitionEntity process && process.isStartableInTasklist()) {
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this);
         }
     }
 
     @Override
     public void notify(DelegateExecution execution) {
+        if (execution.getSuperExecution() != null) {
+            return;
+        }
         try {
             check(execution);
         } catch (RuntimeException refusal) {
@@ -59,6 +62,10 @@ class RequestCheck extends AbstractBpmnParseListener implements ExecutionListene
             }
         }
         ManagedApplication managed = inventory.get(given(execution, ReleaseVariables.APPLICATION.name()));
+        String process = ((ExecutionEntity) execution).getProcessDefinition().getKey();
+        if (!managed.settings().processes().contains(process)) {
+            throw new IllegalArgumentException(managed.refusal(process));
+        }
         ReleaseRequest request = new ReleaseRequest(
                 managed.name(),
                 new Version(given(execution, ReleaseVariables.VERSION.name())),

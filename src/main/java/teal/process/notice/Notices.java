@@ -12,7 +12,6 @@ import teal.notify.Notice;
 import teal.notify.Notice.Occasion;
 import teal.notify.Notifier;
 import teal.process.ReleaseReports;
-import teal.process.ReleaseStarter;
 import teal.process.ReleaseView;
 import teal.process.Releases;
 
@@ -32,7 +31,7 @@ class Notices {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void release(HistoricProcessInstanceEventEntity event) {
-        if (!ReleaseStarter.PROCESS.equals(event.getProcessDefinitionKey())) {
+        if (event.getSuperProcessInstanceId() != null) {
             return;
         }
         if (is(event, HistoryEventTypes.PROCESS_INSTANCE_START)) {

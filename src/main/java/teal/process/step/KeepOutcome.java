@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import teal.process.BadVersions;
 import teal.process.ReleaseVariables;
+import teal.process.ReleaseView.State;
 import teal.process.RollbackRequest;
 import teal.release.Version;
 
@@ -24,7 +25,9 @@ class KeepOutcome implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         String application = ReleaseVariables.APPLICATION.get(execution);
         Version version = ReleaseVariables.VERSION.get(execution);
-        if (execution.getCurrentActivityId().equals("EndEvent_RolledBack")) {
+        if (State.ofEnd(execution.getCurrentActivityId(), execution.getCurrentActivityName())
+                .filter(State.ROLLED_BACK::equals)
+                .isPresent()) {
             badVersions.mark(application, version, reason(execution), execution.getProcessInstanceId());
         } else {
             badVersions.clear(application, version);

@@ -477,6 +477,15 @@ final class BrokenDiagrams {
                                 "one-process",
                                 "this process is not executable, so it would never run; switch 'Executable' on")),
                 BrokenDiagram.of(
+                        "an end that tells nothing",
+                        RELEASE,
+                        edit -> edit.set("EndEvent_Released", "name", "Done"),
+                        tells(
+                                "EndEvent_Released",
+                                "ends-told",
+                                "nobody could tell how a release ended that ends in 'Done'; give this end event one of these"
+                                        + " names: Released, Rolled back, Release refused, Release cancelled")),
+                BrokenDiagram.of(
                         "a call of whatever diagram is the latest",
                         UPGRADE,
                         edit -> edit.unset("CallActivity_RollOutVersion", "camunda:calledElementBinding"),

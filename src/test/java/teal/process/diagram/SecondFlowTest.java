@@ -1,0 +1,186 @@
+package teal.process.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.ReleaseScene;
+import teal.process.ApplicationBusy;
+import teal.process.BadVersions;
+import teal.process.ReleaseRequest;
+import teal.process.ReleaseStarter;
+import teal.process.ReleaseView;
+import teal.process.ReleaseView.State;
+import teal.process.Releases;
+import teal.process.RollbackRequests;
+import teal.release.ReleaseId;
+import teal.release.Version;
+
+/** A release process of the authors' own beside the one that comes with Teal: a hotfix that nobody approves. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SecondFlowTest {
+
+    private static final String HOTFIX = "canary-free-hotfix";
+    private static final String FORBIDDEN = "for-another-application";
+
+    private ReleaseScene scene;
+
+    @BeforeAll
+    void open() {
+        scene = ReleaseScene.open(Map.of("teal.applications.shop.processes", "blue-green-release," + HOTFIX));
+        HttpResponse<String> answer = scene.engineRest("paula")
+                .deploy(
+                        "hotfix",
+                        Map.of(
+                                HOTFIX + ".bpmn", withoutApproval(HOTFIX),
+                                FORBIDDEN + ".bpmn", withoutApproval(FORBIDDEN)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @AfterEach
+    void allInvariantsHoldAndNoUserWasFailed() {
+        scene.assertInvariants();
+        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
+    }
+
+    @Test
+    void releasesWithoutTheStepsThatItLeavesOut() {
+        String version = scene.newVersion();
+        ReleaseId id = request(version, HOTFIX);
+
+        ReleaseView ended = scene.awaitEnd(id);
+
+        assertThat(ended.state()).isEqualTo(State.RELEASED);
+        assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
+        assertThat(scene.teal(Releases.class).newest(10))
+                .extracting(ReleaseView::id)
+                .contains(id.value());
+    }
+
+    @Test
+    void locksItsApplicationForTheOtherProcessToo() {
+        ReleaseId hotfix = request(scene.newVersion(), HOTFIX);
+
+        assertThatThrownBy(() -> scene.request(scene.newVersion()))
+                .isInstanceOf(ApplicationBusy.class)
+                .hasMessageContaining(hotfix.value());
+
+        scene.awaitEnd(hotfix);
+        ReleaseId usual = scene.request(scene.newVersion());
+        scene.awaitTask(usual, ReleaseScene.APPROVAL);
+        assertThatThrownBy(() -> request(scene.newVersion(), HOTFIX)).isInstanceOf(ApplicationBusy.class);
+        scene.approve(usual, "yes");
+        scene.awaitEnd(usual);
+    }
+
+    @Test
+    void isRolledBackOnRequestAndItsVersionIsMarked() {
+        Map<String, String> before = scene.company().versions();
+        String version = scene.newVersion();
+        ReleaseId id = request(version, HOTFIX);
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> scene.view(id).evidence().stream()
+                        .anyMatch(report -> report.step().equals("activateVersion")));
+
+        scene.teal(RollbackRequests.class).request(id.value(), "wrong branch");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(scene.company().versions()).isEqualTo(before);
+        assertThat(scene.teal(BadVersions.class).find("shop", new Version(version)))
+                .hasValueSatisfying(bad ->
+                        assertThat(bad.refusal("shop", new Version(version))).contains("wrong branch"));
+    }
+
+    @Test
+    void isOfferedForTheApplicationsThatUseIt() throws IOException {
+        assertThat(offered(HOTFIX)).containsExactly("shop");
+        assertThat(offered("blue-green-release")).containsExactly("shop");
+        assertThat(offered(FORBIDDEN)).isEmpty();
+    }
+
+    @Test
+    void isRefusedForAnApplicationThatDoesNotUseItByWhateverWayItIsStarted() {
+        String version = scene.newVersion();
+        String refusal = "shop is not released by '" + FORBIDDEN + "', but by blue-green-release, " + HOTFIX;
+
+        assertThatThrownBy(() -> request(version, FORBIDDEN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(refusal);
+        HttpResponse<String> answer = scene.engineRest("adam")
+                .post(
+                        "/process-definition/key/" + FORBIDDEN + "/submit-form",
+                        "{\"variables\": {\"application\": {\"value\": \"shop\"}, \"version\": {\"value\": \"" + version
+                                + "\"}, \"artifact\": {\"value\": \""
+                                + scene.company().artifact(version) + "\"}}}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(refusal);
+        assertThat(scene.isQuiet()).isTrue();
+    }
+
+    @Test
+    void isStartedByThoseWhoMayStartReleases() {
+        String version = scene.newVersion();
+        String body = "{\"variables\": {\"application\": {\"value\": \"shop\"}, \"version\": {\"value\": \"" + version
+                + "\"}, \"artifact\": {\"value\": \"" + scene.company().artifact(version) + "\"}}}";
+
+        assertThat(scene.engineRest("anna").post("/process-definition/key/" + HOTFIX + "/submit-form", body))
+                .returns(403, HttpResponse::statusCode);
+        HttpResponse<String> answer =
+                scene.engineRest("rita").post("/process-definition/key/" + HOTFIX + "/submit-form", body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        scene.teal(Releases.class).newest(1).forEach(release -> scene.awaitEnd(new ReleaseId(release.id())));
+    }
+
+    private ReleaseId request(String version, String process) {
+        return scene.teal(ReleaseStarter.class)
+                .start(new ReleaseRequest(
+                        "shop", new Version(version), scene.company().artifact(version), null, null, process));
+    }
+
+    private List<String> offered(String process) throws IOException {
+        HttpResponse<String> form =
+                scene.engineRest("adam").get("/process-definition/key/" + process + "/deployed-start-form");
+        assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
+        return new ObjectMapper()
+                .readTree(form.body()).findParents("key").stream()
+                        .filter(field -> field.path("key").asText().equals("application"))
+                        .flatMap(field -> field.path("values").findValues("value").stream())
+                        .map(JsonNode::asText)
+                        .toList();
+    }
+
+    /** The diagram that comes with Teal, as authors would copy and change it. */
+    private static byte[] withoutApproval(String id) {
+        return Edit.of("blue-green-release.bpmn")
+                .set("blue-green-release", "name", "Hotfix")
+                .set("blue-green-release", "id", id)
+                .lead("Flow_SecondMissing_ApproveSwitch", "CallActivity_UpgradeSecondCluster")
+                .remove("UserTask_ApproveSwitch")
+                .remove("Event_RollBackRequested")
+                .remove("Gateway_SwitchApproved")
+                .removeExtension("EndEvent_Released", "executionListener", "event", "start")
+                .removeExtension("EndEvent_RolledBack", "executionListener", "event", "start")
+                .xml()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
