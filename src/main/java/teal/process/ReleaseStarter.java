@@ -2,8 +2,8 @@ package teal.process;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -20,12 +20,10 @@ import teal.release.ReleaseId;
 public class ReleaseStarter {
 
     private final RuntimeService runtime;
-    private final RepositoryService repository;
     private final Inventory inventory;
 
-    ReleaseStarter(RuntimeService runtime, RepositoryService repository, Inventory inventory) {
+    ReleaseStarter(RuntimeService runtime, Inventory inventory) {
         this.runtime = runtime;
-        this.repository = repository;
         this.inventory = inventory;
     }
 
@@ -42,7 +40,9 @@ public class ReleaseStarter {
         String application = managed.name();
         String process = Optional.ofNullable(request.process())
                 .orElse(managed.settings().processes().get(0));
-        checkThatItIs(deployed(process), managed, process);
+        if (!managed.settings().processes().contains(process)) {
+            throw new IllegalArgumentException(managed.refusal(process));
+        }
         VariableMap variables = Variables.createVariables()
                 .putValue(ReleaseVariables.APPLICATION.name(), application)
                 .putValue(ReleaseVariables.VERSION.name(), request.version().value())
@@ -57,29 +57,14 @@ public class ReleaseStarter {
                 begin(process, application + " " + request.version(), variables).getId());
     }
 
-    /** Whoever may not read processes is told so when the release is started. */
-    private boolean deployed(String process) {
-        return repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey(process)
-                        .count()
-                > 0;
-    }
-
-    private static void checkThatItIs(boolean deployed, ManagedApplication managed, String process) {
-        if (!managed.settings().processes().contains(process)) {
-            throw new IllegalArgumentException(managed.refusal(process));
-        }
-        if (!deployed) {
-            throw new IllegalArgumentException("process: " + managed.name() + " is released by '" + process
-                    + "', which is not deployed; deploy it, or correct teal.applications." + managed.name()
-                    + ".processes");
-        }
-    }
-
     private ProcessInstance begin(String process, String businessKey, VariableMap variables) {
         try {
             return runtime.startProcessInstanceByKey(process, businessKey, variables);
+        } catch (NullValueException missing) {
+            throw new IllegalArgumentException(
+                    "process: the inventory names '" + process + "', which is not deployed; deploy it, or correct"
+                            + " teal.applications",
+                    missing);
         } catch (FormFieldValidationException refused) {
             if (refused.getCause() instanceof ApplicationBusy busy) {
                 throw busy;

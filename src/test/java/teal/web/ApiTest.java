@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,21 @@ class ApiTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(json.readTree(refused.body()).path("detail").asText()).contains("found");
+        assertThat(get(REQUESTER, "/api/releases").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void aProcessThatTheApplicationDoesNotUseIsRefused() throws Exception {
+        Map<String, String> body = new HashMap<>(wanted("shop", "2.0.0"));
+        body.put("process", "rollback");
+
+        HttpResponse<String> refused = post(REQUESTER, body);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json.readTree(refused.body()).path("detail").asText())
+                .isEqualTo(
+                        "process: shop is not released by 'rollback', but by blue-green-release; choose one of these, or"
+                                + " add it to teal.applications.shop.processes");
         assertThat(get(REQUESTER, "/api/releases").body()).isEqualTo("[]");
     }
 

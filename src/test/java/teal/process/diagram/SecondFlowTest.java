@@ -35,13 +35,15 @@ import teal.release.Version;
 class SecondFlowTest {
 
     private static final String HOTFIX = "canary-free-hotfix";
+    private static final String LATER = "not-deployed-yet";
     private static final String FORBIDDEN = "for-another-application";
 
     private ReleaseScene scene;
 
     @BeforeAll
     void open() {
-        scene = ReleaseScene.open(Map.of("teal.applications.shop.processes", "blue-green-release," + HOTFIX));
+        scene = ReleaseScene.open(
+                Map.of("teal.applications.shop.processes", "blue-green-release," + HOTFIX + "," + LATER));
         HttpResponse<String> answer = scene.engineRest("paula")
                 .deploy(
                         "hotfix",
@@ -120,7 +122,8 @@ class SecondFlowTest {
     @Test
     void isRefusedForAnApplicationThatDoesNotUseItByWhateverWayItIsStarted() {
         String version = scene.newVersion();
-        String refusal = "shop is not released by '" + FORBIDDEN + "', but by blue-green-release, " + HOTFIX;
+        String refusal =
+                "shop is not released by '" + FORBIDDEN + "', but by blue-green-release, " + HOTFIX + ", " + LATER;
 
         assertThatThrownBy(() -> request(version, FORBIDDEN))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -134,6 +137,13 @@ class SecondFlowTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains(refusal);
         assertThat(scene.isQuiet()).isTrue();
+    }
+
+    @Test
+    void isAskedForByItsNameWhereItIsNotDeployedYet() {
+        assertThatThrownBy(() -> request(scene.newVersion(), LATER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the inventory names 'not-deployed-yet', which is not deployed; deploy it");
     }
 
     @Test
