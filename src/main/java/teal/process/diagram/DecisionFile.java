@@ -44,7 +44,10 @@ record DecisionFile(String name, Element definitions) {
                         children(rule, "inputEntry").stream()
                                 .skip(i)
                                 .limit(1)
-                                .forEach(cell -> texts.addAll(PolicyCell.texts(text(cell))));
+                                .map(DecisionFile::text)
+                                // What could be none was told already.
+                                .filter(cell -> PolicyCell.canAsk(PolicyColumn.text(input), cell))
+                                .forEach(cell -> texts.addAll(PolicyCell.texts(cell)));
                     }
                 }
             }

@@ -37,14 +37,16 @@ class DeployedTables {
      * @param definition of a process in the deployment
      */
     Optional<DeployedTable> find(String definition, PolicyTable table) {
-        String deployment = whoeverAsks(
-                () -> repository.getProcessDefinition(definition).getDeploymentId());
+        String deployment =
+                whoeverAsks(() -> repository.getProcessDefinition(definition).getDeploymentId());
         return known.computeIfAbsent(deployment + "/" + table.file(), key -> read(deployment, table));
     }
 
     /** A policy counts for people without the right to read diagrams, too. */
     private <T> T whoeverAsks(Callable<T> question) {
-        return ((ServiceImpl) repository).getCommandExecutor().execute(context -> context.runWithoutAuthorization(question));
+        return ((ServiceImpl) repository)
+                .getCommandExecutor()
+                .execute(context -> context.runWithoutAuthorization(question));
     }
 
     private Optional<DeployedTable> read(String deployment, PolicyTable table) {
