@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A release as people and programs look at it.
  *
  * @param leftOut the nodes that the release did without, each with the reason
+ * @param failedAttempts of steps that the engine repeats
  */
 public record ReleaseView(
         String id,
@@ -26,6 +27,7 @@ public record ReleaseView(
         Map<String, String> leftOut,
         List<Activity> steps,
         List<ClusterView> clusters,
+        List<FailedAttempt> failedAttempts,
         List<StepReport> evidence) {
 
     /** Where a release stands. The names are those of the API. */

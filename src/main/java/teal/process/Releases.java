@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -26,12 +25,22 @@ public class Releases {
     private final HistoryService history;
     private final RuntimeService runtime;
     private final ReleaseReports reports;
+    private final CurrentSteps current;
+    private final FailedAttempts attempts;
     private final ClusterViews clusters;
 
-    Releases(HistoryService history, RuntimeService runtime, ReleaseReports reports, ClusterViews clusters) {
+    Releases(
+            HistoryService history,
+            RuntimeService runtime,
+            ReleaseReports reports,
+            CurrentSteps current,
+            FailedAttempts attempts,
+            ClusterViews clusters) {
         this.history = history;
         this.runtime = runtime;
         this.reports = reports;
+        this.current = current;
+        this.attempts = attempts;
         this.clusters = clusters;
     }
 
@@ -40,7 +49,7 @@ public class Releases {
                         .processInstanceId(id)
                         .rootProcessInstances()
                         .singleResult())
-                .map(instance -> view(instance, reports.of(id)));
+                .map(instance -> view(instance, attempts.of(id), reports.of(id)));
     }
 
     /** The newest releases first, without their evidence. */
@@ -52,13 +61,13 @@ public class Releases {
                 .desc()
                 .listPage(0, most)
                 .stream()
-                .map(instance -> view(instance, List.of()))
+                .map(instance -> view(instance, List.of(), List.of()))
                 .toList();
     }
 
-    private ReleaseView view(HistoricProcessInstance instance, List<StepReport> evidence) {
+    private ReleaseView view(HistoricProcessInstance instance, List<FailedAttempt> failed, List<StepReport> evidence) {
         boolean ended = instance.getEndTime() != null;
-        List<Activity> steps = ended ? List.of() : current(instance.getId());
+        List<Activity> steps = ended ? List.of() : current.of(instance.getId());
         return new ReleaseView(
                 instance.getId(),
                 variable(instance, ReleaseVariables.APPLICATION).orElse(""),
@@ -79,31 +88,8 @@ public class Releases {
                         .map(plan -> clusters.of(
                                 variable(instance, ReleaseVariables.APPLICATION).orElse(""), plan, evidence))
                         .orElse(List.of()),
+                failed,
                 evidence);
-    }
-
-    private List<Activity> current(String release) {
-        return reports.instances(release).stream()
-                .flatMap(id -> history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(id)
-                        .unfinished()
-                        .listPage(0, ReleaseReports.MOST)
-                        .stream())
-                .filter(Releases::isLeaf)
-                .map(activity -> new Activity(
-                        activity.getActivityId(),
-                        Optional.ofNullable(activity.getActivityName()).orElse(activity.getActivityId()),
-                        activity.getActivityType(),
-                        activity.getStartTime().toInstant()))
-                .toList();
-    }
-
-    private static boolean isLeaf(HistoricActivityInstance activity) {
-        return switch (activity.getActivityType()) {
-            case "subProcess", "callActivity", "multiInstanceBody" -> false;
-            default -> true;
-        };
     }
 
     private State state(HistoricProcessInstance instance, List<Activity> steps) {

@@ -59,6 +59,7 @@ class LabReportTest {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(step));
         List<String> failures = failed > 0 ? List.of("blue-1: connection refused") : List.of();
         return new LabReport(release, Duration.ofSeconds(3), users(100, 0, List.of()), users(2100, failed, failures));

@@ -33,9 +33,9 @@ public final class ReleaseScene implements AutoCloseable {
     /** This machine may be busy; what is tested here is not how fast shops get warm. */
     public static final Map<String, Object> BRISK = Map.of(
             "server.port", 0,
-            "teal.applications.shop.verification.warm-up.limit", "2s",
+            "teal.applications.shop.verification.warm-up.limit", "30s",
             "teal.applications.shop.verification.warm-up.window", 20,
-            "teal.applications.shop.verification.watch.limit", "5s",
+            "teal.applications.shop.verification.watch.limit", "30s",
             "teal.applications.shop.verification.watch.bake", "1s",
             "teal.applications.shop.verification.watch.slice", "500ms");
 

@@ -151,6 +151,7 @@ final class MadeUpHistory {
                 Map.of(),
                 steps,
                 List.of(),
+                List.of(),
                 List.copyOf(reports));
     }
 
