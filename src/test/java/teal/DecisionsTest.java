@@ -80,8 +80,8 @@ class DecisionsTest {
         ReleaseId id = scene.request(version);
         scene.awaitTask(id, ReleaseScene.DECISION);
         assertThat(scene.view(id).reason())
-                .hasValueSatisfying(reason -> assertThat(reason)
-                        .contains("Task_StageArtifact", idle + "-1", "another Teal", ".teal-attempt"));
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("Stage artifact", idle + "-1", "another Teal", ".teal-attempt"));
 
         Files.delete(number);
         scene.decide(id, "retry", "mended");
@@ -97,7 +97,7 @@ class DecisionsTest {
         ReleaseId id = scene.request(version);
         scene.awaitTask(id, ReleaseScene.DECISION);
         assertThat(scene.view(id).reason())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("Task_CheckHealth", idle + "-2"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Check health", idle + "-2"));
         // It waits, and says so: that is how a release may rest
         scene.assertInvariants();
 
@@ -142,7 +142,7 @@ class DecisionsTest {
         scene.approve(id, "yes");
 
         assertThatThrownBy(() -> scene.decide(id, "goOn", "never mind"))
-                .hasMessageContaining("Task_SwitchTraffic could not do its work");
+                .hasMessageContaining("'Switch traffic to other cluster' could not do its work");
         assertThat(company.target()).isEqualTo(targetBefore);
         scene.decide(id, "retry", "the key has its right again");
 

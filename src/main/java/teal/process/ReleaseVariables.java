@@ -104,6 +104,9 @@ public final class ReleaseVariables {
 
     public static final Variable<String> FAILURE = Variable.text("failure");
     public static final Variable<String> FAILED_STEP = Variable.text("failedStep");
+    /** Of the task that asks about it: how the diagram calls that step. */
+    public static final Variable<String> FAILED_STEP_NAME = Variable.text("failedStepName");
+
     public static final Variable<String> FAILURE_CODE = Variable.text("failureCode");
     /** The last lines that the failed step's command printed. */
     public static final Variable<String> FAILED_OUTPUT = Variable.text("failedOutput");

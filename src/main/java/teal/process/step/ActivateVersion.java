@@ -15,7 +15,7 @@ import teal.release.Version;
  * neither this release nor the plan brought there was changed by someone else, and is not overwritten.
  */
 @Component
-class ActivateVersion extends Step {
+class ActivateVersion extends IndispensableStep {
 
     ActivateVersion(StepServices services) {
         super(services);

@@ -13,7 +13,7 @@ import teal.release.Report;
 
 /** Chooses the next batch of nodes. A node that runs its version and is healthy is left alone. */
 @Component
-class ChooseNextNodes extends Step {
+class ChooseNextNodes extends IndispensableStep {
 
     private static final String SEPARATOR = ",";
 

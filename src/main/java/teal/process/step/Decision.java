@@ -2,7 +2,7 @@ package teal.process.step;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.BadUserRequestException;
+import teal.process.RefusedAnswer;
 
 /** The answers that a person can give where a release waits for a decision. */
 enum Decision {
@@ -18,12 +18,12 @@ enum Decision {
         this.answer = answer;
     }
 
-    /** @throws BadUserRequestException if it is none of the answers */
+    /** @throws RefusedAnswer if it is none of the answers */
     static Decision of(String answer) {
         return Arrays.stream(values())
                 .filter(decision -> decision.answer.equals(answer))
                 .findFirst()
-                .orElseThrow(() -> new BadUserRequestException("decision: found '" + answer + "'; allowed: "
+                .orElseThrow(() -> new RefusedAnswer("decision: found '" + answer + "'; allowed: "
                         + Arrays.stream(values())
                                 .map(decision -> decision.answer)
                                 .collect(Collectors.joining(", "))));

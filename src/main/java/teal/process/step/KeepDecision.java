@@ -1,12 +1,12 @@
 package teal.process.step;
 
 import java.time.Clock;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
+import teal.process.RefusedAnswer;
 import teal.process.ReleaseErrors;
 import teal.process.ReleaseRoot;
 import teal.process.ReleaseVariables;
@@ -46,25 +46,23 @@ class KeepDecision implements TaskListener {
 
     private static void accept(DelegateExecution execution, String reason) {
         if (reason.isEmpty()) {
-            throw new BadUserRequestException(
-                    "going on although a check said no needs a reason, which is kept; give one");
+            throw new RefusedAnswer("going on although a check said no needs a reason, which is kept; give one");
         }
         String failed = ReleaseVariables.FAILED_STEP.get(execution);
         boolean check = ReleaseVariables.FAILURE_CODE
                 .find(execution)
                 .filter(code -> !code.equals(ReleaseErrors.STEP_FAILED))
                 .isPresent();
-        // Without the switch, going on would change a cluster that users may still be on.
-        if (!check || failed.startsWith("Task_SwitchTraffic")) {
-            throw new BadUserRequestException("going on is for checks that said no, and " + failed
-                    + " could not do its work; try again, or roll back");
+        if (!check) {
+            throw new RefusedAnswer("going on is for checks that said no, and '" + FailedStep.name(execution)
+                    + "' could not do its work; try again, or roll back");
         }
         ReleaseVariables.ACCEPTED_STEP.set(execution, failed);
     }
 
     private void requestRollback(DelegateExecution execution, String reason) {
         if (ReleaseVariables.RESTORE.find(execution).orElse(false)) {
-            throw new BadUserRequestException("the release is being rolled back already; try again");
+            throw new RefusedAnswer("the release is being rolled back already; try again");
         }
         if (ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST).isPresent()) {
             return;

@@ -15,7 +15,7 @@ import teal.release.Version;
 
 /** Pins the artifact and finds out what runs where and which cluster is live; refuses while another release runs. */
 @Component
-class PlanRelease extends Step {
+class PlanRelease extends IndispensableStep {
 
     private final ReleaseLock lock;
     private final BadVersions badVersions;

@@ -25,7 +25,7 @@ import teal.traffic.Lookup;
  * out, so that the rest goes on.
  */
 @Component
-class PlanRollback extends Step {
+class PlanRollback extends IndispensableStep {
 
     PlanRollback(StepServices services) {
         super(services);

@@ -5,7 +5,7 @@ import teal.release.Report;
 
 /** Puts one node back in service, in the way that the inventory says. */
 @Component
-class PutBackInService extends Step {
+class PutBackInService extends IndispensableStep {
 
     PutBackInService(StepServices services) {
         super(services);

@@ -28,7 +28,8 @@ class RaiseIncident implements TaskListener {
 
     private static void raise(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
-        String step = ReleaseVariables.FAILED_STEP.find(execution).orElse("a step");
+        String step = FailedStep.name(execution);
+        ReleaseVariables.FAILED_STEP_NAME.setLocal(task, step);
         execution.createIncident(
                 TYPE,
                 task.getId(),

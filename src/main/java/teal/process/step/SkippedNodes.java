@@ -1,12 +1,12 @@
 package teal.process.step;
 
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import teal.deploy.DeploymentSettings;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.LeftOut;
+import teal.process.RefusedAnswer;
 import teal.process.ReleaseLock;
 import teal.process.ReleaseRoot;
 import teal.process.ReleaseVariables;
@@ -24,7 +24,7 @@ class SkippedNodes {
         this.lock = lock;
     }
 
-    /** @throws BadUserRequestException beyond the budget, or where nothing could keep users off the node */
+    /** @throws RefusedAnswer beyond the budget, or where nothing could keep users off the node */
     void skip(DelegateExecution execution, String reason) {
         ManagedApplication managed = inventory.get(ReleaseVariables.APPLICATION.get(execution));
         DeploymentSettings deployment = managed.settings().deployment();
@@ -38,18 +38,17 @@ class SkippedNodes {
                 .count();
         boolean restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
         if (!restoring && skipped >= deployment.failureBudget()) {
-            throw new BadUserRequestException(
-                    node + " cannot be skipped: the failure budget of " + cluster.name() + " is "
-                            + deployment.failureBudget() + ", and " + skipped
-                            + " of its nodes are skipped already (deployment.failure-budget); mend the node and try again,"
-                            + " or roll back");
+            throw new RefusedAnswer(node + " cannot be skipped: the failure budget of " + cluster.name() + " is "
+                    + deployment.failureBudget() + ", and " + skipped
+                    + " of its nodes are skipped already (deployment.failure-budget); mend the node and try again,"
+                    + " or roll back");
         }
         if (!restoring && deployment.commands().takingOutOfService().isEmpty()) {
-            throw new BadUserRequestException(node + " cannot be skipped: without deployment.commands.out-of-service"
+            throw new RefusedAnswer(node + " cannot be skipped: without deployment.commands.out-of-service"
                     + " users would still reach it; mend the node and try again, or roll back");
         }
         if (skipped + 1 >= cluster.nodes().size()) {
-            throw new BadUserRequestException(node + " cannot be skipped: no node of " + cluster.name()
+            throw new RefusedAnswer(node + " cannot be skipped: no node of " + cluster.name()
                     + " would be left; try again, or roll back");
         }
         String why = reason.isEmpty() ? ReleaseVariables.FAILURE.find(execution).orElse("no reason given") : reason;

@@ -6,7 +6,7 @@ import teal.release.Report;
 
 /** Brings the artifact to all nodes of the cluster, side by side, and disturbs nothing that runs. */
 @Component
-class StageArtifact extends Step {
+class StageArtifact extends IndispensableStep {
 
     StageArtifact(StepServices services) {
         super(services);

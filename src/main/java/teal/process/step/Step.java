@@ -51,7 +51,7 @@ abstract class Step implements JavaDelegate {
         return ReleaseErrors.STEP_FAILED;
     }
 
-    /** What a "no" means for the diagram. */
+    /** What a "no" means for the diagram; a person may go on anyway past a failed check, and past nothing else. */
     String noCode() {
         return ReleaseErrors.CHECK_FAILED;
     }
@@ -110,6 +110,8 @@ abstract class Step implements JavaDelegate {
         step.rollBackRequest().ifPresent(request -> {
             throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED, request.reason());
         });
+        // Beside the line that says what it found, this one tells afterwards what an engine was at when it was killed.
+        log.debug("{} {} begins attempt {}", step.label(), name(), step.turn().number());
         Report report = act(step);
         Optional<String> accepted = report.passed() ? Optional.empty() : step.takeAcceptance();
         keep(step, report, accepted.orElse(null));

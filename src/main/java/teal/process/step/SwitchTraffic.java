@@ -12,7 +12,7 @@ import teal.traffic.SwitchReport;
 
 /** Leads users to the cluster that is not being changed, or home; looks first whether they are there already. */
 @Component
-class SwitchTraffic extends Step {
+class SwitchTraffic extends IndispensableStep {
 
     SwitchTraffic(StepServices services) {
         super(services);

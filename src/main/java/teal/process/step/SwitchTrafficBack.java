@@ -7,7 +7,7 @@ import teal.release.Report;
 
 /** Leads users back to the cluster that they came from: it is to be changed, but was not changed yet. */
 @Component
-class SwitchTrafficBack extends Step {
+class SwitchTrafficBack extends IndispensableStep {
 
     SwitchTrafficBack(StepServices services) {
         super(services);

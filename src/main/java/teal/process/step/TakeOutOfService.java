@@ -5,7 +5,7 @@ import teal.release.Report;
 
 /** Takes one node out of service, in the way that the inventory says. */
 @Component
-class TakeOutOfService extends Step {
+class TakeOutOfService extends IndispensableStep {
 
     TakeOutOfService(StepServices services) {
         super(services);

@@ -1,0 +1,19 @@
+package teal.process.step;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import teal.process.ElementName;
+import teal.process.ReleaseVariables;
+
+/** The step that people are asked about, as its diagram calls it. */
+final class FailedStep {
+
+    private FailedStep() {}
+
+    static String name(DelegateExecution execution) {
+        return ReleaseVariables.FAILED_STEP
+                .find(execution)
+                .filter(id -> !id.isEmpty())
+                .map(id -> ElementName.in(execution.getBpmnModelInstance(), id))
+                .orElse("A step");
+    }
+}
