@@ -1,5 +1,6 @@
 package teal.process.engine;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,10 +50,7 @@ class LostReleases {
     private boolean waitsForNothing(ProcessInstance release) {
         String[] tree = tree(release).toArray(String[]::new);
         return tasks.createTaskQuery().processInstanceIdIn(tree).count() == 0
-                && runtime.createEventSubscriptionQuery()
-                                .processInstanceId(release.getId())
-                                .count()
-                        == 0
+                && Arrays.stream(tree).noneMatch(this::waitsForAMessage)
                 && runtime.createIncidentQuery()
                                 .processInstanceId(release.getId())
                                 .count()
@@ -62,6 +60,13 @@ class LostReleases {
                                 .rootProcessInstanceId(release.getId())
                                 .count()
                         == 0;
+    }
+
+    private boolean waitsForAMessage(String instance) {
+        return runtime.createEventSubscriptionQuery()
+                        .processInstanceId(instance)
+                        .count()
+                > 0;
     }
 
     private Set<String> tree(ProcessInstance release) {
