@@ -2,6 +2,7 @@ package teal.lab.invariants;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -40,11 +41,15 @@ final class OneAtATime {
                 .toList();
     }
 
-    private static List<String> overlaps(History history, List<Act> acts) {
+    private static List<String> overlaps(History history, Stream<Act> unsorted) {
+        List<Act> acts = unsorted.sorted(Comparator.comparing(act -> act.begun)).toList();
         List<String> breaches = new ArrayList<>();
         for (int i = 0; i < acts.size(); i++) {
             Act act = acts.get(i);
             for (Act later : acts.subList(i + 1, acts.size())) {
+                if (!later.begun.isBefore(act.ended)) {
+                    break;
+                }
                 if (act.overlaps(later) && !act.maySideBySide(later) && !waitedItsTurn(history, act, later)) {
                     breaches.add("at the same time: " + act.text + "; " + later.text);
                 }
@@ -61,7 +66,7 @@ final class OneAtATime {
                 && history.hadTroubleBetween(act.begun, later.begun);
     }
 
-    private static List<Act> steps(History history) {
+    private static Stream<Act> steps(History history) {
         return history.reports().stream()
                 .map(report -> new Act(
                         report.at(),
@@ -73,15 +78,14 @@ final class OneAtATime {
                                         .filter(Objects::nonNull)
                                         .map(where -> " " + where)
                                         .reduce("", String::concat)
-                                + " from " + report.at() + " to " + History.end(report)))
-                .toList();
+                                + " from " + report.at() + " to " + History.end(report)));
     }
 
-    private static List<Act> acts(History history) {
+    private static Stream<Act> acts(History history) {
         Stream<Act> nodes = history.changes().stream()
                 .map(change ->
                         new Act(change.begun(), change.ended(), change.cluster(), change.node(), change.toString()));
-        return Stream.concat(nodes, moves(history)).toList();
+        return Stream.concat(nodes, moves(history));
     }
 
     private static Stream<Act> moves(History history) {
@@ -95,7 +99,7 @@ final class OneAtATime {
     }
 
     private static List<String> withoutRelease(History history) {
-        return acts(history).stream()
+        return acts(history)
                 .filter(act -> history.releases().stream()
                         .noneMatch(release ->
                                 !act.begun.isBefore(release.startedAt()) && !act.begun.isAfter(History.end(release))))

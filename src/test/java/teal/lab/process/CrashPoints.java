@@ -102,6 +102,26 @@ public final class CrashPoints {
         return new Coming(point, next.done());
     }
 
+    /** Does this if the point is reached in time, once, while the server's answer waits; returns whether it was. */
+    boolean within(Duration time, CrashPoint point, Runnable action) {
+        Armed next = arm(point, action, new CountDownLatch(0));
+        try {
+            next.done().get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            if (armed.compareAndSet(next, null)) {
+                return false;
+            }
+            new Coming(point, next.done()).await();
+            return true;
+        } catch (ExecutionException failed) {
+            throw new AssertionError("what was to happen at " + point + " failed", failed.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Does this when something arrives there next, and keeps it from having an effect until it is let go. */
     public Held hold(CrashPoint arrival, Runnable action) {
         CountDownLatch letGo = new CountDownLatch(1);

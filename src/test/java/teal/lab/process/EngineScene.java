@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,12 @@ public final class EngineScene implements AutoCloseable {
 
     /** On H2 in a file, as Teal is set up by default. No Teal is started yet. */
     public static EngineScene onH2() {
-        return new EngineScene(null, Map.of());
+        return onH2(Map.of());
+    }
+
+    /** @param more settings on top of the company's */
+    public static EngineScene onH2(Map<String, Object> more) {
+        return new EngineScene(null, more);
     }
 
     /** No Teal is started yet. */
@@ -56,6 +62,11 @@ public final class EngineScene implements AutoCloseable {
         Map<String, Object> settings = new LinkedHashMap<>(database.settings());
         settings.putAll(more);
         return new EngineScene(database, settings);
+    }
+
+    /** The same, with a wire to the database that can break. */
+    public static EngineScene through(CommitCutter wire, PostgreSql database) {
+        return on(database, wire.settings());
     }
 
     /** The Teal that executes a step right now. */
@@ -130,10 +141,34 @@ public final class EngineScene implements AutoCloseable {
         return release;
     }
 
+    /**
+     * Requests a release of the version as somebody does whose request may be cut off at any moment: before it is
+     * repeated, they look whether it arrived.
+     */
+    String requestUntilItArrives(String version) {
+        return await().atMost(PATIENCE)
+                .ignoreExceptionsMatching(EngineScene::mayPass)
+                .until(() -> requested(version).orElseGet(() -> request(version)), id -> !id.isEmpty());
+    }
+
+    private Optional<String> requested(String version) {
+        Optional<String> found = api().releases().stream()
+                .filter(release -> release.version().equals(version))
+                .map(ReleaseView::id)
+                .findFirst();
+        found.filter(release -> !releases.contains(release)).ifPresent(releases::add);
+        return found;
+    }
+
+    /** A Teal that is being killed does not answer, and one without its database can not. */
+    static boolean mayPass(Throwable failure) {
+        return failure instanceof UncheckedIOException || failure instanceof TealApi.Refused;
+    }
+
     /** Waits until somebody is asked this. */
     public Asked awaitTask(String key) {
         await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .ignoreExceptionsMatching(EngineScene::mayPass)
                 .untilAsserted(
                         () -> assertThat(api().tasks()).extracting(Asked::key).contains(key));
         return api().tasks().stream()
@@ -149,7 +184,7 @@ public final class EngineScene implements AutoCloseable {
     /** Waits for the release's end. */
     public ReleaseView awaitEnd(String release) {
         await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .ignoreExceptionsMatching(EngineScene::mayPass)
                 .untilAsserted(() -> assertThat(api().release(release))
                         .extracting(ReleaseView::endedAt)
                         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.OPTIONAL)
@@ -159,7 +194,21 @@ public final class EngineScene implements AutoCloseable {
 
     /** Of all releases since the beginning. */
     public void assertInvariants() {
-        recorder.assertInvariants(releases.stream().map(api()::release).toArray(ReleaseView[]::new));
+        recorder.assertInvariants(views());
+    }
+
+    /** Of all releases since the beginning, one line for each that is broken. */
+    List<String> breaches() {
+        return recorder.history(views()).breaches();
+    }
+
+    private ReleaseView[] views() {
+        return releases.stream().map(api()::release).toArray(ReleaseView[]::new);
+    }
+
+    /** All Teals that were started, in the order of their starts. */
+    List<TealProcess> engines() {
+        return engines;
     }
 
     /** What all Teals have said, for when something went wrong. */

@@ -41,6 +41,13 @@ public final class TealApi {
         return post("rita", "/api/releases", wanted).path("id").asText();
     }
 
+    /** The newest first, without their evidence. */
+    public List<ReleaseView> releases() {
+        return StreamSupport.stream(get("adam", "/api/releases").spliterator(), false)
+                .map(release -> Json.read(release, ReleaseView.class))
+                .toList();
+    }
+
     public ReleaseView release(String id) {
         return Json.read(get("adam", "/api/releases/" + id), ReleaseView.class);
     }

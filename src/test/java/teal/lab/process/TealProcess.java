@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Teal in a JVM of its own, as in production: it can be killed, stalled and stopped at any moment. */
 public final class TealProcess implements AutoCloseable {
@@ -27,13 +30,18 @@ public final class TealProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile(TealMain.READY + "([0-9]+) as (\\S+)");
 
+    /** One line of what it says, and when that was heard. */
+    record Line(Instant at, String text) {}
+
     /** What is known of a Teal that may be used. */
     private record Ready(Instant at, URI address, String lockOwner) {}
 
     private final Process process;
-    private final StringBuffer log = new StringBuffer();
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
     private volatile boolean stalled;
+    private volatile boolean killed;
+    private volatile Instant ended = Instant.MAX;
     private final Thread hook = new Thread(this::kill, "teal-process");
 
     private TealProcess(Process process) {
@@ -73,7 +81,7 @@ public final class TealProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                log.append(line).append('\n');
+                lines.add(new Line(Instant.now(), line));
                 Matcher said = READY.matcher(line);
                 if (said.matches()) {
                     URI address = URI.create("http://127.0.0.1:" + said.group(1));
@@ -81,9 +89,10 @@ public final class TealProcess implements AutoCloseable {
                 }
             }
         } catch (IOException killed) {
-            log.append(killed).append('\n');
+            lines.add(new Line(Instant.now(), killed.toString()));
         }
-        ready.completeExceptionally(new IllegalStateException("Teal ended before it was ready:\n" + log));
+        ended = Instant.now();
+        ready.completeExceptionally(new IllegalStateException("Teal ended before it was ready:\n" + log()));
     }
 
     /** Waits until Teal may be used. */
@@ -96,7 +105,7 @@ public final class TealProcess implements AutoCloseable {
         try {
             return ready.get(START.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            throw new IllegalStateException("Teal is not ready after " + START + ":\n" + log, slow);
+            throw new IllegalStateException("Teal is not ready after " + START + ":\n" + log(), slow);
         } catch (ExecutionException ended) {
             throw new IllegalStateException(ended.getCause().getMessage(), ended);
         } catch (InterruptedException e) {
@@ -114,6 +123,25 @@ public final class TealProcess implements AutoCloseable {
         return whenReady().at();
     }
 
+    /** Empty where it was not, or not yet. */
+    Optional<Instant> readySince() {
+        return ready.isDone() && !ready.isCompletedExceptionally() ? Optional.of(readyAt()) : Optional.empty();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Nobody killed it, and yet it is gone. */
+    boolean endedByItself() {
+        return !killed && !process.isAlive();
+    }
+
+    /** The end of its output, where it has ended. */
+    Instant lastHeard() {
+        return ended;
+    }
+
     /** The name under which this engine locks jobs. */
     public String lockOwner() {
         return whenReady().lockOwner();
@@ -125,11 +153,16 @@ public final class TealProcess implements AutoCloseable {
 
     /** What it has said so far. */
     public String log() {
-        return log.toString();
+        return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+    }
+
+    List<Line> lines() {
+        return lines;
     }
 
     /** Ends it at once, as {@code kill -9} does: nothing of it runs any more when this returns. */
     public void kill() {
+        killed = true;
         process.destroyForcibly();
         process.onExit().join();
     }
