@@ -102,16 +102,25 @@ class OpenSshStagingFaultsTest {
 
     @Test
     void aFullDiskIsShownAndLeavesTheOldVersionRunning() throws IOException {
-        assumeTrue(mount(), "needs the right to mount a small file system");
+        isTooMuchFor("size=6m", understated(), "noise");
+    }
+
+    @Test
+    void aFileSystemWithoutInodesIsShownAndLeavesTheOldVersionRunning() throws IOException {
+        isTooMuchFor("size=20m,nr_inodes=40", manySmallFiles(), "file-");
+    }
+
+    private void isTooMuchFor(String fileSystem, String artifact, String named) throws IOException {
+        assumeTrue(mount(fileSystem), "needs the right to mount a small file system");
         try {
             deployer.stage(servers.nodes(), ONE, store.pin(artifacts.build("1.0.0"), null), LabTurn.next());
             deployer.activate(servers.nodes().get(0), ONE, LabTurn.next());
-            Artifact large = store.pin(understated(), null);
+            Artifact large = store.pin(artifact, null);
 
             assertThatThrownBy(() -> deployer.stage(servers.nodes(), TWO, large, LabTurn.next()))
                     .isInstanceOf(TechnicalFailure.class)
                     .hasMessageContaining("tar could not unpack the artifact")
-                    .hasMessageContaining("noise");
+                    .hasMessageContaining(named);
 
             assertThat(releases()).containsExactly(directory.resolve("releases/1.0.0"));
             assertThat(deployer.inspect(servers.nodes().get(0)).current()).contains(ONE);
@@ -120,10 +129,20 @@ class OpenSshStagingFaultsTest {
         }
     }
 
-    private boolean mount() throws IOException {
+    private boolean mount(String options) throws IOException {
         Process mount =
-                new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", directory.toString()).start();
+                new ProcessBuilder("mount", "-t", "tmpfs", "-o", options, "tmpfs", directory.toString()).start();
         return mount.onExit().join().exitValue() == 0;
+    }
+
+    private String manySmallFiles() throws IOException {
+        artifacts.archive("many.tar.gz", tar -> {
+            for (int i = 0; i < 60; i++) {
+                tar.putArchiveEntry(new TarArchiveEntry("file-" + i));
+                tar.closeArchiveEntry();
+            }
+        });
+        return artifacts.place() + "many.tar.gz";
     }
 
     /** In two gzip members: the size in the last one's trailer is small, so the check for free space lets it pass. */
