@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 import teal.release.Turn;
 import teal.release.Version;
 
@@ -102,7 +103,9 @@ public final class Deployer {
             }
             turn.check();
             CommandResult restarted = session.run(
-                    commands.run(node, version.value(), settings.commands().restart()), settings.commandTimeout());
+                    commands.run(node, version.value(), settings.commands().restart()),
+                    settings.commandTimeout(),
+                    turn.transcript());
             Plumbing.checkTurn(node, restarted);
             return report(
                     node,
@@ -134,13 +137,13 @@ public final class Deployer {
         Duration within = task.within(settings.commandTimeout());
         Optional<String> check = task.doneAlready();
         if (check.isPresent()
-                && run(node, commands(node).run(node, version.value(), check.get()), within)
+                && run(node, commands(node).run(node, version.value(), check.get()), within, Transcript.NONE)
                         .succeeded()) {
             return new NodeReport(true, node.name() + ": " + name + " is done already", "");
         }
         turn.check();
         RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
-        CommandResult result = run(node, commands.run(node, version.value(), task.run()), within);
+        CommandResult result = run(node, commands.run(node, version.value(), task.run()), within, turn.transcript());
         Plumbing.checkTurn(node, result);
         return report(node, name, "did " + name, result);
     }
@@ -188,18 +191,22 @@ public final class Deployer {
     public CommandResult run(Node node, String inventoryCommand, @Nullable Version version, Turn turn) {
         RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
         turn.check();
-        CommandResult result = run(node, commands.run(node, version == null ? "" : version.value(), inventoryCommand));
+        CommandResult result = run(
+                node,
+                commands.run(node, version == null ? "" : version.value(), inventoryCommand),
+                settings.commandTimeout(),
+                turn.transcript());
         Plumbing.checkTurn(node, result);
         return result;
     }
 
     private CommandResult run(Node node, String command) {
-        return run(node, command, settings.commandTimeout());
+        return run(node, command, settings.commandTimeout(), Transcript.NONE);
     }
 
-    private CommandResult run(Node node, String command, Duration within) {
+    private CommandResult run(Node node, String command, Duration within, Transcript transcript) {
         try (NodeSession session = sessions.open(node)) {
-            return session.run(command, within);
+            return session.run(command, within, transcript);
         }
     }
 

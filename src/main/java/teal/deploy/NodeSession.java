@@ -14,9 +14,11 @@ import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.userauth.UserAuthException;
 import org.jspecify.annotations.Nullable;
+import teal.release.BoundedOutput;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 
 /** One SSH connection to one node, for one user at a time. Several commands and uploads share it, one after the other. */
 final class NodeSession implements AutoCloseable {
@@ -147,10 +149,15 @@ final class NodeSession implements AutoCloseable {
 
     /** Runs a command to its end. */
     CommandResult run(String command, Duration within) {
+        return run(command, within, Transcript.NONE);
+    }
+
+    /** Runs a command to its end; people may look on. */
+    CommandResult run(String command, Duration within, Transcript transcript) {
         @Nullable Session opened = ready;
         ready = null;
         sound = false;
-        CommandResult result = new RemoteCommand(node, client, socket, within).run(opened, command);
+        CommandResult result = new RemoteCommand(node, client, socket, within).run(opened, command, transcript);
         sound = true;
         return result;
     }

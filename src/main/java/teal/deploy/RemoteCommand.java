@@ -12,8 +12,10 @@ import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import org.jspecify.annotations.Nullable;
+import teal.release.BoundedOutput;
 import teal.release.Node;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 
 /** Runs a command on a node and waits for it: not longer than it may take, and not for what it left in the background. */
 final class RemoteCommand {
@@ -43,11 +45,12 @@ final class RemoteCommand {
     }
 
     /** @param opened a session that has not been used yet, where there is one */
-    CommandResult run(@Nullable Session opened, String command) {
+    CommandResult run(@Nullable Session opened, String command, Transcript transcript) {
         try {
             Session session = opened == null ? client.startSession() : opened;
             Session.Command running = session.exec(command);
             BoundedOutput output = new BoundedOutput();
+            transcript.follow(node.name(), output::text);
             Future<?> drained = DRAINS.submit(() -> {
                 output.drain(running.getInputStream());
                 return null;

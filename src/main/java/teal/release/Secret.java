@@ -34,7 +34,9 @@ public final class Secret {
         if (value.isBlank()) {
             throw new TechnicalFailure("secret " + reference + " is empty; put the value there");
         }
-        return value.strip();
+        String secret = value.strip();
+        Masked.keepSecret(secret);
+        return secret;
     }
 
     private String fromFile(String name) {

@@ -15,4 +15,9 @@ public interface Turn {
      * @throws OutOfTurn if it does not
      */
     void check();
+
+    /** What the attempt's commands print is told here. */
+    default Transcript transcript() {
+        return Transcript.NONE;
+    }
 }

@@ -6,17 +6,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import teal.release.BoundedOutput;
 import teal.release.Cluster;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /** One run of the company's smoke script. */
 record ScriptRun(boolean passed, String summary, String output) {
 
-    static ScriptRun of(SmokeScript script, Cluster cluster, Version version, String host) {
+    private static final Duration LAST_BYTES = Duration.ofSeconds(2);
+
+    static ScriptRun of(SmokeScript script, Cluster cluster, Version version, String host, Transcript transcript) {
         Process process = start(script, cluster, version, host);
-        BoundedOutput output = BoundedOutput.drain(process.getInputStream());
+        BoundedOutput output = new BoundedOutput();
+        transcript.follow(script.file().toString(), output::text);
+        Thread reader = drain(process, output);
         try {
             boolean ended = process.waitFor(script.within().toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
@@ -25,16 +31,37 @@ record ScriptRun(boolean passed, String summary, String output) {
                         false,
                         script.file() + " was ended after " + seconds(script.within()) + "; make it faster or raise"
                                 + " smoke-script.within",
-                        output.text());
+                        text(reader, output));
             }
             int code = process.exitValue();
-            return new ScriptRun(code == 0, script.file() + " ended with exit code " + code, output.text());
+            return new ScriptRun(code == 0, script.file() + " ended with exit code " + code, text(reader, output));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TechnicalFailure(script.file() + ": the step was interrupted; it can be repeated", e);
         } finally {
             end(process);
         }
+    }
+
+    private static Thread drain(Process process, BoundedOutput output) {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        output.drain(process.getInputStream());
+                    } catch (IOException e) {
+                        // The program was ended and its pipe with it; what came until then is kept.
+                    }
+                },
+                "smoke-script-output");
+        reader.setDaemon(true);
+        reader.start();
+        return reader;
+    }
+
+    /** The program has ended: its last bytes are in the pipe. A child of its may hold the pipe open for ever. */
+    private static String text(Thread reader, BoundedOutput output) throws InterruptedException {
+        reader.join(LAST_BYTES.toMillis());
+        return output.text();
     }
 
     private static Process start(SmokeScript script, Cluster cluster, Version version, String host) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Quoted;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /** Every smoke test on every node, then the company's own script. */
@@ -22,7 +23,7 @@ final class SmokeTests {
         this.probe = probe;
     }
 
-    SmokeReport run(Cluster cluster, Version version) {
+    SmokeReport run(Cluster cluster, Version version, Transcript transcript) {
         if (settings.smokeTests().isEmpty() && settings.script().isEmpty()) {
             String none = cluster.name() + ": nothing was tested; set smoke-tests or smoke-script";
             return new SmokeReport(true, none, List.of(), "");
@@ -41,7 +42,7 @@ final class SmokeTests {
                 + cluster.nodes().size() + " nodes passed";
         return settings.script()
                 .map(script -> {
-                    ScriptRun run = ScriptRun.of(script, cluster, version, settings.hostHeader());
+                    ScriptRun run = ScriptRun.of(script, cluster, version, settings.hostHeader(), transcript);
                     return new SmokeReport(run.passed(), good + "; " + run.summary(), checks, run.output());
                 })
                 .orElseGet(() -> new SmokeReport(true, good, checks, ""));

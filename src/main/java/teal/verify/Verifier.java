@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import teal.release.Cluster;
 import teal.release.Node;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /**
@@ -42,10 +43,11 @@ public final class Verifier {
     /**
      * Runs every smoke test on every node of the cluster, the nodes side by side, then the script.
      *
+     * @param transcript is told what the script prints
      * @throws teal.release.PermanentRefusal if the script cannot be started
      */
-    public SmokeReport smokeTest(Cluster cluster, Version version) {
-        return smokeTests.run(cluster, version);
+    public SmokeReport smokeTest(Cluster cluster, Version version, Transcript transcript) {
+        return smokeTests.run(cluster, version, transcript);
     }
 
     /** Sends requests to the nodes side by side until each is fast enough for users or has had its requests. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import teal.lab.shop.ShopFault;
 import teal.lab.shop.ShopNode;
 import teal.release.Cluster;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /** The verifier's answers about real processes that start, restart and break. */
@@ -63,7 +64,7 @@ class VerifierOnShopsTest {
         shop.service("restart");
 
         assertThat(awaitHealthy(TWO).summary()).contains("2.0.0 answers");
-        assertThat(verifier.smokeTest(blue, TWO).passed()).isTrue();
+        assertThat(verifier.smokeTest(blue, TWO, Transcript.NONE).passed()).isTrue();
         assertThat(verifier.warmUp(blue).passed()).isTrue();
         assertThat(verifier.watch(blue, Duration.ofMillis(500)).passed()).isTrue();
     }
@@ -101,7 +102,8 @@ class VerifierOnShopsTest {
         shop.put("2.0.0");
 
         assertThat(awaitHealthyShortly(TWO).summary()).contains("still '1.0.0' answers, not 2.0.0");
-        assertThat(verifier.smokeTest(blue, TWO).summary()).contains("wanted the text 'Version 2.0.0'");
+        assertThat(verifier.smokeTest(blue, TWO, Transcript.NONE).summary())
+                .contains("wanted the text 'Version 2.0.0'");
     }
 
     @Test

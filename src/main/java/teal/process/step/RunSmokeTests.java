@@ -16,6 +16,9 @@ class RunSmokeTests extends Step {
     Report act(StepContext step) {
         Cluster cluster = step.cluster();
         return step.verifier()
-                .smokeTest(cluster, step.versionFor(cluster.nodes().get(0)));
+                .smokeTest(
+                        cluster,
+                        step.versionFor(cluster.nodes().get(0)),
+                        step.turn().transcript());
     }
 }

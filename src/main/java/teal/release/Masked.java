@@ -1,0 +1,50 @@
+package teal.release;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Text of others without secrets: without what Teal itself has read as one, and without what looks like one. A program
+ * that prints its settings must not put passwords before everybody who may look at a release.
+ */
+public final class Masked {
+
+    private static final String STARS = "********";
+
+    /** Shorter ones would blot out harmless words. */
+    private static final int SHORTEST = 6;
+
+    private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+
+    // Each begins with a fixed word and is bounded, so that no text takes long to search.
+    private static final Pattern PRIVATE_KEY =
+            Pattern.compile("-----BEGIN ([A-Z ]{0,30}PRIVATE KEY)-----.*?(?:-----END \\1-----|\\z)", Pattern.DOTALL);
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("\\b(Bearer|Basic)[ \\t]+[\\w.~+/=-]{6,}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMED = Pattern.compile(
+            "((?:password|passwd|passphrase|secret|token|api[-_]?key|private[-_]?key|credentials?)[\\w.-]{0,40}[\"']?"
+                    + "[ \\t]{0,5}[=:][ \\t]{0,5})(?:\"[^\"\\n]*\"?|'[^'\\n]*'?|[^\\s,;&\"']+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_ADDRESS = Pattern.compile("(://[^/\\s:@]{1,200}:)[^/\\s@]{1,200}@");
+
+    private Masked() {}
+
+    /** From now on, this value is shown nowhere. */
+    static void keepSecret(String value) {
+        if (value.length() >= SHORTEST) {
+            KNOWN.add(value);
+        }
+    }
+
+    public static String text(String text) {
+        String masked = text;
+        for (String secret : KNOWN) {
+            masked = masked.replace(secret, STARS);
+        }
+        masked = PRIVATE_KEY.matcher(masked).replaceAll("-----BEGIN $1----- " + STARS);
+        masked = CREDENTIALS.matcher(masked).replaceAll("$1 " + STARS);
+        masked = NAMED.matcher(masked).replaceAll("$1" + STARS);
+        return IN_ADDRESS.matcher(masked).replaceAll("$1" + STARS + "@");
+    }
+}
