@@ -30,3 +30,24 @@ CREATE TABLE IF NOT EXISTS TEAL_AUDIT_END (
     ENTRIES BIGINT      NOT NULL,
     HASH    VARCHAR(64) NOT NULL
 );
+
+-- Each attempt at a step of a release, from its begin; what its commands print is kept here while they still run.
+-- Times are milliseconds since 1970 in UTC. Kept as long as the engine keeps the release's history.
+CREATE TABLE IF NOT EXISTS TEAL_ATTEMPT (
+    ID            VARCHAR(64)  NOT NULL PRIMARY KEY,
+    RELEASE_ID    VARCHAR(64)  NOT NULL,
+    INSTANCE_ID   VARCHAR(64)  NOT NULL,
+    JOB_ID        VARCHAR(64)  NOT NULL,
+    ACTIVITY_ID   VARCHAR(255) NOT NULL,
+    ACTIVITY_NAME VARCHAR(255) NOT NULL,
+    STEP          VARCHAR(64)  NOT NULL,
+    CLUSTER_NAME  VARCHAR(64),
+    NODE_NAME     VARCHAR(64),
+    BEGAN_AT      BIGINT       NOT NULL,
+    ENDED_AT      BIGINT,
+    OUTCOME       VARCHAR(16),
+    SUMMARY       VARCHAR(4000),
+    PRINTED       TEXT
+);
+CREATE INDEX IF NOT EXISTS TEAL_ATTEMPT_RELEASE ON TEAL_ATTEMPT (RELEASE_ID);
+CREATE INDEX IF NOT EXISTS TEAL_ATTEMPT_JOB ON TEAL_ATTEMPT (JOB_ID);

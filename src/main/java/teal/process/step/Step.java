@@ -15,6 +15,7 @@ import teal.process.Json;
 import teal.process.ReleaseErrors;
 import teal.process.ReleaseVariables;
 import teal.process.StepReport;
+import teal.process.attempt.Recording;
 import teal.process.diagram.Steps;
 import teal.process.engine.HeldTurn;
 import teal.release.OutOfTurn;
@@ -64,7 +65,8 @@ abstract class Step implements JavaDelegate {
                     .get(ReleaseVariables.APPLICATION.get(execution))
                     .name();
             try (HeldTurn turn = services.turns().take(application)) {
-                run(execution, turn);
+                Recording recording = services.recordings().begin(execution, name(), turn);
+                recording.of(() -> run(execution, recording));
             }
         } catch (OutOfTurn late) {
             // To the engine this is what it is: somebody else was faster. It costs no attempt, and the engine is
@@ -91,10 +93,12 @@ abstract class Step implements JavaDelegate {
         }
     }
 
-    private void run(DelegateExecution execution, HeldTurn turn) {
+    private void run(DelegateExecution execution, Recording turn) {
         try {
-            run(new StepContext(
-                    execution, services.inventory(), services.clock().instant(), turn));
+            run(
+                    new StepContext(
+                            execution, services.inventory(), services.clock().instant(), turn),
+                    turn);
         } catch (OutOfTurn late) {
             turn.check();
             // It is this attempt's turn. Whoever was there is none of this Teal's, and repeating would not end it.
@@ -106,7 +110,7 @@ abstract class Step implements JavaDelegate {
         }
     }
 
-    private void run(StepContext step) {
+    private void run(StepContext step, Recording recording) {
         step.rollBackRequest().ifPresent(request -> {
             throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED, request.reason());
         });
@@ -115,6 +119,7 @@ abstract class Step implements JavaDelegate {
         Report report = act(step);
         Optional<String> accepted = report.passed() ? Optional.empty() : step.takeAcceptance();
         keep(step, report, accepted.orElse(null));
+        recording.says(report.summary());
         if (!report.passed() && accepted.isEmpty()) {
             throw failed(step.execution(), noCode(), report.summary(), output(report));
         }

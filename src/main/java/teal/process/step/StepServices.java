@@ -3,8 +3,9 @@ package teal.process.step;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.process.attempt.Recordings;
 import teal.process.engine.Turns;
 
 /** What every step needs. */
 @Component
-record StepServices(Inventory inventory, Clock clock, Turns turns) {}
+record StepServices(Inventory inventory, Clock clock, Turns turns, Recordings recordings) {}

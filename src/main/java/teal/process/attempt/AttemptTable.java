@@ -1,0 +1,111 @@
+package teal.process.attempt;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where attempts are kept. It is written to in transactions of its own: others must see an attempt while it runs, and a
+ * failed one must outlive the engine's roll-back.
+ */
+@Component
+public class AttemptTable {
+
+    private static final int SUMMARY = 3_900;
+
+    private final JdbcClient database;
+    private final TransactionTemplate apart;
+
+    AttemptTable(JdbcClient database, PlatformTransactionManager transactions) {
+        this.database = database;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** All attempts of a release, in the order of time. */
+    public List<Attempt> of(String release) {
+        return database.sql("SELECT ID, INSTANCE_ID, JOB_ID, ACTIVITY_ID, ACTIVITY_NAME, STEP, CLUSTER_NAME, NODE_NAME,"
+                        + " BEGAN_AT, ENDED_AT, OUTCOME, SUMMARY, PRINTED IS NOT NULL FROM TEAL_ATTEMPT"
+                        + " WHERE RELEASE_ID = ? ORDER BY BEGAN_AT, ID")
+                .param(release)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** What the commands of an attempt printed, so far or on the whole; empty where there is no such attempt. */
+    public Optional<String> printed(String release, String attempt) {
+        return database.sql("SELECT COALESCE(PRINTED, '') FROM TEAL_ATTEMPT WHERE RELEASE_ID = ? AND ID = ?")
+                .params(release, attempt)
+                .query(String.class)
+                .optional();
+    }
+
+    private static Attempt read(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                Optional.ofNullable(row.getString(7)),
+                Optional.ofNullable(row.getString(8)),
+                Instant.ofEpochMilli(row.getLong(9)),
+                Optional.ofNullable(row.getObject(10, Long.class)).map(Instant::ofEpochMilli),
+                Optional.ofNullable(row.getString(11)).map(Outcome::valueOf),
+                Optional.ofNullable(row.getString(12)).orElse(""),
+                row.getBoolean(13));
+    }
+
+    /** Whoever tried before and has not ended by now, has lost its turn. */
+    void begin(String release, Attempt attempt) {
+        apart.executeWithoutResult(transaction -> {
+            database.sql("UPDATE TEAL_ATTEMPT SET OUTCOME = 'LOST', ENDED_AT = ? WHERE JOB_ID = ? AND ENDED_AT IS NULL")
+                    .params(attempt.began().toEpochMilli(), attempt.job())
+                    .update();
+            database.sql("INSERT INTO TEAL_ATTEMPT (ID, RELEASE_ID, INSTANCE_ID, JOB_ID, ACTIVITY_ID, ACTIVITY_NAME,"
+                            + " STEP, CLUSTER_NAME, NODE_NAME, BEGAN_AT) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .param(attempt.id())
+                    .param(release)
+                    .param(attempt.instance())
+                    .param(attempt.job())
+                    .param(attempt.activity())
+                    .param(attempt.name())
+                    .param(attempt.step())
+                    .param(attempt.cluster().orElse(null))
+                    .param(attempt.node().orElse(null))
+                    .param(attempt.began().toEpochMilli())
+                    .update();
+        });
+    }
+
+    void print(String attempt, String text) {
+        apart.executeWithoutResult(
+                transaction -> database.sql("UPDATE TEAL_ATTEMPT SET PRINTED = ? WHERE ID = ? AND ENDED_AT IS NULL")
+                        .params(text, attempt)
+                        .update());
+    }
+
+    void end(String attempt, Instant at, Outcome outcome, String summary) {
+        String short_ = summary.length() > SUMMARY ? summary.substring(0, SUMMARY) + "..." : summary;
+        apart.executeWithoutResult(transaction -> database.sql(
+                        "UPDATE TEAL_ATTEMPT SET OUTCOME = ?, ENDED_AT = ?, SUMMARY = ? WHERE ID = ?")
+                .params(outcome.name(), at.toEpochMilli(), short_, attempt)
+                .update());
+    }
+
+    /** Removes what began before, of releases that the engine's history has forgotten; returns how many attempts. */
+    public int forget(Instant before) {
+        return database.sql("DELETE FROM TEAL_ATTEMPT WHERE BEGAN_AT < ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM ACT_HI_PROCINST P WHERE P.ID_ = TEAL_ATTEMPT.RELEASE_ID)")
+                .param(before.toEpochMilli())
+                .update();
+    }
+}

@@ -1,0 +1,137 @@
+package teal.process.attempt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.TaskScheduler;
+import teal.release.OutOfTurn;
+import teal.release.PermanentRefusal;
+import teal.release.Transcript;
+import teal.release.Turn;
+
+/** One attempt while it runs: its turn, and a transcript that is written at most once a second. */
+public final class Recording implements Turn, Transcript {
+
+    private static final Logger log = LoggerFactory.getLogger(Recording.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST = 128 * 1024;
+
+    private final String attempt;
+    private final Turn turn;
+    private final AttemptTable table;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+    private final Map<String, Supplier<String>> sources = new LinkedHashMap<>();
+    private @Nullable ScheduledFuture<?> writing;
+    private String written = "";
+    private String summary = "";
+
+    Recording(String attempt, Turn turn, AttemptTable table, TaskScheduler scheduler, Clock clock) {
+        this.attempt = attempt;
+        this.turn = turn;
+        this.table = table;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    Recording begin(Runnable insert) {
+        quietly(insert);
+        return this;
+    }
+
+    /** What was found, in one sentence. */
+    public void says(String found) {
+        summary = found;
+    }
+
+    /** Runs the step and records how it ended; what it throws passes through. */
+    public void of(Runnable step) {
+        try {
+            step.run();
+            end(Outcome.DONE, summary);
+        } catch (BpmnError | PermanentRefusal no) {
+            end(Outcome.NO, message(no));
+            throw no;
+        } catch (OutOfTurn | OptimisticLockingException late) {
+            end(Outcome.LOST, message(late));
+            throw late;
+        } catch (RuntimeException | Error failure) {
+            end(Outcome.FAILED, message(failure));
+            throw failure;
+        }
+    }
+
+    private static String message(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    @Override
+    public synchronized void follow(String source, Supplier<String> printed) {
+        sources.put(source, printed);
+        if (writing == null) {
+            writing = scheduler.scheduleWithFixedDelay(
+                    () -> quietly(this::write), clock.instant().plus(PAUSE), PAUSE);
+        }
+    }
+
+    private synchronized void write() {
+        String text = text();
+        if (!text.equals(written)) {
+            table.print(attempt, text);
+            written = text;
+        }
+    }
+
+    /** Each source under its name, where there are several. */
+    private String text() {
+        StringBuilder all = new StringBuilder();
+        sources.forEach((source, printed) -> {
+            String text = printed.get();
+            if (!text.isBlank()) {
+                all.append(sources.size() > 1 ? "== " + source + "\n" : "")
+                        .append(text.stripTrailing())
+                        .append('\n');
+            }
+        });
+        return all.length() > MOST ? all.substring(0, MOST) + "\n... the rest is left out ...\n" : all.toString();
+    }
+
+    private synchronized void end(Outcome outcome, String found) {
+        if (writing != null) {
+            writing.cancel(false);
+        }
+        quietly(this::write);
+        quietly(() -> table.end(attempt, clock.instant(), outcome, found));
+    }
+
+    private void quietly(Runnable change) {
+        try {
+            change.run();
+        } catch (RuntimeException e) {
+            log.warn("attempt {} cannot be recorded, the step goes on: {}", attempt, e.getMessage());
+        }
+    }
+
+    @Override
+    public Transcript transcript() {
+        return this;
+    }
+
+    @Override
+    public long number() {
+        return turn.number();
+    }
+
+    @Override
+    public void check() {
+        turn.check();
+    }
+}

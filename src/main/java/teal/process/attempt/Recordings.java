@@ -1,0 +1,60 @@
+package teal.process.attempt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import teal.process.ReleaseRoot;
+import teal.process.ReleaseVariables;
+import teal.release.Turn;
+
+/** Records attempts. What goes wrong with recording never stops a step. */
+@Component
+public class Recordings {
+
+    /** A release that has just begun is in the engine's history only when its first step has been committed. */
+    private static final Duration YOUNG = Duration.ofHours(1);
+
+    private final AttemptTable table;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+
+    Recordings(AttemptTable table, TaskScheduler scheduler, Clock clock) {
+        this.table = table;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** Begins to record the attempt that the engine makes in this thread. */
+    public Recording begin(DelegateExecution execution, String step, Turn turn) {
+        JobEntity job = Context.getCommandContext().getCurrentJob();
+        Attempt attempt = new Attempt(
+                UUID.randomUUID().toString(),
+                execution.getProcessInstanceId(),
+                job == null ? execution.getId() : job.getId(),
+                execution.getCurrentActivityId(),
+                Optional.ofNullable(execution.getCurrentActivityName()).orElse(execution.getCurrentActivityId()),
+                step,
+                ReleaseVariables.CLUSTER.find(execution),
+                ReleaseVariables.NODE.find(execution),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                false);
+        return new Recording(attempt.id(), turn, table, scheduler, clock)
+                .begin(() -> table.begin(ReleaseRoot.id(execution), attempt));
+    }
+
+    /** Attempts are kept as long as the engine keeps the release. */
+    @Scheduled(fixedDelay = 3_600_000)
+    void forget() {
+        table.forget(clock.instant().minus(YOUNG));
+    }
+}
