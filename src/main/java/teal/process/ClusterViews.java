@@ -13,7 +13,7 @@ import teal.release.Cluster;
 
 /** Both clusters as the release's own records tell: the plan's findings, and what the steps changed since. */
 @Component
-class ClusterViews {
+public class ClusterViews {
 
     private final Inventory inventory;
 
@@ -21,7 +21,8 @@ class ClusterViews {
         this.inventory = inventory;
     }
 
-    List<ClusterView> of(String applicationName, ReleasePlan plan, List<StepReport> evidence) {
+    /** Empty where the inventory has no such application any more. */
+    public List<ClusterView> of(String applicationName, ReleasePlan plan, List<StepReport> evidence) {
         return inventory
                 .find(applicationName)
                 .map(managed -> of(managed.application(), plan, evidence))

@@ -45,6 +45,11 @@ public record ReleaseView(
             this.endEvent = endEvent;
         }
 
+        /** What the end event is called that says this; empty where the release has not ended. */
+        public String endEvent() {
+            return endEvent;
+        }
+
         /** What end events are called that say how a release ended. */
         public static List<String> endEvents() {
             return Stream.of(values())

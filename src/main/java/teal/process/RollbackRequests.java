@@ -119,7 +119,7 @@ public class RollbackRequests {
 
         private static final long serialVersionUID = 1L;
 
-        NotRunning(String message) {
+        public NotRunning(String message) {
             super(message);
         }
     }

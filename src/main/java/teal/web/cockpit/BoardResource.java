@@ -1,13 +1,23 @@
 package teal.web.cockpit;
 
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
@@ -16,20 +26,45 @@ import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 import teal.process.Json;
+import teal.process.RollbackRequests;
+import teal.process.access.NotAllowed;
 import teal.process.access.ReleaseRights;
+import teal.process.attempt.AttemptTable;
+import teal.process.board.PastReleases;
+import teal.process.board.ReleaseSheets;
+import teal.process.board.Retries;
+import teal.process.board.RunningReleases;
 
 /**
  * {@code /camunda/api/cockpit/plugin/teal}: the board's scripts, which anybody may read, and its data, for which one has
  * to be signed in to Cockpit. Camunda's own filters look after the sign-in and after forged requests.
  */
 @Path("plugin/" + ReleaseBoard.ID)
+@Produces(MediaType.APPLICATION_JSON)
 public class BoardResource extends AbstractCockpitPluginRootResource {
 
     /** Only what is named here is served. */
-    private static final List<String> FILES = List.of("plugin.js", "plugin.css", "applications.js", "live.js");
+    private static final List<String> FILES = List.of(
+            "plugin.js",
+            "plugin.css",
+            "applications.js",
+            "clusters.js",
+            "diagram.js",
+            "dialog.js",
+            "live.js",
+            "page.js",
+            "past.js",
+            "release.js",
+            "server.js",
+            "story.js",
+            "words.js");
 
-    private static final Map<String, String> LIBRARIES =
-            Map.of("app/preact.js", "preact/10.28.0/dist/preact.module.js");
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "app/preact.js", "preact/10.28.0/dist/preact.module.js",
+            "app/bpmn-viewer.js", "bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js");
+
+    /** What a button sends. */
+    private record Wish(@Nullable String reason, @Nullable String what) {}
 
     public BoardResource() {
         super(ReleaseBoard.ID);
@@ -37,9 +72,59 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
 
     @GET
     @Path("{engine}/applications")
-    @Produces(MediaType.APPLICATION_JSON)
     public String applications() {
-        return answer(() -> part(ApplicationLooks.class).all());
+        return answer(() -> new BoardView(
+                part(ApplicationLooks.class).all(),
+                part(RunningReleases.class).all(),
+                part(ReleaseRights.class).maySteer()));
+    }
+
+    @GET
+    @Path("{engine}/releases")
+    public String past(
+            @QueryParam("application") @Nullable String application,
+            @QueryParam("version") @Nullable String version,
+            @QueryParam("result") @Nullable String result,
+            @QueryParam("page") @DefaultValue("0") int page) {
+        return answer(() -> part(PastReleases.class).find(new PastReleases.Wanted(application, version, result), page));
+    }
+
+    @GET
+    @Path("{engine}/releases/{id}")
+    public String release(@PathParam("id") String id) {
+        return answer(() -> new SheetView(
+                part(ReleaseSheets.class).find(id).orElseThrow(() -> missing("release", id)),
+                part(ReleaseRights.class).maySteer()));
+    }
+
+    @GET
+    @Path("{engine}/releases/{id}/attempts/{attempt}")
+    public String printed(@PathParam("id") String id, @PathParam("attempt") String attempt) {
+        return answer(() -> Map.of(
+                "printed",
+                part(AttemptTable.class).printed(id, attempt).orElseThrow(() -> missing("attempt", attempt))));
+    }
+
+    @POST
+    @Path("{engine}/releases/{id}/rollback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String rollBack(@PathParam("id") String id, String body) {
+        return answer(() -> {
+            String reason = Json.read(body, Wish.class).reason();
+            part(RollbackRequests.class).request(id, reason == null ? "" : reason);
+            return Map.of("requested", true);
+        });
+    }
+
+    @POST
+    @Path("{engine}/releases/{id}/retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String retry(@PathParam("id") String id, String body) {
+        return answer(() -> {
+            String what = Json.read(body, Wish.class).what();
+            part(Retries.class).retry(id, what == null ? "" : what);
+            return Map.of("requested", true);
+        });
     }
 
     /** Whoever may not read releases is told nothing. */
@@ -48,7 +133,22 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             throw new RestException(
                     Status.FORBIDDEN, "you may not look at releases; ask an administrator for the right");
         }
-        return Json.text(data.get());
+        try {
+            return Json.text(data.get());
+        } catch (NotAllowed forbidden) {
+            throw new RestException(Status.FORBIDDEN, forbidden.getMessage());
+        } catch (RollbackRequests.UnknownRelease missing) {
+            throw new RestException(Status.NOT_FOUND, missing.getMessage());
+        } catch (RollbackRequests.NotRunning late) {
+            throw new RestException(Status.CONFLICT, late.getMessage());
+        } catch (IllegalArgumentException bad) {
+            throw new RestException(Status.BAD_REQUEST, bad.getMessage());
+        }
+    }
+
+    private static RestException missing(String what, String id) {
+        return new RestException(
+                Status.NOT_FOUND, "there is no " + what + " " + id + "; its history may have been removed");
     }
 
     private <T> T part(Class<T> type) {
@@ -65,8 +165,23 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Override
     protected @Nullable InputStream getPluginAssetAsStream(AppPlugin plugin, String asset) {
         String library = LIBRARIES.get(asset);
-        return library == null
-                ? super.getPluginAssetAsStream(plugin, asset)
-                : getClass().getResourceAsStream("/META-INF/resources/webjars/" + library);
+        if (library == null) {
+            return super.getPluginAssetAsStream(plugin, asset);
+        }
+        InputStream file = Objects.requireNonNull(
+                getClass().getResourceAsStream("/META-INF/resources/webjars/" + library), library);
+        return library.endsWith(".module.js") ? file : asModule(file);
+    }
+
+    /** Bundles of before there were modules give what they have to {@code module.exports}, where there is one. */
+    private static InputStream asModule(InputStream bundle) {
+        return new SequenceInputStream(Collections.enumeration(List.of(
+                text("const exports = {}; const module = {exports};\n"),
+                bundle,
+                text("\nexport default module.exports;\n"))));
+    }
+
+    private static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

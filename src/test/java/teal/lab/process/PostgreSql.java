@@ -68,7 +68,7 @@ public final class PostgreSql implements AutoCloseable {
     }
 
     /** What Teal is told of it. */
-    Map<String, Object> settings() {
+    public Map<String, Object> settings() {
         return settings(port);
     }
 

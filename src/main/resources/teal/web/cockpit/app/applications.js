@@ -1,22 +1,67 @@
 import { h } from './preact.js';
+import { clusters } from './clusters.js';
+import { STATES, between, sentence, sign } from './words.js';
 
-/** Every application: where its users are, and what each node runs. */
-export function applications(looks) {
-  return h('table', { class: 'teal-applications' },
-    h('thead', null, h('tr', null,
-      h('th', { scope: 'col' }, 'Application'),
-      h('th', { scope: 'col' }, 'Users are on'),
-      h('th', { scope: 'col' }, 'Nodes'))),
-    h('tbody', null, looks.map(row)));
+/** Every application: where its users are, what each node runs, and the release that runs. */
+export function applications({ applications: looks, releases }) {
+  if (looks.length === 0) {
+    return h('p', null, 'The inventory has no application yet: describe one under teal.applications.');
+  }
+  return h('ul', { class: 'teal-applications' }, looks.map(look =>
+    card(look, releases.find(release => release.application === look.name))));
 }
 
-function row(look) {
+function card(look, release) {
   const status = look.status;
-  return h('tr', { key: look.name },
-    h('th', { scope: 'row' }, look.name, h('div', { class: 'teal-quiet' }, look.record)),
-    h('td', null, status ? status.live ?? status.problem ?? `neither cluster: ${status.pointsAt}` : 'asking…'),
-    h('td', null, status?.clusters.map(cluster => h('div', { key: cluster.name },
-      h('strong', null, cluster.name), ' ',
-      cluster.nodes.map(node => h('span', { key: node.name, class: 'teal-node' },
-        node.name, ' ', node.version ?? 'no answer'))))));
+  return h('li', { key: look.name, class: 'teal-application' },
+    h('div', { class: 'teal-what' },
+      h('h3', null, look.name),
+      h('p', { class: 'teal-quiet' }, look.record),
+      status?.problem && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` ${status.problem}`),
+      status && !status.problem && !status.live
+        && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` points at ${status.pointsAt}, which is neither cluster`),
+      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release runs.')),
+    status
+      ? clusters(status.clusters.map(cluster => ({ ...cluster, live: cluster.name === status.live })),
+        { now: release?.now })
+      : h('p', { class: 'teal-quiet' }, 'Asking its servers…'));
+}
+
+function running(release) {
+  return h('div', { class: 'teal-running' },
+    h('p', null,
+      badge(state(release)), ' ',
+      h('a', { href: `#/releases/${release.id}` }, `Release ${release.version}`),
+      h('span', { class: 'teal-quiet' },
+        ` since ${between(release.startedAt)}${release.requestedBy ? `, requested by ${release.requestedBy}` : ''}`)),
+    progress(release),
+    nowList(release));
+}
+
+export function state(release) {
+  const waits = release.now.some(going => going.kind === 'person' || going.kind === 'stuck');
+  return waits ? 'waiting' : release.rollingBack ? 'rolling-back' : 'running';
+}
+
+export function badge(name) {
+  const [icon, word] = STATES[name];
+  return h('span', { class: `teal-badge teal-is-${name}` }, sign(icon), ' ', word);
+}
+
+/** How far it is: the phases in order, each with a sign. */
+export function progress({ phases, phase, phaseName, rollingBack }, ended) {
+  return h('ol', { class: 'teal-phases', 'aria-label': `progress: ${phaseName}` }, phases.map((one, index) => {
+    const stand = ended ? 'done' : phase === undefined ? 'left' : index < phase ? 'done' : index === phase ? 'now' : 'open';
+    const icon = { done: 'ok', now: 'play', open: 'unchecked', left: 'minus' }[stand];
+    const word = { done: 'done', now: 'now', open: 'to come', left: 'left' }[stand];
+    return h('li', { key: one.activity, class: `teal-phase-${stand}`, 'aria-current': stand === 'now' ? 'step' : undefined },
+      sign(icon), h('span', { class: 'teal-unseen' }, `${word}: `), ' ', one.name);
+  }), phase === undefined && !ended && h('li', { class: 'teal-phase-now' },
+    sign(rollingBack ? 'backward' : 'play'), ' ', phaseName));
+}
+
+export function nowList(release) {
+  return h('ul', { class: 'teal-now' }, release.now.map(going => h('li', { key: going.id },
+    h('span', { class: going.kind === 'person' || going.kind === 'stuck' ? 'teal-attention' : '' }, sentence(going)),
+    h('span', { class: 'teal-quiet' }, ` · ${between(going.since)}`))));
 }

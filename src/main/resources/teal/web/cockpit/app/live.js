@@ -4,15 +4,16 @@ export class Live {
   #show;
   #pause;
   #timer;
+  #round = 0;
   #stopped = false;
-  #seen = () => this.#wake();
+  #seen = () => this.now();
 
   constructor(ask, show, pause = 1000) {
     this.#ask = ask;
     this.#show = show;
     this.#pause = pause;
     document.addEventListener('visibilitychange', this.#seen);
-    this.#wake();
+    this.now();
   }
 
   /** Asks right now, such as after a change that the reader made. */
@@ -21,13 +22,19 @@ export class Live {
     if (this.#stopped || document.hidden) {
       return;
     }
+    const round = ++this.#round;
+    let answer = null;
+    let problem = null;
     try {
-      this.#show(await this.#ask(), null);
+      answer = await this.#ask();
     } catch (error) {
-      this.#show(null, error);
+      problem = error;
     }
-    if (!this.#stopped) {
-      clearTimeout(this.#timer);
+    if (this.#stopped || round !== this.#round) {
+      return;
+    }
+    const goOn = this.#show(answer, problem);
+    if (goOn !== false) {
       this.#timer = setTimeout(() => this.now(), this.#pause);
     }
   }
@@ -36,13 +43,5 @@ export class Live {
     this.#stopped = true;
     clearTimeout(this.#timer);
     document.removeEventListener('visibilitychange', this.#seen);
-  }
-
-  #wake() {
-    if (document.hidden) {
-      clearTimeout(this.#timer);
-    } else {
-      this.now();
-    }
   }
 }

@@ -1,42 +1,54 @@
-import { h, render } from './preact.js';
+import { h } from './preact.js';
 import { applications } from './applications.js';
-import { Live } from './live.js';
+import { part } from './page.js';
+import { past, path as pastPath } from './past.js';
+import { release } from './release.js';
 
-async function get(api, path) {
-  const answer = await fetch(`${api.cockpitApi}/plugin/teal/${api.engine}/${path}`,
-    { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
-  if (!answer.ok) {
-    const problem = await answer.json().catch(() => ({}));
-    throw new Error(problem.message ?? `Teal answered ${answer.status}`);
-  }
-  return answer.json();
-}
+const board = {
+  path: () => 'applications',
+  view: data => applications(data)
+};
 
-/** A part of Cockpit that shows itself anew with each answer. */
-function part(id, pluginPoint, properties, path, view) {
-  let live;
+const sheet = {
+  view: (data, context) => release(data, context),
+  ended: data => Boolean(data.release.endedAt)
+};
+
+function link(id, label, path, priority) {
   return {
     id,
-    pluginPoint,
-    priority: 100,
-    properties,
-    render(node, { api }) {
-      live?.stop();
-      live = new Live(() => get(api, path), (data, error) => {
-        if (error) {
-          render(h('p', { class: 'teal', role: 'alert' }, error.message), node);
-        } else {
-          render(view(data), node);
-        }
-      });
+    pluginPoint: 'cockpit.navigation',
+    priority,
+    properties: { label, path },
+    render(node) {
+      const anchor = document.createElement('a');
+      anchor.href = `#${path}`;
+      anchor.textContent = label;
+      node.append(anchor);
     },
-    unmount() {
-      live?.stop();
-    }
+    unmount() {}
   };
 }
 
 export default [
-  part('teal-dashboard', 'cockpit.dashboard', { label: 'Releases' }, 'applications', looks =>
-    h('section', { class: 'teal' }, h('h3', null, 'Applications'), applications(looks)))
+  part({ ...board, id: 'teal-dashboard', pluginPoint: 'cockpit.dashboard', properties: { label: 'Releases' },
+    view: data => [h('h3', null, h('a', { href: '#/releases' }, 'Releases')), applications(data)] }),
+  link('teal-releases-link', 'Releases', '/releases', 200),
+  part({
+    ...board, id: 'teal-releases', pluginPoint: 'cockpit.route', properties: { path: '/releases' },
+    view: data => h('section', null, h('h2', null, 'Releases'), applications(data))
+  }),
+  part({
+    ...sheet, id: 'teal-release', pluginPoint: 'cockpit.route', properties: { path: '/releases/:id' },
+    path: () => `releases/${/#\/releases\/([^/?]+)/.exec(window.location.hash)?.[1]}`
+  }),
+  part({
+    ...sheet, id: 'teal-tab', pluginPoint: 'cockpit.processInstance.runtime.tab', properties: { label: 'Release' },
+    path: ({ processInstanceId }) => `releases/${processInstanceId}`
+  }),
+  link('teal-past-link', 'Past releases', '/past-releases', 190),
+  part({
+    id: 'teal-past', pluginPoint: 'cockpit.route', properties: { path: '/past-releases' },
+    path: pastPath, view: past, ended: () => true
+  })
 ];

@@ -1,0 +1,88 @@
+package teal.process.board;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.pvm.PvmActivity;
+import org.camunda.bpm.engine.impl.pvm.PvmTransition;
+import org.camunda.bpm.engine.impl.pvm.ReadOnlyProcessDefinition;
+import org.springframework.stereotype.Component;
+
+/** What activities are called, and in which order a release goes through them. A deployed diagram never changes. */
+@Component
+class Diagrams {
+
+    /** What a diagram does, beside its events and gateways. */
+    private static final Set<String> WORK = Set.of(
+            "serviceTask", "callActivity", "userTask", "subProcess", "businessRuleTask", "receiveTask", "sendTask");
+
+    /** As the engine has it at hand: to read the file once more would take long. */
+    private record Deployed(ReadOnlyProcessDefinition process, List<Phase> phases) {}
+
+    private final RepositoryServiceImpl repository;
+    private final Map<String, Deployed> deployed = new ConcurrentHashMap<>();
+
+    Diagrams(RepositoryService repository) {
+        this.repository = (RepositoryServiceImpl) repository;
+    }
+
+    String name(String definition, String activity) {
+        PvmActivity found = of(definition).process().findActivity(activity);
+        return found == null ? activity : name(found);
+    }
+
+    /** The activities of the longest way from the start to an end: the one on which everything is done. */
+    List<Phase> phases(String definition) {
+        return of(definition).phases();
+    }
+
+    private Deployed of(String definition) {
+        return deployed.computeIfAbsent(definition, id -> {
+            ReadOnlyProcessDefinition process = repository.getDeployedProcessDefinition(id);
+            return new Deployed(process, phases(process));
+        });
+    }
+
+    private static List<Phase> phases(ReadOnlyProcessDefinition process) {
+        return longest(process.getInitial(), new HashSet<>(), new HashMap<>()).stream()
+                .filter(activity -> WORK.contains(String.valueOf(activity.getProperty("type"))))
+                .map(activity -> new Phase(activity.getId(), name(activity)))
+                .toList();
+    }
+
+    private static String name(PvmActivity activity) {
+        return Optional.ofNullable(activity.getProperty("name"))
+                .map(Object::toString)
+                .orElse(activity.getId());
+    }
+
+    /** What hangs on an edge is not gone to; what leads back is not gone twice. */
+    private static List<PvmActivity> longest(
+            PvmActivity from, Set<String> above, Map<String, List<PvmActivity>> known) {
+        List<PvmActivity> before = known.get(from.getId());
+        if (before != null) {
+            return before;
+        }
+        above.add(from.getId());
+        List<PvmActivity> best = List.of();
+        for (PvmTransition flow : from.getOutgoingTransitions()) {
+            PvmActivity next = flow.getDestination();
+            if (!above.contains(next.getId())) {
+                List<PvmActivity> way = longest(next, above, known);
+                best = way.size() > best.size() ? way : best;
+            }
+        }
+        above.remove(from.getId());
+        List<PvmActivity> way = new ArrayList<>(List.of(from));
+        way.addAll(best);
+        known.put(from.getId(), way);
+        return way;
+    }
+}

@@ -1,0 +1,138 @@
+package teal.process.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import teal.process.ReleaseView.State;
+
+/** The releases that have ended, the newest first, page by page. */
+@Component
+public class PastReleases {
+
+    private static final int LAST = 10_000;
+
+    /** Releases on one page. */
+    public static final int PAGE = 50;
+
+    /**
+     * @param waitedForPeople the sum over all that people were asked
+     */
+    public record PastRelease(
+            String id,
+            String application,
+            String version,
+            State state,
+            Optional<String> requestedBy,
+            Instant startedAt,
+            Instant endedAt,
+            Duration waitedForPeople) {}
+
+    /** @param more whether there are older ones */
+    public record Page(List<PastRelease> releases, boolean more) {}
+
+    /** What names begin with, and the result; what is absent is not looked for. */
+    public record Wanted(
+            @Nullable String application,
+            @Nullable String version,
+            @Nullable String result) {}
+
+    private final JdbcClient database;
+
+    PastReleases(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** @throws IllegalArgumentException if a result is looked for that there is none of */
+    public Page find(Wanted wanted, int page) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder(
+                "SELECT P.ID_, A.TEXT_, V.TEXT_, COALESCE(P.END_ACT_ID_, ''), P.START_USER_ID_, P.START_TIME_, P.END_TIME_,"
+                        + " E.ACT_NAME_ FROM ACT_HI_PROCINST P"
+                        + " LEFT JOIN ACT_HI_VARINST A ON A.PROC_INST_ID_ = P.ID_ AND A.EXECUTION_ID_ = P.ID_"
+                        + " AND A.NAME_ = 'application'"
+                        + " LEFT JOIN ACT_HI_VARINST V ON V.PROC_INST_ID_ = P.ID_ AND V.EXECUTION_ID_ = P.ID_"
+                        + " AND V.NAME_ = 'version'"
+                        + " LEFT JOIN ACT_HI_ACTINST E ON E.PROC_INST_ID_ = P.ID_ AND E.ACT_ID_ = P.END_ACT_ID_"
+                        + " WHERE P.SUPER_PROCESS_INSTANCE_ID_ IS NULL AND P.END_TIME_ IS NOT NULL");
+        if (isGiven(wanted.application())) {
+            sql.append(" AND A.TEXT_ LIKE ? ESCAPE '!'");
+            values.add(beginningWith(wanted.application()));
+        }
+        if (isGiven(wanted.version())) {
+            sql.append(" AND V.TEXT_ LIKE ? ESCAPE '!'");
+            values.add(beginningWith(wanted.version()));
+        }
+        if (isGiven(wanted.result())) {
+            addResult(sql, values, wanted.result());
+        }
+        sql.append(" ORDER BY P.START_TIME_ DESC LIMIT ? OFFSET ?");
+        values.add(PAGE + 1);
+        values.add(Math.min(Math.max(0, page), LAST) * PAGE);
+        List<PastRelease> found = database.sql(sql.toString())
+                .params(values)
+                .query((row, number) -> new PastRelease(
+                        row.getString(1),
+                        Optional.ofNullable(row.getString(2)).orElse(""),
+                        Optional.ofNullable(row.getString(3)).orElse(""),
+                        State.ofEnd(row.getString(4), row.getString(8)).orElse(State.CANCELLED),
+                        Optional.ofNullable(row.getString(5)),
+                        row.getTimestamp(6).toInstant(),
+                        row.getTimestamp(7).toInstant(),
+                        Duration.ZERO))
+                .list();
+        List<PastRelease> here = found.subList(0, Math.min(PAGE, found.size()));
+        return new Page(withWaits(here), found.size() > PAGE);
+    }
+
+    private static String beginningWith(String text) {
+        return text.replaceAll("[!%_]", "!$0") + "%";
+    }
+
+    private static void addResult(StringBuilder sql, List<Object> values, String result) {
+        State state = State.valueOf(result.toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (state != State.CANCELLED) {
+            sql.append(" AND E.ACT_NAME_ = ?");
+            values.add(state.endEvent());
+        } else {
+            // So is what was deleted by hand.
+            sql.append(" AND (E.ACT_NAME_ IS NULL OR E.ACT_NAME_ NOT IN (?, ?, ?))");
+            values.addAll(List.of(State.RELEASED.endEvent(), State.ROLLED_BACK.endEvent(), State.REFUSED.endEvent()));
+        }
+    }
+
+    private List<PastRelease> withWaits(List<PastRelease> releases) {
+        if (releases.isEmpty()) {
+            return releases;
+        }
+        Map<String, Long> waits = new HashMap<>();
+        database.sql("SELECT ROOT_PROC_INST_ID_, SUM(DURATION_) FROM ACT_HI_TASKINST WHERE ROOT_PROC_INST_ID_ IN (:ids)"
+                        + " GROUP BY ROOT_PROC_INST_ID_")
+                .param("ids", releases.stream().map(PastRelease::id).toList())
+                .query(row -> {
+                    waits.put(row.getString(1), row.getLong(2));
+                });
+        return releases.stream()
+                .map(release -> new PastRelease(
+                        release.id(),
+                        release.application(),
+                        release.version(),
+                        release.state(),
+                        release.requestedBy(),
+                        release.startedAt(),
+                        release.endedAt(),
+                        Duration.ofMillis(waits.getOrDefault(release.id(), 0L))))
+                .toList();
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+}

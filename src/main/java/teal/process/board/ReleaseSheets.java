@@ -1,0 +1,161 @@
+package teal.process.board;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import teal.process.ClusterViews;
+import teal.process.LeftOut;
+import teal.process.ReleasePlan;
+import teal.process.ReleaseVariables;
+import teal.process.ReleaseView.State;
+import teal.process.StepReport;
+import teal.process.Variable;
+import teal.process.attempt.AttemptTable;
+import teal.process.board.HistoryTables.ActivityRow;
+import teal.process.board.HistoryTables.InstanceRow;
+import teal.process.board.HistoryTables.TaskRow;
+import teal.process.board.HistoryTables.VariableRow;
+
+/** Puts together all that is known of one release. */
+@Component
+public class ReleaseSheets {
+
+    /** How the engine marks an activity that was broken off. */
+    private static final int CANCELLED = 2;
+
+    private static final Set<String> INNER = Set.of("multiInstanceBody");
+
+    private final HistoryTables history;
+    private final AttemptTable attempts;
+    private final RunningReleases runningReleases;
+    private final ClusterViews clusterViews;
+    private final Clock clock;
+
+    ReleaseSheets(
+            HistoryTables history,
+            AttemptTable attempts,
+            RunningReleases runningReleases,
+            ClusterViews clusterViews,
+            Clock clock) {
+        this.history = history;
+        this.attempts = attempts;
+        this.runningReleases = runningReleases;
+        this.clusterViews = clusterViews;
+        this.clock = clock;
+    }
+
+    /** @param instance the release, or any process instance that it called */
+    public Optional<ReleaseSheet> find(String instance) {
+        return history.release(instance).map(this::sheet);
+    }
+
+    private ReleaseSheet sheet(String release) {
+        List<InstanceRow> instances = history.instances(release);
+        List<ActivityRow> activities = history.activities(release);
+        List<TaskRow> tasks = history.tasks(release);
+        List<VariableRow> variables = history.variables(release);
+        InstanceRow root = instances.stream()
+                .filter(row -> row.id().equals(release))
+                .findFirst()
+                .orElseThrow();
+        Optional<RunningRelease> running = root.end() == null ? runningReleases.find(release) : Optional.empty();
+        String application = text(release, variables, "application").orElse("");
+        Optional<ReleasePlan> plan = value(release, variables, ReleaseVariables.PLAN);
+        return new ReleaseSheet(
+                release,
+                application,
+                text(release, variables, "version").orElse(""),
+                root.end() != null
+                        ? ended(root, activities)
+                        : running.filter(RunningRelease::waiting).isPresent() ? State.WAITING : State.RUNNING,
+                Optional.ofNullable(root.startedBy()),
+                root.start(),
+                Optional.ofNullable(root.end()),
+                plan.map(planned -> planned.artifact().fileName()).or(() -> text(release, variables, "artifact")),
+                root.end() == null
+                        ? running.flatMap(RunningRelease::trouble)
+                        : text(release, variables, "failure").filter(reason -> !reason.isBlank()),
+                value(release, variables, ReleaseVariables.ROLL_BACK_REQUEST),
+                value(release, variables, ReleaseVariables.LEFT_OUT)
+                        .map(LeftOut::reasons)
+                        .orElse(Map.of()),
+                running,
+                plan.map(ReleasePlan::before).orElse(Map.of()),
+                plan.map(planned -> clusterViews.of(application, planned, reports(variables)))
+                        .orElse(List.of()),
+                Story.of(attempts.of(release), tasks, history.answers(release), activities),
+                waited(tasks),
+                instances.stream().map(row -> path(row, activities, variables)).toList());
+    }
+
+    private static State ended(InstanceRow root, List<ActivityRow> activities) {
+        return activities.stream()
+                .filter(activity -> activity.instance().equals(root.id())
+                        && activity.activity().equals(root.endedAt()))
+                .flatMap(end -> State.ofEnd(end.activity(), end.name()).stream())
+                .findFirst()
+                .orElse(State.CANCELLED);
+    }
+
+    private static List<StepReport> reports(List<VariableRow> variables) {
+        return variables.stream()
+                .filter(variable -> variable.name().equals(ReleaseVariables.REPORT.name()))
+                .flatMap(variable -> ReleaseVariables.REPORT.decode(variable.text()).stream())
+                .sorted(Comparator.comparing(StepReport::at))
+                .toList();
+    }
+
+    /** Two who are asked at the same time are waited for once. */
+    private Duration waited(List<TaskRow> tasks) {
+        Duration sum = Duration.ZERO;
+        Instant until = Instant.EPOCH;
+        for (TaskRow task : tasks) {
+            Instant end = task.end() == null ? clock.instant() : task.end();
+            Instant from = task.start().isAfter(until) ? task.start() : until;
+            if (end.isAfter(from)) {
+                sum = sum.plus(Duration.between(from, end));
+                until = end;
+            }
+        }
+        return sum;
+    }
+
+    private static DiagramPath path(InstanceRow row, List<ActivityRow> activities, List<VariableRow> variables) {
+        List<ActivityRow> mine = activities.stream()
+                .filter(activity -> activity.instance().equals(row.id()) && !INNER.contains(activity.type()))
+                .toList();
+        return new DiagramPath(
+                row.id(),
+                Optional.ofNullable(row.caller()),
+                row.definition(),
+                row.process(),
+                text(row.id(), variables, "cluster"),
+                row.start(),
+                ids(mine.stream().filter(activity -> activity.end() != null && activity.state() != CANCELLED)),
+                ids(mine.stream().filter(activity -> activity.end() != null && activity.state() == CANCELLED)),
+                ids(mine.stream().filter(activity -> activity.end() == null)));
+    }
+
+    private static List<String> ids(Stream<ActivityRow> activities) {
+        return activities.map(ActivityRow::activity).toList();
+    }
+
+    /** Of the instance itself, not of a step in it. */
+    private static Optional<String> text(String instance, List<VariableRow> variables, String name) {
+        return variables.stream()
+                .filter(variable -> variable.name().equals(name) && instance.equals(variable.execution()))
+                .map(VariableRow::text)
+                .findFirst();
+    }
+
+    private static <T> Optional<T> value(String instance, List<VariableRow> variables, Variable<T> variable) {
+        return text(instance, variables, variable.name()).flatMap(variable::decode);
+    }
+}

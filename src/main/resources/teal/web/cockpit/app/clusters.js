@@ -1,0 +1,42 @@
+import { h } from './preact.js';
+import { between, sign } from './words.js';
+
+/** Both clusters side by side, with where users are and what happens on which node. */
+export function clusters(all, { before = {}, now = [], leftOut = {} } = {}) {
+  return h('div', { class: 'teal-clusters' }, all.map(cluster =>
+    h('div', {
+      key: cluster.name, role: 'group',
+      class: `teal-cluster ${cluster.live ? 'teal-live' : ''} ${hue(cluster.name)}`,
+      'aria-label': `cluster ${cluster.name}, ${cluster.live ? 'users are here' : 'no users'}`
+    },
+    h('div', { class: 'teal-users' }, cluster.live
+      ? [sign('arrow-down'), ' users are here']
+      : h('span', { class: 'teal-quiet' }, 'no users')),
+    h('h4', null, cluster.name),
+    h('ul', { class: 'teal-nodes' }, cluster.nodes.map(node =>
+      nodeCard(node, before[node.name], now.filter(going => going.node === node.name), leftOut[node.name]))),
+    now.filter(going => going.cluster === cluster.name && !going.node && going.kind === 'step').map(going =>
+      h('p', { key: going.id, class: 'teal-here' }, working(going))))));
+}
+
+function nodeCard(node, before, here, leftOut) {
+  const changed = before && node.version && before !== node.version;
+  return h('li', { key: node.name, class: `teal-node ${here.length ? 'teal-busy' : ''}` },
+    h('strong', null, node.name),
+    h('span', { class: 'teal-version' }, changed
+      ? [h('s', { 'aria-label': `before: ${before}` }, before), ' → ', node.version]
+      : node.version ?? (node.found ? 'no answer' : 'no version')),
+    node.healthy === false && h('span', { class: 'teal-bad' }, sign('warning-sign'), ` ${node.found}`),
+    leftOut && h('span', { class: 'teal-bad' }, `left out: ${leftOut}`),
+    here.map(going => h('span', { key: going.id, class: 'teal-here' }, going.kind === 'person'
+      ? [sign('user'), ` ${going.name}`] : working(going))));
+}
+
+function working(going) {
+  return [sign('play'), ` ${going.name} · ${between(going.since)}`];
+}
+
+/** Blue and green look like their names; every cluster is named all the same. */
+function hue(name) {
+  return name === 'blue' || name === 'green' ? `teal-${name}` : 'teal-other';
+}

@@ -1,0 +1,135 @@
+import { Component, h } from './preact.js';
+
+const PROCESSES = {
+  'blue-green-release': 'Release',
+  'cluster-upgrade': 'Upgrade',
+  'rolling-deployment': 'Roll-out',
+  'rollback': 'Roll-back'
+};
+
+/** The diagrams that a release went through, each with the way it took. */
+export class Diagram extends Component {
+  #canvas;
+  #bpmn;
+  #shown;
+  #marks = [];
+
+  componentDidMount() {
+    this.#draw();
+  }
+
+  componentDidUpdate() {
+    this.#draw();
+  }
+
+  componentWillUnmount() {
+    this.#bpmn?.destroy();
+  }
+
+  render({ paths }, { problem }) {
+    const chosen = this.#chosen();
+    return h('section', { class: 'teal-diagrams', 'aria-label': 'the way through the diagrams' },
+      h('div', { class: 'teal-choice', role: 'group', 'aria-label': 'diagram' }, paths.map(path =>
+        h('button', {
+          key: path.instance, type: 'button', class: `btn btn-sm btn-default ${path === chosen ? 'active' : ''}`,
+          'aria-pressed': path === chosen, onClick: () => this.setState({ instance: path.instance })
+        }, title(path)))),
+      h('p', { class: 'teal-legend' },
+        h('span', { class: 'teal-key-passed' }, '✓ passed'),
+        h('span', { class: 'teal-key-cancelled' }, '✗ broken off'),
+        h('span', { class: 'teal-key-current' }, '▶ now')),
+      problem && h('p', { class: 'teal-problem' }, problem),
+      h('div', { class: 'teal-canvas', role: 'group', 'aria-label': this.#inWords(chosen), ref: node => { this.#canvas = node; } }));
+  }
+
+  #chosen() {
+    const { paths } = this.props;
+    return paths.find(path => path.instance === this.state.instance) ?? paths[0];
+  }
+
+  #inWords(path) {
+    return `${title(path)}: passed ${new Set(path.passed).size} elements`
+      + (path.current.length ? `, now at ${path.current.join(', ')}` : '');
+  }
+
+  async #draw() {
+    const path = this.#chosen();
+    if (!path || !this.#canvas) {
+      return;
+    }
+    try {
+      if (this.#shown !== path.instance) {
+        this.#shown = path.instance;
+        // Large, and needed by few: loaded when somebody looks.
+        const [{ default: Viewer }, xml] = await Promise.all(
+          [import('./bpmn-viewer.js'), this.props.server.diagram(path.definition)]);
+        if (this.#shown !== path.instance) {
+          return;
+        }
+        this.#bpmn ??= new Viewer({ container: this.#canvas });
+        this.#marks = [];
+        await this.#bpmn.importXML(xml);
+        this.#bpmn.get('canvas').zoom('fit-viewport', 'auto');
+        this.ready = path.instance;
+      }
+      if (this.ready === path.instance) {
+        this.#mark(path);
+      }
+    } catch (error) {
+      if (this.state.problem !== error.message) {
+        this.setState({ problem: error.message });
+      }
+    }
+  }
+
+  #mark(path) {
+    const canvas = this.#bpmn.get('canvas');
+    const overlays = this.#bpmn.get('overlays');
+    this.#marks.forEach(([id, mark]) => canvas.removeMarker(id, mark));
+    overlays.remove({ type: 'teal' });
+    this.#marks = [];
+    const elements = this.#bpmn.get('elementRegistry');
+    const add = (id, mark, sign) => {
+      if (!elements.get(id)) {
+        return;
+      }
+      canvas.addMarker(id, mark);
+      this.#marks.push([id, mark]);
+      const badge = document.createElement('span');
+      badge.className = `teal-mark ${mark}`;
+      badge.textContent = sign;
+      overlays.add(id, 'teal', { position: { top: -10, right: 10 }, html: badge });
+    };
+    counts(path.passed).forEach((times, id) => add(id, 'teal-passed', times > 1 ? `✓ ${times}` : '✓'));
+    counts(path.cancelled).forEach((times, id) => !path.passed.includes(id) && add(id, 'teal-cancelled', '✗'));
+    counts(path.current).forEach((times, id) => add(id, 'teal-current', '▶'));
+    elements.filter(element => element.waypoints && element.source && element.target
+      && went(path, element.source.id) && went(path, element.target.id)
+      && (element.target.x > element.source.x || times(path, element.target.id) > 1))
+      .forEach(flow => {
+        canvas.addMarker(flow.id, 'teal-way');
+        this.#marks.push([flow.id, 'teal-way']);
+      });
+  }
+}
+
+function went(path, id) {
+  return path.passed.includes(id) || path.current.includes(id) || path.cancelled.includes(id);
+}
+
+/** What leads back was only taken where it led to was gone through again: the engine keeps no flows. */
+function times(path, id) {
+  return [...path.passed, ...path.current].filter(one => one === id).length;
+}
+
+function counts(ids) {
+  const all = new Map();
+  ids.forEach(id => all.set(id, (all.get(id) ?? 0) + 1));
+  return all;
+}
+
+/** What a process does, for which cluster. */
+export function title(path) {
+  const name = PROCESSES[path.process] ?? path.process;
+  return path.cluster ? `${name} ${path.cluster}` : name;
+}

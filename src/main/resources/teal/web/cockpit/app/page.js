@@ -1,0 +1,56 @@
+import { Component, h, render } from './preact.js';
+import { Live } from './live.js';
+import { Server } from './server.js';
+
+/** What is shown while answers come in: the last good one, and what is wrong with newer ones. */
+class Page extends Component {
+  componentDidMount() {
+    const { server, path, ended } = this.props;
+    this.live = new Live(() => server.get(path(this.state)), (data, problem) => {
+      this.setState(problem ? { problem } : { data, problem: null, at: new Date() });
+      return problem !== null || !ended?.(data);
+    });
+  }
+
+  componentWillUnmount() {
+    this.live.stop();
+  }
+
+  render({ view, server }, state) {
+    const again = change => this.setState(change ?? {}, () => this.live.now());
+    return h('div', { class: 'teal' },
+      state.problem && h('p', { class: 'teal-problem', role: 'alert' }, state.problem.message,
+        state.at && ` (what is shown is from ${state.at.toLocaleTimeString()})`),
+      state.data
+        ? view(state.data, { server, again, state })
+        : !state.problem && h('p', { class: 'teal-quiet' }, 'Asking Teal…'));
+  }
+}
+
+/** A part of Cockpit that shows itself anew with each answer, for as long as it is open. */
+export function part({ id, pluginPoint, properties, priority, path, view, ended }) {
+  const open = new Set();
+  return {
+    id,
+    pluginPoint,
+    priority: priority ?? 100,
+    properties,
+    render(node, { api, processInstanceId }) {
+      // Cockpit says that something closes, not what: whatever is no longer in the page is over.
+      [...open].filter(old => !old.isConnected).forEach(close);
+      open.add(node);
+      node.classList.add('teal-part');
+      render(h(Page, {
+        server: new Server(api), path: state => path({ processInstanceId, ...state }), view, ended
+      }), node);
+    },
+    unmount() {
+      open.forEach(close);
+    }
+  };
+
+  function close(node) {
+    open.delete(node);
+    render(null, node);
+  }
+}

@@ -1,0 +1,118 @@
+import { h } from './preact.js';
+import { badge, nowList, progress, state } from './applications.js';
+import { clusters } from './clusters.js';
+import { Confirmed } from './dialog.js';
+import { Diagram } from './diagram.js';
+import { Printed, story } from './story.js';
+import { between, day, duration, milliseconds, sentence } from './words.js';
+
+/** One release, running or past. */
+export function release({ release: one, maySteer }, { server, again }) {
+  const running = one.running;
+  return h('article', { class: 'teal-release' },
+    h('header', null,
+      h('h2', null, `${one.application} ${one.version} `, badge(running ? state(running) : one.state)),
+      facts(one),
+      running && maySteer && h('div', { class: 'teal-buttons' }, buttons(one, server, again))),
+    one.reason && h('p', { class: 'teal-reason' }, h('strong', null, running ? 'A person is asked: ' : 'Reason: '), one.reason),
+    one.rollBackRequest && h('p', { class: 'teal-reason' },
+      h('strong', null, `Roll-back ${one.rollBackRequest.by ? `requested by ${one.rollBackRequest.by}` : 'begun by Teal'}: `),
+      one.rollBackRequest.reason),
+    running ? progress(running) : diagrams(one, server),
+    h('div', { class: 'teal-columns' },
+      h('div', { class: 'teal-stand' },
+        h('h3', null, 'Clusters'),
+        one.clusters.length
+          ? clusters(one.clusters, { before: one.before, now: running?.now, leftOut: one.leftOut })
+          : h('p', { class: 'teal-quiet' }, 'Not planned yet.'),
+        running && [h('h3', null, 'Now'), nowList(running), live(one, server),
+          h('p', { class: 'teal-unseen', 'aria-live': 'polite' }, running.now.map(spoken).join('; '))]),
+      h('div', null,
+        h('h3', null, 'What happened'),
+        story(one.story, { release: one, server }))),
+    running && diagrams(one, server));
+}
+
+function diagrams(one, server) {
+  return [h('h3', null, 'Diagram and path'), h(Diagram, { paths: one.paths, server })];
+}
+
+/** What the running steps print. */
+function live(one, server) {
+  return one.story.filter(entry => entry.outcome === 'running').flatMap(entry => entry.attempts
+    .filter(attempt => attempt.printed && !attempt.ended)
+    .map(attempt => h(Printed, { key: attempt.id, attempt, name: entry.name, release: one, server })));
+}
+
+/** Without what changes every second: it is read aloud. */
+function spoken(going) {
+  return sentence({ ...going, until: undefined, kind: going.kind === 'repeat' ? 'step' : going.kind });
+}
+
+function facts(one) {
+  const rows = [
+    ['Requested', `${one.requestedBy ? `by ${one.requestedBy}, ` : ''}${day(one.startedAt)}`],
+    [one.endedAt ? 'Took' : 'Runs for', between(one.startedAt, one.endedAt)],
+    ['Waited for people', duration(milliseconds(one.waitedForPeople))],
+    one.artifact && ['Artifact', one.artifact]
+  ];
+  return h('dl', { class: 'teal-facts' }, rows.filter(Boolean).map(([name, value]) =>
+    h('div', { key: name }, h('dt', null, name), h('dd', null, value))));
+}
+
+function buttons(one, server, again) {
+  const tries = one.running.now.filter(going =>
+    going.kind === 'repeat' || going.kind === 'stuck' || (going.kind === 'person' && going.activity.startsWith('UserTask_Decide')));
+  return [
+    tries.map(going => h(Confirmed, {
+      key: going.id, name: going.id, label: going.node ? `Try ${going.node} again` : 'Try again',
+      title: `Try ${one.application} ${one.version} again?`,
+      act: async () => {
+        await server.post(`releases/${one.id}/retry`, { what: going.id });
+        again();
+      }
+    }, retryEffect(going))),
+    !one.running.rollingBack && h(Confirmed, {
+      key: 'roll-back', label: one.clusters.length ? 'Roll back' : 'Cancel release', danger: true,
+      title: one.clusters.length ? `Roll ${one.application} back?` : `Cancel ${one.application} ${one.version}?`,
+      ask: 'Why? It is kept with the release.',
+      act: async reason => {
+        await server.post(`releases/${one.id}/rollback`, { reason });
+        again();
+      }
+    }, rollBackEffect(one))
+  ];
+}
+
+function retryEffect(going) {
+  if (going.kind !== 'person') {
+    return h('p', null, `“${going.name}” is done once more now. It looks first at what is there, so what is done already is not done twice.`);
+  }
+  return h('p', null, going.node
+    ? `“${going.name}” is answered with “try again” in your name: the steps on ${going.node} begin anew. The other nodes are not touched.`
+    : `“${going.name}” is answered with “try again” in your name: it begins again at its first step. What is done already passes quickly.`);
+}
+
+/** What will happen, as far as the release's own records tell. */
+function rollBackEffect(one) {
+  if (!one.clusters.length) {
+    return h('p', null, 'Nothing has been changed yet: the release ends as cancelled once the step in flight has ended.');
+  }
+  const changed = one.clusters.map(cluster => [cluster,
+    cluster.nodes.filter(node => one.before[node.name] && node.version !== one.before[node.name])]);
+  const old = changed.filter(([, nodes]) => nodes.length === 0).map(([cluster]) => cluster);
+  const live = one.clusters.find(cluster => cluster.live);
+  const safe = old.find(cluster => cluster === live) ?? old[0];
+  const nodes = changed.flatMap(([, all]) => all);
+  return h('ol', null,
+    h('li', null, 'The step in flight ends first; nothing is interrupted.'),
+    h('li', null, safe
+      ? safe === live
+        ? `Users stay on ${safe.name}, which runs what it ran before.`
+        : `Users move to ${safe.name}, which still runs what it ran before.`
+      : 'No cluster still runs the old version: the one without users is restored first, then users move there.'),
+    h('li', null, nodes.length
+      ? ['These nodes get their old version back: ', nodes.map(node => `${node.name} ${one.before[node.name]}`).join(', '), '.']
+      : 'No node has been changed so far; those that the step in flight changes get their old version back.'),
+    h('li', null, `${one.application} ${one.version} is marked as bad: releasing it again needs a reason.`));
+}

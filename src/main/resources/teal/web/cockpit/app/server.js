@@ -1,0 +1,46 @@
+/** Teal's side of Cockpit. Errors carry a sentence for people. */
+export class Server {
+  #api;
+
+  constructor(api) {
+    this.#api = api;
+  }
+
+  get(path) {
+    return this.#send(`${this.#api.cockpitApi}/plugin/teal/${this.#api.engine}/${path}`, {});
+  }
+
+  post(path, body) {
+    return this.#send(`${this.#api.cockpitApi}/plugin/teal/${this.#api.engine}/${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': this.#api.CSRFToken }
+    });
+  }
+
+  /** A diagram as BPMN XML, from the engine itself. */
+  async diagram(definition) {
+    const answer = await this.#send(
+      `${this.#api.engineApi}/process-definition/${encodeURIComponent(definition)}/xml`, {});
+    return answer.bpmn20Xml;
+  }
+
+  async #send(address, { headers, ...more }) {
+    let answer;
+    try {
+      answer = await fetch(address, {
+        credentials: 'same-origin', headers: { Accept: 'application/json', ...headers }, ...more
+      });
+    } catch {
+      throw new Error('Teal does not answer; trying again');
+    }
+    if (answer.status === 401) {
+      throw new Error('You are no longer signed in: open Cockpit again and sign in. Nothing was changed.');
+    }
+    if (!answer.ok) {
+      const problem = await answer.json().catch(() => ({}));
+      throw new Error(problem.message ?? `Teal answered with status ${answer.status}`);
+    }
+    return answer.json();
+  }
+}

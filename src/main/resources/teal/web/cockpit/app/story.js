@@ -1,0 +1,120 @@
+import { Component, h } from './preact.js';
+import { title } from './diagram.js';
+import { OUTCOMES, between, clock, place, sign } from './words.js';
+
+/** What happened, line by line, with a heading for each part of the release; what runs is at the end. */
+export function story(entries, { release, server }) {
+  let part;
+  return h('ol', { class: 'teal-story' }, entries.flatMap(entry => {
+    const now = partOf(entry.instance, release.paths);
+    const begins = now && now !== part;
+    part = now ?? part;
+    return [
+      begins && h('li', { key: `part ${entry.began}`, class: 'teal-phase' }, h('h4', null, title(now))),
+      h('li', {
+        key: `${entry.instance} ${entry.activity} ${entry.node ?? ''} ${entry.began}`,
+        class: `teal-entry teal-${entry.kind} teal-was-${entry.outcome}`
+      }, line(entry, { release, server }))
+    ];
+  }));
+}
+
+/** The outermost process that the release called for this; the release's own steps are what is between. */
+function partOf(instance, paths) {
+  const path = paths.find(one => one.instance === instance);
+  const caller = path && paths.find(one => one.instance === path.caller);
+  return !caller ? path : caller.caller === undefined ? path : partOf(caller.instance, paths);
+}
+
+function line(entry, context) {
+  switch (entry.kind) {
+    case 'person':
+      return head(entry, 'user', entry.outcome === 'running' ? 'is being waited for' : answered(entry),
+        entry.text && h('blockquote', null, entry.text));
+    case 'wait':
+      return head(entry, 'time', entry.outcome === 'running' ? 'waiting' : 'waited');
+    default:
+      return h(Step, { entry, ...context });
+  }
+}
+
+function answered(entry) {
+  return [entry.answer, entry.by && `by ${entry.by}`].filter(Boolean).join(' ') || 'done';
+}
+
+function head(entry, icon, word, ...more) {
+  return [
+    h('div', { class: 'teal-line' },
+      sign(icon),
+      h('span', { class: 'teal-name' }, entry.name, ' ', h('span', { class: 'teal-quiet' }, place(entry))),
+      h('span', { class: 'teal-word' }, word),
+      h('span', { class: 'teal-took' }, between(entry.began, entry.ended)),
+      h('time', { class: 'teal-quiet', datetime: entry.began }, clock(entry.began))),
+    ...more
+  ];
+}
+
+/** A step: its finding, its attempts, and what its commands printed; what they print is shown beside the clusters. */
+class Step extends Component {
+  render({ entry, release, server }) {
+    const [icon, word] = OUTCOMES[entry.outcome];
+    const failed = entry.attempts.filter(attempt => attempt.outcome && attempt.outcome !== 'done');
+    const times = entry.looks > 1 ? `, ${entry.looks} times` : failed.length ? `, attempt ${entry.attempts.length}` : '';
+    return head(entry, icon, word + times,
+      entry.text && h('p', { class: 'teal-text' }, entry.text),
+      failed.length > 0 && entry.attempts.length > 1 && h('details', { class: 'teal-attempts' },
+        h('summary', null, `${entry.attempts.length} attempts`),
+        h('ol', null, entry.attempts.map(attempt => h('li', { key: attempt.id },
+          `${clock(attempt.began)}, ${between(attempt.began, attempt.ended)}: ${OUTCOMES[attempt.outcome ?? 'running'][1]}`,
+          attempt.summary && `: ${attempt.summary}`)))),
+      entry.attempts.filter(attempt => attempt.printed && attempt.ended).slice(-3).map(attempt =>
+        h(Printed, { key: attempt.id, attempt, name: entry.name, release, server })));
+  }
+}
+
+/** The last lines while it runs, the whole afterwards. */
+export class Printed extends Component {
+  #asked = false;
+
+  componentDidMount() {
+    if (!this.props.attempt.ended) {
+      this.setState({ open: true });
+      this.#ask();
+    }
+  }
+
+  componentDidUpdate(before) {
+    const { attempt } = this.props;
+    if (this.state.open && before !== this.props && (!attempt.ended || !before.attempt.ended)) {
+      this.#ask();
+    }
+  }
+
+  render({ attempt, name }, { text, open, problem }) {
+    const lines = (text ?? '').trimEnd().split('\n');
+    const shown = attempt.ended ? lines : lines.slice(-12);
+    return h('details', {
+      class: 'teal-printed', open,
+      onToggle: event => {
+        this.setState({ open: event.target.open });
+        if (event.target.open && !this.#asked) {
+          this.#ask();
+        }
+      }
+    },
+    h('summary', null, attempt.ended ? 'Output' : 'Output, last lines'),
+    problem && h('p', { class: 'teal-problem' }, problem),
+    h('pre', { tabindex: 0, 'aria-label': `output of ${name}` }, text === undefined ? '…' : shown.join('\n')));
+  }
+
+  async #ask() {
+    this.#asked = true;
+    const { release, attempt, server } = this.props;
+    try {
+      const { printed } = await server.get(`releases/${release.id}/attempts/${attempt.id}`);
+      this.setState({ text: printed, problem: null });
+    } catch (error) {
+      this.setState({ problem: error.message });
+    }
+  }
+}

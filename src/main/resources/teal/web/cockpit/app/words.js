@@ -1,0 +1,82 @@
+import { h } from './preact.js';
+
+/** Durations, times and states in words. */
+
+export function duration(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 1) {
+    return 'under 1 s';
+  }
+  if (seconds < 60) {
+    return `${seconds} s`;
+  }
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) {
+    return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
+}
+
+/** From an ISO 8601 duration such as PT1H2M3.5S, as Teal sends them. */
+export function milliseconds(iso) {
+  const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(iso) ?? [];
+  return ((Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000;
+}
+
+export function between(begin, end) {
+  return duration((end ? new Date(end) : new Date()) - new Date(begin));
+}
+
+export function clock(at) {
+  return new Date(at).toLocaleTimeString();
+}
+
+export function day(at) {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** A sign of Cockpit's own and a word each: nobody has to tell colours apart. */
+export const STATES = {
+  'running': ['play', 'running'],
+  'waiting': ['user', 'waits for somebody'],
+  'rolling-back': ['backward', 'rolling back'],
+  'released': ['ok', 'released'],
+  'rolled-back': ['backward', 'rolled back'],
+  'refused': ['ban-circle', 'refused'],
+  'cancelled': ['stop', 'cancelled']
+};
+
+export const OUTCOMES = {
+  running: ['play', 'running'],
+  done: ['ok', 'done'],
+  no: ['remove', 'said no'],
+  failed: ['repeat', 'failed'],
+  lost: ['flash', 'interrupted']
+};
+
+/** A sign beside words that say the same. */
+export function sign(name) {
+  return h('span', { class: `teal-sign glyphicon glyphicon-${name}`, 'aria-hidden': 'true' });
+}
+
+export function place(entry) {
+  return entry.node ? `on ${entry.node}` : entry.cluster ? `on ${entry.cluster}` : '';
+}
+
+/** What goes on, in one sentence. */
+export function sentence(going) {
+  const what = [going.name, place(going)].filter(Boolean).join(' ');
+  switch (going.kind) {
+    case 'person':
+      return `Waits for ${going.assignee ?? going.group ?? 'somebody'}: ${what}`;
+    case 'repeat':
+      return `${what}: failed, attempt ${going.attempt} at ${clock(going.until)}`;
+    case 'stuck':
+      return `${what}: failed as often as allowed; somebody has to look`;
+    case 'wait':
+      return going.until ? `${what}: until ${clock(going.until)}` : what;
+    default:
+      return going.attempt > 1 ? `${what}, attempt ${going.attempt}` : what;
+  }
+}

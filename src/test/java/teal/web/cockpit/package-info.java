@@ -1,0 +1,4 @@
+@NullMarked
+package teal.web.cockpit;
+
+import org.jspecify.annotations.NullMarked;
