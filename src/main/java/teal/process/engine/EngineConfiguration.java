@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -28,6 +29,16 @@ class EngineConfiguration {
                                 : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
                 listeners.add(new ApplicationHold(lock));
                 configuration.setCustomPostBPMNParseListeners(listeners);
+            }
+        };
+    }
+
+    @Bean
+    ProcessEnginePlugin expressions(ApplicationContext context) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                configuration.setExpressionManager(new TealsExpressions(context));
             }
         };
     }
