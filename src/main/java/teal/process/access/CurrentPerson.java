@@ -21,11 +21,6 @@ public class CurrentPerson {
         this.identity = identity;
     }
 
-    /** The user's id; empty where Teal itself acts. */
-    public Optional<String> id() {
-        return authentication().map(Authentication::getUserId);
-    }
-
     /**
      * Lets administrators and members of one of the groups pass, and nobody else.
      *
