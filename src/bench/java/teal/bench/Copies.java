@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Copies {
 
-    /** Columns that name a row. The end of a name is its least telling part: engines make them from the time. */
+    /** Columns that name a row. A copy's name ends with its number, after a letter that no original has. */
     private static final Set<String> NAMES = Set.of(
             "id_", "proc_inst_id_", "root_proc_inst_id_", "execution_id_", "parent_id_", "super_exec_",
             "parent_act_inst_id_", "act_inst_id_", "task_id_", "call_proc_inst_id_", "super_process_instance_id_",
@@ -71,7 +71,7 @@ final class Copies {
     private static String value(String column) {
         if (NAMES.contains(column)) {
             return "CASE WHEN length(T." + column + ") > 30 THEN left(T." + column + ", length(T." + column
-                    + ") - 5) || lpad(N::text, 5, '0') ELSE T." + column + " END";
+                    + ") - 6) || 'n' || lpad(N::text, 5, '0') ELSE T." + column + " END";
         }
         boolean moment = column.endsWith("time_") || column.equals("timestamp_");
         return moment ? "T." + column + " - N * interval '7 minutes'" : "T." + column;
