@@ -135,7 +135,7 @@ class ReleaseBoardTest {
         page.navigate(office.address() + "/camunda/app/cockpit/default/#/process-instance/" + called
                 + "/runtime?tab=teal-tab");
         assertThat(page.locator(".teal-story")).containsText("Plan release");
-        assertThat(page.locator(".teal-reason")).containsText("Task_CheckHealth");
+        assertThat(page.locator(".teal-reason")).containsText("Check health");
         otto.photographs("board-tab");
         button(page, "Try blue-1 again…").click();
         assertThat(page.locator("dialog[open]")).containsText("the steps on blue-1 begin anew");

@@ -74,7 +74,7 @@ class BoardDataTest {
         assertThat(now.path("kind").asText()).isEqualTo("person");
         assertThat(now.path("group").asText()).isEqualTo("operators");
         assertThat(now.path("node").asText()).isEqualTo("green-2");
-        assertThat(running.path("trouble").asText()).contains("Task_CheckHealth", "green-2");
+        assertThat(running.path("trouble").asText()).contains("Check health", "green-2");
     }
 
     @Test
