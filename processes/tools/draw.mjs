@@ -1,10 +1,24 @@
-// Draws ../*.bpmn as SVG, and as PNG too with --png: npm ci && npm run draw
+// Draws diagrams as SVG, those in processes/ to pictures/ and the guide's examples beside themselves; as PNG too with --png:
+// npm ci && npm run draw
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const here = (path) => new URL(path, import.meta.url);
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const viewer = createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.production.min.js');
+
+/** Diagrams, and the pictures of them without an ending. */
+function drawings() {
+  const own = diagrams(here('..')).map((name) => [here(`../${name}.bpmn`), here(`../pictures/${name}`)]);
+  const examples = here('../../docs/examples');
+  return [...own, ...readdirSync(examples).flatMap((example) => diagrams(`${examples}/${example}`)
+    .map((name) => [`${examples}/${example}/${name}.bpmn`, `${examples}/${example}/${name}`]))];
+}
+
+function diagrams(directory) {
+  return readdirSync(directory).filter((name) => name.endsWith('.bpmn')).map((name) => name.replace('.bpmn', ''));
+}
 
 /** Runs in the page: the diagram's own SVG, on white (pages may be dark) and with a margin. */
 async function draw(xml) {
@@ -35,17 +49,16 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage({ deviceScaleFactor: 2 });
-  for (const file of readdirSync(here('..')).filter((name) => name.endsWith('.bpmn'))) {
-    const name = file.replace('.bpmn', '');
+  for (const [file, picture] of drawings()) {
     await page.setContent('<body style="margin: 0"></body>');
     await page.addScriptTag({ path: viewer });
-    const svg = steady(await page.evaluate(draw, readFileSync(here(`../${file}`), 'utf8')));
-    writeFileSync(here(`${name}.svg`), svg);
+    const svg = steady(await page.evaluate(draw, readFileSync(file, 'utf8')));
+    writeFileSync(`${picture}.svg`, svg);
     if (process.argv.includes('--png')) {
       await page.setContent(`<body style="margin: 0">${svg}</body>`);
-      await page.locator('svg').screenshot({ path: here(`${name}.png`).pathname });
+      await page.locator('svg').screenshot({ path: `${picture}.png` });
     }
-    console.log(`${name}.svg`);
+    console.log(`${picture}.svg`);
   }
 } finally {
   await browser.close();

@@ -38,9 +38,12 @@ function bpmn(element, id, report) {
   return undefined;
 }
 
-/** A formal expression is written as the property that it is in, such as conditionExpression. */
+/**
+ * A formal expression is written as the property that it is in, such as conditionExpression. While a diagram is edited it may
+ * be in none yet.
+ */
 function tagOf(expression) {
-  const property = properties(expression.$parent).find(([, value]) => value === expression);
+  const property = expression.$parent && properties(expression.$parent).find(([, value]) => value === expression);
   return property ? property[0].replace(/^.*:/, '') : localName(expression);
 }
 
