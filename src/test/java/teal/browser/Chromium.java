@@ -12,7 +12,7 @@ import java.util.Map;
 import teal.lab.RealServer;
 
 /** The browser that is installed on this machine, without a window. It asks nothing of the Internet. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
@@ -34,12 +34,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the test where there is no Chromium; with CI=true the test fails. */
-    static Chromium start() {
+    public static Chromium start() {
         return new Chromium(RealServer.require("Chromium", "/usr/bin/chromium", "Debian's chromium"));
     }
 
     /** A window as on a machine of its own: it shares no session with the others. */
-    BrowserContext newWindow() {
+    public BrowserContext newWindow() {
         return browser.newContext(Person.WINDOW);
     }
 

@@ -1,0 +1,82 @@
+package teal.modeler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import teal.browser.Chromium;
+
+/** The diagrams and the templates are at home in the Modeler. */
+class ModelerTest {
+
+    private static Chromium browser;
+    private static ModelerWindow modeler;
+
+    @BeforeAll
+    static void open() {
+        browser = Chromium.start();
+        modeler = ModelerWindow.open(browser);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    static List<Path> diagrams() throws IOException {
+        return files(ModelerWindow.PROCESSES, ".bpmn");
+    }
+
+    static List<Path> templates() throws IOException {
+        return files(ModelerWindow.PROCESSES.resolve(".camunda/element-templates"), ".json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void opensEachDiagramWithoutAWarningAndFindsNothingToMend(Path diagram) throws IOException {
+        assertThat(modeler.opens(Files.readString(diagram))).isEmpty();
+        modeler.waitsUntil(() -> modeler.verdict().equals("No Issues"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void appliesEachTemplate(Path file) throws IOException {
+        JsonNode template = new ObjectMapper().readTree(file.toFile());
+        modeler.opens(Files.readString(ModelerWindow.PROCESSES.resolve("cluster-upgrade.bpmn")));
+        modeler.makesRoomBehind("Task_WarmUp", 140);
+        String task = modeler.putsTaskOnto("Flow_WarmUp_StepsDone");
+
+        modeler.chooses(template.path("name").asText());
+
+        JsonNode applied = modeler.ask(
+                "(id) => { const { businessObject } = modeler.get('elementRegistry').get(id);"
+                        + " return { type: businessObject.$type, template: businessObject.modelerTemplate,"
+                        + " name: businessObject.name, saved: businessObject.asyncBefore ?? null }; }",
+                task);
+        assertThat(applied.path("template").asText())
+                .isEqualTo(template.path("id").asText());
+        assertThat(applied.path("type").asText())
+                .isEqualTo(template.path("elementType").path("value").asText());
+        assertThat(applied.path("name").asText())
+                .isEqualTo(template.path("name").asText());
+    }
+
+    private static List<Path> files(Path directory, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
