@@ -1,7 +1,9 @@
 package teal.lab;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -53,6 +55,7 @@ public final class Lab {
         boolean alone = "auto".equals(teal.getEnvironment().getProperty("teal.lab.approve"));
         int releases = teal.getEnvironment().getProperty("teal.lab.releases", Integer.class, 1);
         console.banner(teal.getEnvironment().getProperty("local.server.port"));
+        company.endFirst(LabDiagrams.watch(Path.of("processes"), teal.getBean(RepositoryService.class), console::say));
         company.letUsersCome();
         boolean good = new LabSeries(teal, company, recorder, console).run(releases, alone, ARTIFACT);
         if (!alone) {

@@ -41,6 +41,7 @@ final class LabConsole {
         say("Teal's lab: two clusters, four nodes, one name server, 200 requests a second.");
         say("  Tasklist  " + tasklist);
         say("  Cockpit   http://localhost:" + port + "/camunda/app/cockpit/");
+        say("  Diagrams  processes/: save one, and the next release runs it");
         LabUsers.groups()
                 .forEach((name, group) ->
                         say(String.format("  %-6s of %-14s password %s", name, group, LabUsers.PASSWORD)));

@@ -1,0 +1,139 @@
+package teal.lab;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+/**
+ * Deploys what an author saves in a directory of diagrams while Teal runs, and says what became of it. All files go
+ * together, as they lie there.
+ */
+final class LabDiagrams implements AutoCloseable {
+
+    /** Editors save in several steps; this long after the last one the files are whole. */
+    private static final long QUIET_MILLISECONDS = 300;
+
+    private final Path directory;
+    private final RepositoryService repository;
+    private final Consumer<String> console;
+    private final WatchService changes;
+    private Map<String, byte[]> known;
+
+    private LabDiagrams(Path directory, RepositoryService repository, Consumer<String> console) throws IOException {
+        this.directory = directory;
+        this.repository = repository;
+        this.console = console;
+        this.changes = directory.getFileSystem().newWatchService();
+        directory.register(changes, ENTRY_CREATE, ENTRY_MODIFY);
+        this.known = files();
+    }
+
+    /** @param console is told what became of each change */
+    static LabDiagrams watch(Path directory, RepositoryService repository, Consumer<String> console) {
+        try {
+            LabDiagrams diagrams = new LabDiagrams(directory, repository, console);
+            Thread watcher = new Thread(diagrams::watch, "diagrams");
+            watcher.setDaemon(true);
+            watcher.start();
+            return diagrams;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                WatchKey change = changes.take();
+                while (change != null) {
+                    change.pollEvents();
+                    change.reset();
+                    change = changes.poll(QUIET_MILLISECONDS, TimeUnit.MILLISECONDS);
+                }
+                deployWhatChanged();
+            }
+        } catch (ClosedWatchServiceException closed) {
+            // The lab ends.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deployWhatChanged() {
+        try {
+            Map<String, byte[]> now = files();
+            List<String> changed = now.keySet().stream()
+                    .filter(name -> !Arrays.equals(now.get(name), known.get(name)))
+                    .toList();
+            known = now;
+            if (!changed.isEmpty()) {
+                deploy(now, changed);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            console.accept(directory + " cannot be read: " + e.getMessage() + "; save once more");
+        }
+    }
+
+    private void deploy(Map<String, byte[]> files, List<String> changed) {
+        String what = directory.resolve(String.join(", ", changed)) + " changed: ";
+        DeploymentBuilder deployment =
+                repository.createDeployment().name(String.join(", ", changed)).source(directory.toString());
+        files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        try {
+            console.accept(what + "deployed as "
+                    + deployment.deployWithResult().getDeployedProcessDefinitions().stream()
+                            .filter(process -> changed.contains(process.getResourceName()) || isWhole(process, changed))
+                            .map(process -> "version " + process.getVersion() + " of " + process.getKey())
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + "; the next release runs it");
+        } catch (ProcessEngineException refused) {
+            console.accept(what + refused.getMessage());
+        }
+    }
+
+    /** Forms and decisions have no version of their own that people would look for: they belong to the release. */
+    private static boolean isWhole(ProcessDefinition process, List<String> changed) {
+        return process.getKey().equals("blue-green-release")
+                && changed.stream().noneMatch(name -> name.endsWith(".bpmn"));
+    }
+
+    private Map<String, byte[]> files() throws IOException {
+        Map<String, byte[]> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(LabDiagrams::isDeployed).toList()) {
+                contents.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+
+    private static boolean isDeployed(Path file) {
+        return file.toString().matches(".*\\.(bpmn|form|dmn)");
+    }
+
+    @Override
+    public void close() throws IOException {
+        changes.close();
+    }
+}
