@@ -99,21 +99,43 @@ class DeploymentTest {
     }
 
     @Test
+    void whateverBecameOfADiagramItIsDeployedWholeOrRefusedClearly() throws IOException {
+        for (Mutant mutant : Mutant.of(UPGRADE, 60)) {
+            List<String> before = definitions();
+
+            HttpResponse<String> answer = deploy(AUTHOR, Map.of(UPGRADE, mutant.content()));
+
+            assertThat(answer.statusCode())
+                    .as("%s: %s", mutant.what(), answer.body())
+                    .isIn(200, 400);
+            if (answer.statusCode() == 400) {
+                assertThat(new ObjectMapper()
+                                .readTree(answer.body())
+                                .path("message")
+                                .asText())
+                        .isNotBlank();
+                assertThat(definitions()).isEqualTo(before);
+            }
+        }
+        assertThat(deploy(AUTHOR, Shipped.files()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void oneDiagramBringsTheOthersOfTheSetAlong() throws IOException {
         String renamed = Edit.of(UPGRADE)
                 .set("Task_WarmUp", "name", "Warm the cluster up")
                 .xml();
 
-        HttpResponse<String> answer = deploy(AUTHOR, Map.of(UPGRADE, renamed.getBytes(StandardCharsets.UTF_8)));
+        assertWhole(deploy(AUTHOR, Map.of(UPGRADE, renamed.getBytes(StandardCharsets.UTF_8))));
+    }
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        RepositoryService repository = teal.getBean(RepositoryService.class);
-        List<ProcessDefinition> latest =
-                repository.createProcessDefinitionQuery().latestVersion().list();
-        assertThat(latest).extracting(ProcessDefinition::getKey).hasSize(7);
-        assertThat(latest).extracting(ProcessDefinition::getDeploymentId).containsOnly(deployment(answer));
-        assertThat(repository.getDeploymentResourceNames(deployment(answer)))
-                .containsExactlyInAnyOrderElementsOf(Shipped.files().keySet());
+    @Test
+    void oneFormBringsTheDiagramsThatShowItAlong() throws IOException {
+        String form = new String(Shipped.files().get("approve-switch.form"), StandardCharsets.UTF_8);
+        String renamed = form.replace("\"Comment\"", "\"What you looked at\"");
+        assertThat(renamed).isNotEqualTo(form);
+
+        assertWhole(deploy(AUTHOR, Map.of("approve-switch.form", renamed.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
@@ -132,6 +154,18 @@ class DeploymentTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("the most is 20000000");
+    }
+
+    /** The next release runs on what was deployed together, and on nothing older. */
+    private static void assertWhole(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        RepositoryService repository = teal.getBean(RepositoryService.class);
+        List<ProcessDefinition> latest =
+                repository.createProcessDefinitionQuery().latestVersion().list();
+        assertThat(latest).extracting(ProcessDefinition::getKey).hasSize(7);
+        assertThat(latest).extracting(ProcessDefinition::getDeploymentId).containsOnly(deployment(answer));
+        assertThat(repository.getDeploymentResourceNames(deployment(answer)))
+                .containsExactlyInAnyOrderElementsOf(Shipped.files().keySet());
     }
 
     private static HttpResponse<String> deploy(String user, Map<String, byte[]> files) {
