@@ -45,6 +45,10 @@ public final class EngineRest {
                 .build());
     }
 
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     /** Deploys files with the fields that the Camunda Modeler sends. */
     public HttpResponse<String> deploy(String name, Map<String, byte[]> files) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();

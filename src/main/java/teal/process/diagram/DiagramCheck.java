@@ -54,6 +54,14 @@ public final class DiagramCheck {
         return check.mistakes;
     }
 
+    /** Steps and listeners that the diagrams call and Teal does not have. */
+    public static List<Mistake> unknownSteps(Map<String, byte[]> files) {
+        DiagramCheck check = new DiagramCheck();
+        files.forEach((name, content) -> check.read(ReleaseFiles.name(name), content));
+        check.diagrams.values().forEach(diagram -> check.apply(new KnownStep(), diagram));
+        return check.mistakes;
+    }
+
     private static DiagramCheck of(Map<String, byte[]> files) {
         DiagramCheck check = new DiagramCheck();
         files.forEach((name, content) -> check.read(ReleaseFiles.name(name), content));
@@ -83,11 +91,13 @@ public final class DiagramCheck {
     }
 
     private void rules(Diagram diagram) {
-        for (Rule rule : RULES) {
-            Findings findings = new Findings(diagram.file(), rule.name());
-            rule.check(diagram, calls(new HashSet<>()), findings);
-            mistakes.addAll(findings.mistakes());
-        }
+        RULES.forEach(rule -> apply(rule, diagram));
+    }
+
+    private void apply(Rule rule, Diagram diagram) {
+        Findings findings = new Findings(diagram.file(), rule.name());
+        rule.check(diagram, calls(new HashSet<>()), findings);
+        mistakes.addAll(findings.mistakes());
     }
 
     /** What is known of a process: what it promises, or else what its diagram in this deployment shows. */

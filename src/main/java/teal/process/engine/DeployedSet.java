@@ -31,7 +31,8 @@ record DeployedSet(Deployment deployment, Map<String, byte[]> files) {
                 .map(id -> read(repository, id));
     }
 
-    private static DeployedSet read(RepositoryService repository, String id) {
+    /** What was deployed together then. */
+    static DeployedSet read(RepositoryService repository, String id) {
         Map<String, byte[]> files = new TreeMap<>();
         for (Resource resource : repository.getDeploymentResources(id)) {
             files.put(ReleaseFiles.name(resource.getName()), resource.getBytes());

@@ -1,0 +1,41 @@
+package teal.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import teal.process.diagram.DiagramCheck;
+import teal.process.diagram.Mistake;
+
+/**
+ * Diagrams keep their versions, and the steps that they call have none: a step that another version of Teal renamed or
+ * removed would be missing in mid-release. Looked for before any release goes on.
+ */
+@Component
+class StepsStillNeeded implements SmartInitializingSingleton {
+
+    private final RepositoryService repository;
+    private final RuntimeService runtime;
+
+    StepsStillNeeded(RepositoryService repository, RuntimeService runtime) {
+        this.repository = repository;
+        this.runtime = runtime;
+    }
+
+    /** @throws StepsGone naming the releases that could not go on */
+    @Override
+    public void afterSingletonsInstantiated() {
+        List<String> gone = new ArrayList<>();
+        new RunningReleases(runtime, repository).byDeployment().forEach((deployment, releases) -> {
+            for (Mistake missing : DiagramCheck.unknownSteps(
+                    DeployedSet.read(repository, deployment).files())) {
+                gone.add(String.join(", ", releases) + " run" + (releases.size() == 1 ? "s" : "") + " on " + missing);
+            }
+        });
+        if (!gone.isEmpty()) {
+            throw new StepsGone(gone);
+        }
+    }
+}
