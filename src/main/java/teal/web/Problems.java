@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import teal.inventory.Inventory;
 import teal.process.ApplicationBusy;
+import teal.process.ReleaseMigration;
 import teal.process.RollbackRequests;
 import teal.process.access.NotAllowed;
 import teal.release.PermanentRefusal;
@@ -36,6 +37,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail late(RollbackRequests.NotRunning late) {
         return problem(HttpStatus.CONFLICT, "Too late", late);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unsafe(ReleaseMigration.Unsafe unsafe) {
+        return problem(HttpStatus.CONFLICT, "Not moved", unsafe);
     }
 
     @ExceptionHandler

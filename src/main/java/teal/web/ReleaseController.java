@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import teal.process.MigrationReport;
+import teal.process.ReleaseMigration;
 import teal.process.ReleaseRequest;
 import teal.process.ReleaseStarter;
 import teal.process.ReleaseView;
@@ -29,11 +31,14 @@ class ReleaseController {
     private final ReleaseStarter starter;
     private final Releases releases;
     private final RollbackRequests rollbacks;
+    private final ReleaseMigration migration;
 
-    ReleaseController(ReleaseStarter starter, Releases releases, RollbackRequests rollbacks) {
+    ReleaseController(
+            ReleaseStarter starter, Releases releases, RollbackRequests rollbacks, ReleaseMigration migration) {
         this.starter = starter;
         this.releases = releases;
         this.rollbacks = rollbacks;
+        this.migration = migration;
     }
 
     @PostMapping
@@ -60,6 +65,14 @@ class ReleaseController {
                 .location(URI.create("/api/releases/" + id))
                 .build();
     }
+
+    /** Tries the move, and makes it only where that is asked for. */
+    @PostMapping("/{id}/migration")
+    MigrationReport move(@PathVariable String id, @RequestBody(required = false) @Nullable Move move) {
+        return migration.move(id, move == null || !Boolean.FALSE.equals(move.dryRun()));
+    }
+
+    record Move(@Nullable Boolean dryRun) {}
 
     record Why(@Nullable String reason) {}
 

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 public class ReleaseRights {
 
     private static final Set<String> MAY_STEER = Set.of(Role.OPERATORS.group(), Groups.CAMUNDA_ADMIN);
+    private static final Set<String> MAY_MOVE =
+            Set.of(Role.OPERATORS.group(), Role.AUTHORS.group(), Groups.CAMUNDA_ADMIN);
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -39,8 +41,17 @@ public class ReleaseRights {
 
     /** Rolling back and trying again. */
     public boolean maySteer() {
+        return isInOneOf(MAY_STEER);
+    }
+
+    /** Moving to newer diagrams. */
+    public boolean mayMove() {
+        return isInOneOf(MAY_MOVE);
+    }
+
+    private boolean isInOneOf(Set<String> allowed) {
         Authentication user = user();
-        return user == null || groups(user).stream().anyMatch(MAY_STEER::contains);
+        return user == null || groups(user).stream().anyMatch(allowed::contains);
     }
 
     private @Nullable Authentication user() {

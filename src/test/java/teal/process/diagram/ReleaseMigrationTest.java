@@ -1,0 +1,174 @@
+package teal.process.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.ApiCaller;
+import teal.lab.ApiCaller.Answer;
+import teal.lab.ReleaseScene;
+import teal.lab.shop.ShopFault;
+import teal.process.ReleaseView.State;
+import teal.release.ReleaseId;
+
+/** A release that waits for a person goes on with diagrams that were deployed meanwhile, where that is safe. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ReleaseMigrationTest {
+
+    private static final String RELEASE = "blue-green-release.bpmn";
+    private static final String UPGRADE = "cluster-upgrade.bpmn";
+
+    private ReleaseScene scene;
+
+    @BeforeAll
+    void open() {
+        scene = ReleaseScene.open(Map.of());
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @AfterEach
+    void allInvariantsHold() {
+        scene.assertInvariants();
+    }
+
+    @Test
+    void isTriedFirstThenMovedAndEndsOnTheNewDiagram() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = waiting();
+        deploy(RELEASE, edit -> edit.set("Task_FinishRelease", "name", "Close the release"));
+        String before = definition(id);
+
+        Answer tried = move("otto", id, Map.of());
+        assertThat(tried.status()).as("%s", tried.body()).isEqualTo(200);
+        assertThat(tried.body().path("dryRun").asBoolean()).isTrue();
+        assertThat(tried.body().path("moves").findValuesAsText("process")).containsExactly("blue-green-release");
+        assertThat(definition(id)).isEqualTo(before);
+        assertThat(movers()).doesNotContain("otto");
+
+        assertThat(move("otto", id, Map.of("dryRun", false)).status()).isEqualTo(200);
+        assertThat(definition(id)).isNotEqualTo(before);
+        assertThat(movers()).contains("otto");
+
+        scene.approve(id, "yes");
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(scene.teal(HistoryService.class)
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(id.value())
+                        .activityId("Task_FinishRelease")
+                        .singleResult()
+                        .getActivityName())
+                .isEqualTo("Close the release");
+    }
+
+    @Test
+    void movesTheProcessesThatTheReleaseHasCalledToo() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = scene.request(scene.newVersion(Map.of(ShopFault.FAILING, "1")));
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        deploy(UPGRADE, edit -> edit.set("Task_WarmUp", "name", "Warm the cluster up"));
+
+        Answer moved = move("paula", id, Map.of("dryRun", false));
+
+        assertThat(moved.status()).as("%s", moved.body()).isEqualTo(200);
+        assertThat(moved.body().path("moves").findValuesAsText("process"))
+                .containsExactlyInAnyOrder("blue-green-release", "cluster-upgrade");
+        scene.decide(id, "rollBack", "the version is bad");
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
+    }
+
+    @Test
+    void isRefusedWhereItWouldBeUnsafe() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = waiting();
+
+        assertThat(refusal(id)).endsWith("stays on its diagrams: it is on the newest diagrams already");
+
+        deploy(
+                RELEASE,
+                edit -> edit.insert(
+                        "Flow_AnythingMissing_UpgradeFirstCluster",
+                        "SubProcess_More",
+                        "<bpmn:subProcess id=\"SubProcess_More\" name=\"Do more\"><bpmn:startEvent id=\"S\" name=\"Begun\"/>"
+                                + "<bpmn:endEvent id=\"E\" name=\"Done\"/><bpmn:sequenceFlow id=\"F\" sourceRef=\"S\""
+                                + " targetRef=\"E\"/></bpmn:subProcess>"));
+        assertThat(refusal(id))
+                .endsWith("'Do more' comes before the point where it waits, and would never be done for it");
+
+        scene.approve(id, "no");
+        assertThat(refusal(id)).endsWith("; try again when it waits for a person");
+        scene.awaitEnd(id);
+        assertThat(refusal(id)).contains("has ended");
+    }
+
+    @Test
+    void isForOperatorsAndAuthors() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = waiting();
+
+        Answer refused = move("anna", id, Map.of());
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().path("detail").asText()).contains("operators or authors");
+        scene.approve(id, "no");
+        scene.awaitEnd(id);
+    }
+
+    /** Who moved releases, as the engine keeps it for those who ask later. */
+    private List<String> movers() {
+        return scene
+                .teal(HistoryService.class)
+                .createUserOperationLogQuery()
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_MIGRATE)
+                .list()
+                .stream()
+                .map(UserOperationLogEntry::getUserId)
+                .toList();
+    }
+
+    private ReleaseId waiting() {
+        ReleaseId id = scene.request(scene.newVersion());
+        scene.awaitTask(id, ReleaseScene.APPROVAL);
+        return id;
+    }
+
+    private String refusal(ReleaseId id) {
+        Answer refused = move("otto", id, Map.of());
+        assertThat(refused.status()).as("%s", refused.body()).isEqualTo(409);
+        return refused.body().path("detail").asText();
+    }
+
+    private Answer move(String user, ReleaseId id, Map<String, Object> body) {
+        return new ApiCaller(scene::url, user).post("/api/releases/" + id + "/migration", body);
+    }
+
+    private String definition(ReleaseId id) {
+        return scene.teal(RuntimeService.class)
+                .createProcessInstanceQuery()
+                .processInstanceId(id.value())
+                .singleResult()
+                .getProcessDefinitionId();
+    }
+
+    private void deploy(String file, UnaryOperator<Edit> change) {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(file, change.apply(Edit.of(file)).xml().getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = scene.engineRest("paula").deploy("edited", files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+}
