@@ -1,0 +1,207 @@
+package teal.modeler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.OtherSystem;
+import teal.lab.ReleaseScene;
+import teal.lab.tools.NodeTools;
+import teal.notify.HookServer;
+import teal.process.ReleaseView.State;
+import teal.release.ReleaseId;
+
+/** The examples of "Change your release process" are deployed as they are shown, and releases run on them. */
+@TestInstance(Lifecycle.PER_CLASS)
+class GuideTest {
+
+    static final Path EXAMPLES = Path.of("docs", "examples");
+
+    private final OtherSystem prometheus = new OtherSystem();
+    private final HookServer chat = new HookServer();
+    private ReleaseScene scene;
+
+    @BeforeAll
+    void open() {
+        scene = ReleaseScene.open(Map.of(
+                "teal.applications.shop.deployment.tasks.migrate-database.run",
+                "echo \"$TEAL_NODE $TEAL_VERSION\" >> migrations",
+                "teal.applications.shop.metrics.address",
+                prometheus.address(),
+                "teal.notifications.webhooks[0].name",
+                "chat",
+                "teal.notifications.webhooks[0].address",
+                chat.address()));
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+        prometheus.close();
+        chat.close();
+    }
+
+    @AfterEach
+    void allInvariantsHoldAndNoUserWasFailed() {
+        scene.assertInvariants();
+        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
+    }
+
+    @Test
+    void keepsTheRules() throws IOException {
+        List<String> files =
+                diagrams().map(Path::toAbsolutePath).map(Path::toString).toList();
+
+        assertThat(files).hasSize(4);
+        assertThat(NodeTools.run("report.mjs", files)).isEqualToIgnoringWhitespace("[]");
+    }
+
+    @Test
+    void migratesADatabaseBeforeTheRollOutAndNotOnTheWayBack() {
+        deploy("migrate-database");
+        ReleaseId id = scene.request(scene.newVersion());
+        scene.approve(id, "no");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(timesTaken(id, "Task_StageArtifact")).isEqualTo(2);
+        assertThat(timesTaken(id, "Task_MigrateDatabase")).isEqualTo(1);
+    }
+
+    @Test
+    void stopsAtTheMetricGateUntilTheErrorRateIsGood() {
+        measure("0.2");
+        deploy("metric-gate");
+        ReleaseId id = scene.request(scene.newVersion());
+
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("value is 0.2, wanted below 0.01"));
+        measure("0.001");
+        scene.decide(id, "retry", "the errors had another cause");
+        scene.approve(id, "yes");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+    }
+
+    @Test
+    void tellsTheTeamAboutEachCluster() {
+        deploy("notification");
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "yes");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(chat.received())
+                .extracting(notice -> notice.path("text").asText())
+                .contains(
+                        "shop " + version + " is on blue, tested and warm.",
+                        "shop " + version + " is on green, tested and warm.");
+    }
+
+    @Test
+    void asksASecondTimeWhileTheWindowIsOpen() {
+        String always = read(EXAMPLES.resolve("second-approval/blue-green-release.bpmn"))
+                .replace(">Sat,Sun<", ">Mon-Sun<");
+        deploy(Map.of("blue-green-release.bpmn", always.getBytes(StandardCharsets.UTF_8)));
+        ReleaseId id = scene.request(scene.newVersion());
+        scene.approve(id, "yes");
+
+        scene.teal(TaskService.class)
+                .complete(
+                        scene.awaitTask(id, "UserTask_ApproveAtWeekend").getId(),
+                        Map.of("approved", "yes", "comment", "I am here until Monday"));
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+    }
+
+    @Test
+    void asksASecondTimeAtWeekendsOnly() {
+        deploy("second-approval");
+        ReleaseId id = scene.request(scene.newVersion());
+        scene.approve(id, "yes");
+        if (isWeekend(Instant.now())) {
+            scene.teal(TaskService.class)
+                    .complete(scene.awaitTask(id, "UserTask_ApproveAtWeekend").getId(), Map.of("approved", "yes"));
+        }
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(timesTaken(id, "Task_FindWindow")).isEqualTo(1);
+    }
+
+    private static boolean isWeekend(Instant now) {
+        return now.atZone(ZoneId.of("Europe/Berlin")).getDayOfWeek().getValue() > 5;
+    }
+
+    static Stream<Path> diagrams() throws IOException {
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
+            return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList().stream();
+        }
+    }
+
+    /** Teal's own files, with those of the example in their place. */
+    private void deploy(String example) {
+        deploy(files(EXAMPLES.resolve(example)));
+    }
+
+    private void deploy(Map<String, byte[]> changed) {
+        Map<String, byte[]> files = files(ModelerWindow.PROCESSES);
+        files.putAll(changed);
+        HttpResponse<String> answer = scene.engineRest("paula").deploy("the guide's example", files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static Map<String, byte[]> files(Path directory) {
+        Map<String, byte[]> contents = new TreeMap<>();
+        String[] names = directory.toFile().list((where, name) -> name.matches(".*\\.(bpmn|form|dmn)"));
+        Arrays.stream(names == null ? new String[0] : names)
+                .forEach(
+                        name -> contents.put(name, read(directory.resolve(name)).getBytes(StandardCharsets.UTF_8)));
+        return contents;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long timesTaken(ReleaseId release, String activity) {
+        return scene
+                .teal(HistoryService.class)
+                .createHistoricActivityInstanceQuery()
+                .activityId(activity)
+                .finished()
+                .list()
+                .stream()
+                .filter(taken -> taken.getRootProcessInstanceId().equals(release.value()))
+                .count();
+    }
+
+    private void measure(String value) {
+        prometheus.answer(
+                200,
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},"
+                        + "\"value\":[1,\"" + value + "\"]}]}}");
+    }
+}
