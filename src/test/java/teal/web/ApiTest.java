@@ -50,6 +50,16 @@ class ApiTest {
     }
 
     @Test
+    void tellsProxiesThatItIsReadyAndNothingElse() throws Exception {
+        HttpResponse<String> health = getAsStranger("/actuator/health");
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(getAsStranger("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(getAsStranger("/actuator/beans").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aReleaseIsStartedFollowedAndNotStartedTwice() throws Exception {
         HttpResponse<String> started = post(REQUESTER, wanted("shop", "2.0.0"));
         assertThat(started.statusCode()).isEqualTo(201);
@@ -126,6 +136,10 @@ class ApiTest {
                         .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> getAsStranger(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String user, String path) throws IOException, InterruptedException {
