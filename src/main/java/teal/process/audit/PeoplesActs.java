@@ -36,7 +36,9 @@ final class PeoplesActs implements HistoryEventHandler {
     public void handleEvent(HistoryEvent event) {
         if (event instanceof UserOperationLogEntryEventEntity operation && operation.getUserId() != null) {
             trail.keep(operation.getUserId(), operation.getOperationType(), subject(operation), change(operation));
-        } else if (event instanceof HistoricVariableUpdateEventEntity variable) {
+        } else if (event instanceof HistoricVariableUpdateEventEntity variable
+                // A release that moves to other diagrams takes its variables along and changes none.
+                && !event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE)) {
             CommandContext command = Context.getCommandContext();
             // What the engine itself writes, on a release's way on, has an execution; what comes from outside has none.
             if (command.getAuthenticatedUserId() != null && Context.getCoreExecutionContext() == null) {

@@ -58,7 +58,7 @@ class StepsStillNeededTest {
                 .singleResult()
                 .getDeploymentId();
 
-        HttpResponse<String> refused = scene.engineRest("paula").delete("/deployment/" + deployment + "?cascade=true");
+        HttpResponse<String> refused = scene.engineRest("adam").delete("/deployment/" + deployment + "?cascade=true");
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("deployment " + deployment + " stays: ", release.value());
