@@ -25,7 +25,8 @@ public final class LabUsers {
 
     private LabUsers() {}
 
-    static Map<String, String> groups() {
+    /** Everybody, with the group that they are in. */
+    public static Map<String, String> groups() {
         return GROUPS;
     }
 

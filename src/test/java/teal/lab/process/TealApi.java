@@ -31,13 +31,18 @@ public final class TealApi {
 
     private final URI address;
 
-    TealApi(URI address) {
+    public TealApi(URI address) {
         this.address = address;
     }
 
-    /** Returns the release's id. */
+    /** Requests a release of the shop and returns its id. */
     public String start(String version, String artifact) {
-        Map<String, String> wanted = Map.of("application", "shop", "version", version, "artifact", artifact);
+        return start("shop", version, artifact);
+    }
+
+    /** Returns the release's id. */
+    public String start(String application, String version, String artifact) {
+        Map<String, String> wanted = Map.of("application", application, "version", version, "artifact", artifact);
         return post("rita", "/api/releases", wanted).path("id").asText();
     }
 

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A small shop, run from its artifact's jar by a plain JDK: {@code port version-file node-directory [owner]}. Where an
- * owner's process id is given, the shop ends when that process is gone, so that a killed test leaves nothing behind.
+ * A small shop, run from its artifact's jar by a plain JDK: {@code port version-file node-directory [owner [address]]}. Where
+ * an owner's process id is given, the shop ends when that process is gone, so that a killed test leaves nothing behind.
+ * Without an address to listen on it is the loopback's.
  */
 public final class ShopApplication {
 
@@ -26,16 +27,18 @@ public final class ShopApplication {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final HttpServer server;
 
-    private ShopApplication(int port, Path versionFile, Path nodeDirectory) throws IOException {
+    private ShopApplication(InetSocketAddress address, Path versionFile, Path nodeDirectory) throws IOException {
         this.version = Files.readString(versionFile).strip();
         this.faults = new ShopFaults(nodeDirectory, versionFile.toAbsolutePath().getParent());
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        this.server = HttpServer.create(address, 200);
     }
 
     public static void main(String[] args) throws IOException {
         // Without it, the second packet of an answer waits 40 ms for the client's acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        ShopApplication shop = new ShopApplication(Integer.parseInt(args[0]), Path.of(args[1]), Path.of(args[2]));
+        InetAddress listenOn = args.length > 4 ? InetAddress.getByName(args[4]) : InetAddress.getLoopbackAddress();
+        InetSocketAddress address = new InetSocketAddress(listenOn, Integer.parseInt(args[0]));
+        ShopApplication shop = new ShopApplication(address, Path.of(args[1]), Path.of(args[2]));
         if (shop.faults.has(ShopFault.CRASHING)) {
             System.err.println("shop " + shop.version + " crashes, as it was told");
             System.exit(1);

@@ -25,6 +25,7 @@ public final class ShopService {
                             "@JAVA@",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString())
+                    .replace("@LISTEN@", "127.0.0.1")
                     .replace("@OWNER@", Long.toString(ProcessHandle.current().pid()));
             Path service = Files.createDirectories(nodeDirectory.resolve("bin")).resolve("service");
             Files.writeString(service, script);

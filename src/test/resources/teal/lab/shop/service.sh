@@ -27,7 +27,7 @@ start() {
     return 1
   }
   nohup "@JAVA@" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m -cp "$release/shop.jar" \
-    teal.lab.shop.ShopApplication "@PORT@" "$release/VERSION" "$home" "@OWNER@" \
+    teal.lab.shop.ShopApplication "@PORT@" "$release/VERSION" "$home" "@OWNER@" "@LISTEN@" \
     >>"$home/shop.log" 2>&1 </dev/null &
   echo $! >"$pid_file"
   echo "started $(cat "$release/VERSION") as $(cat "$pid_file")"

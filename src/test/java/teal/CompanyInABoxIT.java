@@ -1,0 +1,177 @@
+package teal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import teal.lab.ReleaseScene;
+import teal.lab.box.Box;
+import teal.lab.process.TealApi;
+import teal.lab.process.TealApi.Asked;
+import teal.process.ReleaseView;
+import teal.process.ReleaseView.State;
+import teal.process.StepReport;
+
+/** The company in containers, brought up, released to in spite of trouble, and torn down. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CompanyInABoxIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final List<String> ENGINES = List.of("engine-1", "engine-2");
+
+    private Box box;
+    private String release;
+
+    @BeforeAll
+    void up() {
+        box = Box.up();
+    }
+
+    @AfterAll
+    void down() {
+        if (box != null) {
+            box.close();
+            assertThat(Box.left())
+                    .as("containers, volumes and networks that are left")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aReleaseReachesTheUsersThoughAnEngineIsKilledAndANodeCutOff() {
+        TealApi teal = box.teal();
+        release = teal.start("2.0.0", "http://repository.example.test:8000/shop-2.0.0.tar.gz");
+        awaitEvidence(report -> report.step().equals("activateVersion"));
+        String acting = acting();
+        box.kill(acting);
+
+        Asked approval = awaitTask(ReleaseScene.APPROVAL);
+        box.runIn("database", "pg_dump", "--format=custom", "--file=/tmp/teal.dump", "teal");
+        teal.approve(approval, "yes");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(box.users().recentByVersion()).containsOnlyKeys("2.0.0"));
+        box.cutOff("blue-2");
+        Asked trouble = awaitTask(ReleaseScene.DECISION);
+        assertThat(teal.release(release).reason()).get().asString().contains("blue-2");
+        box.reconnect("blue-2", "172.29.53.22");
+        teal.decide(trouble, "retry", "the node is back");
+
+        awaitReleased();
+        assertThat(box.users().failures()).isEmpty();
+        assertThat(box.users().failed()).isZero();
+        assertThat(box.logs(other(acting))).contains("finishRelease");
+        box.startAgain(acting);
+    }
+
+    /** The commands are those of docs/operate.md. */
+    @Test
+    @Order(2)
+    void aDumpOfMidReleaseIsRestoredAndTheReleaseGoesOn() {
+        ENGINES.forEach(box::stop);
+        box.runIn("database", "dropdb", "teal");
+        box.runIn("database", "createdb", "--owner=teal", "teal");
+        box.runIn("database", "pg_restore", "--dbname=teal", "--exit-on-error", "/tmp/teal.dump");
+        ENGINES.forEach(box::startAgain);
+
+        box.teal().approve(awaitTask(ReleaseScene.APPROVAL), "yes");
+
+        awaitReleased();
+        assertThat(box.users().failures()).isEmpty();
+        assertThat(box.users().recentByVersion()).containsOnlyKeys("2.0.0");
+    }
+
+    @Test
+    @Order(3)
+    void peopleHearOfItByMail() {
+        assertThat(box.logs("mail"))
+                .contains("shop 2.0.0: release started by rita")
+                .contains("shop 2.0.0 waits: Approve traffic switch")
+                .contains("shop 2.0.0: released");
+    }
+
+    @Test
+    @Order(4)
+    void noSecretIsInAnImageOrAVariable() {
+        String shown = box.everythingShown();
+        assertThat(shown).contains("SPRING_DATASOURCE_URL");
+        assertThat(List.of("keys/tsig", "settings/spring.datasource.password", "settings/teal.admin.password"))
+                .allSatisfy(file -> assertThat(shown).doesNotContain(box.secret("engine-1", "teal/" + file)));
+        assertThat(box.secret("engine-1", "teal/keys/identity")).startsWith("-----BEGIN OPENSSH PRIVATE KEY-----");
+        assertThat(shown).doesNotContain("PRIVATE KEY-----");
+    }
+
+    @Test
+    @Order(5)
+    void tealIsNotRootAndWritesNowhereButToItsDirectory() {
+        Map<String, String> wanted = Map.of(
+                "{{.Config.User}}",
+                "10001:10001",
+                "{{.HostConfig.ReadonlyRootfs}}",
+                "true",
+                "{{.HostConfig.CapDrop}}",
+                "[ALL]");
+        wanted.forEach(
+                (what, value) -> assertThat(box.inspect(what, "engine-1")).isEqualTo(value));
+    }
+
+    @Test
+    @Order(6)
+    void tealEndsGracefully() {
+        // 128 + SIGTERM: it ended by itself, and was not killed when its time was over
+        assertThat(box.stop("engine-2")).isEqualTo(143);
+    }
+
+    /** The engine that changes nodes. */
+    private String acting() {
+        return ENGINES.stream()
+                .filter(engine -> box.logs(engine).contains(" activateVersion: "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String other(String engine) {
+        return ENGINES.stream().filter(name -> !name.equals(engine)).findFirst().orElseThrow();
+    }
+
+    private void awaitEvidence(Predicate<StepReport> wanted) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(box.teal().release(release).evidence()).anyMatch(wanted));
+    }
+
+    private void awaitReleased() {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .untilAsserted(() -> assertThat(box.teal().release(release))
+                        .extracting(ReleaseView::state)
+                        .isEqualTo(State.RELEASED));
+    }
+
+    private Asked awaitTask(String key) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .ignoreExceptionsInstanceOf(TealApi.Refused.class)
+                .untilAsserted(() ->
+                        assertThat(box.teal().tasks()).extracting(Asked::key).contains(key));
+        return box.teal().tasks().stream()
+                .filter(task -> task.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,184 @@
+package teal.lab.box;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import teal.lab.process.TealApi;
+import teal.lab.users.Snapshot;
+
+/** The company of {@code docker/compose.yaml}, from the first image to the last volume. */
+public final class Box implements AutoCloseable {
+
+    private static final String PROJECT = "teal-test";
+
+    private static final Duration START = Duration.ofMinutes(10);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CommandLine commands =
+            new CommandLine(Map.of("COMPOSE_PROJECT_NAME", PROJECT, "TEAL_PORT", "0", "USERS_PORT", "0"));
+
+    private Box() {}
+
+    /** Skips the test where there is no container engine; with CI=true it fails then, unless it is told why there is none. */
+    public static Box up() {
+        Box box = new Box();
+        boolean runs = new CommandLine(Map.of()).works("sh", "-c", "docker info >/dev/null 2>&1");
+        String why = System.getenv().getOrDefault("TEAL_NO_CONTAINERS", "");
+        String missing = "needs a container engine (Debian packages docker.io, docker-compose); " + why;
+        if (!runs) {
+            System.out.println(Box.class.getSimpleName() + ": skipped, " + missing);
+            if ("true".equals(System.getenv("CI")) && why.isEmpty()) {
+                throw new AssertionError(missing);
+            }
+        }
+        assumeTrue(runs, missing);
+        try {
+            box.start();
+            return box;
+        } catch (RuntimeException | Error e) {
+            try {
+                box.close();
+            } catch (RuntimeException alsoGone) {
+                e.addSuppressed(alsoGone);
+            }
+            throw e;
+        }
+    }
+
+    private void start() {
+        // Of a run that was killed
+        compose("down", "--volumes", "--remove-orphans", "--timeout", "1");
+        commands.run("docker/build");
+        compose("up", "--detach");
+        await().atMost(START).pollInterval(Duration.ofSeconds(1)).until(() -> ready("engine-1") && ready("engine-2"));
+        new Staff(address("proxy", 8080), secret("engine-1", "teal/settings/teal.admin.password")).hire();
+        await().atMost(START).ignoreExceptions().until(() -> users().served() > 0);
+    }
+
+    /** By way of the one address. */
+    public TealApi teal() {
+        return new TealApi(address("proxy", 8080));
+    }
+
+    /** What the users have seen so far. */
+    public Snapshot users() {
+        try (InputStream page = address("users", 8000).toURL().openStream()) {
+            return JSON.readValue(page, Snapshot.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A secret as the service has it. */
+    public String secret(String service, String file) {
+        return runIn(service, "cat", "/run/secrets/" + file).strip();
+    }
+
+    /** Runs a program in a service's container, and returns what it said. */
+    public String runIn(String service, String... command) {
+        List<String> arguments = new ArrayList<>(List.of("exec", "-T", service));
+        arguments.addAll(List.of(command));
+        return compose(arguments.toArray(String[]::new));
+    }
+
+    public void kill(String service) {
+        compose("kill", "-s", "KILL", service);
+    }
+
+    public void startAgain(String service) {
+        compose("start", service);
+        await().atMost(START).pollInterval(Duration.ofSeconds(1)).until(() -> ready(service));
+    }
+
+    /** Takes it off the network; its processes go on, and nobody is told. */
+    public void cutOff(String node) {
+        commands.run("docker", "network", "disconnect", PROJECT + "_company", container(node));
+    }
+
+    public void reconnect(String node, String address) {
+        commands.run("docker", "network", "connect", "--ip", address, PROJECT + "_company", container(node));
+    }
+
+    /** Ends it as its administrator does, and returns its exit code. */
+    public int stop(String service) {
+        compose("stop", service);
+        return Integer.parseInt(inspect("{{.State.ExitCode}}", service));
+    }
+
+    public String logs(String service) {
+        return compose("logs", "--no-color", service);
+    }
+
+    /** What the container engine says of a service's container. */
+    public String inspect(String format, String service) {
+        return commands.run("docker", "inspect", "--format", format, container(service))
+                .strip();
+    }
+
+    /** All that the container engine shows of the containers and the images that they run. */
+    public String everythingShown() {
+        return commands.run(
+                "sh",
+                "-c",
+                "docker inspect $(docker ps -aq --filter label=com.docker.compose.project=" + PROJECT + ");"
+                        + "for image in teal teal-lab teal-names teal-database teal-proxy teal-mail; do"
+                        + " docker history --no-trunc $image; docker image inspect $image; done");
+    }
+
+    /** Containers, volumes and networks that are there, by their names. */
+    public static List<String> left() {
+        String label = "label=com.docker.compose.project=" + PROJECT;
+        return new CommandLine(Map.of())
+                .run(
+                        "sh",
+                        "-c",
+                        "docker ps -aq --filter " + label + "; docker volume ls -q --filter " + label
+                                + "; docker network ls -q --filter " + label)
+                .lines()
+                .toList();
+    }
+
+    private boolean ready(String service) {
+        return inspect("{{.State.Health.Status}}", service).equals("healthy");
+    }
+
+    private URI address(String service, int port) {
+        return URI.create(
+                "http://" + compose("port", service, Integer.toString(port)).strip());
+    }
+
+    private String container(String service) {
+        return compose("ps", "-q", service).strip();
+    }
+
+    private String compose(String... arguments) {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "docker/compose";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return commands.run(command);
+    }
+
+    /** All of it goes; what it said stays in target/box.log. */
+    @Override
+    public void close() {
+        try {
+            Files.writeString(Path.of("target/box.log"), compose("logs", "--no-color", "--timestamps"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            compose("down", "--volumes", "--timeout", "5");
+        }
+    }
+}
