@@ -55,10 +55,23 @@ class PackagedDiagrams implements SmartInitializingSingleton {
                     String.join(", ", changed));
             return;
         }
+        if (deployed.isPresent() && wereDeployedBefore(packaged)) {
+            log.info(
+                    "Releases go on with the diagrams of another version of Teal, which were deployed after this one's");
+            return;
+        }
         DeploymentBuilder deployment =
                 repository.createDeployment().name(SOURCE).source(SOURCE);
         packaged.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         deployment.deploy();
+    }
+
+    /** An older Teal that is started again beside a newer one, in a rolling upgrade, must not take its diagrams back. */
+    private boolean wereDeployedBefore(Map<String, byte[]> packaged) {
+        return repository.createDeploymentQuery().deploymentSource(SOURCE).list().stream()
+                .map(deployment ->
+                        DeployedSet.read(repository, deployment.getId()).files())
+                .anyMatch(files -> changed(packaged, files).isEmpty());
     }
 
     private static Set<String> changed(Map<String, byte[]> packaged, Map<String, byte[]> deployed) {

@@ -3,7 +3,9 @@ package teal.lab.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +106,22 @@ public final class EngineScene implements AutoCloseable {
         return begin().awaitReady();
     }
 
+    /** Starts a newer Teal, whose diagrams are those in the directory {@code processes} below this one. */
+    public TealProcess startNewer(Path withProcesses) {
+        TealProcess engine = TealProcess.start(
+                company.directory().resolve("newer"),
+                settings,
+                System.getProperty("java.class.path") + File.pathSeparator + withProcesses);
+        engines.add(engine);
+        return engine.awaitReady();
+    }
+
+    /** Stops it as an administrator does. */
+    public void stop(TealProcess engine) {
+        engine.stop();
+        engines.remove(engine);
+    }
+
     /** Kills it, and tells the recorder that repeating may be needed from now on. */
     public void kill(TealProcess engine) {
         recorder.trouble();
@@ -163,6 +181,11 @@ public final class EngineScene implements AutoCloseable {
     /** A Teal that is being killed does not answer, and one without its database can not. */
     static boolean mayPass(Throwable failure) {
         return failure instanceof UncheckedIOException || failure instanceof TealApi.Refused;
+    }
+
+    /** A release that nothing is known of any more, since the database was restored. */
+    public void forget(String release) {
+        releases.remove(release);
     }
 
     /** Waits until somebody is asked this. */

@@ -21,12 +21,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Teal in a JVM of its own, as in production: it can be killed, stalled and stopped at any moment. */
 public final class TealProcess implements AutoCloseable {
 
     /** A busy machine takes its time. */
     private static final Duration START = Duration.ofMinutes(4);
+
+    /** In megabytes, as much as tests need. */
+    private static final int HEAP = 320;
 
     private static final Pattern READY = Pattern.compile(TealMain.READY + "([0-9]+) as (\\S+)");
 
@@ -58,14 +62,28 @@ public final class TealProcess implements AutoCloseable {
      * @param directory where it runs: its own database is below, unless the settings name another one
      */
     public static TealProcess start(Path directory, Map<String, Object> settings) {
+        return start(directory, settings, System.getProperty("java.class.path"));
+    }
+
+    /** With that many megabytes of heap. */
+    public static TealProcess start(Path directory, Map<String, Object> settings, int heap) {
+        return start(directory, settings, System.getProperty("java.class.path"), heap);
+    }
+
+    /** Another version of Teal: the last of several files of one name on its class path counts. */
+    static TealProcess start(Path directory, Map<String, Object> settings, String classPath) {
+        return start(directory, settings, classPath, HEAP);
+    }
+
+    private static TealProcess start(Path directory, Map<String, Object> settings, String classPath, int heap) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // What Teal needs in production, these tests need too, and have it from the build.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("-Djdk.httpclient."))
                 .forEach(command::add);
-        command.addAll(List.of("-Xmx320m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TealMain.class.getName()));
+        command.addAll(List.of("-Xmx" + heap + "m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of("-cp", classPath, TealMain.class.getName()));
         command.add(Long.toString(ProcessHandle.current().pid()));
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         try {
@@ -182,6 +200,25 @@ public final class TealProcess implements AutoCloseable {
     public void stop() {
         process.destroy();
         process.onExit().join();
+    }
+
+    /** What it holds of the machine at present: threads, open files and sockets, memory. */
+    public String resources() {
+        Path itself = Path.of("/proc", Long.toString(process.pid()));
+        try (Stream<Path> open = Files.list(itself.resolve("fd"))) {
+            String status = Files.readString(itself.resolve("status"));
+            return line(status, "Threads") + ", files and sockets: " + open.count() + ", " + line(status, "VmRSS");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String line(String status, String name) {
+        return status.lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.replaceAll("\\s+", " "))
+                .findFirst()
+                .orElse(name + ": unknown");
     }
 
     private void signal(String signal) {
