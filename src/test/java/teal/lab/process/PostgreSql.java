@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -15,11 +17,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class PostgreSql implements AutoCloseable {
 
     private final Path data;
+    private final Path copy;
     private final int port;
     private EmbeddedPostgres server;
 
     private PostgreSql(Path data, int port) throws IOException {
         this.data = data;
+        this.copy = data.resolveSibling(data.getFileName() + "-copy");
         this.port = port;
         this.server = open();
     }
@@ -67,6 +71,40 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
+    /** Keeps all that it has; it must not run. */
+    public void keepCopy() {
+        copy(data, copy);
+    }
+
+    /** Puts back what it had when the copy was made; it must not run. */
+    public void putCopyBack() {
+        copy(copy, data);
+    }
+
+    private static void copy(Path from, Path to) {
+        delete(to);
+        try (var files = Files.walk(from)) {
+            for (Path file : files.sorted().toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What Teal is told of it. */
     public Map<String, Object> settings() {
         return settings(port);
@@ -89,12 +127,7 @@ public final class PostgreSql implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        try (var files = Files.walk(data)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        delete(data);
+        delete(copy);
     }
 }
