@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import teal.lab.dns.LabNameServer.Change;
+import teal.lab.dns.ZoneServers;
 import teal.lab.invariants.History;
 import teal.lab.invariants.NodeChange;
 import teal.lab.invariants.TrafficMove;
+import teal.lab.nodes.NodeServers;
 import teal.lab.nodes.Ran;
 import teal.process.ReleaseView;
 
@@ -19,21 +20,32 @@ import teal.process.ReleaseView;
  */
 public final class ReleaseRecorder {
 
-    private static final Map<String, String> CLUSTERS = Map.of(Company.BLUE, "blue", Company.GREEN, "green");
-
-    private final Company company;
+    private final ZoneServers names;
+    private final NodeServers nodes;
+    private final String record;
     private final Instant begun = Instant.now();
     private final String liveBefore;
     private final List<Instant> troubles = new CopyOnWriteArrayList<>();
 
-    private ReleaseRecorder(Company company) {
-        this.company = company;
-        this.liveBefore = cluster(company.target());
+    private ReleaseRecorder(ZoneServers names, NodeServers nodes, String record, String target) {
+        this.names = names;
+        this.nodes = nodes;
+        this.record = record;
+        this.liveBefore = cluster(target);
     }
 
     /** Begins to record; no release may be under way. */
     public static ReleaseRecorder of(Company company) {
-        return new ReleaseRecorder(company);
+        return of(company.names(), company.nodes(), Company.RECORD, company.target());
+    }
+
+    /**
+     * The same of one application of many.
+     *
+     * @param target where its record points at present: the cluster's name and a dot, first
+     */
+    public static ReleaseRecorder of(ZoneServers names, NodeServers nodes, String record, String target) {
+        return new ReleaseRecorder(names, nodes, record, target);
     }
 
     /** Something happens from outside that makes repeating needed: Teal is killed, a connection is cut. */
@@ -43,8 +55,8 @@ public final class ReleaseRecorder {
 
     /** Each change of the CNAME since the beginning. */
     public List<TrafficMove> moves() {
-        return company.names().changes().stream()
-                .filter(change -> change.record().equals(Company.RECORD))
+        return names.changes().stream()
+                .filter(change -> change.record().equals(record))
                 .filter(change -> !change.at().isBefore(begun))
                 .map(ReleaseRecorder::move)
                 .toList();
@@ -52,7 +64,7 @@ public final class ReleaseRecorder {
 
     /** Each command since the beginning that changed a node and has ended. */
     public List<NodeChange> changes() {
-        return company.nodes().commands().stream()
+        return nodes.commands().stream()
                 .filter(ran -> !ran.begun().isBefore(begun))
                 .flatMap(ran -> NodeChange.of(ran, clusterOf(ran), Company.RESTART).stream())
                 .toList();
@@ -77,7 +89,7 @@ public final class ReleaseRecorder {
     }
 
     private static String cluster(String target) {
-        return CLUSTERS.getOrDefault(target, target);
+        return target.replaceFirst("\\..*", "");
     }
 
     private static String clusterOf(Ran ran) {
