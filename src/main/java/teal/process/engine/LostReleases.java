@@ -1,12 +1,13 @@
 package teal.process.engine;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,18 +49,18 @@ class LostReleases {
     }
 
     private boolean waitsForNothing(ProcessInstance release) {
-        String[] tree = tree(release).toArray(String[]::new);
-        return tasks.createTaskQuery().processInstanceIdIn(tree).count() == 0
-                && Arrays.stream(tree).noneMatch(this::waitsForAMessage)
+        Set<String> tree = tree(release);
+        return tasks.createTaskQuery()
+                                .processInstanceIdIn(tree.toArray(String[]::new))
+                                .count()
+                        == 0
+                && tree.stream().noneMatch(this::waitsForAMessage)
                 && runtime.createIncidentQuery()
                                 .processInstanceId(release.getId())
                                 .count()
                         == 0
-                && management
-                                .createJobQuery()
-                                .rootProcessInstanceId(release.getId())
-                                .count()
-                        == 0;
+                // Not by their root: the jobs of a multi-instance's elements have none.
+                && management.createJobQuery().processInstanceIds(tree).count() == 0;
     }
 
     private boolean waitsForAMessage(String instance) {
@@ -81,7 +82,13 @@ class LostReleases {
     private void raise(String release) {
         String message = "nothing would ever move this release on: no job, timer, task or incident."
                 + " Look at it in Cockpit; move it on by modification, or roll it back by hand and delete it";
-        runtime.createIncident(INCIDENT, release, release, message);
+        // An incident needs an activity, which the release itself has none of while it is in a called process.
+        String execution = runtime.createExecutionQuery().processInstanceId(release).list().stream()
+                .filter(candidate -> ((ExecutionEntity) candidate).getActivityId() != null)
+                .map(Execution::getId)
+                .findFirst()
+                .orElse(release);
+        runtime.createIncident(INCIDENT, execution, release, message);
         log.error("{}: {}", release, message);
     }
 }

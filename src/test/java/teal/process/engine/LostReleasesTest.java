@@ -1,0 +1,36 @@
+package teal.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import teal.lab.LabCompany;
+import teal.lab.ReleaseScene;
+import teal.lab.shop.ShopFault;
+import teal.process.ReleaseView.State;
+import teal.release.ReleaseId;
+
+class LostReleasesTest {
+
+    @Test
+    void noneIsTakenForLostWhileAStepWorksOnANode() {
+        try (ReleaseScene scene = ReleaseScene.open(LabCompany.open(0), Map.of())) {
+            ReleaseId id = scene.request(scene.newVersion(Map.of(ShopFault.WRONG_VERSION, "0.0.1")));
+            await("the health check, which looks for a minute")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> scene.view(id).steps().stream()
+                            .anyMatch(step -> step.name().equals("Check health")));
+
+            LostReleases watchdog = scene.teal(LostReleases.class);
+            watchdog.look();
+            watchdog.look();
+
+            assertThat(scene.teal(RuntimeService.class).createIncidentQuery().count())
+                    .isZero();
+            assertThat(scene.view(id).state()).isEqualTo(State.RUNNING);
+        }
+    }
+}
