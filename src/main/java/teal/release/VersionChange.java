@@ -16,7 +16,7 @@ public enum VersionChange {
     /** One of the versions does not begin with numbers, or nodes run different ones. */
     OTHER;
 
-    private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,9}(?:\\.\\d{1,9})*).*");
+    private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,9}+(?:\\.\\d{1,9}+)*+)(?!\\d).*");
 
     /** As decision tables write it. */
     public String text() {
