@@ -45,6 +45,11 @@ class FlowNode {
     return this.bo.loopCharacteristics?.$type === 'bpmn:MultiInstanceLoopCharacteristics';
   }
 
+  /** Whether what it lies on is over when it is left; only some events on a border leave that running. */
+  get isInterrupting() {
+    return !this.isA('BoundaryEvent') || this.bo.cancelActivity !== false;
+  }
+
   definition(kind) {
     return (this.bo.eventDefinitions ?? []).find((definition) => definition.$type === `bpmn:${kind}`);
   }

@@ -197,7 +197,7 @@ class DecisionRulesTest {
     }
 
     private static void isRefused(ApiCaller.Answer answer, String why) {
-        assertThat(answer.status()).as(answer.body().toString()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
         assertThat(answer.body().path("message").asText()).contains(why);
     }
 

@@ -37,7 +37,8 @@ public record ApplicationSettings(
         Map<String, EndpointSettings> endpoints,
         @Nullable MetricsSettings metrics,
         String timeZone,
-        List<String> processes) {
+        List<String> processes,
+        ApprovalSettings approval) {
 
     /** The one that comes with Teal. */
     private static final List<String> USUAL_PROCESS = List.of("blue-green-release");
@@ -53,7 +54,8 @@ public record ApplicationSettings(
             @Nullable Map<String, EndpointSettings> endpoints,
             @Nullable MetricsSettings metrics,
             @Nullable String timeZone,
-            @Nullable List<String> processes) {
+            @Nullable List<String> processes,
+            @Nullable ApprovalSettings approval) {
         this.clusters = List.copyOf(
                 Setting.check("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters"));
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are led");
@@ -75,6 +77,7 @@ public record ApplicationSettings(
                         && new HashSet<>(found).size() == found.size()
                         && found.stream().allMatch(process -> process.matches("[A-Za-z_][A-Za-z0-9_.-]{0,62}")),
                 "ids of processes that can be started, such as blue-green-release; each once, and one at least"));
+        this.approval = Setting.orElse(approval, ApprovalSettings.defaults());
         this.home =
                 home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
         checkThatClustersAreApart();

@@ -19,6 +19,12 @@ public record Notice(
         WAITING,
         /** Something went wrong, and a person is to say how to go on. */
         DECISION,
+        /** Nobody has answered for some time. */
+        REMINDER,
+        /** Others are asked, too, since nobody has answered. */
+        ESCALATION,
+        /** Nobody has answered in time. */
+        EXPIRED,
         ENDED,
         /** A diagram has something to say on its way. */
         NOTE;

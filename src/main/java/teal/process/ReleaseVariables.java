@@ -100,6 +100,15 @@ public final class ReleaseVariables {
     /** Why a version is released again that was rolled back before. */
     public static final Variable<String> OVERRIDE = Variable.text("override");
 
+    public static final Variable<Approvals> APPROVALS = Variable.json("approvals", Approvals.class);
+    /** Whether the approvers' question is put again: one more has to answer, or a "no" leaves the release waiting. */
+    public static final Variable<Boolean> ASK_AGAIN = Variable.flag("askAgain");
+    /** How often approvers are reminded, as a cycle of the engine's timers. */
+    public static final Variable<String> REMIND_EVERY = Variable.text("remindEvery");
+
+    public static final Variable<Duration> ESCALATE_AFTER = Variable.text("escalateAfter", Duration::parse);
+    public static final Variable<Duration> EXPIRE_AFTER = Variable.text("expireAfter", Duration::parse);
+    public static final Variable<Boolean> EXPIRY_ROLLS_BACK = Variable.flag("expiryRollsBack");
     public static final Variable<Evidence> EVIDENCE = Variable.json("evidence", Evidence.class);
 
     public static final Variable<String> FAILURE = Variable.text("failure");
@@ -113,6 +122,8 @@ public final class ReleaseVariables {
 
     public static final Variable<String> DECISION = Variable.text("decision");
     public static final Variable<String> REASON = Variable.text("reason");
+    /** What the approver answered: {@code yes} or {@code no}. */
+    public static final Variable<String> APPROVED = Variable.text("approved");
     /** What the approver wrote. */
     public static final Variable<String> COMMENT = Variable.text("comment");
     /** The step whose "no" a person accepted for this cluster or node. */
@@ -128,6 +139,12 @@ public final class ReleaseVariables {
     /** What only steps may write: they rely on it. Everything else is for forms, Teal's own and those of other diagrams. */
     private static final Set<String> OF_STEPS = Set.of(
             REQUESTED_BY.name(),
+            APPROVALS.name(),
+            ASK_AGAIN.name(),
+            REMIND_EVERY.name(),
+            ESCALATE_AFTER.name(),
+            EXPIRE_AFTER.name(),
+            EXPIRY_ROLLS_BACK.name(),
             RELEASE.name(),
             PLAN.name(),
             FIRST.name(),

@@ -78,7 +78,9 @@ public class Releases {
                 Optional.ofNullable(instance.getStartUserId()),
                 instance.getStartTime().toInstant(),
                 Optional.ofNullable(instance.getEndTime()).map(Date::toInstant),
-                ended ? variable(instance, ReleaseVariables.FAILURE) : trouble(instance.getId()),
+                ended
+                        ? variable(instance, ReleaseVariables.FAILURE).filter(text -> !text.isBlank())
+                        : trouble(instance.getId()),
                 variable(instance, ReleaseVariables.ROLL_BACK_REQUEST),
                 variable(instance, ReleaseVariables.LEFT_OUT)
                         .map(LeftOut::reasons)

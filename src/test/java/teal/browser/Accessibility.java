@@ -14,7 +14,16 @@ final class Accessibility {
 
     /** Looks at Teal's own parts; the rest of the page is Camunda's. */
     static void check(Page page, String what) {
-        List<Rule> violations = new AxeBuilder(page).include(".teal").analyze().getViolations();
+        check(page, ".teal", what);
+    }
+
+    /** Looks at the form alone: the page around it is Camunda's. */
+    static void checkForm(Page page, String what) {
+        check(page, ".fjs-container", what);
+    }
+
+    private static void check(Page page, String part, String what) {
+        List<Rule> violations = new AxeBuilder(page).include(part).analyze().getViolations();
         assertThat(violations.stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> rule.getId() + ": " + rule.getHelp() + " "

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.engine.IdentityService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -13,12 +14,14 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.springframework.context.ConfigurableApplicationContext;
-import teal.lab.LabCompany;
-import teal.lab.TealInLab;
+import teal.lab.Company;
+import teal.lab.LabUsers;
+import teal.lab.ReleaseScene;
+import teal.process.Releases;
+import teal.release.ReleaseId;
 
 /**
- * The lab's company with Teal on a port of its own, and its people in front of real browsers; one for each test class.
+ * The lab's company with its Teal, and its people in front of real browsers; one for each test class.
  * Without a Chromium the tests are skipped.
  */
 final class Office
@@ -31,8 +34,7 @@ final class Office
     private final Map<String, Object> settings;
     private final List<Person> people = new ArrayList<>();
     private @Nullable Chromium chromium;
-    private @Nullable LabCompany company;
-    private @Nullable ConfigurableApplicationContext teal;
+    private @Nullable ReleaseScene scene;
 
     Office() {
         this(Map.of());
@@ -40,15 +42,13 @@ final class Office
 
     /** @param settings of Teal, beside the company's */
     Office(Map<String, Object> settings) {
-        this.settings = new TreeMap<>(settings);
-        this.settings.put("server.port", 0);
+        this.settings = Map.copyOf(settings);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         chromium = Chromium.start();
-        company = LabCompany.open(0);
-        teal = TealInLab.start(company, settings, new String[0]);
+        scene = ReleaseScene.open(settings);
     }
 
     @Override
@@ -56,11 +56,8 @@ final class Office
         if (chromium != null) {
             chromium.close();
         }
-        if (teal != null) {
-            teal.close();
-        }
-        if (company != null) {
-            company.close();
+        if (scene != null) {
+            scene.close();
         }
     }
 
@@ -86,23 +83,48 @@ final class Office
         people.clear();
     }
 
-    LabCompany company() {
-        return requireNonNull(company);
+    /** The company, and the Teal that releases its shop. */
+    ReleaseScene scene() {
+        return requireNonNull(scene);
     }
 
-    /** A part of the running Teal. */
-    <T> T part(Class<T> type) {
-        return requireNonNull(teal).getBean(type);
+    Company company() {
+        return scene().company();
     }
 
     /** Where Teal answers. */
     String address() {
-        return "http://127.0.0.1:" + requireNonNull(teal).getEnvironment().getProperty("local.server.port");
+        return scene().url("");
+    }
+
+    /** A part of the running Teal. */
+    <T> T part(Class<T> type) {
+        return scene().teal(type);
+    }
+
+    /** Asks for a new version in the name of one of the lab's people. */
+    ReleaseId requested(String requester) {
+        AtomicReference<ReleaseId> release = new AtomicReference<>();
+        String version = scene().newVersion();
+        LabUsers.as(requester, part(IdentityService.class), () -> release.set(scene().request(version)));
+        return release.get();
+    }
+
+    /** A release that waits for its approval: the one that does so already, or a new one. */
+    ReleaseId awaitApproval(String requester) {
+        ReleaseId release = part(Releases.class).newest(1).stream()
+                .filter(newest -> newest.endedAt().isEmpty())
+                .map(newest -> new ReleaseId(newest.id()))
+                .findFirst()
+                .orElseGet(() -> requested(requester));
+        scene().awaitTask(release, ReleaseScene.APPROVAL);
+        return release;
     }
 
     /** A person in front of a fresh browser, not signed in yet. */
     Person person(String name) {
-        Person person = new Person(name, address(), requireNonNull(chromium).newWindow());
+        Person person =
+                new Person(name, scene().url(""), requireNonNull(chromium).newWindow());
         people.add(person);
         return person;
     }

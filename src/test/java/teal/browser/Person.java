@@ -62,6 +62,11 @@ final class Person {
                 .click();
     }
 
+    /** Looks at one of Tasklist's filters. */
+    void opensFilter(String filter) {
+        page.locator(".task-filters").getByText(filter).first().click();
+    }
+
     /** Waits until the text is there. */
     Locator sees(String text) {
         Locator found = page.getByText(text).first();
@@ -72,5 +77,9 @@ final class Person {
     /** Keeps what the person sees as {@code target/screenshots/<picture>.png}. */
     void photographs(String picture) {
         page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")));
+    }
+
+    void photographs(Locator part, String picture) {
+        part.screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")));
     }
 }

@@ -39,7 +39,7 @@ class ReadmePictures {
         anna.page().locator(".fjs-container").waitFor();
         take(anna, "approval");
 
-        office.part(TaskService.class).complete(approval.getId(), Map.of("approved", "yes", "comment", "go"));
+        office.scene().approve(new ReleaseId(id), "yes");
         await().atMost(Duration.ofMinutes(1)).until(ReadmePictures::isWatching);
         Person otto = office.person("otto").opens("cockpit");
         otto.page().navigate(office.address() + "/camunda/app/cockpit/default/#/process-instance/" + id + "/runtime");

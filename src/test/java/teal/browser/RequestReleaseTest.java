@@ -64,6 +64,7 @@ class RequestReleaseTest {
                                 new GetByRoleOptions().setName("Start").setExact(true)))
                 .isDisabled();
         rita.photographs("request-wrong-fields");
+        Accessibility.checkForm(rita.page(), "the request");
     }
 
     @Test
@@ -116,7 +117,7 @@ class RequestReleaseTest {
     }
 
     private static String artifact(String version) {
-        return office.company().artifact(version);
+        return office.scene().company().artifact(version);
     }
 
     private static List<ReleaseView> releases() {

@@ -38,6 +38,10 @@ public final class ApiCaller {
         return send(request(path).GET());
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     public Answer post(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
@@ -49,6 +53,8 @@ public final class ApiCaller {
         return HttpRequest.newBuilder(URI.create(url.apply(path)))
                 // A Teal that hangs must not let a test hang.
                 .timeout(Duration.ofMinutes(2))
+                // Else the engine answers some questions with links and counts around what was asked for.
+                .header("Accept", "application/json")
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));

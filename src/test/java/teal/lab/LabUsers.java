@@ -1,6 +1,7 @@
 package teal.lab;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -28,6 +29,21 @@ public final class LabUsers {
     /** Everybody, with the group that they are in. */
     public static Map<String, String> groups() {
         return GROUPS;
+    }
+
+    /** What somebody does, in their name, as if they were signed in. */
+    public static void as(String name, IdentityService identity, Runnable act) {
+        as(name, List.of(GROUPS.get(name)), identity, act);
+    }
+
+    /** The same for somebody who is in other groups today. */
+    public static void as(String name, List<String> groups, IdentityService identity, Runnable act) {
+        identity.setAuthentication(name, groups);
+        try {
+            act.run();
+        } finally {
+            identity.clearAuthentication();
+        }
     }
 
     public static void create(IdentityService identity) {

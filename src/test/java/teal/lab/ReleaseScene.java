@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -132,8 +134,21 @@ public final class ReleaseScene implements AutoCloseable {
 
     /** Lets users go to the upgraded cluster, or not. */
     public void approve(ReleaseId release, String approved) {
-        teal(TaskService.class)
-                .complete(awaitTask(release, APPROVAL).getId(), Map.of("approved", approved, "comment", "by the test"));
+        String task = awaitTask(release, APPROVAL).getId();
+        LabUsers.as(
+                "anna",
+                teal(IdentityService.class),
+                () -> teal(TaskService.class).complete(task, Map.of("approved", approved, "comment", "by the test")));
+    }
+
+    /** Lets a timer on a task's edge be due, whatever time it was set for. */
+    public void fireTimer(ReleaseId release, String event) {
+        ManagementService jobs = teal(ManagementService.class);
+        jobs.executeJob(jobs.createJobQuery()
+                .processInstanceId(release.value())
+                .activityId(event)
+                .singleResult()
+                .getId());
     }
 
     /** Answers the decision that the release waits for. */

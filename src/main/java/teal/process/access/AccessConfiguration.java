@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,11 +14,12 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
 
     @Bean
-    ProcessEnginePlugin startsAtTheStart() {
+    ProcessEnginePlugin firstOfAll(ObjectProvider<TasklistFilters> filters) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                List<CommandInterceptor> interceptors = new ArrayList<>(List.of(new BeginsAtTheStart()));
+                List<CommandInterceptor> interceptors =
+                        new ArrayList<>(List.of(new BeginsAtTheStart(), new OwnTasks(engine, filters)));
                 if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
                     interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
                 }

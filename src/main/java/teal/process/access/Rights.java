@@ -36,20 +36,22 @@ class Rights {
 
     private final AuthorizationService authorizations;
     private final Inventory inventory;
+    private final CompanyGroups groups;
 
-    Rights(AuthorizationService authorizations, Inventory inventory) {
+    Rights(AuthorizationService authorizations, Inventory inventory, CompanyGroups groups) {
         this.authorizations = authorizations;
         this.inventory = inventory;
+        this.groups = groups;
     }
 
     void grant() {
-        for (Role role : Role.values()) {
-            grant(role, APPLICATION, "tasklist", ACCESS);
-            grant(role, APPLICATION, "cockpit", ACCESS);
-            grant(role, APPLICATION, "welcome", ACCESS);
-            grant(role, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK);
-            grant(role, DEPLOYMENT, ANY, READ);
-            grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
+        for (String group : groups.all()) {
+            grant(group, APPLICATION, "tasklist", ACCESS);
+            grant(group, APPLICATION, "cockpit", ACCESS);
+            grant(group, APPLICATION, "welcome", ACCESS);
+            grant(group, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK);
+            grant(group, DEPLOYMENT, ANY, READ);
+            grant(group, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
         }
         inventory.all().stream()
                 .flatMap(application -> application.settings().processes().stream())
@@ -69,15 +71,19 @@ class Rights {
     }
 
     private void grant(Role role, Resource resource, String id, Permission... permissions) {
+        grant(role.group(), resource, id, permissions);
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
         List<Authorization> known = authorizations
                 .createAuthorizationQuery()
-                .groupIdIn(role.group())
+                .groupIdIn(group)
                 .resourceType(resource)
                 .resourceId(id)
                 .list();
         Authorization grant =
                 known.isEmpty() ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : known.get(0);
-        grant.setGroupId(role.group());
+        grant.setGroupId(group);
         grant.setResource(resource);
         grant.setResourceId(id);
         grant.setPermissions(permissions);

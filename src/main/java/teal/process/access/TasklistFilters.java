@@ -20,32 +20,70 @@ class TasklistFilters {
     private static final List<Map<String, String>> COLUMNS = List.of(
             Map.of("name", "application", "label", "Application"),
             Map.of("name", "version", "label", "Version"),
+            Map.of("name", "waitingSince", "label", "Waiting since"),
             Map.of("name", "cluster", "label", "Cluster"),
             Map.of("name", "node", "label", "Node"));
+
+    private static final String OWN = "My tasks";
 
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
+    private final CompanyGroups groups;
 
-    TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations) {
+    TasklistFilters(
+            FilterService filters, TaskService tasks, AuthorizationService authorizations, CompanyGroups groups) {
         this.filters = filters;
         this.tasks = tasks;
         this.authorizations = authorizations;
+        this.groups = groups;
     }
 
     void create() {
-        create("Approvals", 10, "Releases that wait for an approval", waitingFor(Role.APPROVERS));
-        create("Decisions", 20, "Releases in trouble that wait for a decision", waitingFor(Role.OPERATORS));
+        create("Approvals", 10, "Releases that wait for an approval", asking("approve"));
+        create("Decisions", 20, "Releases in trouble that wait for a decision", asking("decide"));
     }
 
-    private TaskQuery waitingFor(Role role) {
-        return tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
+    /** What somebody has claimed, or was told; seen by nobody else. */
+    void createOwn(String user) {
+        boolean known = authorizations.createAuthorizationQuery().userIdIn(user).resourceType(FILTER).list().stream()
+                .map(Authorization::getResourceId)
+                .map(id -> filters.createTaskFilterQuery().filterId(id).singleResult())
+                .anyMatch(filter -> filter != null && OWN.equals(filter.getName()));
+        if (!known) {
+            Filter filter = save(
+                    OWN, 30, "What you have claimed", tasks.createTaskQuery().taskAssignee(user));
+            Authorization read = mayRead(filter);
+            read.setUserId(user);
+            authorizations.saveAuthorization(read);
+        }
+    }
+
+    /** Tasks are labelled with their question when they are created. */
+    private TaskQuery asking(String question) {
+        return tasks.createTaskQuery().taskVariableValueEquals("question", question);
     }
 
     private void create(String name, int priority, String description, TaskQuery query) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
-            return;
+        List<Filter> known = filters.createTaskFilterQuery().filterName(name).list();
+        Filter filter = known.isEmpty() ? save(name, priority, description, query) : known.get(0);
+        for (String group : groups.all()) {
+            boolean granted = authorizations
+                            .createAuthorizationQuery()
+                            .groupIdIn(group)
+                            .resourceType(FILTER)
+                            .resourceId(filter.getId())
+                            .count()
+                    > 0;
+            if (!granted) {
+                Authorization read = mayRead(filter);
+                read.setGroupId(group);
+                authorizations.saveAuthorization(read);
+            }
         }
+    }
+
+    private Filter save(String name, int priority, String description, TaskQuery query) {
         Filter filter = filters.newTaskFilter(name);
         filter.setQuery(query);
         filter.setProperties(Map.of(
@@ -59,14 +97,14 @@ class TasklistFilters {
                 false,
                 "variables",
                 COLUMNS));
-        filters.saveFilter(filter);
-        for (Role role : Role.values()) {
-            Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            read.setGroupId(role.group());
-            read.setResource(FILTER);
-            read.setResourceId(filter.getId());
-            read.addPermission(READ);
-            authorizations.saveAuthorization(read);
-        }
+        return filters.saveFilter(filter);
+    }
+
+    private Authorization mayRead(Filter filter) {
+        Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        read.setResource(FILTER);
+        read.setResourceId(filter.getId());
+        read.addPermission(READ);
+        return read;
     }
 }

@@ -50,6 +50,11 @@ final class FlowNode {
         return !Notation.bpmn(xml, "multiInstanceLoopCharacteristics").isEmpty();
     }
 
+    /** Whether what it lies on is over when it is left; only some events on a border leave that running. */
+    boolean isInterrupting() {
+        return !isA("boundaryEvent") || !xml.getAttribute("cancelActivity").equals("false");
+    }
+
     Optional<FlowNode> scope() {
         return scope;
     }

@@ -16,10 +16,14 @@ public record ListenerDefinition(String name, String element, List<String> event
     static final String EXECUTION = "executionListener";
 
     private static final List<ListenerDefinition> ALL = List.of(
-            new ListenerDefinition("gatherEvidence", TASK, List.of("create")),
+            new ListenerDefinition("askApprovers", TASK, List.of("create")),
+            new ListenerDefinition("keepApproval", TASK, List.of("complete")),
             new ListenerDefinition("keepDecision", TASK, List.of("complete")),
             new ListenerDefinition("keepOverride", TASK, List.of("complete")),
             new ListenerDefinition("raiseIncident", TASK, List.of("create", "complete")),
+            new ListenerDefinition("remindApprovers", EXECUTION, List.of("start")),
+            new ListenerDefinition("escalateApproval", EXECUTION, List.of("start")),
+            new ListenerDefinition("expireApproval", EXECUTION, List.of("start")),
             new ListenerDefinition("keepOutcome", EXECUTION, List.of("start")));
 
     public ListenerDefinition {

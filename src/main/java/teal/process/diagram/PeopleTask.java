@@ -33,7 +33,7 @@ public record PeopleTask(
                     "Shows a group what was tested, and asks whether users may go there; sets 'approved' to yes or no.",
                     "approvers",
                     Map.of("approve-switch", "Traffic switch, with evidence"),
-                    List.of(new Listening("gatherEvidence", "create")),
+                    List.of(new Listening("askApprovers", "create"), new Listening("keepApproval", "complete")),
                     List.of("approved", "comment")),
             new PeopleTask(
                     "decide",

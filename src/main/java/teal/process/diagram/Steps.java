@@ -127,6 +127,13 @@ public final class Steps {
                     VERIFIES,
                     CLUSTER),
             StepDefinition.of(
+                    "checkApprovedPlan",
+                    "Check approved plan",
+                    "Looks whether artifact, live cluster and versions are still what was approved.",
+                    PLAN,
+                    NONE,
+                    APPLICATION),
+            StepDefinition.of(
                     "finishRelease",
                     "Finish release",
                     "Checks the end result on all nodes and gives the application's lock back.",

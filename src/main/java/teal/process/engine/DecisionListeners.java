@@ -1,6 +1,7 @@
 package teal.process.engine;
 
-import java.util.List;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -20,6 +21,9 @@ import teal.process.diagram.PeopleTask.Listening;
  */
 class DecisionListeners extends AbstractBpmnParseListener {
 
+    private static final DateTimeFormatter SINCE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
     private final BeanFactory beans;
 
     /** @param beans asked when a task is there: the listeners need the engine, which is not there yet */
@@ -31,10 +35,22 @@ class DecisionListeners extends AbstractBpmnParseListener {
     public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
         String form = task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef");
         if (form != null && activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
-            PeopleTask.withForm(form).map(PeopleTask::listeners).orElse(List.of()).stream()
-                    .filter(listening -> !isNamed(listening, task))
-                    .forEach(listening -> add(listening, behavior.getTaskDefinition()));
+            PeopleTask.withForm(form).ifPresent(asked -> {
+                behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, label(asked));
+                asked.listeners().stream()
+                        .filter(listening -> !isNamed(listening, task))
+                        .forEach(listening -> add(listening, behavior.getTaskDefinition()));
+            });
         }
+    }
+
+    /** What Tasklist's filters and columns go by: which question it is, and since when it waits. */
+    private static TaskListener label(PeopleTask asked) {
+        return task -> {
+            task.setVariableLocal("question", asked.name());
+            task.setVariableLocal(
+                    "waitingSince", SINCE.format(task.getCreateTime().toInstant()));
+        };
     }
 
     private static boolean isNamed(Listening listening, Element task) {

@@ -29,6 +29,7 @@ class EngineConfiguration {
                                 : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
                 listeners.add(new ApplicationHold(lock));
                 configuration.setCustomPostBPMNParseListeners(listeners);
+                configuration.setCustomPreVariableSerializers(List.of(new BoundedTexts()));
             }
         };
     }

@@ -24,7 +24,7 @@ class FormConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 List<CommandInterceptor> interceptors =
                         also(engine.getCustomPreCommandInterceptorsTxRequired(), new ApplicationChoice(inventory));
-                engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+                engine.setCustomPreCommandInterceptorsTxRequired(also(interceptors, new AnswersInPlainWords(engine)));
                 List<BpmnParseListener> listeners =
                         also(engine.getCustomPostBPMNParseListeners(), new RequestCheck(inventory, lock, badVersions));
                 engine.setCustomPostBPMNParseListeners(also(listeners, new RefusalNote()));

@@ -14,6 +14,7 @@ import teal.notify.Notifier;
 import teal.process.ReleaseReports;
 import teal.process.ReleaseView;
 import teal.process.Releases;
+import teal.process.approval.StillWaiting;
 
 /** Sends a notice when a release starts, waits for someone, needs a decision or ends: once that is committed. */
 @Component
@@ -43,23 +44,34 @@ class Notices {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void task(TaskEvent event) {
-        if (TaskListener.EVENTNAME_CREATE.equals(event.getEventName())) {
+        // A task without a process is a note to one person.
+        if (TaskListener.EVENTNAME_CREATE.equals(event.getEventName()) && event.getProcessInstanceId() != null) {
             boolean decision = event.getTaskDefinitionKey().startsWith("UserTask_Decide");
             send(decision ? Occasion.DECISION : Occasion.WAITING, event.getProcessInstanceId(), event.getName());
         }
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void waiting(StillWaiting event) {
+        Occasion occasion = switch (event.stage()) {
+            case REMINDED -> Occasion.REMINDER;
+            case ESCALATED -> Occasion.ESCALATION;
+            case EXPIRED -> Occasion.EXPIRED;
+        };
+        send(occasion, event.instance(), event.text());
     }
 
     private static boolean is(HistoryEvent event, HistoryEventTypes type) {
         return event.isEventOfType(type);
     }
 
-    private void send(Occasion occasion, String instance, String task) {
+    private void send(Occasion occasion, String instance, String what) {
         if (notifier.hasChannels()) {
-            notifier.send(() -> notice(occasion, reports.release(instance), task));
+            notifier.send(() -> notice(occasion, reports.release(instance), what));
         }
     }
 
-    private Notice notice(Occasion occasion, String id, String task) {
+    private Notice notice(Occasion occasion, String id, String what) {
         ReleaseView release =
                 releases.find(id).orElseThrow(() -> new IllegalStateException("release " + id + " is not there"));
         String name = release.application() + " " + release.version();
@@ -68,14 +80,16 @@ class Notices {
             case STARTED ->
                 name + ": release started"
                         + release.requestedBy().map(user -> " by " + user).orElse("");
-            case WAITING -> name + " waits: " + task;
-            case DECISION -> name + " needs a decision: " + task + why;
+            case WAITING -> name + " waits: " + what;
+            case DECISION -> name + " needs a decision: " + what + why;
+            case REMINDER, ESCALATION -> name + " " + what;
+            case EXPIRED -> name + ": " + what;
             case ENDED -> name + ": " + release.state().text() + why;
             case NOTE -> throw new IllegalArgumentException("notes come from diagrams, with a text of their own");
         };
-        String where = occasion == Occasion.WAITING || occasion == Occasion.DECISION
-                ? "/camunda/app/tasklist/"
-                : "/camunda/app/cockpit/";
+        String where = occasion == Occasion.STARTED || occasion == Occasion.ENDED
+                ? "/camunda/app/cockpit/"
+                : "/camunda/app/tasklist/";
         return new Notice(
                 occasion,
                 release.application(),

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 import teal.process.FreezeOverrides;
+import teal.process.RefusedAnswer;
 import teal.process.ReleaseRoot;
 import teal.process.ReleaseVariables;
 import teal.process.policy.Circumstances;
@@ -56,11 +56,11 @@ class KeepOverride implements TaskListener {
                 task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         String group = freeze.overrideBy().orElse(Groups.CAMUNDA_ADMIN);
         if (user == null || !mayOverride(user.getGroupIds(), group)) {
-            throw new BadUserRequestException("overriding the freeze '" + freeze.name() + "' needs the group " + group);
+            throw new RefusedAnswer("overriding the freeze '" + freeze.name() + "' needs the group " + group);
         }
         String reason = ReleaseVariables.REASON.find(execution).orElse("").strip();
         if (reason.isEmpty()) {
-            throw new BadUserRequestException("overriding a freeze needs a reason, which is kept; give one");
+            throw new RefusedAnswer("overriding a freeze needs a reason, which is kept; give one");
         }
         ReleaseRoot.set(
                 execution,

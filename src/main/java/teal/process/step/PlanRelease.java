@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
+import teal.inventory.ApprovalSettings;
 import teal.process.BadVersions;
 import teal.process.ReleaseErrors;
 import teal.process.ReleaseLock;
@@ -50,6 +51,12 @@ class PlanRelease extends IndispensableStep {
         ReleaseVariables.SECOND.set(execution, plan.second());
         ReleaseVariables.ANYTHING_MISSING.set(execution, plan.anythingMissing());
         ReleaseVariables.SECOND_MISSING.set(execution, plan.secondMissing());
+        ApprovalSettings approval = step.managed().settings().approval();
+        ReleaseVariables.REMIND_EVERY.set(execution, "R/" + approval.remindEvery());
+        ReleaseVariables.ESCALATE_AFTER.set(execution, approval.escalateAfter());
+        ReleaseVariables.EXPIRE_AFTER.set(execution, approval.expireAfter());
+        // What failed in earlier attempts is settled.
+        ReleaseVariables.FAILURE.set(execution, "");
         execution.setProcessBusinessKey(application + " " + version);
         return new PlanReport(
                 application + " " + version + ": live is " + plan.live() + "; " + order(plan)

@@ -486,6 +486,16 @@ final class BrokenDiagrams {
                                 "nobody could tell how a release ended that ends in 'Done'; give this end event one of these"
                                         + " names: Released, Rolled back, Release refused, Release cancelled")),
                 BrokenDiagram.of(
+                        "an end that tells nothing, behind a timer that interrupts",
+                        RELEASE,
+                        edit -> edit.unset("Event_ReminderDue", "cancelActivity"),
+                        tells(
+                                "EndEvent_ApproversReminded",
+                                "ends-told",
+                                "nobody could tell how a release ended that ends in 'Approvers reminded'; give this end event"
+                                        + " one of these names: Released, Rolled back, Release refused, Release"
+                                        + " cancelled")),
+                BrokenDiagram.of(
                         "a call of whatever diagram is the latest",
                         UPGRADE,
                         edit -> edit.unset("CallActivity_RollOutVersion", "camunda:calledElementBinding"),

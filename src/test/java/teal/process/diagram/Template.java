@@ -101,6 +101,8 @@ final class Template {
         form.put("group", INPUTS);
         form.put("choices", forms);
         template.hidden("deployment", "camunda:formRefBinding");
+        // What the step before found has to be saved before people are shown it.
+        template.hidden(true, "camunda:asyncBefore");
         Map<String, Object> group = template.property(
                 "String", task.group(), fields("type", "property", "name", "camunda:candidateGroups"));
         group.put("label", "Group");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import teal.process.ReleaseErrors;
@@ -13,6 +14,7 @@ import teal.process.RollbackRequests;
 class BlueGreenReleaseTest {
 
     private static final String DIAGRAM = "blue-green-release";
+    private static final String APPROVAL = "UserTask_ApproveSwitch";
 
     @RegisterExtension
     static final ProcessPaths paths = ProcessPaths.through(DIAGRAM);
@@ -118,6 +120,81 @@ class BlueGreenReleaseTest {
         assertThat(walk.release())
                 .isEnded()
                 .hasPassedInOrder("Event_RollBackRequested", "CallActivity_RollBack", "EndEvent_RolledBack");
+    }
+
+    @Test
+    void remindsAndKeepsAsking() {
+        Walk walk = paths.request().goOn().timesOut("Event_ReminderDue").goOn();
+
+        assertThat(walk.asked()).containsExactly(APPROVAL);
+        assertThat(walk.passed()).containsOnlyOnce("EndEvent_ApproversReminded");
+    }
+
+    @Test
+    void asksOthersTooWhenNobodyAnswers() {
+        Walk walk = paths.request().goOn().timesOut("Event_EscalationDue").goOn();
+        assertThat(walk.asked()).containsExactly(APPROVAL);
+
+        walk.answer("otto", APPROVAL, Map.of("approved", "yes", "comment", "anna is ill"));
+
+        assertThat(walk.release()).isEnded().hasPassed("EndEvent_OthersAsked", "EndEvent_Released");
+    }
+
+    @Test
+    void asksAnewWhenNobodyAnswersInTime() {
+        Walk walk = paths.request().goOn().timesOut("Event_ApprovalExpired").goOn();
+
+        assertThat(walk.release())
+                .isWaitingAt(APPROVAL)
+                .hasPassed("Event_ApprovalExpired")
+                .hasNotPassed("CallActivity_RollBack");
+    }
+
+    @Test
+    void rollsBackWhenNobodyAnswersInTimeWhereTheInventorySaysSo() {
+        Walk walk =
+                paths.request("bank").goOn().timesOut("Event_ApprovalExpired").goOn();
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("Event_ApprovalExpired", "CallActivity_RollBack", "EndEvent_RolledBack");
+    }
+
+    @Test
+    void asksAgainUntilEnoughPeopleHaveApproved() {
+        Walk walk = paths.request("bank").goOn().approve("yes");
+        assertThat(walk.release()).isWaitingAt(APPROVAL).hasNotPassed("Task_CheckApprovedPlan");
+        walk.timesOut("Event_EscalationDue").goOn();
+
+        walk.answer("otto", APPROVAL, Map.of("approved", "yes", "comment", "me too"));
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("Task_CheckApprovedPlan", "CallActivity_UpgradeSecondCluster", "EndEvent_Released");
+    }
+
+    @Test
+    void asksAgainWhenTheWorldChangedMeanwhile() {
+        paths.script().nextSaysNo("checkApprovedPlan", ReleaseErrors.CHECK_FAILED);
+        Walk walk = paths.request().goOn().approve("yes");
+
+        assertThat(walk.release())
+                .isWaitingAt(APPROVAL)
+                .hasPassed("Event_ChangedMeanwhile")
+                .hasNotPassed("CallActivity_UpgradeSecondCluster");
+    }
+
+    @Test
+    void rollsBackAfterTheApprovalOnRequest() {
+        paths.script().next("checkApprovedPlan", step -> {
+            throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED);
+        });
+        Walk walk = paths.request().goOn().approve("yes");
+
+        assertThat(walk.release())
+                .isEnded()
+                .hasPassedInOrder("Event_RollBackApproved", "CallActivity_RollBack", "EndEvent_RolledBack")
+                .hasNotPassed("CallActivity_UpgradeSecondCluster");
     }
 
     @Test

@@ -2,6 +2,7 @@ package teal.process.paths;
 
 import static java.util.Map.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ final class GoodDay {
         ReleaseVariables.SECOND.set(step, "blue");
         ReleaseVariables.ANYTHING_MISSING.set(step, true);
         ReleaseVariables.SECOND_MISSING.set(step, true);
+        ReleaseVariables.REMIND_EVERY.set(step, "R/PT4H");
+        ReleaseVariables.ESCALATE_AFTER.set(step, Duration.ofDays(1));
+        ReleaseVariables.EXPIRE_AFTER.set(step, Duration.ofDays(7));
     }
 
     private static void switched(DelegateExecution step) {

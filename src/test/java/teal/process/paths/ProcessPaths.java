@@ -68,9 +68,14 @@ final class ProcessPaths implements BeforeAllCallback, BeforeEachCallback, After
 
     /** Somebody requests a release; nothing is done for it yet. */
     Walk request() {
+        return request("shop");
+    }
+
+    /** The same for another application of the inventory. */
+    Walk request(String application) {
         ReleaseId id = part(ReleaseStarter.class)
                 .start(new ReleaseRequest(
-                        "shop",
+                        application,
                         new Version(VERSIONS.incrementAndGet() + ".0.0"),
                         "file:/artifacts/shop.tar.gz",
                         null,

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import teal.lab.LabUsers;
 
 /** One release on its way through the diagrams. Nothing moves unless it is told to. */
 final class Walk {
@@ -64,13 +65,27 @@ final class Walk {
 
     /** Answers what is asked, and goes on. */
     Walk answer(String task, Map<String, Object> answers) {
+        engine.getTaskService().complete(waiting(task), answers);
+        return goOn();
+    }
+
+    /** The same in the name of one of the lab's people. */
+    Walk answer(String person, String task, Map<String, Object> answers) {
+        String waiting = waiting(task);
+        LabUsers.as(
+                person,
+                engine.getIdentityService(),
+                () -> engine.getTaskService().complete(waiting, answers));
+        return goOn();
+    }
+
+    private String waiting(String task) {
         assertThat(asked()).as("tasks; passed: %s", passed()).contains(task);
-        Task waiting = tasks().stream()
+        return tasks().stream()
                 .filter(asked -> asked.getTaskDefinitionKey().equals(task))
                 .findFirst()
-                .orElseThrow();
-        engine.getTaskService().complete(waiting.getId(), answers);
-        return goOn();
+                .orElseThrow()
+                .getId();
     }
 
     Walk decide(String decision) {
@@ -78,7 +93,7 @@ final class Walk {
     }
 
     Walk approve(String approved) {
-        return answer("UserTask_ApproveSwitch", Map.of("approved", approved, "comment", "by the test"));
+        return answer("anna", "UserTask_ApproveSwitch", Map.of("approved", approved, "comment", "by the test"));
     }
 
     /** The ids of the tasks that wait for people, in the release and all that it called. */

@@ -1,0 +1,83 @@
+package teal.inventory;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import teal.release.Setting;
+
+/**
+ * Who lets users go to the upgraded cluster, and what happens while nobody answers. All durations count from the moment
+ * when the question is put.
+ *
+ * @param group who is asked instead of the group that the diagram names; absent: the diagram's
+ * @param approvers how many different people have to say yes, 1 where absent
+ * @param remindEvery 4 h where absent
+ * @param escalateAfter when another group is asked too, 1 day where absent
+ * @param escalateTo that group, {@code operators} where absent
+ * @param expireAfter 7 days where absent
+ * @param whenRejected what a "no" means, a roll-back where absent
+ * @param whenExpired what no answer in time means, to ask again where absent
+ */
+public record ApprovalSettings(
+        @Nullable String group,
+        Integer approvers,
+        Duration remindEvery,
+        Duration escalateAfter,
+        String escalateTo,
+        Duration expireAfter,
+        String whenRejected,
+        String whenExpired) {
+
+    private static final String ROLL_BACK = "roll-back";
+    private static final String WAIT = "wait";
+
+    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    public ApprovalSettings(
+            @Nullable String group,
+            @Nullable Integer approvers,
+            @Nullable Duration remindEvery,
+            @Nullable Duration escalateAfter,
+            @Nullable String escalateTo,
+            @Nullable Duration expireAfter,
+            @Nullable String whenRejected,
+            @Nullable String whenExpired) {
+        this.group = group == null ? null : group("group", group);
+        this.approvers = Setting.within("approvers", approvers, 1, 1, 10);
+        this.remindEvery = pause("remind-every", remindEvery, Duration.ofHours(4));
+        this.escalateAfter = pause("escalate-after", escalateAfter, Duration.ofDays(1));
+        this.escalateTo = group("escalate-to", Setting.orElse(escalateTo, "operators"));
+        this.expireAfter = pause("expire-after", expireAfter, Duration.ofDays(7));
+        this.whenRejected = policy("when-rejected", whenRejected, ROLL_BACK);
+        this.whenExpired = policy("when-expired", whenExpired, WAIT);
+    }
+
+    static ApprovalSettings defaults() {
+        return new ApprovalSettings(null, null, null, null, null, null, null, null);
+    }
+
+    public boolean rejectionRollsBack() {
+        return whenRejected.equals(ROLL_BACK);
+    }
+
+    public boolean expiryRollsBack() {
+        return whenExpired.equals(ROLL_BACK);
+    }
+
+    private static Duration pause(String field, @Nullable Duration found, Duration fallback) {
+        return Setting.within(field, found, fallback, Duration.ofSeconds(1), LONGEST);
+    }
+
+    private static String group(String field, String found) {
+        return Setting.check(field, found, GROUP.asMatchPredicate(), "a group's id: up to 64 letters, digits, _ and -");
+    }
+
+    private static String policy(String field, @Nullable String found, String fallback) {
+        return Setting.check(
+                field,
+                Setting.orElse(found, fallback),
+                text -> text.equals(ROLL_BACK) || text.equals(WAIT),
+                ROLL_BACK + ", " + WAIT);
+    }
+}

@@ -1,0 +1,50 @@
+package teal.process.approval;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+import teal.inventory.ApprovalSettings;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.process.ReleaseVariables;
+import teal.process.policy.ApprovalRule;
+import teal.process.policy.Circumstances;
+import teal.process.policy.Policies;
+
+/** The one place that says who has to approve a release: the decision table, which is told what the inventory says. */
+@Component
+class ApprovalPolicies {
+
+    private final Inventory inventory;
+    private final Policies policies;
+    private final Clock clock;
+
+    ApprovalPolicies(Inventory inventory, Policies policies, Clock clock) {
+        this.inventory = inventory;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    ApprovalRule of(DelegateExecution release) {
+        ManagedApplication managed = managed(release);
+        ApprovalSettings usual = managed.settings().approval();
+        return policies.approval(
+                release.getProcessDefinitionId(),
+                Circumstances.of(
+                        managed,
+                        ReleaseVariables.PLAN.get(release),
+                        ReleaseVariables.VERSION.get(release),
+                        clock.instant()),
+                new ApprovalRule(Optional.ofNullable(usual.group()), usual.approvers()));
+    }
+
+    /** What happens while nobody answers. */
+    ApprovalSettings settings(DelegateExecution release) {
+        return managed(release).settings().approval();
+    }
+
+    private ManagedApplication managed(DelegateExecution release) {
+        return inventory.get(ReleaseVariables.APPLICATION.get(release));
+    }
+}

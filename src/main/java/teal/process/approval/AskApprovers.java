@@ -1,0 +1,60 @@
+package teal.process.approval;
+
+import static teal.process.ReleaseVariables.APPLICATION;
+import static teal.process.ReleaseVariables.APPROVALS;
+import static teal.process.ReleaseVariables.EVIDENCE;
+import static teal.process.ReleaseVariables.FAILURE;
+import static teal.process.ReleaseVariables.PLAN;
+import static teal.process.ReleaseVariables.VERSION;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
+import teal.process.Approvals;
+import teal.process.ReleaseReports;
+import teal.process.ReleaseRoot;
+
+/**
+ * Puts what the steps recorded before the eyes of those who have to approve. The form shows it; no field of it can change
+ * it.
+ */
+@Component
+class AskApprovers implements TaskListener {
+
+    private final ApprovalPolicies policies;
+    private final ReleaseReports reports;
+    private final Inventory inventory;
+
+    AskApprovers(ApprovalPolicies policies, ReleaseReports reports, Inventory inventory) {
+        this.policies = policies;
+        this.reports = reports;
+        this.inventory = inventory;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        DelegateExecution execution = task.getExecution();
+        Approvals approvals = APPROVALS
+                .find(execution)
+                .orElse(Approvals.NONE)
+                .needing(policies.of(execution).approvers());
+        APPROVALS.set(execution, approvals);
+        String release = ReleaseRoot.id(execution);
+        // Whoever answered last may have put the question again, and has no right to all that is shown here.
+        EVIDENCE.set(
+                execution,
+                Context.getCommandContext()
+                        .runWithoutAuthorization(() -> new EvidenceFile(
+                                        inventory.get(APPLICATION.get(execution)),
+                                        PLAN.get(execution),
+                                        VERSION.get(execution),
+                                        reports.of(release))
+                                .show(
+                                        Requester.of(release),
+                                        approvals,
+                                        FAILURE.find(execution).orElse(""))));
+    }
+}

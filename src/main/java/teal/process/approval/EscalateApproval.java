@@ -1,0 +1,36 @@
+package teal.process.approval;
+
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import teal.process.approval.StillWaiting.Stage;
+
+/** Asks another group, too, when those who are asked do not answer. */
+@Component
+class EscalateApproval implements ExecutionListener {
+
+    private final ApprovalPolicies policies;
+    private final ApplicationEventPublisher events;
+
+    EscalateApproval(ApprovalPolicies policies, ApplicationEventPublisher events) {
+        this.policies = policies;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        String others = policies.settings(execution).escalateTo();
+        TaskService tasks = execution.getProcessEngineServices().getTaskService();
+        for (Task task : StillWaiting.tasks(execution)) {
+            tasks.addCandidateGroup(task.getId(), others);
+            events.publishEvent(new StillWaiting(
+                    Stage.ESCALATED,
+                    execution.getProcessInstanceId(),
+                    "still waits since " + Readable.time(task.getCreateTime().toInstant()) + ", now for " + others
+                            + " too: " + task.getName()));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package teal.process.approval;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import teal.inventory.ManagedApplication;
+import teal.process.Approvals;
+import teal.process.Evidence;
+import teal.process.Evidence.Answer;
+import teal.process.Evidence.Check;
+import teal.process.Evidence.Fact;
+import teal.process.Evidence.NodeVersion;
+import teal.process.Evidence.Remark;
+import teal.process.Evidence.WarmUp;
+import teal.process.Json;
+import teal.process.ReleasePlan;
+import teal.process.StepReport;
+import teal.release.Cluster;
+import teal.release.Node;
+import teal.release.Version;
+import teal.traffic.TrafficSettings;
+import teal.verify.NodeWarmUp;
+import teal.verify.SmokeReport;
+import teal.verify.WarmUpReport;
+
+/** What the steps of a release recorded, put into the words in which approvers read it. */
+record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version version, List<StepReport> reports) {
+
+    Evidence show(Requester requester, Approvals approvals, String askedAgain) {
+        List<NodeWarmUp> warmUps = last("warmUp")
+                .map(report -> Json.read(report.details(), WarmUpReport.class).nodes())
+                .orElse(List.of());
+        WarmUpChart chart = new WarmUpChart(
+                warmUps, managed.settings().verification().warmUp().limit());
+        return new Evidence(
+                question(),
+                askedAgain,
+                request(requester),
+                effects(),
+                remarks(),
+                last("runSmokeTests").map(EvidenceFile::checks).orElse(List.of()),
+                warmUps.stream().map(EvidenceFile::warmUp).toList(),
+                chart.dataUri(),
+                chart.text(),
+                nodes(),
+                approvals.counting().stream().map(EvidenceFile::answer).toList(),
+                approvals.missing() + " of " + approvals.needed(),
+                plan);
+    }
+
+    private String question() {
+        return "Switch " + managed.name() + "'s users from " + plan.second() + " (" + versionsBefore(plan.second())
+                + ") to " + plan.first() + " (" + version + ")?";
+    }
+
+    private List<Fact> request(Requester requester) {
+        var artifact = plan.artifact();
+        return List.of(
+                new Fact(
+                        "Requested by",
+                        (requester.user() == null ? "Teal itself" : requester.user()) + ", "
+                                + Readable.time(requester.at())),
+                new Fact("Artifact", artifact.fileName()),
+                new Fact("Size", Readable.size(artifact.size())),
+                new Fact("SHA-256", artifact.sha256()),
+                new Fact("Fetched from", artifact.uri()));
+    }
+
+    private List<Fact> effects() {
+        TrafficSettings traffic = managed.settings().traffic();
+        Cluster from = managed.application().cluster(plan.second());
+        Cluster to = managed.application().cluster(plan.first());
+        String within = Readable.duration(traffic.ttl().plus(traffic.cacheMargin()));
+        return List.of(
+                new Fact(
+                        "DNS",
+                        "the CNAME " + traffic.record() + " will point at " + to.target() + ", no longer at "
+                                + from.target()),
+                new Fact("All users have moved", "about " + within + " after the switch, when caches have expired"),
+                new Fact(
+                        "How to undo it",
+                        "roll the release back: " + from.name() + " keeps running " + versionsBefore(from.name())
+                                + " while live traffic is watched for "
+                                + Readable.duration(managed.settings()
+                                        .verification()
+                                        .watch()
+                                        .bake())
+                                + ", and bad traffic leads users back without being asked"),
+                new Fact("Undone after", "about " + within + ", without another approval"));
+    }
+
+    /** What somebody accepted although it was not good. */
+    private List<Remark> remarks() {
+        return reports.stream()
+                .filter(report -> report.accepted() != null)
+                .map(report -> new Remark(report.step() + ": " + report.summary() + " Accepted: " + report.accepted()))
+                .toList();
+    }
+
+    private static List<Check> checks(StepReport report) {
+        return Json.read(report.details(), SmokeReport.class).checks().stream()
+                .map(check -> new Check(
+                        check.node(),
+                        check.name(),
+                        (check.passed() ? "passed: " : "FAILED: ") + check.found(),
+                        Readable.milliseconds(check.took())))
+                .toList();
+    }
+
+    private static WarmUp warmUp(NodeWarmUp node) {
+        return new WarmUp(
+                node.node(),
+                node.requests(),
+                node.failures(),
+                WarmUpChart.at(node, 0),
+                WarmUpChart.at(node, node.windows().size() - 1));
+    }
+
+    private static Answer answer(Approvals.Approval given) {
+        return new Answer(given.by(), given.approved() ? "yes" : "no", given.comment(), Readable.time(given.at()));
+    }
+
+    private List<NodeVersion> nodes() {
+        return managed.application().clusters().stream()
+                .flatMap(cluster -> cluster.nodes().stream()
+                        .map(node -> new NodeVersion(
+                                cluster.name(),
+                                node.name(),
+                                before(node),
+                                cluster.name().equals(plan.first()) ? version.value() : before(node))))
+                .toList();
+    }
+
+    private String versionsBefore(String cluster) {
+        return managed.application().cluster(cluster).nodes().stream()
+                .map(this::before)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private String before(Node node) {
+        return plan.before(node).map(Version::value).orElse("no version");
+    }
+
+    private Optional<StepReport> last(String step) {
+        return reports.stream().filter(report -> report.step().equals(step)).reduce((earlier, later) -> later);
+    }
+}

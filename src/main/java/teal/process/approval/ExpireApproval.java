@@ -1,0 +1,34 @@
+package teal.process.approval;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import teal.inventory.ApprovalSettings;
+import teal.process.ReleaseVariables;
+import teal.process.approval.StillWaiting.Stage;
+
+/** Nobody answered in time: the inventory says whether the release goes back, or asks again. */
+@Component
+class ExpireApproval implements ExecutionListener {
+
+    private final ApprovalPolicies policies;
+    private final ApplicationEventPublisher events;
+
+    ExpireApproval(ApprovalPolicies policies, ApplicationEventPublisher events) {
+        this.policies = policies;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        ApprovalSettings settings = policies.settings(execution);
+        ReleaseVariables.EXPIRY_ROLLS_BACK.set(execution, settings.expiryRollsBack());
+        String why = "not approved within " + Readable.duration(settings.expireAfter());
+        ReleaseVariables.FAILURE.set(execution, why);
+        events.publishEvent(new StillWaiting(
+                Stage.EXPIRED,
+                execution.getProcessInstanceId(),
+                why + (settings.expiryRollsBack() ? "; it is rolled back" : "; the question is put again")));
+    }
+}

@@ -1,0 +1,115 @@
+package teal.process.approval;
+
+import static teal.process.ReleaseVariables.APPROVALS;
+import static teal.process.ReleaseVariables.APPROVED;
+import static teal.process.ReleaseVariables.ASK_AGAIN;
+import static teal.process.ReleaseVariables.COMMENT;
+import static teal.process.ReleaseVariables.FAILURE;
+
+import java.time.Clock;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import teal.process.Approvals;
+import teal.process.RefusedAnswer;
+import teal.process.ReleaseRoot;
+
+/**
+ * Checks an answer when its task is completed, by whatever way: it comes from one of those who are asked, who is not the
+ * one who asked for the release, and who has not answered yet.
+ */
+@Component
+class KeepApproval implements TaskListener {
+
+    /** What fits into a variable of the engine, with room to spare. */
+    private static final int COMMENT_LENGTH = 2_000;
+
+    private final ApprovalPolicies policies;
+    private final Clock clock;
+
+    KeepApproval(ApprovalPolicies policies, Clock clock) {
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        DelegateExecution execution = task.getExecution();
+        Approvals before = APPROVALS.find(execution).orElse(Approvals.NONE);
+        String user = approver(
+                task, task.getProcessEngineServices().getIdentityService().getCurrentAuthentication(), before);
+        boolean approved = isYes(APPROVED.find(execution).orElse(""));
+        String comment = comment(COMMENT.find(execution).orElse(""));
+        Approvals after = before.with(user, approved, comment, clock.instant());
+        // Whoever claimed the task: in the history it is the one who answered.
+        task.setAssignee(user);
+        COMMENT.set(execution, comment);
+        if (approved) {
+            APPROVALS.set(execution, after);
+            ASK_AGAIN.set(execution, after.missing() > 0);
+            FAILURE.set(execution, "");
+        } else {
+            boolean rollBack = policies.settings(execution).rejectionRollsBack();
+            APPROVALS.set(execution, rollBack ? after : after.renewed());
+            ASK_AGAIN.set(execution, !rollBack);
+            FAILURE.set(execution, "rejected by " + user + (comment.isEmpty() ? "" : ": " + comment));
+        }
+    }
+
+    private static String approver(DelegateTask task, @Nullable Authentication user, Approvals before) {
+        if (user == null || user.getUserId() == null) {
+            throw new RefusedAnswer("an approval needs a person who is signed in");
+        }
+        String name = user.getUserId();
+        if (name.equals(Requester.of(ReleaseRoot.id(task.getExecution())).user())) {
+            throw new RefusedAnswer(
+                    name + " has asked for this release, so somebody else has to decide whether users may go there");
+        }
+        if (!isAsked(task, user)) {
+            throw new RefusedAnswer("this is asked of " + asked(task) + ", and " + name + " is none of them");
+        }
+        if (before.isFrom(name)) {
+            throw new RefusedAnswer(
+                    name + " has approved already, and " + before.needed() + " people have to; somebody else is next");
+        }
+        return name;
+    }
+
+    private static boolean isAsked(DelegateTask task, Authentication user) {
+        List<String> groups = user.getGroupIds() == null ? List.of() : user.getGroupIds();
+        return task.getCandidates().stream()
+                .anyMatch(asked ->
+                        groups.contains(asked.getGroupId()) || user.getUserId().equals(asked.getUserId()));
+    }
+
+    private static String asked(DelegateTask task) {
+        return "the group "
+                + String.join(
+                        " or ",
+                        task.getCandidates().stream()
+                                .map(IdentityLink::getGroupId)
+                                .sorted()
+                                .toList());
+    }
+
+    private static boolean isYes(String answer) {
+        return switch (answer) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new RefusedAnswer("approved: found '" + answer + "'; allowed: yes, no");
+        };
+    }
+
+    private static String comment(String text) {
+        if (text.length() > COMMENT_LENGTH) {
+            throw new RefusedAnswer(
+                    "comment: found " + text.length() + " characters; allowed: up to " + COMMENT_LENGTH);
+        }
+        return text.strip();
+    }
+}

@@ -1,0 +1,95 @@
+package teal.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ViewportSize;
+
+/** The question whether users may go to the upgraded cluster, open in Tasklist. */
+record ApprovalForm(Person person) {
+
+    static final String QUESTION = "Approve traffic switch";
+
+    /** Opens the task from a filter. */
+    static ApprovalForm openedBy(Person person, String filter) {
+        person.opensFilter(filter);
+        person.page().locator(".tasks-list").getByText(QUESTION).first().click();
+        person.sees("What the switch does");
+        return new ApprovalForm(person);
+    }
+
+    static ApprovalForm openedBy(Person person) {
+        return openedBy(person, "Approvals");
+    }
+
+    ApprovalForm claim() {
+        person.page()
+                .getByText("Claim", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .click();
+        person.page()
+                .locator(".fjs-container input[type=radio]:enabled")
+                .first()
+                .waitFor();
+        return this;
+    }
+
+    ApprovalForm answers(String label, String comment) {
+        person.page()
+                .getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(label).setExact(true))
+                .check();
+        comment(comment);
+        return this;
+    }
+
+    ApprovalForm comment(String text) {
+        commentField().fill(text);
+        return this;
+    }
+
+    /** One of the tables, by what is written above it. */
+    Locator table(String label) {
+        return person.page()
+                .locator(".fjs-container .fjs-form-field-table")
+                .filter(new Locator.FilterOptions().setHasText(label));
+    }
+
+    Locator part(String kind) {
+        return person.page()
+                .locator(".fjs-container")
+                .getByRole(AriaRole.valueOf(kind.toUpperCase()))
+                .first();
+    }
+
+    /** What the form says is wrong with a field. */
+    Locator error() {
+        return person.page().locator(".fjs-container .fjs-form-field-error");
+    }
+
+    Locator commentField() {
+        return person.page().locator(".fjs-container textarea");
+    }
+
+    Locator complete() {
+        return person.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new GetByRoleOptions().setName("Complete").setExact(true));
+    }
+
+    /** What Teal answered instead of taking the answer. */
+    Locator refusal() {
+        return person.page().locator(".alert-danger:visible").first();
+    }
+
+    /** What the person sees, and the whole form, as {@code target/screenshots/<picture>.png}. */
+    ApprovalForm photographs(String picture) {
+        Locator form = person.page().locator(".fjs-container").first();
+        form.waitFor();
+        person.photographs(picture);
+        ViewportSize window = person.page().viewportSize();
+        person.page().setViewportSize(window.width, (int) form.boundingBox().height + 500);
+        person.photographs(form, picture + "-form");
+        person.page().setViewportSize(window.width, window.height);
+        return this;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.approval;
+
+import org.jspecify.annotations.NullMarked;
