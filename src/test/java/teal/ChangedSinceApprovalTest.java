@@ -86,6 +86,21 @@ class ChangedSinceApprovalTest {
     }
 
     @Test
+    void whatTheReleaseWouldHaveDoneIsAskedAboutOnce() {
+        company.names().editByHand(LabCompany.RECORD, upgraded + ".shop.example.test.");
+        scene.approve(id, "yes");
+
+        awaitAnother();
+        assertThat(evidence().askedAgain())
+                .contains("the record points at " + upgraded + ".shop.example.test.")
+                .contains("approve again to let it go on from there");
+        scene.approve(id, "yes");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+    }
+
+    @Test
     void thePlanItself() {
         RuntimeService runtime = scene.teal(RuntimeService.class);
         ReleasePlan plan = ReleaseVariables.PLAN

@@ -52,23 +52,19 @@ class RepeatsTest {
 
     @Test
     void aPrimaryThatIsDownIsTriedAgainWithGrowingPausesAsTheInventorySaysThenAPersonIsAsked() {
+        CrashPoints.Coming down = new CrashPoints(company).next(CrashPoint.UPLOADING, company.names()::pause);
         ReleaseId id = scene.request(scene.newVersion());
-        scene.awaitTask(id, ReleaseScene.APPROVAL);
-        company.names().pause();
-        scene.approve(id, "yes");
+        down.await();
 
         scene.awaitTask(id, ReleaseScene.DECISION);
 
         ReleaseView waiting = scene.view(id);
         assertThat(waiting.reason())
                 .hasValueSatisfying(reason -> assertThat(reason)
-                        .contains(
-                                "Switch traffic to other cluster",
-                                "repeated as often as allowed",
-                                "could not be asked"));
+                        .contains("Take out of service", "repeated as often as allowed", "could not be asked"));
         List<FailedAttempt> attempts = waiting.failedAttempts();
         assertThat(attempts).extracting(FailedAttempt::number).containsExactly(1, 2, 3);
-        assertThat(attempts).extracting(FailedAttempt::step).containsOnly("Switch traffic to other cluster");
+        assertThat(attempts).extracting(FailedAttempt::step).containsOnly("Take out of service");
         assertThat(attempts)
                 .allSatisfy(attempt -> assertThat(attempt.reason())
                         .contains("primary " + company.names().address(), "could not be asked"));

@@ -76,9 +76,9 @@ class WorldMovedTest {
     @Test
     void aRecordThatSomebodyMovedElsewhereIsShownAndNotMovedBack() {
         ReleaseId id = scene.request(scene.newVersion());
-        scene.awaitTask(id, ReleaseScene.APPROVAL);
-        byHand(ELSEWHERE);
+        CrashPoints.Coming moved = points.next(CrashPoint.UPDATE_ARRIVED, () -> byHand(ELSEWHERE));
         scene.approve(id, "yes");
+        moved.await();
 
         scene.awaitTask(id, ReleaseScene.DECISION);
         assertThat(reason(id)).contains("Switch traffic to other cluster", ELSEWHERE, target, "someone else moved it");

@@ -127,7 +127,8 @@ class NotifierTest {
                 .hasMessageContaining("json, chat");
         assertThatThrownBy(() -> new WebhookSettings("a", "http://x", null, List.of("sometimes"), null))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessageContaining("started, waiting, decision, ended");
+                .hasMessageContaining(
+                        "allowed: started, waiting, decision, reminder, escalation, expired, ended, note");
         assertThatThrownBy(() -> new MailSettings("nobody", List.of("a@b"), null))
                 .isInstanceOf(InvalidSetting.class);
     }

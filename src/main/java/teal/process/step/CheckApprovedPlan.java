@@ -3,8 +3,11 @@ package teal.process.step;
 import static teal.process.ReleaseVariables.APPROVALS;
 import static teal.process.ReleaseVariables.EVIDENCE;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import teal.process.Approvals;
 import teal.process.Evidence;
@@ -28,30 +31,48 @@ class CheckApprovedPlan extends Step {
         APPROVALS.set(
                 step.execution(),
                 APPROVALS.find(step.execution()).orElse(Approvals.NONE).renewed());
-        List<String> changes = new ArrayList<>();
         ReleasePlan plan = step.plan();
-        ReleasePlan approved =
-                EVIDENCE.find(step.execution()).map(Evidence::plan).orElse(plan);
-        if (!approved.artifact().equals(plan.artifact())) {
-            changes.add("the artifact is " + plan.artifact().fileName() + " with SHA-256 "
-                    + plan.artifact().sha256() + ", and not the one that was approved");
-        }
-        if (!approved.equals(plan)) {
-            changes.add("the plan is another one than the one that was approved");
-        }
-        Cluster live = step.application().cluster(approved.second());
-        String target = step.traffic().lookup().target();
-        if (!live.isTarget(target)) {
-            changes.add("the record points at " + target + ", and users were on " + live.name());
-        }
-        changes.addAll(nodes(step, approved));
+        Optional<Evidence> asked = EVIDENCE.find(step.execution());
+        ReleasePlan approved = asked.map(Evidence::plan).orElse(plan);
+        String shown = asked.map(Evidence::askedAgain).orElse("");
+        List<Change> changes = Stream.of(plan(plan, approved), record(step, approved), nodes(step, approved))
+                .flatMap(found -> found)
+                .filter(change -> !change.isAcceptedBy(shown))
+                .toList();
         return changes.isEmpty()
                 ? Finding.good("all is as it was approved")
-                : Finding.bad("this has changed since: " + String.join("; ", changes)
-                        + ". Put it right before you approve again, or reject");
+                : Finding.bad("this has changed since: "
+                        + changes.stream().map(Change::what).collect(Collectors.joining("; ")) + ". "
+                        + (changes.stream().allMatch(Change::asWanted)
+                                ? "That is what this release would have done: approve again to let it go on from there, or reject"
+                                : "Put it right before you approve again, or reject"));
     }
 
-    private static List<String> nodes(StepContext step, ReleasePlan approved) {
+    private static Stream<Change> plan(ReleasePlan plan, ReleasePlan approved) {
+        Stream.Builder<Change> changes = Stream.builder();
+        if (!approved.artifact().equals(plan.artifact())) {
+            changes.add(new Change(
+                    "the artifact is " + plan.artifact().fileName() + " with SHA-256 "
+                            + plan.artifact().sha256() + ", and not the one that was approved",
+                    false));
+        }
+        if (!approved.equals(plan)) {
+            changes.add(new Change("the plan is another one than the one that was approved", false));
+        }
+        return changes.build();
+    }
+
+    private static Stream<Change> record(StepContext step, ReleasePlan approved) {
+        Cluster live = step.application().cluster(approved.second());
+        String target = step.traffic().lookup().target();
+        return live.isTarget(target)
+                ? Stream.of()
+                : Stream.of(new Change(
+                        "the record points at " + target + ", and users were on " + live.name(),
+                        step.application().cluster(approved.first()).isTarget(target)));
+    }
+
+    private static Stream<Change> nodes(StepContext step, ReleasePlan approved) {
         List<Node> nodes = step.application().clusters().stream()
                 .flatMap(cluster -> cluster.nodes().stream())
                 .toList();
@@ -59,15 +80,29 @@ class CheckApprovedPlan extends Step {
                 .flatMap(state -> {
                     boolean upgraded =
                             step.application().cluster(approved.first()).nodes().contains(state.node());
+                    @Nullable
                     Version expected = upgraded
                             ? step.released()
                             : approved.before(state.node()).orElse(null);
                     return expected == null || WhatRuns.isOn(step, state, expected)
-                            ? java.util.stream.Stream.empty()
-                            : java.util.stream.Stream.of(state.node().name() + " is not healthy on " + expected
-                                    + " (current is "
-                                    + state.current().map(Version::value).orElse("none") + ")");
+                            ? Stream.of()
+                            : Stream.of(new Change(
+                                    state.node().name() + " is not healthy on " + expected + " (current is "
+                                            + state.current()
+                                                    .map(Version::value)
+                                                    .orElse("none") + ")",
+                                    !upgraded && WhatRuns.isOn(step, state, step.released())));
                 })
-                .toList();
+                .toList()
+                .stream();
+    }
+
+    /** @param asWanted whether the release would have brought it about, such as after a restored database */
+    private record Change(String what, boolean asWanted) {
+
+        /** Nobody is asked a third time about what they saw when they approved. */
+        boolean isAcceptedBy(String shown) {
+            return asWanted && shown.contains(what);
+        }
     }
 }

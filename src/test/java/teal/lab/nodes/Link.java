@@ -54,7 +54,7 @@ final class Link implements AutoCloseable {
         bytesLeft.set(bytes);
     }
 
-    /** Each piece of data waits that long on its way to the server. */
+    /** Each piece of data waits that long on its way, from now on. */
     void delay(Duration wait) {
         delay = wait;
     }
@@ -112,11 +112,11 @@ final class Link implements AutoCloseable {
             byte[] buffer = new byte[1 << 16];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 long allowed = up ? bytesLeft.addAndGet(-count) + count : count;
+                pause();
                 out.write(buffer, 0, (int) Math.max(0, Math.min(count, allowed)));
                 if (allowed < count) {
                     return;
                 }
-                pause();
             }
         } finally {
             sockets.remove(from);

@@ -169,7 +169,7 @@ class BuildingBlocksTest {
         deploy(
                 RELEASE,
                 edit -> edit.insert(
-                                "Flow_SwitchApproved_UpgradeSecondCluster",
+                                "Flow_CheckApprovedPlan_UpgradeSecondCluster",
                                 "Task_Migrate",
                                 step(
                                         "Task_Migrate",
