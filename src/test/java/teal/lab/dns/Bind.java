@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import teal.lab.FreePorts;
 import teal.lab.dns.LabNameServer.Change;
 import teal.traffic.ServerAddress;
 
@@ -34,8 +35,8 @@ public final class Bind implements ZoneServers {
             Path first = Files.createDirectories(directory.resolve("primary"));
             Path second = Files.createDirectories(directory.resolve("secondary"));
             Files.writeString(first.resolve("zone.db"), zone.file());
-            int port = NameServerProcess.freePort();
-            int secondaryPort = NameServerProcess.freePort();
+            int port = FreePorts.next();
+            int secondaryPort = FreePorts.next();
             NameServerProcess primary = NamedProcess.start(first, port, zone.onPrimary(secondaryPort), zone.origin());
             try {
                 return new Bind(

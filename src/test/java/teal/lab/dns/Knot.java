@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.xbill.DNS.Name;
+import teal.lab.FreePorts;
 import teal.lab.RealServer;
 import teal.traffic.ServerAddress;
 
@@ -34,8 +35,8 @@ public final class Knot implements AutoCloseable {
             Path first = Files.createDirectories(directory.toAbsolutePath().resolve("primary"));
             Path second = Files.createDirectories(directory.toAbsolutePath().resolve("secondary"));
             Files.writeString(first.resolve("zone.db"), zone.file());
-            int port = NameServerProcess.freePort();
-            int secondaryPort = NameServerProcess.freePort();
+            int port = FreePorts.next();
+            int secondaryPort = FreePorts.next();
             NameServerProcess primary = run(first, port, zone.onPrimary(first, port, secondaryPort), zone.origin());
             try {
                 return new Knot(

@@ -4,9 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,15 +43,6 @@ final class NameServerProcess implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             started.close();
             throw e;
-        }
-    }
-
-    /** A port that was free for TCP and UDP a moment ago: name servers cannot be told to pick one themselves. */
-    static int freePort() throws IOException {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
-        try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
-                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {
-            return udp.getLocalPort();
         }
     }
 

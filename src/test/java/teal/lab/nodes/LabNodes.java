@@ -2,8 +2,6 @@ package teal.lab.nodes;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +17,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import teal.deploy.SshSettings;
+import teal.lab.FreePorts;
 import teal.release.Node;
 
 /** Nodes of the lab with what it takes to log in to them: a user's key and a known_hosts file. */
@@ -34,7 +33,7 @@ public final class LabNodes implements NodeServers {
         writeIdentity(identity, user);
         List<String> known = new ArrayList<>();
         for (String name : names) {
-            LabNode node = new LabNode(name, base.resolve(name), freePort(), newKey(), user.getPublic());
+            LabNode node = new LabNode(name, base.resolve(name), FreePorts.next(), newKey(), user.getPublic());
             nodes.put(name, node);
             known.add("[127.0.0.1]:" + node.node().sshPort() + " " + PublicKeyEntry.toString(node.hostKey()));
         }
@@ -101,13 +100,6 @@ public final class LabNodes implements NodeServers {
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "lab", null, out);
         }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-
-    /** A port that nothing listens on just now. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import teal.lab.FreePorts;
 
 /** The wire in front of an SSH server: what goes wrong on wires goes wrong here, and the server needs no faults for it. */
 final class Link implements AutoCloseable {
@@ -28,8 +29,8 @@ final class Link implements AutoCloseable {
 
     Link(int target) throws IOException {
         this.target = target;
-        this.listening = listen(0);
-        this.port = listening.getLocalPort();
+        this.port = FreePorts.next();
+        this.listening = listen(port);
         accept(listening);
     }
 

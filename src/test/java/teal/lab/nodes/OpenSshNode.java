@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import teal.lab.FreePorts;
 import teal.lab.RealServer;
 import teal.release.Node;
 
@@ -33,8 +34,8 @@ public final class OpenSshNode implements AutoCloseable {
         this.directory = Files.createDirectories(directory);
         Path configuration = Files.createDirectories(directory.resolveSibling(name + "-sshd"));
         this.hostKey = generateKey(configuration.resolve("host_key"));
-        int port = LabNodes.freePort();
-        this.node = new Node(name, "127.0.0.1", port, URI.create("http://127.0.0.1:" + LabNodes.freePort()));
+        int port = FreePorts.next();
+        this.node = new Node(name, "127.0.0.1", port, URI.create("http://127.0.0.1:" + FreePorts.next()));
         List<String> settings = new ArrayList<>(List.of(
                 "Port " + port,
                 "ListenAddress 127.0.0.1",

@@ -3,8 +3,6 @@ package teal.lab.process;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import teal.lab.FreePorts;
 
 /** A real PostgreSQL that can be stopped and started again with what it had. */
 public final class PostgreSql implements AutoCloseable {
@@ -30,15 +29,9 @@ public final class PostgreSql implements AutoCloseable {
 
     public static PostgreSql start() {
         try {
-            return new PostgreSql(Files.createTempDirectory("teal-postgresql"), freePort());
+            return new PostgreSql(Files.createTempDirectory("teal-postgresql"), FreePorts.next());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 

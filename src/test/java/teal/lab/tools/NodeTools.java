@@ -2,10 +2,12 @@ package teal.lab.tools;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,7 +43,10 @@ public final class NodeTools {
     private static void install(Path npm) {
         Path lock = DIRECTORY.resolve("package-lock.json");
         Path installed = DIRECTORY.resolve("node_modules").resolve(".teal-lock.json");
-        try {
+        // The build runs tests in several JVMs, and the second waits for the packages that the first one fetches.
+        Path turn = DIRECTORY.resolve(".turn");
+        try (FileChannel one = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            one.lock();
             if (Files.exists(installed) && Files.mismatch(lock, installed) == -1) {
                 return;
             }
