@@ -3,13 +3,12 @@ package teal.lab.shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import teal.lab.FreePorts;
 import teal.release.Node;
 
 /** A shop on this machine without a remote shell: for tests of what asks shops by HTTP. */
@@ -25,12 +24,9 @@ public final class ShopNode implements AutoCloseable {
 
     /** Prepares the directory; nothing runs yet. */
     public static ShopNode install(Path directory) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ShopService.install(directory, free.getLocalPort());
-            return new ShopNode(directory, free.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int port = FreePorts.next();
+        ShopService.install(directory, port);
+        return new ShopNode(directory, port);
     }
 
     public Path directory() {
