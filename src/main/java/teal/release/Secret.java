@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A reference to a secret: {@code file:/run/secrets/tsig} or {@code env:SHOP_TSIG}. The value is read where it is used,
@@ -37,6 +38,15 @@ public final class Secret {
         String secret = value.strip();
         Masked.keepSecret(secret);
         return secret;
+    }
+
+    /** The value, where it can be read at the moment: to look at it before it is needed. */
+    public Optional<String> ifThere() {
+        try {
+            return Optional.of(reveal());
+        } catch (TechnicalFailure notYet) {
+            return Optional.empty();
+        }
     }
 
     private String fromFile(String name) {

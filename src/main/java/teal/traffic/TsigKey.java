@@ -3,12 +3,14 @@ package teal.traffic;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TSIG;
 import teal.release.DnsName;
+import teal.release.InvalidSetting;
 import teal.release.PermanentRefusal;
 import teal.release.Secret;
 import teal.release.Setting;
@@ -19,7 +21,8 @@ import teal.release.Setting;
  *
  * @param name the key's name on the server; the final dot may be left out
  * @param algorithm {@code hmac-sha256} (where absent), {@code hmac-sha384} or {@code hmac-sha512}
- * @param secret base64 as in the server's key file, at least 16 bytes when decoded; read and checked at each use
+ * @param secret base64 as in the server's key file, at least 16 bytes when decoded; checked at the start, where it is there by
+ *     then, and read and checked again at each use
  */
 public record TsigKey(String name, String algorithm, Secret secret) {
 
@@ -34,6 +37,10 @@ public record TsigKey(String name, String algorithm, Secret secret) {
                 ALGORITHMS::contains,
                 "hmac-sha256, hmac-sha384 or hmac-sha512 (md5 and sha1 are too weak, RFC 8945 §6)");
         this.secret = Setting.required("secret", secret, "a reference: file:/path/to/secret or env:NAME");
+        this.secret.ifThere().flatMap(TsigKey::weakness).ifPresent(found -> {
+            throw new InvalidSetting(
+                    "secret", found, "base64 of " + LEAST_BYTES + " bytes or more, as tsig-keygen makes it");
+        });
     }
 
     /**
@@ -43,27 +50,27 @@ public record TsigKey(String name, String algorithm, Secret secret) {
      * @throws teal.release.TechnicalFailure if the secret cannot be read
      */
     TSIG open(Clock clock) {
-        byte[] bytes = decode(secret.reveal());
-        if (bytes.length < LEAST_BYTES) {
-            throw new PermanentRefusal(
-                    "TSIG key '" + name + "': the secret has " + bytes.length + " bytes; make one of " + LEAST_BYTES
-                            + " or more (tsig-keygen -a " + algorithm + " " + name + ")");
-        }
+        String text = secret.reveal();
+        weakness(text).ifPresent(found -> {
+            throw new PermanentRefusal("TSIG key '" + name + "': there is " + found + "; put one of " + LEAST_BYTES
+                    + " bytes or more there (tsig-keygen -a " + algorithm + " " + name + ")");
+        });
         Name algorithmName = Name.fromConstantString(algorithm + ".");
-        return new TSIG(algorithmName, Name.fromConstantString(name), new SecretKeySpec(bytes, macName()), clock);
+        SecretKeySpec key = new SecretKeySpec(Base64.getDecoder().decode(text), macName());
+        return new TSIG(algorithmName, Name.fromConstantString(name), key, clock);
     }
 
     private String macName() {
         return "Hmac" + algorithm.substring("hmac-".length()).toUpperCase(Locale.ROOT);
     }
 
-    private byte[] decode(String text) {
+    /** What is wrong with a secret, without showing it. */
+    private static Optional<String> weakness(String text) {
         try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            // The cause is left out: its message quotes a character of the secret.
-            throw new PermanentRefusal(
-                    "TSIG key '" + name + "': the secret is not base64; copy it from the server's key");
+            int bytes = Base64.getDecoder().decode(text).length;
+            return bytes < LEAST_BYTES ? Optional.of("a secret of " + bytes + " bytes") : Optional.empty();
+        } catch (IllegalArgumentException quotesACharacterOfIt) {
+            return Optional.of("a text that is no base64");
         }
     }
 }

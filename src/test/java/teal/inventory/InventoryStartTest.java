@@ -125,6 +125,22 @@ class InventoryStartTest {
                 .doesNotContain("open-sesame");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "c2hvcnQ=, a secret of 5 bytes",
+        "open-sesame!, a text that is no base64",
+    })
+    void aWeakSecretStopsTheStartAndIsNotShown(String secret, String found, CapturedOutput output) throws IOException {
+        Path file = Files.writeString(directory.resolve("tsig"), secret);
+
+        assertThat(catchThrowable(() -> start(changed("file:/etc/teal/tsig", "file:" + file))))
+                .isNotNull();
+
+        assertThat(output)
+                .contains("teal.applications.shop.traffic.tsig.secret: found '" + found + "'; allowed: base64 of 16")
+                .doesNotContain(secret);
+    }
+
     @Test
     void anApplicationWithoutItsNodesNamesWhatIsMissing(CapturedOutput output) {
         String without = example.substring(0, example.indexOf("      deployment:"));
@@ -133,6 +149,19 @@ class InventoryStartTest {
 
         assertThat(output)
                 .contains("teal.applications.shop.deployment: found nothing; allowed: the block that says how nodes");
+    }
+
+    @Test
+    void aClusterWithoutNodesIsNamed(CapturedOutput output) {
+        int nodes = example.indexOf("nodes:", example.indexOf("name: green"));
+        String without =
+                example.substring(0, nodes) + "nodes: []\n\n" + example.substring(example.indexOf("      traffic:"));
+
+        assertThat(catchThrowable(() -> start(without))).isNotNull();
+
+        assertThat(output)
+                .contains("teal.applications.shop.clusters[1].nodes: found")
+                .contains("a list of one node or more");
     }
 
     private static String changed(String right, String wrong) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -211,8 +212,11 @@ class SwitchFaultsTest {
     }
 
     @Test
-    void doesNotUseAKeyThatIsTooShort() {
-        assertThatThrownBy(() -> SwitchRules.toGreen(shop().withSecret("c2hvcnQ=")))
+    void doesNotUseAKeyThatIsTooShort() throws IOException {
+        TrafficRouter router = shop().router();
+        Files.writeString(directory.resolve("tsig"), "c2hvcnQ=");
+
+        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("5 bytes")
                 .hasMessageNotContaining("c2hvcnQ=");
