@@ -12,9 +12,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
@@ -22,6 +27,8 @@ import teal.lab.TealInLab;
 import teal.lab.WebApps;
 
 /** What stands before Teal's doors. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignInTest {
 
     private static final String WRONG = "Wrong-Guess-1";
@@ -30,23 +37,28 @@ class SignInTest {
     private LabCompany company;
     private ConfigurableApplicationContext teal;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         company = LabCompany.open(0);
         teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         teal.close();
         company.close();
     }
 
+    /** The last one: this machine has to wait afterwards. What nobody told Teal to believe it does not believe. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void whoGuessesPasswordsIsSlowedDownByBothWaysIn() throws Exception {
         for (int i = 0; i < FailedSignIns.ALLOWED / 2; i++) {
             // Other users each time: the engine counts by user, this counts by address.
-            assertThat(get("/api/releases", "guess" + i, WRONG).statusCode()).isEqualTo(401);
+            HttpRequest guess = request("/api/releases", "guess" + i, WRONG)
+                    .header("X-Forwarded-For", "198.51.100." + i)
+                    .build();
+            assertThat(client.send(guess, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
             assertThat(new WebApps(this::url).signIn("tasklist", "guest" + i, WRONG))
                     .isEqualTo(401);
         }
@@ -57,14 +69,6 @@ class SignInTest {
                 .isBetween(1L, FailedSignIns.WINDOW.toSeconds() + 1);
         assertThat(new WebApps(this::url).signIn("cockpit", "rita", LabUsers.PASSWORD))
                 .isEqualTo(429);
-    }
-
-    @Test
-    void aUserWithAWrongPasswordHasToWaitWhereverTheyComeFrom() throws Exception {
-        assertThat(get("/api/releases", "rita", WRONG).statusCode()).isEqualTo(401);
-
-        assertThat(get("/api/releases", "rita", LabUsers.PASSWORD).statusCode()).isEqualTo(401);
-        assertThat(get("/api/releases", "anna", LabUsers.PASSWORD).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -20,9 +20,11 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.lab.LabCompany;
@@ -30,17 +32,17 @@ import teal.lab.LabUsers;
 import teal.lab.TealInLab;
 
 /** Teal's own TLS, set as the operating guide says. */
+@TestInstance(Lifecycle.PER_CLASS)
 class TlsTest {
 
-    @TempDir
-    Path directory;
-
     private Certificate first;
+    private Path directory;
     private LabCompany company;
     private ConfigurableApplicationContext teal;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    void open(@TempDir Path directory) throws IOException {
+        this.directory = directory;
         first = Certificate.make(directory, "first");
         company = LabCompany.open(0);
         teal = TealInLab.start(
@@ -59,7 +61,7 @@ class TlsTest {
                 new String[0]);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         teal.close();
         company.close();
