@@ -3,6 +3,7 @@ package teal.process.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -14,8 +15,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import teal.lab.process.PostgreSql;
 
@@ -71,6 +74,16 @@ class DatabaseSessionsTest {
                 (sql, pool) -> assertThat(pool.getDataSourceProperties())
                         .containsEntry("socketTimeout", "90")
                         .containsEntry("tcpKeepAlive", "true"));
+    }
+
+    @Test
+    void thePoolHasTwoConnectionsForEachJobThreadAndSomeForPeople() throws IOException {
+        int threads = (Integer) new YamlPropertySourceLoader()
+                .load("teal", new ClassPathResource("application.yaml"))
+                .get(0)
+                .getProperty("camunda.bpm.job-execution.max-pool-size");
+
+        inTeal("", (sql, pool) -> assertThat(pool.getMaximumPoolSize()).isGreaterThanOrEqualTo(2 * threads + 10));
     }
 
     @Test
