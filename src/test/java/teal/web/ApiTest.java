@@ -17,16 +17,24 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import teal.lab.Company;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
 import teal.lab.TealInLab;
 
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ApiTest {
 
     private static final String REQUESTER = "rita";
@@ -37,13 +45,13 @@ class ApiTest {
     private LabCompany company;
     private ConfigurableApplicationContext teal;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         company = LabCompany.open(0);
         teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         teal.close();
         company.close();
@@ -59,7 +67,9 @@ class ApiTest {
         assertThat(getAsStranger("/actuator/beans").statusCode()).isEqualTo(404);
     }
 
+    /** The last one: its release waits for an answer that nobody gives. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void aReleaseIsStartedFollowedAndNotStartedTwice() throws Exception {
         HttpResponse<String> started = post(REQUESTER, wanted("shop", "2.0.0"));
         assertThat(started.statusCode()).isEqualTo(201);
@@ -71,10 +81,7 @@ class ApiTest {
         assertThat(location)
                 .endsWith(json.readTree(again.body()).path("release").asText("none"));
 
-        JsonNode release = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> json.readTree(get(APPROVER, location).body()),
-                        view -> view.path("state").asText().equals("waiting"));
+        JsonNode release = awaitState(location, "waiting");
         assertThat(release.path("requestedBy").asText()).isEqualTo(REQUESTER);
         assertThat(release.path("steps").findValuesAsText("name")).contains("Approve traffic switch");
         assertThat(release.path("evidence").findValuesAsText("step")).contains("runSmokeTests", "warmUp");
@@ -106,19 +113,48 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nothing,2.0.0", "shop,../1", "shop,'1;reboot'", "shop,-rf", "shop,$(id)", "shop,''"})
-    void aBadRequestIsRefusedBeforeAnythingStarts(String application, String version) throws Exception {
-        HttpResponse<String> refused = post(REQUESTER, wanted(application, version));
+    @ValueSource(
+            strings = {
+                "",
+                "../1",
+                "..",
+                "1/2",
+                "1;reboot",
+                "-rf",
+                "$(id)",
+                "`id`",
+                "'1'",
+                "\"1\"",
+                "1 2",
+                "1\n2",
+                "1\0002",
+                "1\u202E2"
+            })
+    void aBadVersionIsRefusedBeforeAnythingStarts(String version) throws Exception {
+        assertRefused(wanted("shop", version));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "sh op", "$(id)", "../shop", "-shop", "shop\n", "shop\000", "shop\u202E"})
+    void anUnknownApplicationIsRefusedBeforeAnythingStarts(String application) throws Exception {
+        assertRefused(wanted(application, "2.0.0"));
+    }
+
+    private void assertRefused(Map<String, String> wanted) throws Exception {
+        String releases = get(REQUESTER, "/api/releases").body();
+
+        HttpResponse<String> refused = post(REQUESTER, wanted);
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(json.readTree(refused.body()).path("detail").asText()).contains("found");
-        assertThat(get(REQUESTER, "/api/releases").body()).isEqualTo("[]");
+        assertThat(get(REQUESTER, "/api/releases").body()).isEqualTo(releases);
     }
 
     @Test
     void aProcessThatTheApplicationDoesNotUseIsRefused() throws Exception {
         Map<String, String> body = new HashMap<>(wanted("shop", "2.0.0"));
         body.put("process", "rollback");
+        String releases = get(REQUESTER, "/api/releases").body();
 
         HttpResponse<String> refused = post(REQUESTER, body);
 
@@ -127,7 +163,34 @@ class ApiTest {
                 .isEqualTo(
                         "process: shop is not released by 'rollback', but by blue-green-release; choose one of these, or"
                                 + " add it to teal.applications.shop.processes");
-        assertThat(get(REQUESTER, "/api/releases").body()).isEqualTo("[]");
+        assertThat(get(REQUESTER, "/api/releases").body()).isEqualTo(releases);
+    }
+
+    @Test
+    void aReleaseIsRefusedWhileTheRecordPointsAtNeitherCluster() throws Exception {
+        String target = company.target();
+        long serial = moveByHand("www.elsewhere.test.");
+
+        HttpResponse<String> started = post(REQUESTER, wanted("shop", "2.0.0"));
+
+        JsonNode release = awaitState(started.headers().firstValue("Location").orElseThrow(), "refused");
+        assertThat(release.path("reason").asText())
+                .contains("shop.example.test. points at www.elsewhere.test., which is neither cluster of shop");
+        assertThat(company.names().serial()).isEqualTo(serial);
+        assertThat(company.versions()).hasSize(4).values().containsOnly("1.0.0");
+        moveByHand(target);
+    }
+
+    private long moveByHand(String target) {
+        company.names().editByHand(Company.RECORD, target);
+        return company.names().serial();
+    }
+
+    private JsonNode awaitState(String location, String state) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> json.readTree(get(APPROVER, location).body()),
+                        view -> view.path("state").asText().equals(state));
     }
 
     private Map<String, String> wanted(String application, String version) {
