@@ -26,7 +26,10 @@ import teal.release.ReleaseId;
 @TestInstance(Lifecycle.PER_CLASS)
 class AuthorizationMatrixTest {
 
-    /** {@code +}: may; {@code -}: may not, or does not even see it. A stranger can sign in and is in no group. */
+    /**
+     * {@code +}: may; {@code -}: is refused (401, 403); {@code .}: is told that there is no such thing (404). A stranger can
+     * sign in and is in no group.
+     */
     private static final String MATRIX = """
             action                                       nobody stranger rita anna otto paula vera adam
             Tasklist: sign in                              -      -       +    +    +    +     +    +
@@ -48,24 +51,24 @@ class AuthorizationMatrixTest {
             Admin: put a user into a group                 -      -       -    -    -    -     -    +
             Admin: give a right                            -      -       -    -    -    -     -    +
             Admin: remove somebody's user                  -      -       -    -    -    -     -    +
-            Admin: set somebody's password                 -      -       -    -    -    -     -    +
+            Admin: set somebody's password                 -      -       .    .    .    .     .    +
             engine-rest: list engines                      -      +       +    +    +    +     +    +
-            engine-rest: read a diagram                    -      -       +    +    +    +     +    +
-            engine-rest: read the release's history        -      -       +    +    +    +     +    +
+            engine-rest: read a diagram                    -      .       +    +    +    +     +    +
+            engine-rest: read the release's history        -      .       +    +    +    +     +    +
             engine-rest: deploy a diagram                  -      -       -    -    -    +     -    +
-            engine-rest: request a release                 -      -       +    -    +    -     -    +
+            engine-rest: request a release                 -      .       +    -    +    -     -    +
             engine-rest: answer the approval               -      -       -    +    -    -     -    +
-            engine-rest: read another's profile            -      -       -    -    -    -     -    +
+            engine-rest: read another's profile            -      .       .    .    .    .     .    +
             engine-rest: clean the history up              -      -       -    -    -    -     -    +
             API: list releases                             -      +       +    +    +    +     +    +
-            API: see the release                           -      -       +    +    +    +     +    +
+            API: see the release                           -      .       +    +    +    +     +    +
             API: request a release                         -      -       +    -    +    -     -    +
             API: look at an application                    -      -       +    +    +    +     +    +
             API: read the audit trail                      -      -       -    -    -    -     +    +
             Cockpit: delete the release                    -      -       -    -    -    -     -    +
             engine-rest: correlate the roll-back message   -      -       -    -    -    -     -    +
             API: roll a release back                       -      -       -    -    +    -     -    +
-            engine-rest: remove a deployment               -      -       -    -    -    -     -    +
+            engine-rest: remove a deployment               -      .       -    -    -    -     -    +
             """;
 
     /** The width of the first column. */
@@ -99,7 +102,7 @@ class AuthorizationMatrixTest {
         List<String> rows = MATRIX.lines().toList();
         String[] people = rows.get(0).split(" +");
         List<char[]> found = rows.stream().map(String::toCharArray).toList();
-        for (char expected : new char[] {'-', '+'}) {
+        for (char expected : new char[] {Visitor.MAY_NOT, Visitor.HIDDEN, Visitor.MAY}) {
             for (char[] row : found.subList(1, found.size())) {
                 fill(row, expected, people);
             }

@@ -19,8 +19,13 @@ import teal.lab.WebApps;
 final class Visitor {
 
     private static final String NOBODY = "nobody";
+    static final char MAY = '+';
+    static final char MAY_NOT = '-';
     /** What is hidden from somebody is not there for them. */
-    private static final Set<Integer> NO = Set.of(401, 403, 404);
+    static final char HIDDEN = '.';
+
+    private static final Set<Integer> REFUSED = Set.of(401, 403);
+    private static final int NOT_FOUND = 404;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String name;
@@ -84,6 +89,9 @@ final class Visitor {
     }
 
     private static char sign(int status) {
-        return NO.contains(status) ? '-' : '+';
+        if (status == NOT_FOUND) {
+            return HIDDEN;
+        }
+        return REFUSED.contains(status) ? MAY_NOT : MAY;
     }
 }
