@@ -2,8 +2,8 @@ package teal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import teal.lab.ApiCaller;
+import teal.lab.CockpitSession;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
 import teal.lab.WebApps;
@@ -107,22 +108,47 @@ class CanarySecretTest {
     private List<String> answers(ReleaseId... releases) {
         ApiCaller adam = new ApiCaller(scene::url, "adam");
         List<String> answers = new ArrayList<>();
+        List<String> paths = new ArrayList<>(List.of(
+                "/api/audit?most=10000",
+                "/api/applications",
+                "/engine-rest/history/incident?maxResults=2000",
+                "/engine-rest/history/job-log?maxResults=2000"));
         for (ReleaseId release : releases) {
-            answers.add(adam.get("/api/releases/" + release).body().toString());
-            answers.add(adam.get("/engine-rest/history/variable-instance?processInstanceId=" + release)
-                    .body()
-                    .toString());
+            paths.add("/api/releases/" + release);
+            paths.add("/engine-rest/history/variable-instance?maxResults=2000&processInstanceId=" + release);
         }
-        JsonNode all = adam.get("/api/audit?most=10000").body();
-        answers.add(all.toString());
-        answers.add(adam.get("/api/applications").body().toString());
-        answers.add(adam.get("/engine-rest/history/incident").body().toString());
-        answers.add(adam.get("/engine-rest/history/job-log").body().toString());
-        WebApps pages = new WebApps(scene::url);
-        for (String page : List.of("welcome", "tasklist", "cockpit", "admin")) {
-            answers.add(
-                    pages.send("GET", "/camunda/app/" + page + "/default/", "").body());
+        for (String path : paths) {
+            ApiCaller.Answer answer = adam.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            answers.add(answer.body().toString());
         }
+        answers.addAll(pages(releases));
         return answers;
+    }
+
+    /** What the web applications show to somebody who is signed in: their pages, and what these ask for. */
+    private List<String> pages(ReleaseId... releases) {
+        List<String> pages = new ArrayList<>();
+        for (String application : List.of("welcome", "tasklist", "cockpit", "admin")) {
+            WebApps browser = new WebApps(scene::url);
+            assertThat(browser.signIn(application, "adam", LabUsers.PASSWORD)).isEqualTo(200);
+            pages.add(body(browser.send("GET", "/camunda/app/" + application + "/default/", "")));
+            for (String asked : List.of("variable-instance", "detail", "user-operation")) {
+                pages.add(body(browser.send(
+                        "GET", "/camunda/api/engine/engine/default/history/" + asked + "?maxResults=2000", "")));
+            }
+        }
+        CockpitSession board = CockpitSession.signIn(scene.url(""), "adam");
+        pages.add(body(board.get("default/applications")));
+        pages.add(body(board.get("default/releases")));
+        for (ReleaseId release : releases) {
+            pages.add(body(board.get("default/releases/" + release)));
+        }
+        return pages;
+    }
+
+    private static String body(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as("%s", answer.uri()).isEqualTo(200);
+        return answer.body();
     }
 }
