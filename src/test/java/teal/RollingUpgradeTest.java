@@ -46,16 +46,18 @@ class RollingUpgradeTest {
     void aReleaseGoesOnByTheDiagramsThatItBeganWithAndTheNextOneGoesTheNewWay() {
         String version = scene.newVersion();
         String release = scene.request(version);
+        TealProcess upgraded = scene.beginNewer(newer);
         scene.awaitTask(ReleaseScene.APPROVAL);
-        scene.startNewer(newer);
+        upgraded.awaitReady();
         scene.approve("yes");
         scene.stop(old);
+        // As when the older one's service manager starts it again, before it is upgraded
+        TealProcess again = scene.begin();
 
         assertThat(scene.awaitEnd(release).state()).isEqualTo(State.RELEASED);
         assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
 
-        // As when the older one's service manager starts it again, before it is upgraded
-        scene.start();
+        again.awaitReady();
         String next = scene.request(scene.newVersion());
         scene.awaitTask(ReleaseScene.APPROVAL);
         scene.approve("no");

@@ -106,14 +106,14 @@ public final class EngineScene implements AutoCloseable {
         return begin().awaitReady();
     }
 
-    /** Starts a newer Teal, whose diagrams are those in the directory {@code processes} below this one. */
-    public TealProcess startNewer(Path withProcesses) {
+    /** Starts a newer Teal, whose diagrams are those in the directory {@code processes} below this one; returns at once. */
+    public TealProcess beginNewer(Path withProcesses) {
         TealProcess engine = TealProcess.start(
                 company.directory().resolve("newer"),
                 settings,
                 System.getProperty("java.class.path") + File.pathSeparator + withProcesses);
         engines.add(engine);
-        return engine.awaitReady();
+        return engine;
     }
 
     /** Stops it as an administrator does. */
