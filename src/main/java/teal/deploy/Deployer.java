@@ -96,8 +96,7 @@ public final class Deployer {
             RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
             turn.check();
             CommandResult switched = session.run(commands.switchTo(wanted), settings.commandTimeout());
-            boolean changed = Plumbing.output(node, "switching to version " + version, switched)
-                    .contains("switched");
+            boolean changed = hasChanged(node, version, switched);
             if (!changed && !restartEvenIfCurrent) {
                 return new NodeReport(true, node.name() + " was on version " + version + " already", "");
             }
@@ -113,6 +112,19 @@ public final class Deployer {
                     (changed ? "switched to version " : "on version ") + version + " and restarted",
                     restarted);
         }
+    }
+
+    private static boolean hasChanged(Node node, Version version, CommandResult switched) {
+        String doing = "switching to version " + version;
+        List<String> answer =
+                Plumbing.output(node, doing, switched).strip().lines().toList();
+        if (answer.contains("switched")) {
+            return true;
+        }
+        if (answer.contains("unchanged")) {
+            return false;
+        }
+        throw Plumbing.cut(node, doing, switched.output());
     }
 
     /** Runs the inventory's {@code out-of-service} command, if it has one. */

@@ -7,16 +7,22 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
+import teal.release.TechnicalFailure;
 import teal.release.Version;
 
-/** Reads what inspect.sh prints: {@code current releases/1.0.0}, {@code previous ...} and {@code complete 1.0.0}. */
+/**
+ * Reads what inspect.sh prints: {@code current releases/1.0.0}, {@code previous ...}, {@code complete 1.0.0} and, at its end,
+ * {@code seen}.
+ */
 final class FoundState {
 
     private static final String RELEASES = "releases/";
 
     private FoundState() {}
 
+    /** @throws TechnicalFailure if the end is missing: a node whose answer was cut is not one without versions */
     static NodeState read(Node node, String output) {
+        boolean seen = false;
         Optional<Version> current = Optional.empty();
         Optional<Version> previous = Optional.empty();
         List<Version> complete = new ArrayList<>();
@@ -27,11 +33,15 @@ final class FoundState {
                 case "current" ->
                     current = Optional.of(Optional.ofNullable(linked(value)).orElseThrow(() -> foreign(node, value)));
                 case "previous" -> previous = Optional.ofNullable(linked(value));
+                case "seen" -> seen = true;
                 case "complete" -> Optional.ofNullable(version(value)).ifPresent(complete::add);
                 default -> {
                     // What a login shell may print of its own accord
                 }
             }
+        }
+        if (!seen) {
+            throw Plumbing.cut(node, "looking at the directory", output);
         }
         return new NodeState(node, current, previous, complete);
     }

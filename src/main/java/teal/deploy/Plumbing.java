@@ -3,6 +3,7 @@ package teal.deploy;
 import teal.release.Node;
 import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
+import teal.release.Quoted;
 import teal.release.TechnicalFailure;
 
 /** Judges Teal's own commands on nodes, whose exit codes are fixed by {@link RemoteCommands}. */
@@ -21,6 +22,12 @@ final class Plumbing {
                 throw new PermanentRefusal("node " + node.name() + ": " + doing + ": " + result.lastLines());
             default -> throw new TechnicalFailure(message);
         };
+    }
+
+    /** A command that worked, and whose answer is not one that it gives. */
+    static TechnicalFailure cut(Node node, String doing, String output) {
+        return new TechnicalFailure("node " + node.name() + ": " + doing + ": the answer came without its end ("
+                + Quoted.text(output.strip()) + "); it is asked again");
     }
 
     /** @throws OutOfTurn if the node has seen a later attempt */

@@ -61,6 +61,9 @@ final class Staging {
         if (last.endsWith("ready")) {
             return false;
         }
+        if (!last.contains("there")) {
+            throw Plumbing.cut(node, "staging version " + version, found);
+        }
         throw new PermanentRefusal("node " + node.name() + ": version " + version + " is there already, but not from "
                 + artifact.fileName() + " with the SHA-256 " + artifact.sha256() + " (" + last
                 + "); release under a new version, or remove the directory on the node");

@@ -1,0 +1,42 @@
+package teal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import teal.release.Node;
+import teal.release.TechnicalFailure;
+import teal.release.Version;
+
+class FoundStateTest {
+
+    private static final Node NODE = new Node("blue-1", "127.0.0.1", 22, URI.create("http://127.0.0.1"));
+
+    @Test
+    void readsWhatIsThere() {
+        NodeState found = FoundState.read(
+                NODE,
+                "Welcome!\ncurrent releases/2.0.0\nprevious releases/1.0.0\ncomplete 1.0.0\ncomplete 2.0.0\nseen\n");
+
+        assertThat(found.current()).hasValue(new Version("2.0.0"));
+        assertThat(found.previous()).hasValue(new Version("1.0.0"));
+        assertThat(found.complete()).containsExactly(new Version("1.0.0"), new Version("2.0.0"));
+    }
+
+    @Test
+    void aNodeMayHaveNothing() {
+        assertThat(FoundState.read(NODE, "seen\n").complete()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "current releases/2.0.0\n", "current releases/2.0.0\ncomplete 1.0", "complete seen\n"})
+    void aCutAnswerIsNotOneOfANodeWithoutVersions(String output) {
+        assertThatThrownBy(() -> FoundState.read(NODE, output))
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("blue-1")
+                .hasMessageContaining("the answer came without its end");
+    }
+}
