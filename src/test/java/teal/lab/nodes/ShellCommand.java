@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.sshd.server.Environment;
@@ -56,13 +57,12 @@ final class ShellCommand implements Command {
         Process started = builder.start();
         process = started;
         copy(Objects.requireNonNull(in), started.getOutputStream());
-        Thread errors = copy(started.getErrorStream(), Objects.requireNonNull(err));
-        Thread output = copy(started.getInputStream(), Objects.requireNonNull(out));
+        Thread errors = tell(started, started.getErrorStream(), Objects.requireNonNull(err));
+        Thread output = tell(started, started.getInputStream(), Objects.requireNonNull(out));
         thread(() -> {
             int code = started.waitFor();
-            // As OpenSSH: what the command left in the background may hold the streams open
-            output.join(200);
-            errors.join(200);
+            output.join();
+            errors.join();
             ended(begun, code);
         });
     }
@@ -80,13 +80,41 @@ final class ShellCommand implements Command {
         }
     }
 
-    private static Thread copy(InputStream from, OutputStream to) {
-        return thread(() -> {
+    private static void copy(InputStream from, OutputStream to) {
+        thread(() -> {
             byte[] buffer = new byte[1 << 14];
             try (to) {
                 for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
                     to.write(buffer, 0, count);
                     to.flush();
+                }
+            } catch (IOException e) {
+                // The other side hung up
+            }
+        });
+    }
+
+    /**
+     * All that the command writes until it ends, as OpenSSH: what it left in the background may hold the streams open. That is
+     * why nobody waits for the stream's own end here.
+     */
+    private static Thread tell(Process command, InputStream from, OutputStream to) {
+        return thread(() -> {
+            byte[] buffer = new byte[1 << 14];
+            try (to) {
+                boolean more = true;
+                while (more) {
+                    boolean ended = !command.isAlive();
+                    int there = from.available();
+                    if (there > 0) {
+                        int count = from.read(buffer, 0, Math.min(there, buffer.length));
+                        to.write(buffer, 0, count);
+                        to.flush();
+                    } else if (ended) {
+                        more = false;
+                    } else {
+                        command.waitFor(2, TimeUnit.MILLISECONDS);
+                    }
                 }
             } catch (IOException e) {
                 // The other side hung up
