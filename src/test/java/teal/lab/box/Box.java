@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import teal.lab.process.TealApi;
 import teal.lab.users.Snapshot;
 
@@ -29,16 +30,21 @@ public final class Box implements AutoCloseable {
     private final CommandLine commands =
             new CommandLine(Map.of("COMPOSE_PROJECT_NAME", PROJECT, "TEAL_PORT", "0", "USERS_PORT", "0"));
 
+    /** By service. Asked for once: the containers stay the same ones, and compose takes its time. */
+    private final Map<String, String> containers = new ConcurrentHashMap<>();
+
+    private final Map<String, URI> addresses = new ConcurrentHashMap<>();
+
     private Box() {}
 
     /** Skips the test where there is no container engine; with CI=true it fails then, unless it is told why there is none. */
     public static Box up() {
         Box box = new Box();
-        boolean runs = new CommandLine(Map.of()).works("sh", "-c", "docker info >/dev/null 2>&1");
         String why = System.getenv().getOrDefault("TEAL_NO_CONTAINERS", "");
-        String missing = "needs a container engine (Debian packages docker.io, docker-compose); " + why;
+        boolean runs = why.isEmpty() && box.commands.works("sh", "-c", "docker info >/dev/null 2>&1");
+        String missing = "needs a container engine (Debian packages docker.io, docker-compose) " + why;
         if (!runs) {
-            System.out.println(Box.class.getSimpleName() + ": skipped, " + missing);
+            System.out.println("The company in containers: skipped, " + missing);
             if ("true".equals(System.getenv("CI")) && why.isEmpty()) {
                 throw new AssertionError(missing);
             }
@@ -62,7 +68,8 @@ public final class Box implements AutoCloseable {
         compose("down", "--volumes", "--remove-orphans", "--timeout", "1");
         commands.run("docker/build");
         compose("up", "--detach");
-        await().atMost(START).pollInterval(Duration.ofSeconds(1)).until(() -> ready("engine-1") && ready("engine-2"));
+        awaitReady("engine-1");
+        awaitReady("engine-2");
         new Staff(address("proxy", 8080), secret("engine-1", "teal/settings/teal.admin.password")).hire();
         await().atMost(START).ignoreExceptions().until(() -> users().served() > 0);
     }
@@ -88,18 +95,18 @@ public final class Box implements AutoCloseable {
 
     /** Runs a program in a service's container, and returns what it said. */
     public String runIn(String service, String... command) {
-        List<String> arguments = new ArrayList<>(List.of("exec", "-T", service));
-        arguments.addAll(List.of(command));
-        return compose(arguments.toArray(String[]::new));
+        List<String> whole = new ArrayList<>(List.of("docker", "exec", container(service)));
+        whole.addAll(List.of(command));
+        return commands.run(whole.toArray(String[]::new));
     }
 
     public void kill(String service) {
-        compose("kill", "-s", "KILL", service);
+        commands.run("docker", "kill", container(service));
     }
 
     public void startAgain(String service) {
-        compose("start", service);
-        await().atMost(START).pollInterval(Duration.ofSeconds(1)).until(() -> ready(service));
+        commands.run("docker", "start", container(service));
+        awaitReady(service);
     }
 
     /** Takes it off the network; its processes go on, and nobody is told. */
@@ -113,12 +120,12 @@ public final class Box implements AutoCloseable {
 
     /** Ends it as its administrator does, and returns its exit code. */
     public int stop(String service) {
-        compose("stop", service);
+        commands.run("docker", "stop", "-t", "60", container(service));
         return Integer.parseInt(inspect("{{.State.ExitCode}}", service));
     }
 
     public String logs(String service) {
-        return compose("logs", "--no-color", service);
+        return commands.run("sh", "-c", "docker logs " + container(service) + " 2>&1");
     }
 
     /** What the container engine says of a service's container. */
@@ -133,7 +140,7 @@ public final class Box implements AutoCloseable {
                 "sh",
                 "-c",
                 "docker inspect $(docker ps -aq --filter label=com.docker.compose.project=" + PROJECT + ");"
-                        + "for image in teal teal-lab teal-names teal-database teal-proxy teal-mail; do"
+                        + "for image in teal-java teal teal-lab teal-names teal-database teal-proxy teal-mail; do"
                         + " docker history --no-trunc $image; docker image inspect $image; done");
     }
 
@@ -150,17 +157,32 @@ public final class Box implements AutoCloseable {
                 .toList();
     }
 
-    private boolean ready(String service) {
-        return inspect("{{.State.Health.Status}}", service).equals("healthy");
+    private void awaitReady(String service) {
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> inspect("{{.State.Health.Status}}", service).equals("healthy"));
     }
 
     private URI address(String service, int port) {
-        return URI.create(
-                "http://" + compose("port", service, Integer.toString(port)).strip());
+        return addresses.computeIfAbsent(
+                service,
+                name -> URI.create("http://"
+                        + commands.run("docker", "port", container(name), port + "/tcp")
+                                .strip()));
     }
 
     private String container(String service) {
-        return compose("ps", "-q", service).strip();
+        return containers.computeIfAbsent(
+                service,
+                name -> commands.run(
+                                "docker",
+                                "ps",
+                                "-aq",
+                                "--filter",
+                                "label=com.docker.compose.project=" + PROJECT,
+                                "--filter",
+                                "label=com.docker.compose.service=" + name)
+                        .strip());
     }
 
     private String compose(String... arguments) {
