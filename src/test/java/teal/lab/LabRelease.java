@@ -36,7 +36,12 @@ final class LabRelease {
     LabReport run(String version, boolean alone) throws InterruptedException {
         Snapshot before = company.traffic().snapshot();
         ReleaseView ended = release(version, alone);
-        return new LabReport(ended, waits(ended.id()), before, company.traffic().snapshot());
+        return new LabReport(
+                ended,
+                waits(ended.id()),
+                Starts.of(teal.getBean(HistoryService.class), ended.id()),
+                before,
+                company.traffic().snapshot());
     }
 
     private ReleaseView release(String version, boolean alone) throws InterruptedException {

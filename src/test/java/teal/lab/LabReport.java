@@ -15,10 +15,11 @@ import teal.process.ReleaseView.State;
  * How one release of the lab went.
  *
  * @param waits what the plan itself made it wait: for caches, for users to leave, for people
+ * @param starts how long after they were due its jobs began
  * @param before what users had seen when it began
  * @param after what they had seen when it ended
  */
-record LabReport(ReleaseView release, Duration waits, Snapshot before, Snapshot after) {
+record LabReport(ReleaseView release, Duration waits, Starts starts, Snapshot before, Snapshot after) {
 
     boolean isGood() {
         return release.state() == State.RELEASED && failed() == 0;
@@ -49,13 +50,14 @@ record LabReport(ReleaseView release, Duration waits, Snapshot before, Snapshot 
     String line() {
         return String.format(
                 Locale.ROOT,
-                "shop %-7s %-11s %6.2f s (steps %.2f, planned waits %.2f, Teal and engine %.2f); %d requests served, %d failed",
+                "shop %-7s %-11s %6.2f s (steps %.2f, planned waits %.2f, Teal and engine %.2f, due began after %s); %d requests served, %d failed",
                 release.version(),
                 release.state().text(),
                 seconds(total()),
                 seconds(steps()),
                 seconds(waits),
                 seconds(rest()),
+                starts.text(),
                 served(),
                 failed());
     }
@@ -73,6 +75,7 @@ record LabReport(ReleaseView release, Duration waits, Snapshot before, Snapshot 
         lines.add(line("planned waits", waits));
         lines.add(line("Teal and engine", rest()));
         lines.add(line("total", total()));
+        lines.add("  what was due began after " + starts.text());
         lines.add("  requests           " + served() + " served, " + failed() + " failed");
         after.failures().forEach(failure -> lines.add("    " + failure));
         return lines;

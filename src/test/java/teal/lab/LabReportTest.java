@@ -23,9 +23,13 @@ class LabReportTest {
         LabReport report = report(State.RELEASED, 0);
 
         assertThat(report.line())
-                .isEqualTo("shop 2.0.0   released     10.00 s (steps 6.50, planned waits 3.00, Teal and engine 0.50);"
-                        + " 2000 requests served, 0 failed");
-        assertThat(report.lines()).contains("  stageArtifact        6.50 s", "  total               10.00 s");
+                .isEqualTo("shop 2.0.0   released     10.00 s (steps 6.50, planned waits 3.00, Teal and engine 0.50,"
+                        + " due began after 9 ms in the middle of 3, 30 ms at most); 2000 requests served, 0 failed");
+        assertThat(report.lines())
+                .contains(
+                        "  stageArtifact        6.50 s",
+                        "  what was due began after 9 ms in the middle of 3, 30 ms at most",
+                        "  total               10.00 s");
         assertThat(report.isGood()).isTrue();
     }
 
@@ -62,7 +66,9 @@ class LabReportTest {
                 List.of(),
                 List.of(step));
         List<String> failures = failed > 0 ? List.of("blue-1: connection refused") : List.of();
-        return new LabReport(release, Duration.ofSeconds(3), users(100, 0, List.of()), users(2100, failed, failures));
+        Starts starts = new Starts(List.of(Duration.ofMillis(9), Duration.ofMillis(30), Duration.ofMillis(2)));
+        return new LabReport(
+                release, Duration.ofSeconds(3), starts, users(100, 0, List.of()), users(2100, failed, failures));
     }
 
     private static Snapshot users(long served, long failed, List<String> failures) {
