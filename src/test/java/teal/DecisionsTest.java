@@ -45,8 +45,8 @@ class DecisionsTest {
         scene = ReleaseScene.open(
                 company,
                 Map.of(
-                        "teal.applications.shop.verification.health.within", "4s",
-                        "teal.applications.shop.verification.warm-up.limit", "1500ms",
+                        "teal.applications.shop.verification.health.within", "8s",
+                        "teal.applications.shop.verification.warm-up.limit", "3s",
                         "teal.applications.shop.verification.warm-up.window", 8,
                         "teal.applications.shop.verification.warm-up.at-most", 16,
                         "teal.applications.shop.repeats.pauses", "100ms"));
@@ -111,7 +111,7 @@ class DecisionsTest {
 
     @Test
     void goingOnAcceptsOneNoAndOnlyWithAReason() {
-        ShopFault.SLOW.set(directory(idle + "-1"), "1900");
+        ShopFault.SLOW.set(directory(idle + "-1"), "4000");
         String version = scene.newVersion();
         ReleaseId id = scene.request(version);
 
