@@ -35,6 +35,11 @@ record HostileFile(String what, String name, byte[] content, String told) {
                         "a.bpmn",
                         "<!DOCTYPE x [<!ENTITY % p SYSTEM \"http://127.0.0.1:1/x.dtd\"> %p;]>" + body,
                         "document type declaration"),
+                text(
+                        "elements inside each other",
+                        "a.bpmn",
+                        "<a>".repeat(100_000) + "</a>".repeat(100_000),
+                        "has a depth of \"101\""),
                 text("10 MB", "a.bpmn", body + " ".repeat(10_000_000), "and the most is 2000000"),
                 text("10 MB of a form", "a.form", "{" + " ".repeat(10_000_000) + "}", "and the most is 2000000"),
                 text("another document", "a.bpmn", "<html xmlns='http://www.w3.org/1999/xhtml'/>", "no BPMN diagram"),
