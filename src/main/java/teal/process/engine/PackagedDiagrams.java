@@ -29,18 +29,21 @@ class PackagedDiagrams implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(PackagedDiagrams.class);
 
     /** Tells Teal's own deployments from those of authors. */
-    private static final String SOURCE = "Teal";
+    static final String SOURCE = "Teal";
 
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
+    private final StepsStillNeeded steps;
 
-    PackagedDiagrams(RepositoryService repository, ResourcePatternResolver resources) {
+    PackagedDiagrams(RepositoryService repository, ResourcePatternResolver resources, StepsStillNeeded steps) {
+        this.steps = steps;
         this.repository = repository;
         this.resources = resources;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        steps.mustBeThere();
         Map<String, byte[]> packaged = packaged();
         Optional<DeployedSet> deployed = DeployedSet.newest(repository);
         Set<String> changed = changed(packaged, deployed.map(DeployedSet::files).orElse(Map.of()));

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import teal.process.diagram.DiagramCheck;
 import teal.process.diagram.Mistake;
 
 /**
  * Diagrams keep their versions, and the steps that they call have none: a step that another version of Teal renamed or
- * removed would be missing in mid-release. Looked for before any release goes on.
+ * removed would be missing in mid-release. Looked for before any release goes on, and before this version's diagrams are
+ * deployed: those would stay when the version of before is started again, which may not know their steps.
  */
 @Component
-class StepsStillNeeded implements SmartInitializingSingleton {
+class StepsStillNeeded {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
@@ -25,8 +25,7 @@ class StepsStillNeeded implements SmartInitializingSingleton {
     }
 
     /** @throws StepsGone naming the releases that could not go on */
-    @Override
-    public void afterSingletonsInstantiated() {
+    void mustBeThere() {
         List<String> gone = new ArrayList<>();
         new RunningReleases(runtime, repository).byDeployment().forEach((deployment, releases) -> {
             for (Mistake missing : DiagramCheck.unknownSteps(
