@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release as people and programs look at it.
  *
+ * @param process the id of the release process that it goes by, as requests name it
+ * @param processVersion of the process in the engine, which is that of its diagrams; a migration changes it
  * @param leftOut the nodes that the release did without, each with the reason
  * @param failedAttempts of steps that the engine repeats
  */
@@ -18,6 +20,8 @@ public record ReleaseView(
         String id,
         String application,
         String version,
+        String process,
+        int processVersion,
         State state,
         Optional<String> requestedBy,
         Instant startedAt,

@@ -74,6 +74,8 @@ public class Releases {
                 variable(instance, ReleaseVariables.VERSION)
                         .map(Object::toString)
                         .orElse(""),
+                instance.getProcessDefinitionKey(),
+                instance.getProcessDefinitionVersion(),
                 ended ? end(instance) : state(instance, steps),
                 Optional.ofNullable(instance.getStartUserId()),
                 instance.getStartTime().toInstant(),

@@ -8,8 +8,13 @@ import java.util.regex.Pattern;
 record RequestForm(Person person) {
 
     static RequestForm openedBy(Person person) {
+        return openedBy(person, "Blue-green release");
+    }
+
+    /** @param process by its name */
+    static RequestForm openedBy(Person person, String process) {
         person.page().getByText("Start process").click();
-        person.page().getByText("Blue-green release").click();
+        person.page().getByText(process).click();
         person.sees("Request a release");
         return new RequestForm(person);
     }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -19,7 +24,11 @@ import teal.process.Releases;
 class RequestReleaseTest {
 
     @RegisterExtension
-    static final Office office = new Office(Map.of("camunda.bpm.job-execution.enabled", false));
+    static final Office office = new Office(Map.of(
+            "camunda.bpm.job-execution.enabled",
+            false,
+            "teal.applications.shop.processes",
+            "blue-green-release,canary-free-hotfix"));
 
     private Person rita;
     private RequestForm form;
@@ -80,6 +89,30 @@ class RequestReleaseTest {
             assertThat(release.version()).isEqualTo("2.0.0");
             assertThat(release.requestedBy()).hasValue("rita");
         });
+    }
+
+    @Test
+    void startsTheReleaseByAnotherProcessThatAnAuthorHasDeployed() throws IOException {
+        String hotfix = Files.readString(Path.of("processes", "blue-green-release.bpmn"))
+                .replace(
+                        "id=\"blue-green-release\" name=\"Blue-green release\"",
+                        "id=\"canary-free-hotfix\" name=\"Hotfix\"")
+                .replace("bpmnElement=\"blue-green-release\"", "bpmnElement=\"canary-free-hotfix\"");
+        HttpResponse<String> deployed = office.scene()
+                .engineRest("paula")
+                .deploy("hotfix", Map.of("canary-free-hotfix.bpmn", hotfix.getBytes(StandardCharsets.UTF_8)));
+        assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
+        Person later = office.person("rita").opens("tasklist");
+
+        RequestForm hotfixes = RequestForm.openedBy(later, "Hotfix")
+                .choose("shop")
+                .fill("Version", "2.0.0")
+                .fill("Artifact", artifact("2.0.0"));
+        later.photographs("request-hotfix");
+        hotfixes.start();
+
+        later.sees("The process has been started");
+        assertThat(releases()).singleElement().returns("canary-free-hotfix", ReleaseView::process);
     }
 
     @Test

@@ -54,6 +54,8 @@ class LabReportTest {
                 "r-1",
                 "shop",
                 "2.0.0",
+                "blue-green-release",
+                1,
                 state,
                 Optional.empty(),
                 BEGUN,

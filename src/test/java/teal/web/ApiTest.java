@@ -82,6 +82,8 @@ class ApiTest {
                 .endsWith(json.readTree(again.body()).path("release").asText("none"));
 
         JsonNode release = awaitState(location, "waiting");
+        assertThat(release.path("process").asText()).isEqualTo("blue-green-release");
+        assertThat(release.path("processVersion").asInt()).isEqualTo(1);
         assertThat(release.path("requestedBy").asText()).isEqualTo(REQUESTER);
         assertThat(release.path("steps").findValuesAsText("name")).contains("Approve traffic switch");
         assertThat(release.path("evidence").findValuesAsText("step")).contains("runSmokeTests", "warmUp");

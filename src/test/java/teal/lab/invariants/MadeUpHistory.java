@@ -142,6 +142,8 @@ final class MadeUpHistory {
                 "r-1",
                 "shop",
                 "2.0.0",
+                "blue-green-release",
+                1,
                 state,
                 Optional.of("rita"),
                 at(5),
