@@ -51,9 +51,18 @@ public final class EngineRest {
 
     /** Deploys files with the fields that the Camunda Modeler sends. */
     public HttpResponse<String> deploy(String name, Map<String, byte[]> files) {
+        return deploy(name, "Camunda Modeler", files);
+    }
+
+    /** Deploys files as all that there are from now on. */
+    public HttpResponse<String> deployWhole(String name, Map<String, byte[]> files) {
+        return deploy(name, "whole set", files);
+    }
+
+    private HttpResponse<String> deploy(String name, String source, Map<String, byte[]> files) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         field(body, "deployment-name", name);
-        field(body, "deployment-source", "Camunda Modeler");
+        field(body, "deployment-source", source);
         field(body, "enable-duplicate-filtering", "true");
         files.forEach((file, content) -> {
             write(

@@ -1,6 +1,7 @@
 package teal.lab;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import java.io.ByteArrayInputStream;
@@ -33,6 +34,9 @@ final class LabDiagrams implements AutoCloseable {
     /** Editors save in several steps; this long after the last one the files are whole. */
     private static final long QUIET_MILLISECONDS = 300;
 
+    /** Says that what is not brought is gone. */
+    private static final String WHOLE = "whole set";
+
     private final Path directory;
     private final RepositoryService repository;
     private final Consumer<String> console;
@@ -44,7 +48,7 @@ final class LabDiagrams implements AutoCloseable {
         this.repository = repository;
         this.console = console;
         this.changes = directory.getFileSystem().newWatchService();
-        directory.register(changes, ENTRY_CREATE, ENTRY_MODIFY);
+        directory.register(changes, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
         this.known = files();
     }
 
@@ -85,24 +89,29 @@ final class LabDiagrams implements AutoCloseable {
             List<String> changed = now.keySet().stream()
                     .filter(name -> !Arrays.equals(now.get(name), known.get(name)))
                     .toList();
+            List<String> gone = known.keySet().stream()
+                    .filter(name -> !now.containsKey(name))
+                    .toList();
             known = now;
-            if (!changed.isEmpty()) {
-                deploy(now, changed);
+            if (!changed.isEmpty() || !gone.isEmpty()) {
+                deploy(now, changed, gone);
             }
         } catch (IOException | UncheckedIOException e) {
             console.accept(directory + " cannot be read: " + e.getMessage() + "; save once more");
         }
     }
 
-    private void deploy(Map<String, byte[]> files, List<String> changed) {
-        String what = directory.resolve(String.join(", ", changed)) + " changed: ";
+    private void deploy(Map<String, byte[]> files, List<String> changed, List<String> gone) {
+        String names = Stream.concat(changed.stream(), gone.stream()).collect(Collectors.joining(", "));
+        String what = directory.resolve(names) + (changed.isEmpty() ? " gone: " : " changed: ");
         DeploymentBuilder deployment =
-                repository.createDeployment().name(String.join(", ", changed)).source(directory.toString());
+                repository.createDeployment().name(names).source(gone.isEmpty() ? directory.toString() : WHOLE);
         files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         try {
             console.accept(what + "deployed as "
                     + deployment.deployWithResult().getDeployedProcessDefinitions().stream()
-                            .filter(process -> changed.contains(process.getResourceName()) || isWhole(process, changed))
+                            .filter(process ->
+                                    changed.contains(process.getResourceName()) || belongsToAll(process, changed))
                             .map(process -> "version " + process.getVersion() + " of " + process.getKey())
                             .sorted()
                             .collect(Collectors.joining(", "))
@@ -112,8 +121,8 @@ final class LabDiagrams implements AutoCloseable {
         }
     }
 
-    /** Forms and decisions have no version of their own that people would look for: they belong to the release. */
-    private static boolean isWhole(ProcessDefinition process, List<String> changed) {
+    /** Forms, decisions and what is gone have no version that people would look for: they belong to the release. */
+    private static boolean belongsToAll(ProcessDefinition process, List<String> changed) {
         return process.getKey().equals("blue-green-release")
                 && changed.stream().noneMatch(name -> name.endsWith(".bpmn"));
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import teal.process.NewestDiagrams;
 
 /** An author saves files while the lab runs. */
 class LabDiagramsTest {
@@ -87,6 +88,22 @@ class LabDiagramsTest {
     }
 
     @Test
+    void takesAwayWhatIsDeleted() throws IOException {
+        Path more = directory.resolve("wait-some-more.bpmn");
+        Files.writeString(
+                more,
+                Files.readString(directory.resolve("wait-for-caches.bpmn"))
+                        .replace("\"wait-for-caches\"", "\"wait-some-more\""));
+        assertThat(answer()).endsWith("deployed as version 1 of wait-some-more; the next release runs it");
+        said.clear();
+
+        Files.delete(more);
+
+        assertThat(answer()).contains("wait-some-more.bpmn gone: deployed as version ", "of blue-green-release");
+        assertThat(repository().getDeploymentResourceNames(newestDeployment())).doesNotContain("wait-some-more.bpmn");
+    }
+
+    @Test
     void saysWhatIsWrongAndDeploysNothing() throws IOException {
         int version = version("cluster-upgrade");
 
@@ -117,6 +134,10 @@ class LabDiagramsTest {
                 .latestVersion()
                 .singleResult()
                 .getVersion();
+    }
+
+    private static String newestDeployment() {
+        return NewestDiagrams.deployment(repository()).orElseThrow();
     }
 
     private static RepositoryService repository() {

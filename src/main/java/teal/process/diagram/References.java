@@ -13,6 +13,7 @@ import teal.release.Quoted;
 final class References {
 
     private static final String RULE = "complete-set";
+    private static final String MAIN_PROCESS = "blue-green-release";
 
     private final List<ReleaseFile> files = new ArrayList<>();
 
@@ -35,6 +36,16 @@ final class References {
             mistakes.addAll(findings.mistakes());
         }
         twice(mistakes);
+        mustHaveMainProcess(mistakes);
+    }
+
+    /** Applications are released by it, and each deployment is found by it. */
+    private void mustHaveMainProcess(List<Mistake> mistakes) {
+        if (!ids(Kind.BPMN).contains(MAIN_PROCESS)) {
+            Findings findings = new Findings(MAIN_PROCESS + ".bpmn", RULE);
+            findings.add("", "main", "found", Quoted.text(MAIN_PROCESS));
+            mistakes.addAll(findings.mistakes());
+        }
     }
 
     private void mustBeThere(Kind kind, String variant, String id, FlowNode node, Findings findings) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.Resource;
+import teal.process.NewestDiagrams;
 import teal.process.diagram.ReleaseFiles;
 
 /**
@@ -17,18 +17,12 @@ import teal.process.diagram.ReleaseFiles;
  */
 record DeployedSet(Deployment deployment, Map<String, byte[]> files) {
 
-    /** Whoever deploys what: this process is in every set. */
-    private static final String MAIN_PROCESS = "blue-green-release";
+    /** The source of a deployment that brings all files of a release: what it does not bring is gone. */
+    static final String WHOLE = "whole set";
 
     /** Empty before the first deployment. */
     static Optional<DeployedSet> newest(RepositoryService repository) {
-        return Optional.ofNullable(repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey(MAIN_PROCESS)
-                        .latestVersion()
-                        .singleResult())
-                .map(ProcessDefinition::getDeploymentId)
-                .map(id -> read(repository, id));
+        return NewestDiagrams.deployment(repository).map(id -> read(repository, id));
     }
 
     /** What was deployed together then. */

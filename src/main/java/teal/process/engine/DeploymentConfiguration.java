@@ -49,6 +49,7 @@ class DeploymentConfiguration {
                     first.addAll(configuration.getCustomPreDeployers());
                 }
                 configuration.setCustomPreDeployers(first);
+                configuration.setDeploymentHandlerFactory(UnchangedFiles::new);
                 configuration.setCommandCheckers(
                         new ArrayList<>(List.of(new TenantCommandChecker(), new AuthorsOnly())));
             }

@@ -16,8 +16,9 @@ import teal.process.diagram.Vocabulary;
 
 /**
  * Every deployment comes through here, before the engine reads its diagrams. What it does not bring is taken over from
- * the deployment before it, so that each one is a whole release: the Modeler deploys one diagram at a time. Then all files
- * are held to the rules; a mistake refuses the deployment, and the transaction takes everything back.
+ * the deployment before it, so that each one is a whole release: the Modeler deploys one diagram at a time. One that says
+ * that it is the whole set takes nothing over, so files can be removed, too. Then all files are held to the rules; a
+ * mistake refuses the deployment, and the transaction takes everything back.
  */
 final class DiagramGate implements Deployer {
 
@@ -35,6 +36,17 @@ final class DiagramGate implements Deployer {
         }
         Map<String, byte[]> files = new TreeMap<>();
         deployment.getResources().forEach((name, resource) -> files.put(ReleaseFiles.name(name), resource.getBytes()));
+        if (!PackagedDiagrams.SOURCE.equals(deployment.getSource())
+                && !DeployedSet.WHOLE.equals(deployment.getSource())) {
+            takeOverWhatIsMissing(deployment, files);
+        }
+        List<Mistake> mistakes = DiagramCheck.check(files, vocabulary);
+        if (!mistakes.isEmpty()) {
+            throw new RefusedDeployment(mistakes);
+        }
+    }
+
+    private static void takeOverWhatIsMissing(DeploymentEntity deployment, Map<String, byte[]> files) {
         DeployedSet.newest(Context.getProcessEngineConfiguration().getRepositoryService())
                 .map(DeployedSet::files)
                 .orElse(Map.of())
@@ -43,10 +55,6 @@ final class DiagramGate implements Deployer {
                         takeOver(deployment, name, content);
                     }
                 });
-        List<Mistake> mistakes = DiagramCheck.check(files, vocabulary);
-        if (!mistakes.isEmpty()) {
-            throw new RefusedDeployment(mistakes);
-        }
     }
 
     private static void takeOver(DeploymentEntity deployment, String name, byte[] content) {

@@ -13,6 +13,7 @@ import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.ApplicationBusy;
 import teal.process.BadVersions;
+import teal.process.NewestDiagrams;
 import teal.process.ReleaseLock;
 import teal.process.ReleaseRequest;
 import teal.process.ReleaseVariables;
@@ -62,7 +63,13 @@ class RequestCheck extends AbstractBpmnParseListener implements ExecutionListene
             }
         }
         ManagedApplication managed = inventory.get(given(execution, ReleaseVariables.APPLICATION.name()));
-        String process = ((ExecutionEntity) execution).getProcessDefinition().getKey();
+        ProcessDefinitionEntity definition = ((ExecutionEntity) execution).getProcessDefinition();
+        String process = definition.getKey();
+        if (!NewestDiagrams.include(definition)) {
+            throw new IllegalArgumentException(
+                    "process: version " + definition.getVersion() + " of '" + process
+                            + "' is not among the diagrams that were deployed last; start the newest version, or deploy it again");
+        }
         if (!managed.settings().processes().contains(process)) {
             throw new IllegalArgumentException(managed.refusal(process));
         }

@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import teal.lab.EngineRest;
 import teal.lab.LabCompany;
 import teal.lab.TealInLab;
+import teal.process.NewestDiagrams;
 
 /** Deployments as the Modeler makes them: over the engine's REST API, one diagram at a time. */
 class DeploymentTest {
@@ -122,11 +123,7 @@ class DeploymentTest {
 
     @Test
     void oneDiagramBringsTheOthersOfTheSetAlong() throws IOException {
-        String renamed = Edit.of(UPGRADE)
-                .set("Task_WarmUp", "name", "Warm the cluster up")
-                .xml();
-
-        assertWhole(deploy(AUTHOR, Map.of(UPGRADE, renamed.getBytes(StandardCharsets.UTF_8))));
+        assertWhole(deploy(AUTHOR, Map.of(UPGRADE, renamed("Warm the cluster up"))));
     }
 
     @Test
@@ -136,6 +133,54 @@ class DeploymentTest {
         assertThat(renamed).isNotEqualTo(form);
 
         assertWhole(deploy(AUTHOR, Map.of("approve-switch.form", renamed.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** The engine alone would find the older file under the same name, and leave the newer one in place. */
+    @Test
+    void anOlderFileIsDeployedAgainWhoeverReplacedItMeanwhile() throws IOException {
+        Map<String, byte[]> older = Map.of(UPGRADE, renamed("Warm it up"));
+        deploy(AUTHOR, older);
+        EngineRest.of(teal, AUTHOR).deploy("somebody else's", Map.of(UPGRADE, renamed("Heat it up")));
+
+        HttpResponse<String> answer = deploy(AUTHOR, older);
+
+        assertWhole(answer);
+        assertThat(deploy(AUTHOR, older).body()).as("unchanged").contains(deployment(answer));
+    }
+
+    @Test
+    void theWholeSetTakesAwayWhatItDoesNotBring() throws IOException {
+        byte[] more = Edit.of("wait-for-caches.bpmn")
+                .set("wait-for-caches", "id", "wait-some-more")
+                .xml()
+                .getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> added = deploy(AUTHOR, Map.of("wait-some-more.bpmn", more));
+        assertThat(files(added))
+                .contains("wait-some-more.bpmn")
+                .hasSize(Shipped.files().size() + 1);
+
+        assertWhole(EngineRest.of(teal, AUTHOR).deployWhole("from the repository", Shipped.files()));
+    }
+
+    @Test
+    void aWholeSetWithAHoleIsRefused() throws IOException {
+        List<String> before = definitions();
+        Map<String, byte[]> files = Shipped.files();
+        files.remove("blue-green-release.bpmn");
+        files.remove("decide-node.form");
+
+        HttpResponse<String> answer = EngineRest.of(teal, AUTHOR).deployWhole("from the repository", files);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(told(answer))
+                .extracting(Mistake::toString)
+                .containsExactlyInAnyOrder(
+                        "blue-green-release.bpmn is not part of this deployment, and no other file has the process"
+                                + " 'blue-green-release', which releases go by; deploy it too [complete-set]",
+                        "rolling-deployment.bpmn, UserTask_DecideHowToGoOn: uses the form 'decide-node', which is not"
+                                + " part of this deployment; deploy it too, or choose one of: approve-switch, decide-plan,"
+                                + " decide-rollback, decide-upgrade, override-freeze, request-release [complete-set]");
+        assertThat(definitions()).isEqualTo(before);
     }
 
     @Test
@@ -160,12 +205,23 @@ class DeploymentTest {
     private static void assertWhole(HttpResponse<String> answer) throws IOException {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         RepositoryService repository = teal.getBean(RepositoryService.class);
-        List<ProcessDefinition> latest =
-                repository.createProcessDefinitionQuery().latestVersion().list();
-        assertThat(latest).extracting(ProcessDefinition::getKey).hasSize(7);
-        assertThat(latest).extracting(ProcessDefinition::getDeploymentId).containsOnly(deployment(answer));
-        assertThat(repository.getDeploymentResourceNames(deployment(answer)))
+        assertThat(NewestDiagrams.deployment(repository)).hasValue(deployment(answer));
+        assertThat(repository
+                        .createProcessDefinitionQuery()
+                        .deploymentId(deployment(answer))
+                        .list())
+                .extracting(ProcessDefinition::getKey)
+                .hasSize(7);
+        assertThat(files(answer))
                 .containsExactlyInAnyOrderElementsOf(Shipped.files().keySet());
+    }
+
+    private static List<String> files(HttpResponse<String> answer) throws IOException {
+        return teal.getBean(RepositoryService.class).getDeploymentResourceNames(deployment(answer));
+    }
+
+    private static byte[] renamed(String warmUp) {
+        return Edit.of(UPGRADE).set("Task_WarmUp", "name", warmUp).xml().getBytes(StandardCharsets.UTF_8);
     }
 
     private static HttpResponse<String> deploy(String user, Map<String, byte[]> files) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -44,6 +45,10 @@ class SecondFlowTest {
     void open() {
         scene = ReleaseScene.open(
                 Map.of("teal.applications.shop.processes", "blue-green-release," + HOTFIX + "," + LATER));
+    }
+
+    @BeforeEach
+    void deploy() {
         HttpResponse<String> answer = scene.engineRest("paula")
                 .deploy(
                         "hotfix",
@@ -65,33 +70,54 @@ class SecondFlowTest {
     }
 
     @Test
-    void releasesWithoutTheStepsThatItLeavesOut() {
+    void isStartedByThoseWhoMayAndReleasesWithoutTheStepsThatItLeavesOut() {
         String version = scene.newVersion();
-        ReleaseId id = request(version, HOTFIX);
+        String form = form(version);
 
-        ReleaseView ended = scene.awaitEnd(id);
+        assertThat(scene.engineRest("anna").post("/process-definition/key/" + HOTFIX + "/submit-form", form))
+                .returns(403, HttpResponse::statusCode);
+        HttpResponse<String> answer =
+                scene.engineRest("rita").post("/process-definition/key/" + HOTFIX + "/submit-form", form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        ReleaseView release = scene.teal(Releases.class).newest(1).get(0);
+        assertThatThrownBy(() -> scene.request(scene.newVersion()))
+                .isInstanceOf(ApplicationBusy.class)
+                .hasMessageContaining(release.id());
+
+        ReleaseView ended = scene.awaitEnd(new ReleaseId(release.id()));
 
         assertThat(ended.state()).isEqualTo(State.RELEASED);
+        assertThat(ended.process()).isEqualTo(HOTFIX);
         assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
-        assertThat(scene.teal(Releases.class).newest(10))
-                .extracting(ReleaseView::id)
-                .contains(id.value());
     }
 
     @Test
-    void locksItsApplicationForTheOtherProcessToo() {
-        ReleaseId hotfix = request(scene.newVersion(), HOTFIX);
-
-        assertThatThrownBy(() -> scene.request(scene.newVersion()))
-                .isInstanceOf(ApplicationBusy.class)
-                .hasMessageContaining(hotfix.value());
-
-        scene.awaitEnd(hotfix);
+    void waitsForTheOtherProcessOfItsApplication() {
         ReleaseId usual = scene.request(scene.newVersion());
-        scene.awaitTask(usual, ReleaseScene.APPROVAL);
+
         assertThatThrownBy(() -> request(scene.newVersion(), HOTFIX)).isInstanceOf(ApplicationBusy.class);
-        scene.approve(usual, "yes");
+
+        scene.teal(RollbackRequests.class).request(usual.value(), "the test is over");
         scene.awaitEnd(usual);
+    }
+
+    @Test
+    void isNotStartedAnyMoreWhenItWasRemovedAndWhatRunsOnItEnds() throws IOException {
+        String version = scene.newVersion();
+        ReleaseId running = request(version, HOTFIX);
+
+        HttpResponse<String> removed = scene.engineRest("paula").deployWhole("without the hotfix", Shipped.files());
+
+        assertThat(removed.statusCode()).as(removed.body()).isEqualTo(200);
+        scene.teal(RollbackRequests.class).request(running.value(), "the test is over");
+        scene.awaitEnd(running);
+        String refusal = "of '" + HOTFIX + "' is not among the diagrams that were deployed last";
+        assertThatThrownBy(() -> request(version, HOTFIX)).hasMessageContaining(refusal);
+        assertThat(scene.engineRest("rita")
+                        .post("/process-definition/key/" + HOTFIX + "/submit-form", form(version))
+                        .body())
+                .contains(refusal);
+        assertThat(offered(HOTFIX)).isEmpty();
     }
 
     @Test
@@ -128,12 +154,8 @@ class SecondFlowTest {
         assertThatThrownBy(() -> request(version, FORBIDDEN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(refusal);
-        HttpResponse<String> answer = scene.engineRest("adam")
-                .post(
-                        "/process-definition/key/" + FORBIDDEN + "/submit-form",
-                        "{\"variables\": {\"application\": {\"value\": \"shop\"}, \"version\": {\"value\": \"" + version
-                                + "\"}, \"artifact\": {\"value\": \""
-                                + scene.company().artifact(version) + "\"}}}");
+        HttpResponse<String> answer =
+                scene.engineRest("adam").post("/process-definition/key/" + FORBIDDEN + "/submit-form", form(version));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains(refusal);
         assertThat(scene.isQuiet()).isTrue();
@@ -146,19 +168,9 @@ class SecondFlowTest {
                 .hasMessageContaining("the inventory names 'not-deployed-yet', which is not deployed; deploy it");
     }
 
-    @Test
-    void isStartedByThoseWhoMayStartReleases() {
-        String version = scene.newVersion();
-        String body = "{\"variables\": {\"application\": {\"value\": \"shop\"}, \"version\": {\"value\": \"" + version
+    private String form(String version) {
+        return "{\"variables\": {\"application\": {\"value\": \"shop\"}, \"version\": {\"value\": \"" + version
                 + "\"}, \"artifact\": {\"value\": \"" + scene.company().artifact(version) + "\"}}}";
-
-        assertThat(scene.engineRest("anna").post("/process-definition/key/" + HOTFIX + "/submit-form", body))
-                .returns(403, HttpResponse::statusCode);
-        HttpResponse<String> answer =
-                scene.engineRest("rita").post("/process-definition/key/" + HOTFIX + "/submit-form", body);
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        scene.teal(Releases.class).newest(1).forEach(release -> scene.awaitEnd(new ReleaseId(release.id())));
     }
 
     private ReleaseId request(String version, String process) {
