@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -26,9 +27,14 @@ final class DiagramDifference {
     private final BpmnModelInstance before;
     private final BpmnModelInstance after;
 
-    DiagramDifference(BpmnModelInstance before, BpmnModelInstance after) {
+    private DiagramDifference(BpmnModelInstance before, BpmnModelInstance after) {
         this.before = before;
         this.after = after;
+    }
+
+    /** Of two process definitions, by their ids. */
+    static DiagramDifference between(RepositoryService repository, String before, String after) {
+        return new DiagramDifference(repository.getBpmnModelInstance(before), repository.getBpmnModelInstance(after));
     }
 
     /** Names of the tasks that the second has and the first does not. */

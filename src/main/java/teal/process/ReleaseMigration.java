@@ -2,6 +2,8 @@ package teal.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -11,7 +13,6 @@ import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import teal.process.MigrationReport.Move;
@@ -23,13 +24,16 @@ import teal.process.access.ReleaseRights;
 /**
  * Moves a release that waits for people to the newest diagrams, with all processes that it has called. Releases otherwise end
  * on the diagrams that they began with. Whatever would be unsafe is refused: a step in flight, a question that is not asked
- * any more, a new step that the release has passed already.
+ * any more, a new step that the release has passed already. New steps in processes that it has called and come back from are
+ * told, and have to be accepted.
  */
 @Service
 public class ReleaseMigration {
 
     private final Releases releases;
     private final ReleaseRights rights;
+    private final PassedProcesses passed;
+    private final HistoryService history;
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final ManagementService management;
@@ -39,6 +43,8 @@ public class ReleaseMigration {
     ReleaseMigration(
             Releases releases,
             ReleaseRights rights,
+            PassedProcesses passed,
+            HistoryService history,
             RuntimeService runtime,
             RepositoryService repository,
             ManagementService management,
@@ -46,6 +52,8 @@ public class ReleaseMigration {
             TransactionTemplate transaction) {
         this.releases = releases;
         this.rights = rights;
+        this.passed = passed;
+        this.history = history;
         this.runtime = runtime;
         this.repository = repository;
         this.management = management;
@@ -57,12 +65,13 @@ public class ReleaseMigration {
      * Moves the release in the name of the signed-in user; all of it or nothing.
      *
      * @param dryRun does the same and takes it back, so that what it says is what a real run would say
+     * @param despiteWarnings whether it moves a release that lacks new tasks where it has been already
      * @throws UnknownRelease if there is no such release
      * @throws NotRunning if it has ended
      * @throws Unsafe if it could not go on safely, with the reasons
      * @throws NotAllowed if the user may neither steer releases nor deploy diagrams
      */
-    public MigrationReport move(String release, boolean dryRun) {
+    public MigrationReport move(String release, boolean dryRun, boolean despiteWarnings) {
         if (!rights.mayMove()) {
             throw new NotAllowed("moving a release to other diagrams needs the group operators or authors");
         }
@@ -79,7 +88,8 @@ public class ReleaseMigration {
                 }
                 // Nobody has the right to move just anything; the engine's log keeps who did it all the same.
                 return engine.getCommandExecutorTxRequired()
-                        .execute(context -> context.runWithoutAuthorization(() -> moveAll(view, dryRun)));
+                        .execute(context ->
+                                context.runWithoutAuthorization(() -> moveAll(view, dryRun, despiteWarnings)));
             });
         } catch (MigrationPlanValidationException | MigratingProcessInstanceValidationException refused) {
             throw new Unsafe(release, List.of(String.valueOf(refused.getMessage())));
@@ -108,9 +118,9 @@ public class ReleaseMigration {
         }
     }
 
-    private MigrationReport moveAll(ReleaseView view, boolean dryRun) {
+    private MigrationReport moveAll(ReleaseView view, boolean dryRun, boolean despiteWarnings) {
         List<ProcessInstance> tree = tree(view.id());
-        String deployment = newestDeployment(definition(tree.get(0)).getKey());
+        String deployment = NewestDiagrams.deployment(repository).orElseThrow();
         if (definition(tree.get(0)).getDeploymentId().equals(deployment)) {
             throw new Unsafe(view.id(), List.of("it is on the newest diagrams already"));
         }
@@ -118,12 +128,13 @@ public class ReleaseMigration {
         List<Move> moves = new ArrayList<>();
         for (ProcessInstance instance : tree) {
             ProcessDefinition from = definition(instance);
-            ProcessDefinition to = definitionIn(deployment, from.getKey());
-            if (to == null) {
+            Optional<ProcessDefinition> newest = NewestDiagrams.process(repository, deployment, from.getKey());
+            if (newest.isEmpty()) {
                 problems.add("the newest diagrams have no process " + from.getKey());
                 continue;
             }
-            DiagramDifference difference = difference(from, to);
+            ProcessDefinition to = newest.get();
+            DiagramDifference difference = DiagramDifference.between(repository, from.getId(), to.getId());
             List<String> wrong = difference.problemsFor(runtime.getActiveActivityIds(instance.getId()));
             problems.addAll(wrong);
             moves.add(new Move(
@@ -135,10 +146,15 @@ public class ReleaseMigration {
                 runtime.newMigration(plan).processInstanceIds(instance.getId()).execute();
             }
         }
+        List<String> warnings = warnings(view.id(), deployment);
+        if (!dryRun && !despiteWarnings && !warnings.isEmpty()) {
+            problems.addAll(warnings);
+            problems.add("to move it all the same, send \"despiteWarnings\": true");
+        }
         if (!problems.isEmpty()) {
             throw new Unsafe(view.id(), problems);
         }
-        return new MigrationReport(dryRun, moves);
+        return new MigrationReport(dryRun, warnings, moves);
     }
 
     /** The release itself first. */
@@ -151,30 +167,16 @@ public class ReleaseMigration {
         return tree;
     }
 
-    private String newestDeployment(String process) {
-        return repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(process)
-                .latestVersion()
-                .singleResult()
-                .getDeploymentId();
+    private List<String> warnings(String release, String deployment) {
+        return passed.lacking(
+                history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(release)
+                        .singleResult(),
+                deployment);
     }
 
     private ProcessDefinition definition(ProcessInstance instance) {
         return repository.getProcessDefinition(instance.getProcessDefinitionId());
-    }
-
-    private @Nullable ProcessDefinition definitionIn(String deployment, String process) {
-        return repository
-                .createProcessDefinitionQuery()
-                .deploymentId(deployment)
-                .processDefinitionKey(process)
-                .singleResult();
-    }
-
-    private DiagramDifference difference(ProcessDefinition from, ProcessDefinition to) {
-        return new DiagramDifference(
-                repository.getBpmnModelInstance(from.getId()), repository.getBpmnModelInstance(to.getId()));
     }
 
     /** The release could not go on safely on the newest diagrams. */

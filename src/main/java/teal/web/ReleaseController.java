@@ -69,10 +69,12 @@ class ReleaseController {
     /** Tries the move, and makes it only where that is asked for. */
     @PostMapping("/{id}/migration")
     MigrationReport move(@PathVariable String id, @RequestBody(required = false) @Nullable Move move) {
-        return migration.move(id, move == null || !Boolean.FALSE.equals(move.dryRun()));
+        Move wanted = move == null ? new Move(null, null) : move;
+        return migration.move(
+                id, !Boolean.FALSE.equals(wanted.dryRun()), Boolean.TRUE.equals(wanted.despiteWarnings()));
     }
 
-    record Move(@Nullable Boolean dryRun) {}
+    record Move(@Nullable Boolean dryRun, @Nullable Boolean despiteWarnings) {}
 
     record Why(@Nullable String reason) {}
 

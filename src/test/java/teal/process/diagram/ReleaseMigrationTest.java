@@ -63,6 +63,8 @@ class ReleaseMigrationTest {
 
         assertThat(move("otto", id, Map.of("dryRun", false)).status()).isEqualTo(200);
         assertThat(definition(id)).isNotEqualTo(before);
+        assertThat(scene.view(id).processVersion())
+                .isEqualTo(tried.body().path("moves").path(0).path("toVersion").asInt());
         assertThat(movers()).contains("otto");
 
         scene.approve(id, "yes");
@@ -90,6 +92,46 @@ class ReleaseMigrationTest {
                 .containsExactlyInAnyOrder("blue-green-release", "cluster-upgrade");
         scene.decide(id, "rollBack", "the version is bad");
         assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
+    }
+
+    /** The first cluster is upgraded by now, and the second one is not. */
+    @Test
+    void tellsWhichNewStepsAreMissedWhereTheReleaseHasBeenAlready() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = waiting();
+        String cluster = scene.company().target().contains("blue") ? "green" : "blue";
+        deploy(
+                UPGRADE,
+                edit -> edit.insert(
+                        "Flow_WarmUp_StepsDone",
+                        "Task_CheckOnceMore",
+                        "<bpmn:serviceTask id=\"Task_CheckOnceMore\" name=\"Check once more\""
+                                + " camunda:delegateExpression=\"${runSmokeTests}\" camunda:asyncBefore=\"true\">"
+                                + "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter"
+                                + " name=\"cluster\">${cluster}</camunda:inputParameter></camunda:inputOutput>"
+                                + "</bpmn:extensionElements></bpmn:serviceTask>"));
+        String told = "'Check once more' is new in cluster-upgrade, which the release has passed already for " + cluster
+                + "; it is not done there any more";
+
+        Answer tried = move("paula", id, Map.of());
+        assertThat(tried.status()).as("%s", tried.body()).isEqualTo(200);
+        assertThat(tried.body().path("warnings").path(0).asText()).isEqualTo(told);
+        Answer refused = move("paula", id, Map.of("dryRun", false));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("detail").asText())
+                .contains(told, "to move it all the same, send \"despiteWarnings\": true");
+        assertThat(move("paula", id, Map.of("dryRun", false, "despiteWarnings", true))
+                        .status())
+                .isEqualTo(200);
+
+        scene.approve(id, "yes");
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(scene.teal(HistoryService.class)
+                        .createHistoricActivityInstanceQuery()
+                        .activityId("Task_CheckOnceMore")
+                        .finished()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
