@@ -34,7 +34,7 @@ final class Template {
         json.put("appliesTo", List.of("bpmn:Task", element));
         json.put("elementType", fields("value", element));
         json.put("entriesVisible", true);
-        json.put("groups", List.of(fields("id", INPUTS, "label", "Inputs")));
+        json.put("groups", List.of(fields("id", INPUTS, "label", "Inputs", "openByDefault", true)));
         json.put("properties", properties);
         property("String", title, fields("type", "property", "name", "name")).put("label", "Name");
     }
