@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -75,6 +76,24 @@ class GuideTest {
 
         assertThat(files).hasSize(4);
         assertThat(NodeTools.run("report.mjs", files)).isEqualToIgnoringWhitespace("[]");
+    }
+
+    /** An example that lags behind would take steps away from who copies it. */
+    @Test
+    void addsToTealsDiagramsAsTheyAreNow() throws IOException {
+        for (Path example : diagrams().toList()) {
+            assertThat(nodes(example))
+                    .as(example.toString())
+                    .containsAll(nodes(ModelerWindow.PROCESSES.resolve(example.getFileName())));
+        }
+    }
+
+    private static List<String> nodes(Path diagram) {
+        return Pattern.compile("<bpmn:\\w+ id=\"((?:\\w*Task|\\w*Event|CallActivity|Gateway|SubProcess)_\\w+)\"")
+                .matcher(read(diagram))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
