@@ -1,6 +1,6 @@
-// Packs what runs in Camunda Modeler: modeler-plugin/, Teal's rules as a plug-in, and modeler/modeler.js, the Modeler's
-// own parts for the tests. npm ci && npm run pack
-import { cpSync, readFileSync } from 'node:fs';
+// Packs what runs in Camunda Modeler: modeler-plugin/, Teal's rules as a plug-in, and for the tests modeler/, the Modeler's own
+// parts. npm ci && npm run pack
+import { cpSync, readFileSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -24,18 +24,23 @@ const tealRules = {
   },
 };
 
-async function pack(from, to) {
+/** Put in place whole: the page may be open while it is packed anew. */
+async function pack(from, to, more) {
+  const made = here(`${to}.${process.pid}`);
   await build({
     entryPoints: [here(from)],
-    outfile: here(to),
+    outfile: made,
     bundle: true,
     minify: true,
     format: 'iife',
     plugins: [tealRules],
     logLevel: 'warning',
+    ...more,
   });
+  renameSync(made, here(to));
 }
 
 await pack('plugin/client.mjs', 'modeler-plugin/client.js');
 cpSync(here('plugin/index.js'), here('modeler-plugin/index.js'));
 await pack('modeler/modeler.mjs', 'modeler/modeler.js');
+await pack('modeler/linter.mjs', 'modeler/linter.cjs', { platform: 'node', format: 'cjs' });

@@ -85,19 +85,23 @@ class EditDeployRunTest {
         try (ModelerWindow modeler = ModelerWindow.open(browser)) {
             assertThat(modeler.opens(xml)).isEmpty();
             modeler.makesRoomBehind("Task_StageArtifact", 140);
-            modeler.putsTaskOnto("Flow_StageArtifact_RollOutVersion");
-            modeler.waitsUntil(() -> modeler.verdict().startsWith("1 Errors"));
+            String task = modeler.putsTaskOnto("Flow_StageArtifact_RollOutVersion");
+            modeler.waitsUntil(() -> modeler.isMarked(task));
+            assertThat(modeler.problems()).contains(task + ": Element is missing label/name");
             modeler.photographs("modeler-task-without-template");
             modeler.chooses("Run a command");
             modeler.fills("Name", ADDED);
             modeler.fills("Task", "bin/migrate");
             assertThat(modeler.complaint("Task"))
                     .isEqualTo("Allowed: a name of lower-case letters, digits and '-', such as migrate-database");
-            modeler.waitsUntil(() -> modeler.verdict().startsWith("2 Errors"));
+            modeler.waitsUntil(() -> modeler.problems()
+                    .contains(task
+                            + ": input 'task' of runCommand: found 'bin/migrate'; allowed: a name of lower-case letters,"
+                            + " digits and '-', such as migrate-database"));
             modeler.photographs("modeler-wrong-field");
             modeler.fills("Task", "migrate-database");
             modeler.fills("On", "one-node");
-            modeler.waitsUntil(() -> modeler.verdict().equals("No Issues"));
+            modeler.waitsUntil(() -> modeler.verdict().equals(ModelerWindow.NO_PROBLEMS));
             modeler.photographs("modeler-edited");
             return modeler.saves();
         }

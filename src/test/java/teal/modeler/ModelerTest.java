@@ -46,7 +46,7 @@ class ModelerTest {
     @MethodSource("diagrams")
     void opensEachDiagramWithoutAWarningAndFindsNothingToMend(Path diagram) throws IOException {
         assertThat(modeler.opens(Files.readString(diagram))).isEmpty();
-        modeler.waitsUntil(() -> modeler.verdict().equals("No Issues"));
+        modeler.waitsUntil(() -> modeler.verdict().equals(ModelerWindow.NO_PROBLEMS));
     }
 
     @ParameterizedTest

@@ -31,6 +31,8 @@ final class ModelerWindow implements AutoCloseable {
     static final Path PROCESSES = Path.of("processes");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final String NO_PROBLEMS = "0 errors, 0 warnings";
+
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final double PATIENCE = 30_000;
 
@@ -82,6 +84,25 @@ final class ModelerWindow implements AutoCloseable {
     List<String> opens(String xml) {
         Object complaints = page.evaluate(OPEN, Map.of("xml", xml, "templates", templates()));
         return ((List<?>) complaints).stream().map(Object::toString).toList();
+    }
+
+    /** Opens a decision table instead; returns what the Modeler complains about. */
+    List<String> opensTable(String xml) {
+        return ((List<?>) page.evaluate("(xml) => openTable(xml)", xml))
+                .stream().map(Object::toString).toList();
+    }
+
+    /** Types something into a cell of the table, in place of what is there. */
+    void types(String cell, String text) {
+        page.locator("[data-element-id='" + cell + "']").first().click();
+        page.keyboard().press("Control+A");
+        page.keyboard().type(text);
+        page.keyboard().press("Tab");
+    }
+
+    /** The table's file as it is saved. */
+    String savesTable() {
+        return String.valueOf(page.evaluate("async () => (await tables.saveXML({ format: true })).xml"));
     }
 
     /**
@@ -141,14 +162,20 @@ final class ModelerWindow implements AutoCloseable {
         return field(label).locator(".bio-properties-panel-error").innerText();
     }
 
-    /** What the linter's button says. */
+    /** How many errors and warnings the linter has found. */
     String verdict() {
-        return page.locator(".bjsl-button").innerText().strip();
+        return page.locator("#verdict").innerText().strip();
     }
 
-    /** What the linter found, as its marks on the diagram say it. */
-    List<String> issues() {
-        return page.locator(".bjsl-issues a").allTextContents();
+    /** What the linter has found, each with the name of what is wrong. */
+    List<String> problems() {
+        return page.locator("#problems li").allTextContents();
+    }
+
+    /** Whether the element is marked on the diagram. */
+    boolean isMarked(String element) {
+        return page.locator("[data-container-id='" + element + "'] .cl-icon-error")
+                .isVisible();
     }
 
     String selected() {

@@ -14,35 +14,58 @@ import java.util.stream.Stream;
 import teal.lab.RealServer;
 
 /**
- * Runs the scripts of {@code processes/tools}. Their packages are fetched once, as the lock file names them. Skipped with
- * a reason where Node.js is missing; with {@code CI=true} a failure.
+ * Runs the scripts of {@code processes/tools}. Their packages are fetched once, as the lock file names them; so is Node.js
+ * itself where the machine's own is too old for them, as Debian 12's is. Skipped with a reason where Node.js is missing; with
+ * {@code CI=true} a failure.
  */
 public final class NodeTools {
 
     public static final Path DIRECTORY = Path.of("processes", "tools").toAbsolutePath();
 
-    private static final String WHERE = "Debian's nodejs and npm, or Node.js 20 or later";
+    private static final String WHERE = "Debian's nodejs and npm";
+
+    /** Since then, modules of one kind may require those of the other, as the linters do. */
+    private static final String IS_NEW_ENOUGH = "const [major, minor] = process.versions.node.split('.').map(Number);"
+            + " major > 20 || (major === 20 && minor >= 19)";
 
     private NodeTools() {}
 
     /** Runs a script and returns what it printed. */
     public static String run(String script, List<String> arguments) {
         Path node = ready();
-        return output(Stream.concat(Stream.of(node.toString(), script), arguments.stream())
-                .toList());
+        return output(
+                Stream.concat(Stream.of(node.toString(), script), arguments.stream())
+                        .toList(),
+                DIRECTORY);
     }
 
     /** Makes sure that Node.js and the packages are there; returns the program. */
     public static synchronized Path ready() {
         Path node = RealServer.require("Node.js", program("node"), WHERE);
         Path npm = RealServer.require("npm", program("npm"), WHERE);
-        install(npm);
-        return node;
+        install(npm, DIRECTORY);
+        boolean newEnough = Boolean.parseBoolean(
+                output(List.of(node.toString(), "-p", IS_NEW_ENOUGH), DIRECTORY).strip());
+        return newEnough ? node : newer(npm);
     }
 
-    private static void install(Path npm) {
-        Path lock = DIRECTORY.resolve("package-lock.json");
-        Path installed = DIRECTORY.resolve("node_modules").resolve(".teal-lock.json");
+    private static Path newer(Path npm) {
+        Path directory = DIRECTORY.resolve("node");
+        install(npm, directory);
+        try (Stream<Path> packages = Files.list(directory.resolve("node_modules"))) {
+            return packages.map(one -> one.resolve("bin/node"))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "no Node.js for this machine in " + directory + "; install Node.js 20.19 or later"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void install(Path npm, Path directory) {
+        Path lock = directory.resolve("package-lock.json");
+        Path installed = directory.resolve("node_modules").resolve(".teal-lock.json");
         // The build runs tests in several JVMs, and the second waits for the packages that the first one fetches.
         Path turn = DIRECTORY.resolve(".turn");
         try (FileChannel one = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -50,18 +73,18 @@ public final class NodeTools {
             if (Files.exists(installed) && Files.mismatch(lock, installed) == -1) {
                 return;
             }
-            output(List.of(npm.toString(), "ci", "--no-audit", "--no-fund"));
+            output(List.of(npm.toString(), "ci", "--no-audit", "--no-fund"), directory);
             Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String output(List<String> command) {
+    private static String output(List<String> command, Path directory) {
         try {
             Path errors = Files.createTempFile("teal-node", ".txt");
             Process process = new ProcessBuilder(command)
-                    .directory(DIRECTORY.toFile())
+                    .directory(directory.toFile())
                     .redirectError(errors.toFile())
                     .start();
             process.getOutputStream().close();

@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.tools.NodeTools;
 
-/** bpmnlint, which is what the Modeler lints with, says the same as Teal in the same words. */
+/** bpmnlint, and the linter of Camunda Modeler with Teal's plug-in, say the same as Teal in the same words. */
 class LintRulesTest {
 
     private static final String PLUGIN = "teal/";
@@ -28,20 +29,26 @@ class LintRulesTest {
 
     @Test
     void tellTheSameInTheSameWords() throws IOException {
-        List<BrokenDiagram> broken = BrokenDiagrams.all();
-        List<String> files = new ArrayList<>();
-        for (int i = 0; i < broken.size(); i++) {
-            Path file = Files.createDirectories(directory.resolve(Integer.toString(i)))
-                    .resolve(broken.get(i).file());
-            files.add(Files.writeString(file, broken.get(i).xml()).toString());
+        List<String> files = brokenFiles();
+
+        assertThatEachIsTold(files, NodeTools.run("report.mjs", files));
+    }
+
+    @Test
+    void areLoadedByTheModelerWhichTellsTheSame() throws IOException {
+        NodeTools.run("pack.mjs", List.of());
+        Path plugin = Files.createDirectories(directory.resolve("plugins/teal"));
+        for (String file : List.of("index.js", "client.js")) {
+            Files.copy(NodeTools.DIRECTORY.resolve("modeler-plugin").resolve(file), plugin.resolve(file));
         }
+        List<String> files = brokenFiles();
 
-        Map<String, List<Mistake>> found = lint(files);
-
-        assertThat(IntStream.range(0, broken.size()).boxed())
-                .allSatisfy(i -> assertThat(found.getOrDefault(files.get(i), List.of()))
-                        .as(broken.get(i).what())
-                        .containsExactlyInAnyOrderElementsOf(broken.get(i).mistakes()));
+        assertThatEachIsTold(
+                files,
+                NodeTools.run(
+                        "modeler/linter.cjs",
+                        Stream.concat(Stream.of(directory.toString()), files.stream())
+                                .toList()));
     }
 
     @Test
@@ -55,9 +62,29 @@ class LintRulesTest {
                 .isEmpty();
     }
 
-    private static Map<String, List<Mistake>> lint(List<String> files) throws IOException {
-        JsonNode reports = new ObjectMapper().readTree(NodeTools.run("report.mjs", files));
-        return StreamSupport.stream(reports.spliterator(), false)
+    /** In the order of {@link BrokenDiagrams}. */
+    private List<String> brokenFiles() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (BrokenDiagram broken : BrokenDiagrams.all()) {
+            Path file = Files.createDirectories(directory.resolve(Integer.toString(files.size())))
+                    .resolve(broken.file());
+            files.add(Files.writeString(file, broken.xml()).toString());
+        }
+        return files;
+    }
+
+    private static void assertThatEachIsTold(List<String> files, String reports) throws IOException {
+        Map<String, List<Mistake>> found = told(reports);
+        List<BrokenDiagram> broken = BrokenDiagrams.all();
+        assertThat(IntStream.range(0, broken.size()).boxed())
+                .allSatisfy(i -> assertThat(found.getOrDefault(files.get(i), List.of()))
+                        .as(broken.get(i).what())
+                        .containsExactlyInAnyOrderElementsOf(broken.get(i).mistakes()));
+    }
+
+    private static Map<String, List<Mistake>> told(String reports) throws IOException {
+        JsonNode all = new ObjectMapper().readTree(reports);
+        return StreamSupport.stream(all.spliterator(), false)
                 .filter(report -> report.get("rule").asText().startsWith(PLUGIN))
                 .collect(Collectors.groupingBy(
                         report -> report.get("path").asText(),

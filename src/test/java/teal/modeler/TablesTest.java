@@ -1,0 +1,81 @@
+package teal.modeler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import teal.browser.Chromium;
+import teal.process.diagram.DiagramCheck;
+import teal.process.diagram.Mistake;
+
+/** The policies are edited as tables in the Modeler, whose file Teal reads again. */
+class TablesTest {
+
+    private static final String BATCH = "batch.dmn";
+
+    private static Chromium browser;
+    private static ModelerWindow modeler;
+
+    @BeforeAll
+    static void open() {
+        browser = Chromium.start();
+        modeler = ModelerWindow.open(browser);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approval.dmn", BATCH, "freeze.dmn"})
+    void openWithoutAWarningAndAreSavedAsTealReadsThem(String file) throws IOException {
+        assertThat(modeler.opensTable(Files.readString(ModelerWindow.PROCESSES.resolve(file))))
+                .isEmpty();
+        modeler.photographs("modeler-" + file.replace(".dmn", "-table"));
+
+        assertThat(check(file, modeler.savesTable())).isEmpty();
+    }
+
+    @Test
+    void takeWhatIsTypedIntoACellAndTealSaysWhatCannotBe() throws IOException {
+        modeler.opensTable(Files.readString(ModelerWindow.PROCESSES.resolve(BATCH)));
+
+        modeler.types("Cell_batch_1_batch", "3");
+        String good = modeler.savesTable();
+        modeler.types("Cell_batch_1_batch", "0");
+
+        assertThat(good).contains("<text>3</text>");
+        assertThat(check(BATCH, good)).isEmpty();
+        assertThat(check(BATCH, modeler.savesTable()))
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "batch.dmn, batch: row 1, column 'batch': found '0'; allowed: one number from 1 to 1000"
+                                + " [decision-tables]");
+    }
+
+    private static List<Mistake> check(String file, String xml) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(ModelerWindow.PROCESSES)) {
+            for (Path one : all.filter(path -> path.toString().matches(".*\\.(bpmn|form|dmn)"))
+                    .toList()) {
+                files.put(one.getFileName().toString(), Files.readAllBytes(one));
+            }
+        }
+        files.put(file, xml.getBytes(StandardCharsets.UTF_8));
+        return DiagramCheck.check(files);
+    }
+}
