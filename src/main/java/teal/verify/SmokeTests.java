@@ -1,7 +1,11 @@
 package teal.verify;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import teal.release.Cluster;
 import teal.release.Node;
@@ -23,13 +27,13 @@ final class SmokeTests {
         this.probe = probe;
     }
 
-    SmokeReport run(Cluster cluster, Version version, Transcript transcript) {
+    SmokeReport run(Cluster cluster, Function<Node, Version> versions, Transcript transcript) {
         if (settings.smokeTests().isEmpty() && settings.script().isEmpty()) {
             String none = cluster.name() + ": nothing was tested; set smoke-tests or smoke-script";
             return new SmokeReport(true, none, List.of(), "");
         }
         List<CheckResult> checks =
-                SideBySide.each(cluster.nodes(), NODES_AT_ONCE, node -> checks(node, version)).stream()
+                SideBySide.each(cluster.nodes(), NODES_AT_ONCE, node -> checks(node, versions.apply(node))).stream()
                         .flatMap(List::stream)
                         .toList();
         List<CheckResult> failed =
@@ -41,11 +45,34 @@ final class SmokeTests {
         String good = cluster.name() + ": " + checks.size() + " checks on "
                 + cluster.nodes().size() + " nodes passed";
         return settings.script()
-                .map(script -> {
-                    ScriptRun run = ScriptRun.of(script, cluster, version, settings.hostHeader(), transcript);
-                    return new SmokeReport(run.passed(), good + "; " + run.summary(), checks, run.output());
-                })
+                .map(script -> scripted(script, cluster, versions, transcript, good, checks))
                 .orElseGet(() -> new SmokeReport(true, good, checks, ""));
+    }
+
+    /** Once for each version that the nodes are to run: the script is told of one. */
+    private SmokeReport scripted(
+            SmokeScript script,
+            Cluster cluster,
+            Function<Node, Version> versions,
+            Transcript transcript,
+            String good,
+            List<CheckResult> checks) {
+        Map<Version, List<Node>> parts = cluster.nodes().stream()
+                .collect(Collectors.groupingBy(versions, LinkedHashMap::new, Collectors.toList()));
+        List<ScriptRun> runs = new ArrayList<>();
+        for (Map.Entry<Version, List<Node>> part : parts.entrySet()) {
+            Cluster nodes = new Cluster(cluster.name(), cluster.target(), cluster.entrances(), part.getValue());
+            ScriptRun run = ScriptRun.of(script, nodes, part.getKey(), settings.hostHeader(), transcript);
+            runs.add(run);
+            if (!run.passed()) {
+                break;
+            }
+        }
+        return new SmokeReport(
+                runs.stream().allMatch(ScriptRun::passed),
+                good + "; " + runs.stream().map(ScriptRun::summary).collect(Collectors.joining("; ")),
+                checks,
+                runs.stream().map(ScriptRun::output).collect(Collectors.joining()));
     }
 
     private static String failure(Cluster cluster, List<CheckResult> checks, List<CheckResult> failed) {

@@ -2,6 +2,7 @@ package teal.verify;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Transcript;
@@ -41,13 +42,14 @@ public final class Verifier {
     }
 
     /**
-     * Runs every smoke test on every node of the cluster, the nodes side by side, then the script.
+     * Runs every smoke test on every node of the cluster, the nodes side by side, then the script, once for each version.
      *
+     * @param versions what each node is to run: on the way back, nodes of one cluster may differ
      * @param transcript is told what the script prints
      * @throws teal.release.PermanentRefusal if the script cannot be started
      */
-    public SmokeReport smokeTest(Cluster cluster, Version version, Transcript transcript) {
-        return smokeTests.run(cluster, version, transcript);
+    public SmokeReport smokeTest(Cluster cluster, Function<Node, Version> versions, Transcript transcript) {
+        return smokeTests.run(cluster, versions, transcript);
     }
 
     /** Sends requests to the nodes side by side until each is fast enough for users or has had its requests. */

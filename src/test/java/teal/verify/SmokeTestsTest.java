@@ -14,11 +14,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.release.Cluster;
+import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Transcript;
 import teal.release.Version;
@@ -127,6 +129,22 @@ class SmokeTestsTest {
                 .doesNotContain("MAVEN", "JAVA_HOME");
     }
 
+    /** On the way back, nodes of one cluster may go to different versions. */
+    @Test
+    void eachNodeIsTestedWithItsOwnVersionAndTheScriptRunsOnceForEach() throws IOException {
+        one.always(ok("Version 1.0.0"));
+        two.always(ok("Version 0.9.0"));
+        SmokeTest home = new SmokeTest("home", "/", null, "Version {version}", null, null, Duration.ofSeconds(30));
+        SmokeScript script = script("echo \"$TEAL_CLUSTER $TEAL_VERSION at $TEAL_NODES\"");
+
+        SmokeReport report = run(node -> node.name().equals("blue-1") ? VERSION : new Version("0.9.0"), script, home);
+
+        assertThat(report.passed()).as(report.summary()).isTrue();
+        assertThat(report.output())
+                .isEqualTo("blue 1.0.0 at " + one.address() + "\nblue 0.9.0 at " + two.address() + "\n");
+        assertThat(run(node -> VERSION, script, home).summary()).contains("blue-2 'home': wanted the text");
+    }
+
     @Test
     void aScriptThatFailsFailsTheClusterAndItsOutputIsKept() throws IOException {
         SmokeReport report = run(script("echo 'login is broken' >&2; printf '\\033[31mred\\033[0m'; exit 3"));
@@ -198,8 +216,12 @@ class SmokeTestsTest {
     }
 
     private SmokeReport run(@Nullable SmokeScript script, SmokeTest... tests) {
+        return run(node -> VERSION, script, tests);
+    }
+
+    private SmokeReport run(Function<Node, Version> versions, @Nullable SmokeScript script, SmokeTest... tests) {
         URI url = URI.create("http://shop.example.test");
         VerificationSettings settings = new VerificationSettings(url, null, List.of(tests), script, null, null);
-        return new Verifier(settings, Clock.systemUTC()).smokeTest(blue, VERSION, Transcript.NONE);
+        return new Verifier(settings, Clock.systemUTC()).smokeTest(blue, versions, Transcript.NONE);
     }
 }

@@ -64,7 +64,8 @@ class VerifierOnShopsTest {
         shop.service("restart");
 
         assertThat(awaitHealthy(TWO).summary()).contains("2.0.0 answers");
-        assertThat(verifier.smokeTest(blue, TWO, Transcript.NONE).passed()).isTrue();
+        assertThat(verifier.smokeTest(blue, node -> TWO, Transcript.NONE).passed())
+                .isTrue();
         assertThat(verifier.warmUp(blue).passed()).isTrue();
         assertThat(verifier.watch(blue, Duration.ofMillis(500)).passed()).isTrue();
     }
@@ -102,7 +103,7 @@ class VerifierOnShopsTest {
         shop.put("2.0.0");
 
         assertThat(awaitHealthyShortly(TWO).summary()).contains("still '1.0.0' answers, not 2.0.0");
-        assertThat(verifier.smokeTest(blue, TWO, Transcript.NONE).summary())
+        assertThat(verifier.smokeTest(blue, node -> TWO, Transcript.NONE).summary())
                 .contains("wanted the text 'Version 2.0.0'");
     }
 

@@ -1,7 +1,6 @@
 package teal.process.step;
 
 import org.springframework.stereotype.Component;
-import teal.release.Cluster;
 import teal.release.Report;
 
 /** Tests the upgraded cluster: the last line of defence before users come to it. */
@@ -14,11 +13,7 @@ class RunSmokeTests extends Step {
 
     @Override
     Report act(StepContext step) {
-        Cluster cluster = step.cluster();
         return step.verifier()
-                .smokeTest(
-                        cluster,
-                        step.versionFor(cluster.nodes().get(0)),
-                        step.turn().transcript());
+                .smokeTest(step.cluster(), step::versionFor, step.turn().transcript());
     }
 }
