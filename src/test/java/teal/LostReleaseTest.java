@@ -48,6 +48,7 @@ class LostReleaseTest {
                             .list())
                     .as("one incident, however often it looks")
                     .hasSize(1);
+            scene.assertInvariants();
         }
     }
 }

@@ -241,6 +241,14 @@ class InvariantsTest {
         assertThat(history.breaches()).isEmpty();
     }
 
+    /** A lost release is at no step, and yet not silent once its incident says what to do. */
+    @Test
+    void aReleaseWithAnOpenIncidentBreaksNone() {
+        history.waiting(Optional.empty()).incident("nothing would ever move this release on; look at it in Cockpit");
+
+        assertThat(history.breaches()).isEmpty();
+    }
+
     @Test
     void releasesCanBeReadFromTheApi() {
         ReleaseView release = history.release();

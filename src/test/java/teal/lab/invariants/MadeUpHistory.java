@@ -26,6 +26,7 @@ final class MadeUpHistory {
     private final List<Instant> troubles = new ArrayList<>();
     private State state = State.RELEASED;
     private List<Activity> steps = List.of();
+    private Optional<String> reason = Optional.empty();
 
     static MadeUpHistory ofAGoodRelease() {
         return new MadeUpHistory()
@@ -136,6 +137,11 @@ final class MadeUpHistory {
         return this;
     }
 
+    MadeUpHistory incident(String message) {
+        reason = Optional.of(message);
+        return this;
+    }
+
     ReleaseView release() {
         boolean ended = state != State.RUNNING && state != State.WAITING;
         return new ReleaseView(
@@ -148,7 +154,7 @@ final class MadeUpHistory {
                 Optional.of("rita"),
                 at(5),
                 ended ? Optional.of(at(110)) : Optional.empty(),
-                Optional.empty(),
+                reason,
                 Optional.empty(),
                 Map.of(),
                 steps,

@@ -22,11 +22,16 @@ final class NeverSilent {
         return release.endedAt().isPresent() && release.state() != State.RUNNING && release.state() != State.WAITING;
     }
 
-    /** For a person at a user task, or because of an incident. */
+    /** For a person at a user task, or because of an open incident, which says what is needed. */
     private static boolean waits(ReleaseView release) {
         return release.endedAt().isEmpty()
                 && release.state() == State.WAITING
-                && !release.steps().isEmpty();
+                && (isAtTask(release)
+                        || release.reason().filter(text -> !text.isBlank()).isPresent());
+    }
+
+    private static boolean isAtTask(ReleaseView release) {
+        return release.steps().stream().anyMatch(step -> step.kind().equals("userTask"));
     }
 
     private static String steps(ReleaseView release) {
