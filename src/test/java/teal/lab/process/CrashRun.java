@@ -24,6 +24,9 @@ public final class CrashRun implements AutoCloseable {
     /** Until the next kill, once a Teal may be used: long enough to get on, short enough to hit recoveries too. */
     private static final int LONGEST_PAUSE = 10_000;
 
+    /** A long run says now and then how far it is. */
+    private static final int REPORTED = 10;
+
     /** One kill of so many hits a Teal that is perhaps still starting. */
     private static final int STARTING = 8;
 
@@ -78,6 +81,9 @@ public final class CrashRun implements AutoCloseable {
             for (int kill = 1; kill <= kills; kill++) {
                 awaitMomentAndKill();
                 scene.begin();
+                if (kill % REPORTED == 0) {
+                    System.out.println(kill + " of " + kills + " kills so far");
+                }
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

@@ -136,11 +136,9 @@ public final class EngineScene implements AutoCloseable {
 
     /** Of any Teal that may be used; waits for one. */
     public TealApi api() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(engines).as("engines").anyMatch(TealProcess::isReady));
-        return engines.stream()
-                .filter(TealProcess::isReady)
-                .findFirst()
+        // Found and taken in one look: a moment later it may be killed.
+        return await().atMost(PATIENCE)
+                .until(() -> engines.stream().filter(TealProcess::isReady).findFirst(), Optional::isPresent)
                 .orElseThrow()
                 .api();
     }
