@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.xbill.DNS.Rcode;
+import teal.inventory.Repeats;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.nodes.LabNode;
@@ -70,6 +71,11 @@ class RepeatsTest {
                         .contains("primary " + company.names().address(), "could not be asked"));
         company.names().resume();
         rollBack(id);
+    }
+
+    @Test
+    void whereTheInventorySaysNothingThePausesAreTenSecondsAMinuteAndFive() {
+        assertThat(new Repeats(null).text()).isEqualTo("PT10S,PT1M,PT5M");
     }
 
     @Test
