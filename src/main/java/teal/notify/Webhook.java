@@ -13,14 +13,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Posts notices as JSON. */
+/** Posts notices as JSON, in the company's own words where it has given some. */
 final class Webhook implements Channel {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WebhookSettings settings;
+    private final @Nullable MessageTemplate template;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(Redirect.NEVER)
@@ -28,6 +30,8 @@ final class Webhook implements Channel {
 
     Webhook(WebhookSettings settings) {
         this.settings = settings;
+        String own = settings.template();
+        this.template = own == null ? null : MessageTemplate.read(own);
     }
 
     @Override
@@ -61,22 +65,28 @@ final class Webhook implements Channel {
     }
 
     private String body(Notice notice) {
-        Map<String, String> body = new LinkedHashMap<>();
-        if (settings.format().equals("chat")) {
-            body.put("text", notice.text() + " " + notice.link());
-        } else {
-            body.put("occasion", notice.occasion().text());
-            body.put("application", notice.application());
-            body.put("version", notice.version());
-            body.put("release", notice.release());
-            body.put("text", notice.text());
-            body.put("link", notice.link());
-            body.put("at", notice.at().toString());
+        if (template != null) {
+            return template.fill(fields(notice));
         }
         try {
-            return JSON.writeValueAsString(body);
+            return JSON.writeValueAsString(
+                    settings.format().equals("chat")
+                            ? Map.of("text", notice.text() + " " + notice.link())
+                            : fields(notice));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, String> fields(Notice notice) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("occasion", notice.occasion().text());
+        fields.put("application", notice.application());
+        fields.put("version", notice.version());
+        fields.put("release", notice.release());
+        fields.put("text", notice.text());
+        fields.put("link", notice.link());
+        fields.put("at", notice.at().toString());
+        return fields;
     }
 }

@@ -16,11 +16,17 @@ import teal.release.Setting;
  * @param address {@code https://...} or {@code http://...}, or a reference to a secret that holds it, since the addresses of
  *     chat tools are passwords
  * @param format {@code json}: all fields; {@code chat}: a {@code text}, as Slack, Mattermost, Rocket.Chat and others take it
+ * @param template a message of one's own instead of a format, see {@link MessageTemplate}: {@code file:...} or JSON
  * @param occasions default all
  * @param applications default all
  */
 public record WebhookSettings(
-        String name, String address, String format, List<String> occasions, List<String> applications) {
+        String name,
+        String address,
+        String format,
+        @Nullable String template,
+        List<String> occasions,
+        List<String> applications) {
 
     private static final Set<String> FORMATS = Set.of("json", "chat");
 
@@ -28,12 +34,18 @@ public record WebhookSettings(
             @Nullable String name,
             @Nullable String address,
             @Nullable String format,
+            @Nullable String template,
             @Nullable List<String> occasions,
             @Nullable List<String> applications) {
         this.name = Setting.required("name", name, "how logs call this webhook");
         this.address = Setting.check(
                 "address", address, WebhookSettings::isAddress, "an http or https address, or file:/... or env:...");
         this.format = Setting.check("format", Setting.orElse(format, "json"), FORMATS::contains, "json, chat");
+        this.template = template;
+        if (template != null) {
+            Setting.check("format", this.format, found -> format == null, "none beside a template");
+            MessageTemplate.read(template);
+        }
         List<String> known =
                 Arrays.stream(Occasion.values()).map(Occasion::text).toList();
         this.occasions = List.copyOf(Setting.check(

@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import teal.notify.Notice.Occasion;
 import teal.release.InvalidSetting;
@@ -42,7 +44,7 @@ class NotifierTest {
 
     @Test
     void programsGetAllFields() {
-        send(new WebhookSettings("program", hook.address(), null, null, null), WAITING);
+        send(new WebhookSettings("program", hook.address(), null, null, null, null), WAITING);
 
         JsonNode body = first();
         assertThat(body.path("occasion").asText()).isEqualTo("waiting");
@@ -56,17 +58,55 @@ class NotifierTest {
     void chatToolsGetATextWhoseAddressMayLieInAFile(@TempDir Path directory) throws IOException {
         Path secret = Files.writeString(directory.resolve("chat"), hook.address() + "\n");
 
-        send(new WebhookSettings("chat", "file:" + secret, "chat", null, null), WAITING);
+        send(new WebhookSettings("chat", "file:" + secret, "chat", null, null, null), WAITING);
 
         assertThat(first().path("text").asText()).isEqualTo(WAITING.text() + " " + WAITING.link());
         assertThat(first()).hasSize(1);
     }
 
+    /** What the values contain stays within the text that they were put into. */
+    @Test
+    void aCompanysOwnMessageIsFilled(@TempDir Path directory) throws IOException {
+        Path template = Files.writeString(directory.resolve("cards.json"), """
+                {"type": "message", "silent": false,
+                 "cards": [{"title": "{{application}} {{ version }}", "text": "Teal: {{text}}", "url": "{{link}}"}]}
+                """);
+        Notice hostile =
+                new Notice(Occasion.ENDED, "shop", "2", "r", "\"}], $1 {{link}} \n\\", "http://t/", Instant.EPOCH);
+
+        send(new WebhookSettings("cards", hook.address(), null, "file:" + template, null, null), hostile);
+
+        assertThat(first().path("silent").isBoolean()).isTrue();
+        JsonNode card = first().path("cards").path(0);
+        assertThat(card.path("title").asText()).isEqualTo("shop 2");
+        assertThat(card.path("text").asText()).isEqualTo("Teal: " + hostile.text());
+        assertThat(card.path("url").asText()).isEqualTo("http://t/");
+        assertThat(first()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"text": "{{text}}"         | (Unexpected end-of-input
+                    ["{{text}}"]                | found '["{{text}}"]'; allowed: a JSON object
+                    {"a": [{"b": "{{secret}}"}]} | found '{{secret}}'; allowed: a JSON object, or file: with one; in its texts {{occasion}} {{application}}
+                    {"text": "x"} more          | (Unrecognized token 'more'
+                    file:/no/such/template      | (it cannot be read: java.nio.file.NoSuchFileException
+                    """)
+    void aMessageThatCannotBeFilledIsRefused(String template, String why) {
+        assertThatThrownBy(() -> new WebhookSettings("a", "http://x", null, template, null, null))
+                .isInstanceOfSatisfying(
+                        InvalidSetting.class,
+                        refused -> assertThat(refused.field()).isEqualTo("template"))
+                .hasMessageContaining(why);
+        assertThatThrownBy(() -> new WebhookSettings("a", "http://x", "chat", "{}", null, null))
+                .hasMessageContaining("none beside a template");
+    }
+
     @Test
     void whatIsNotWantedIsNotSent() {
-        WebhookSettings others = new WebhookSettings("others", hook.address(), null, null, List.of("mail"));
-        WebhookSettings ends = new WebhookSettings("ends", hook.address(), null, List.of("ended"), null);
-        WebhookSettings all = new WebhookSettings("all", hook.address(), "chat", null, List.of("shop"));
+        WebhookSettings others = new WebhookSettings("others", hook.address(), null, null, null, List.of("mail"));
+        WebhookSettings ends = new WebhookSettings("ends", hook.address(), null, null, List.of("ended"), null);
+        WebhookSettings all = new WebhookSettings("all", hook.address(), "chat", null, null, List.of("shop"));
 
         try (Notifier notifier = new Notifier(
                 new NotificationSettings(null, List.of(others, ends, all), null), null, Clock.systemUTC())) {
@@ -83,7 +123,7 @@ class NotifierTest {
     void aChannelThatFailsIsTriedAgain() {
         hook.failNext(1);
 
-        send(new WebhookSettings("program", hook.address(), null, null, null), WAITING);
+        send(new WebhookSettings("program", hook.address(), null, null, null, null), WAITING);
 
         assertThat(first().path("release").asText()).isEqualTo("r-1");
     }
@@ -120,12 +160,12 @@ class NotifierTest {
 
     @Test
     void wrongSettingsAreNamed() {
-        assertThatThrownBy(() -> new WebhookSettings("a", "ftp://x", null, null, null))
+        assertThatThrownBy(() -> new WebhookSettings("a", "ftp://x", null, null, null, null))
                 .isInstanceOf(InvalidSetting.class);
-        assertThatThrownBy(() -> new WebhookSettings("a", "http://x", "xml", null, null))
+        assertThatThrownBy(() -> new WebhookSettings("a", "http://x", "xml", null, null, null))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("json, chat");
-        assertThatThrownBy(() -> new WebhookSettings("a", "http://x", null, List.of("sometimes"), null))
+        assertThatThrownBy(() -> new WebhookSettings("a", "http://x", null, null, List.of("sometimes"), null))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining(
                         "allowed: started, waiting, decision, reminder, escalation, expired, ended, note");

@@ -1,0 +1,92 @@
+package teal.notify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import teal.release.InvalidSetting;
+
+/**
+ * A message of the company's own: JSON in whose texts <code>{{text}}</code>, <code>{{link}}</code> and others stand for what
+ * happened. Values are put into texts of the parsed JSON, so whatever they contain stays text.
+ */
+final class MessageTemplate {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(.*?)\\s*}}");
+    private static final List<String> NAMES =
+            List.of("occasion", "application", "version", "release", "text", "link", "at");
+    private static final String ALLOWED = "a JSON object, or file: with one; in its texts "
+            + NAMES.stream()
+                    .map(name -> "{{" + name + "}}")
+                    .reduce((one, next) -> one + " " + next)
+                    .orElseThrow();
+
+    private final ObjectNode message;
+
+    private MessageTemplate(ObjectNode message) {
+        this.message = message;
+    }
+
+    /** @throws InvalidSetting if it cannot be read, is no JSON object, or names what notices do not have */
+    static MessageTemplate read(String setting) {
+        try {
+            JsonNode parsed = JSON.readTree(
+                    setting.startsWith("file:") ? Files.readString(Path.of(setting.substring(5))) : setting);
+            if (!(parsed instanceof ObjectNode object)) {
+                throw new InvalidSetting("template", setting, ALLOWED);
+            }
+            filled(object, MessageTemplate::known);
+            return new MessageTemplate(object);
+        } catch (JsonProcessingException notJson) {
+            throw new InvalidSetting("template", setting, ALLOWED + " (" + notJson.getOriginalMessage() + ")");
+        } catch (IOException unreadable) {
+            throw new InvalidSetting("template", setting, ALLOWED + " (it cannot be read: " + unreadable + ")");
+        }
+    }
+
+    private static String known(MatchResult place) {
+        if (!NAMES.contains(place.group(1))) {
+            throw new InvalidSetting("template", place.group(), ALLOWED);
+        }
+        return "";
+    }
+
+    String fill(Map<String, String> values) {
+        return filled(message, place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")))
+                .toString();
+    }
+
+    private interface Filling {
+        String of(MatchResult place);
+    }
+
+    private static JsonNode filled(JsonNode node, Filling filling) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JSON.createObjectNode();
+            object.properties().forEach(field -> copy.set(field.getKey(), filled(field.getValue(), filling)));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JSON.createArrayNode();
+            array.forEach(element -> copy.add(filled(element, filling)));
+            return copy;
+        }
+        return node instanceof TextNode ? TextNode.valueOf(filled(node.textValue(), filling)) : node;
+    }
+
+    private static String filled(String text, Filling filling) {
+        return PLACE.matcher(text).replaceAll(filling::of);
+    }
+}
