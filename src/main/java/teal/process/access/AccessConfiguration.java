@@ -2,6 +2,7 @@ package teal.process.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
 
     @Bean
-    ProcessEnginePlugin firstOfAll(ObjectProvider<TasklistFilters> filters) {
+    ProcessEnginePlugin firstOfAll(ObjectProvider<TasklistFilters> filters, ObjectProvider<Rights> rights) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -24,6 +25,11 @@ class AccessConfiguration {
                     interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
                 }
                 engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+                List<BpmnParseListener> listeners = new ArrayList<>(List.of(new NewGroups(rights, filters)));
+                if (engine.getCustomPostBPMNParseListeners() != null) {
+                    listeners.addAll(engine.getCustomPostBPMNParseListeners());
+                }
+                engine.setCustomPostBPMNParseListeners(listeners);
             }
         };
     }

@@ -45,14 +45,7 @@ class Rights {
     }
 
     void grant() {
-        for (String group : groups.all()) {
-            grant(group, APPLICATION, "tasklist", ACCESS);
-            grant(group, APPLICATION, "cockpit", ACCESS);
-            grant(group, APPLICATION, "welcome", ACCESS);
-            grant(group, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK);
-            grant(group, DEPLOYMENT, ANY, READ);
-            grant(group, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
-        }
+        groups.all().forEach(this::grantLooking);
         inventory.all().stream()
                 .flatMap(application -> application.settings().processes().stream())
                 .distinct()
@@ -64,6 +57,26 @@ class Rights {
         grant(Role.OPERATORS, PROCESS_INSTANCE, ANY, CREATE, RETRY_JOB);
         // Not to delete: that would end the releases that run on it, wherever they stand.
         grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE);
+    }
+
+    /** What everybody needs who is asked anything. */
+    void grantLooking(String group) {
+        grant(group, APPLICATION, "tasklist", ACCESS);
+        grant(group, APPLICATION, "cockpit", ACCESS);
+        grant(group, APPLICATION, "welcome", ACCESS);
+        grant(group, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK);
+        grant(group, DEPLOYMENT, ANY, READ);
+        grant(group, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
+    }
+
+    /** Whether nobody has said yet what the group may do. */
+    boolean isNew(String group) {
+        return authorizations
+                        .createAuthorizationQuery()
+                        .groupIdIn(group)
+                        .resourceType(APPLICATION)
+                        .count()
+                == 0;
     }
 
     private void grantStarting(Role role, String process) {

@@ -24,6 +24,8 @@ class TasklistFilters {
             Map.of("name", "cluster", "label", "Cluster"),
             Map.of("name", "node", "label", "Node"));
 
+    private static final String APPROVALS = "Approvals";
+    private static final String DECISIONS = "Decisions";
     private static final String OWN = "My tasks";
 
     private final FilterService filters;
@@ -40,8 +42,8 @@ class TasklistFilters {
     }
 
     void create() {
-        create("Approvals", 10, "Releases that wait for an approval", asking("approve"));
-        create("Decisions", 20, "Releases in trouble that wait for a decision", asking("decide"));
+        create(APPROVALS, 10, "Releases that wait for an approval", asking("approve"));
+        create(DECISIONS, 20, "Releases in trouble that wait for a decision", asking("decide"));
     }
 
     /** What somebody has claimed, or was told; seen by nobody else. */
@@ -67,19 +69,28 @@ class TasklistFilters {
     private void create(String name, int priority, String description, TaskQuery query) {
         List<Filter> known = filters.createTaskFilterQuery().filterName(name).list();
         Filter filter = known.isEmpty() ? save(name, priority, description, query) : known.get(0);
-        for (String group : groups.all()) {
-            boolean granted = authorizations
-                            .createAuthorizationQuery()
-                            .groupIdIn(group)
-                            .resourceType(FILTER)
-                            .resourceId(filter.getId())
-                            .count()
-                    > 0;
-            if (!granted) {
-                Authorization read = mayRead(filter);
-                read.setGroupId(group);
-                authorizations.saveAuthorization(read);
-            }
+        groups.all().forEach(group -> show(filter, group));
+    }
+
+    /** Lets another group find its tasks, too. */
+    void show(String group) {
+        for (String name : List.of(APPROVALS, DECISIONS)) {
+            filters.createTaskFilterQuery().filterName(name).list().forEach(filter -> show(filter, group));
+        }
+    }
+
+    private void show(Filter filter, String group) {
+        boolean granted = authorizations
+                        .createAuthorizationQuery()
+                        .groupIdIn(group)
+                        .resourceType(FILTER)
+                        .resourceId(filter.getId())
+                        .count()
+                > 0;
+        if (!granted) {
+            Authorization read = mayRead(filter);
+            read.setGroupId(group);
+            authorizations.saveAuthorization(read);
         }
     }
 
