@@ -26,6 +26,8 @@ class StepsStillNeededTest {
 
     private static final String STEP = "${checkIdle}";
     private static final String OTHER = "${countUsers}";
+    private static final String ASKED = "${askApprovers}";
+    private static final String ASKED_BEFORE = "${gatherEvidence}";
 
     private ReleaseScene scene;
     private JdbcClient database;
@@ -54,13 +56,16 @@ class StepsStillNeededTest {
     @Test
     void tealDoesNotStartWithoutAStepThatAReleaseWillComeTo() {
         scene.stopTeal();
-        rename(STEP, OTHER);
+        rename("cluster-upgrade.bpmn", STEP, OTHER);
+        // What asked the approvers before their form looked as it does now: with an old form they would see nothing.
+        rename("blue-green-release.bpmn", ASKED, ASKED_BEFORE);
 
         Throwable refusal = catchThrowable(scene::startTeal);
         int deployments = database.sql("SELECT COUNT(*) FROM ACT_RE_DEPLOYMENT")
                 .query(Integer.class)
                 .single();
-        rename(OTHER, STEP);
+        rename("cluster-upgrade.bpmn", OTHER, STEP);
+        rename("blue-green-release.bpmn", ASKED_BEFORE, ASKED);
         scene.startTeal();
 
         assertThat(deployments).as("those of the version that did not start").isEqualTo(1);
@@ -68,7 +73,8 @@ class StepsStillNeededTest {
                 .isInstanceOf(StepsGone.class)
                 .hasMessageContaining("Running releases need steps that this version of Teal does not have")
                 .hasMessageContaining("(" + release.value() + ") runs on cluster-upgrade.bpmn, Task_CheckIdle:"
-                        + " '${countUsers}' is none of Teal's steps");
+                        + " '${countUsers}' is none of Teal's steps")
+                .hasMessageContaining("'" + ASKED_BEFORE + "'");
     }
 
     @Test
@@ -91,13 +97,15 @@ class StepsStillNeededTest {
                 .isEqualTo(1);
     }
 
-    private void rename(String step, String other) {
-        byte[] diagram = database.sql("SELECT BYTES_ FROM ACT_GE_BYTEARRAY WHERE NAME_ = 'cluster-upgrade.bpmn'")
+    private void rename(String file, String step, String other) {
+        byte[] diagram = database.sql("SELECT BYTES_ FROM ACT_GE_BYTEARRAY WHERE NAME_ = ?")
+                .param(file)
                 .query(byte[].class)
                 .single();
         String renamed = new String(diagram, StandardCharsets.UTF_8).replace(step, other);
-        database.sql("UPDATE ACT_GE_BYTEARRAY SET BYTES_ = ? WHERE NAME_ = 'cluster-upgrade.bpmn'")
+        database.sql("UPDATE ACT_GE_BYTEARRAY SET BYTES_ = ? WHERE NAME_ = ?")
                 .param(renamed.getBytes(StandardCharsets.UTF_8))
+                .param(file)
                 .update();
     }
 }
