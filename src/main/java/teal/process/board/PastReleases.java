@@ -53,27 +53,32 @@ public class PastReleases {
     /** @throws IllegalArgumentException if a result is looked for that there is none of */
     public Page find(Wanted wanted, int page) {
         List<Object> values = new ArrayList<>();
+        // The page is chosen first, from one table in the order of its index; only what is on it is looked up.
         StringBuilder sql = new StringBuilder(
                 "SELECT P.ID_, A.TEXT_, V.TEXT_, COALESCE(P.END_ACT_ID_, ''), P.START_USER_ID_, P.START_TIME_, P.END_TIME_,"
-                        + " E.ACT_NAME_ FROM ACT_HI_PROCINST P"
-                        + " LEFT JOIN ACT_HI_VARINST A ON A.PROC_INST_ID_ = P.ID_ AND A.EXECUTION_ID_ = P.ID_"
-                        + " AND A.NAME_ = 'application'"
-                        + " LEFT JOIN ACT_HI_VARINST V ON V.PROC_INST_ID_ = P.ID_ AND V.EXECUTION_ID_ = P.ID_"
-                        + " AND V.NAME_ = 'version'"
-                        + " LEFT JOIN ACT_HI_ACTINST E ON E.PROC_INST_ID_ = P.ID_ AND E.ACT_ID_ = P.END_ACT_ID_"
-                        + " WHERE P.SUPER_PROCESS_INSTANCE_ID_ IS NULL AND P.END_TIME_ IS NOT NULL");
+                        + " E.ACT_NAME_ FROM (SELECT R.* FROM ACT_HI_PROCINST R"
+                        + " WHERE R.SUPER_PROCESS_INSTANCE_ID_ IS NULL AND R.END_TIME_ IS NOT NULL");
         if (isGiven(wanted.application())) {
-            sql.append(" AND A.TEXT_ LIKE ? ESCAPE '!'");
-            values.add(beginningWith(wanted.application()));
+            addText(
+                    sql,
+                    values,
+                    "application",
+                    beginningWith(wanted.application()),
+                    beginningWith(wanted.application()));
         }
         if (isGiven(wanted.version())) {
-            sql.append(" AND V.TEXT_ LIKE ? ESCAPE '!'");
-            values.add(beginningWith(wanted.version()));
+            addText(sql, values, "version", "% " + beginningWith(wanted.version()), beginningWith(wanted.version()));
         }
         if (isGiven(wanted.result())) {
             addResult(sql, values, wanted.result());
         }
-        sql.append(" ORDER BY P.START_TIME_ DESC LIMIT ? OFFSET ?");
+        sql.append(" ORDER BY R.START_TIME_ DESC LIMIT ? OFFSET ?) P"
+                + " LEFT JOIN ACT_HI_VARINST A ON A.PROC_INST_ID_ = P.ID_ AND A.EXECUTION_ID_ = P.ID_"
+                + " AND A.NAME_ = 'application'"
+                + " LEFT JOIN ACT_HI_VARINST V ON V.PROC_INST_ID_ = P.ID_ AND V.EXECUTION_ID_ = P.ID_"
+                + " AND V.NAME_ = 'version'"
+                + " LEFT JOIN ACT_HI_ACTINST E ON E.PROC_INST_ID_ = P.ID_ AND E.ACT_ID_ = P.END_ACT_ID_"
+                + " ORDER BY P.START_TIME_ DESC");
         values.add(PAGE + 1);
         values.add(Math.min(Math.max(0, page), LAST) * PAGE);
         List<PastRelease> found = database.sql(sql.toString())
@@ -96,14 +101,26 @@ public class PastReleases {
         return text.replaceAll("[!%_]", "!$0") + "%";
     }
 
+    /** By the business key, which is the application and the version; what was cancelled before its plan may have none. */
+    private static void addText(StringBuilder sql, List<Object> values, String variable, String key, String text) {
+        sql.append(" AND (R.BUSINESS_KEY_ LIKE ? ESCAPE '!' OR R.BUSINESS_KEY_ IS NULL AND EXISTS (SELECT 1"
+                + " FROM ACT_HI_VARINST X WHERE X.PROC_INST_ID_ = R.ID_ AND X.EXECUTION_ID_ = R.ID_ AND X.NAME_ = '"
+                + variable + "' AND X.TEXT_ LIKE ? ESCAPE '!'))");
+        values.add(key);
+        values.add(text);
+    }
+
     private static void addResult(StringBuilder sql, List<Object> values, String result) {
         State state = State.valueOf(result.toUpperCase(Locale.ROOT).replace('-', '_'));
+        // Asked release by release: as a join the database would sort out all ends of all releases first.
+        sql.append(" AND COALESCE((SELECT MAX(X.ACT_NAME_) FROM ACT_HI_ACTINST X"
+                + " WHERE X.PROC_INST_ID_ = R.ID_ AND X.ACT_ID_ = R.END_ACT_ID_), '')");
         if (state != State.CANCELLED) {
-            sql.append(" AND E.ACT_NAME_ = ?");
+            sql.append(" = ?");
             values.add(state.endEvent());
         } else {
             // So is what was deleted by hand.
-            sql.append(" AND (E.ACT_NAME_ IS NULL OR E.ACT_NAME_ NOT IN (?, ?, ?))");
+            sql.append(" NOT IN (?, ?, ?)");
             values.addAll(List.of(State.RELEASED.endEvent(), State.ROLLED_BACK.endEvent(), State.REFUSED.endEvent()));
         }
     }
