@@ -32,6 +32,8 @@ class HouseTest {
             .definedBy("teal.notify..")
             .layer("endpoint")
             .definedBy("teal.endpoint..")
+            .layer("directory")
+            .definedBy("teal.directory..")
             .layer("release")
             .definedBy("teal.release..")
             .whereLayer("web")
@@ -50,6 +52,8 @@ class HouseTest {
             .mayOnlyBeAccessedByLayers("web", "process", "inventory")
             .whereLayer("notify")
             .mayOnlyBeAccessedByLayers("web", "process")
+            .whereLayer("directory")
+            .mayOnlyBeAccessedByLayers("process")
             .because("what users do, what nodes run and what is good are told apart; the process joins them");
 
     @ArchTest
@@ -80,6 +84,15 @@ class HouseTest {
             .because("only one package reaches nodes");
 
     @ArchTest
+    static final ArchRule theDirectoryHasOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("teal.directory..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.unboundid..")
+            .because("only one package asks the company's directory");
+
+    @ArchTest
     static final ArchRule httpClientsHaveOneRoom = noClasses()
             .that()
             .resideOutsideOfPackages("teal.verify..", "teal.deploy..", "teal.notify..", "teal.endpoint..")
@@ -92,7 +105,13 @@ class HouseTest {
     @ArchTest
     static final ArchRule theDomainKnowsNoFramework = noClasses()
             .that()
-            .resideInAnyPackage("teal.release..", "teal.traffic..", "teal.deploy..", "teal.verify..", "teal.endpoint..")
+            .resideInAnyPackage(
+                    "teal.release..",
+                    "teal.traffic..",
+                    "teal.deploy..",
+                    "teal.verify..",
+                    "teal.endpoint..",
+                    "teal.directory..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..")

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
  * ({@link NoUnboundElementsBindHandler}) this one looks into lists within lists too, such as a cluster's nodes. What another
  * source of properties overrides may stay: it has a name that was asked for.
  */
-class KnownPropertiesOnly extends AbstractBindHandler {
+public final class KnownPropertiesOnly extends AbstractBindHandler {
 
     private final Set<String> asked = new HashSet<>();
     private final UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();

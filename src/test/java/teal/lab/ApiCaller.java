@@ -48,6 +48,12 @@ public final class ApiCaller {
                 .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
     }
 
+    public Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
+    }
+
     private HttpRequest.Builder request(String path) {
         String login = user + ":" + LabUsers.PASSWORD;
         return HttpRequest.newBuilder(URI.create(url.apply(path)))

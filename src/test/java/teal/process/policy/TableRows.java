@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One of the shipped tables with rows of a company's own before those that it has. */
-final class TableRows {
+public final class TableRows {
 
     private final String id;
     private String xml;
@@ -20,7 +20,7 @@ final class TableRows {
         this.xml = xml;
     }
 
-    static TableRows of(String id) {
+    public static TableRows of(String id) {
         try {
             return new TableRows(id, Files.readString(Path.of("processes", id + ".dmn")));
         } catch (IOException e) {
@@ -29,7 +29,7 @@ final class TableRows {
     }
 
     /** @param cells all of a row, answers last */
-    TableRows row(int answers, String... cells) {
+    public TableRows row(int answers, String... cells) {
         rows++;
         String row = IntStream.range(0, cells.length)
                 .mapToObj(i -> entry(i < cells.length - answers ? "inputEntry" : "outputEntry", i, cells[i]))
@@ -43,7 +43,7 @@ final class TableRows {
                 + cell.replace("<", "&lt;").replace(">", "&gt;") + "</text></" + kind + ">";
     }
 
-    byte[] content() {
+    public byte[] content() {
         return xml.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -9,9 +9,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
 /** A certificate for this machine and its key, as an administrator makes them with OpenSSL. */
-record Certificate(Path file, Path key) {
+public record Certificate(Path file, Path key) {
 
-    static Certificate make(Path directory, String name) throws IOException {
+    public static Certificate make(Path directory, String name) throws IOException {
         Certificate made = new Certificate(directory.resolve(name + ".crt"), directory.resolve(name + ".key"));
         Process process = new ProcessBuilder(
                         "openssl",

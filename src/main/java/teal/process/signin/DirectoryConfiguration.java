@@ -1,0 +1,59 @@
+package teal.process.signin;
+
+import java.time.Instant;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.TaskScheduler;
+import teal.directory.Directory;
+import teal.directory.DirectorySettings;
+import teal.inventory.KnownPropertiesOnly;
+
+/** Sign-in by the company's directory, where {@code teal.directory} describes one. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryConfiguration {
+
+    @Bean
+    ProcessEnginePlugin directorySignIn(Environment environment, ObjectProvider<TaskScheduler> scheduler) {
+        return Binder.get(environment)
+                .bind("teal.directory", Bindable.of(DirectorySettings.class), new KnownPropertiesOnly())
+                .<ProcessEnginePlugin>map(settings -> new ByDirectory(settings, scheduler))
+                .orElseGet(AbstractProcessEnginePlugin::new);
+    }
+
+    private static final class ByDirectory extends AbstractProcessEnginePlugin {
+
+        private final DirectorySettings settings;
+        private final DirectoryPeople people;
+        private final ObjectProvider<TaskScheduler> scheduler;
+
+        ByDirectory(DirectorySettings settings, ObjectProvider<TaskScheduler> scheduler) {
+            this.settings = settings;
+            this.people = new DirectoryPeople(new Directory(settings));
+            this.scheduler = scheduler;
+        }
+
+        @Override
+        public void preInit(ProcessEngineConfigurationImpl engine) {
+            engine.setIdentityProviderSessionFactory(people);
+            // The engine's own is letters and digits alone.
+            engine.setUserResourceWhitelistPattern(Directory.NAMES);
+        }
+
+        @Override
+        public void postProcessEngineBuild(ProcessEngine engine) {
+            people.of((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());
+            scheduler
+                    .getObject()
+                    .scheduleWithFixedDelay(
+                            people::refresh, Instant.now().plus(settings.refresh()), settings.refresh());
+        }
+    }
+}

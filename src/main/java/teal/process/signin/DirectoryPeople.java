@@ -1,0 +1,85 @@
+package teal.process.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import teal.directory.Directory;
+import teal.directory.Member;
+import teal.release.TechnicalFailure;
+
+/** Keeps the engine's users and groups in step with the directory, for those who have signed in here. */
+final class DirectoryPeople implements SessionFactory {
+
+    private static final Logger log = LoggerFactory.getLogger(DirectoryPeople.class);
+
+    private final Directory directory;
+    private @Nullable ProcessEngineConfigurationImpl engine;
+
+    DirectoryPeople(Directory directory) {
+        this.directory = directory;
+    }
+
+    void of(ProcessEngineConfigurationImpl built) {
+        engine = built;
+    }
+
+    /** Notes what the directory says of somebody, at once and whatever becomes of the request. */
+    void keep(Member member) {
+        try {
+            inItsOwnTransaction(users -> users.keep(member));
+        } catch (ProcessEngineException twice) {
+            // Signed in twice in the same moment: the other one has made the user.
+            inItsOwnTransaction(users -> users.keep(member));
+        }
+    }
+
+    /** Follows what has changed in the directory: whoever has left has no user and no rights any more. */
+    void refresh() {
+        try {
+            for (String name : names()) {
+                Optional<Member> member = directory.find(name);
+                inItsOwnTransaction(users -> member.ifPresentOrElse(users::keep, () -> users.forget(name)));
+            }
+        } catch (TechnicalFailure unreachable) {
+            log.warn("users and groups stay as they were: {}", unreachable.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("users and groups could not follow the directory", e);
+        }
+    }
+
+    private List<String> names() {
+        return requireNonNull(engine)
+                .getCommandExecutorTxRequiresNew()
+                .execute(context -> ((DirectorySignIn) context.getReadOnlyIdentityProvider()).names());
+    }
+
+    private void inItsOwnTransaction(Consumer<DirectorySignIn> change) {
+        requireNonNull(engine).getCommandExecutorTxRequiresNew().execute(context -> {
+            DirectorySignIn users = (DirectorySignIn) context.getReadOnlyIdentityProvider();
+            context.runWithoutAuthorization(() -> {
+                change.accept(users);
+                return null;
+            });
+            return null;
+        });
+    }
+
+    @Override
+    public Class<?> getSessionType() {
+        return DirectorySignIn.class;
+    }
+
+    @Override
+    public Session openSession() {
+        return new DirectorySignIn(directory, this);
+    }
+}

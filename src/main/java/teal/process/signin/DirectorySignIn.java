@@ -1,0 +1,109 @@
+package teal.process.signin;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
+import teal.directory.Directory;
+import teal.directory.Member;
+
+/**
+ * The engine's own users, and beside them those of the directory: users without a password here. Whoever has one here signs
+ * in with it, so that an administrator gets in while the directory is away.
+ */
+public class DirectorySignIn extends DbIdentityServiceProvider {
+
+    private final Directory directory;
+    private final DirectoryPeople people;
+
+    DirectorySignIn(Directory directory, DirectoryPeople people) {
+        this.directory = directory;
+        this.people = people;
+    }
+
+    @Override
+    public boolean checkPassword(String name, @Nullable String password) {
+        UserEntity known = findUserById(name);
+        if (known != null && known.getPassword() != null) {
+            return super.checkPassword(name, password);
+        }
+        Optional<Member> member = directory.signIn(name, password == null ? "" : password);
+        member.ifPresent(people::keep);
+        return member.isPresent();
+    }
+
+    /** A password here would let in whoever has left the company. */
+    @Override
+    public IdentityOperationResult saveUser(User user) {
+        UserEntity entity = (UserEntity) user;
+        if (entity.getRevision() > 0 && entity.getPassword() == null && entity.hasNewPassword()) {
+            throw new BadUserRequestException(
+                    user.getId() + " signs in with the company directory's password; change it there");
+        }
+        return super.saveUser(user);
+    }
+
+    @Override
+    public IdentityOperationResult createMembership(String name, String group) {
+        UserEntity known = findUserById(name);
+        if (known != null && known.getPassword() == null && directory.groups().contains(group)) {
+            throw new BadUserRequestException("who of the company directory's people is in " + group
+                    + " is said there; add " + name + " to the group there");
+        }
+        return super.createMembership(name, group);
+    }
+
+    void keep(Member member) {
+        UserEntity user =
+                Optional.ofNullable(findUserById(member.name())).orElseGet(() -> createNewUser(member.name()));
+        if (user.getRevision() == 0 || !isLike(user, member)) {
+            user.setFirstName(member.firstName());
+            user.setLastName(member.lastName());
+            user.setEmail(member.mail());
+            super.saveUser(user);
+        }
+        for (String group : directory.groups()) {
+            boolean in = existsMembership(member.name(), group);
+            if (member.groups().contains(group) && !in) {
+                makeGroup(group);
+                super.createMembership(member.name(), group);
+            } else if (in && !member.groups().contains(group)) {
+                deleteMembership(member.name(), group);
+            }
+        }
+    }
+
+    /** What somebody has done stays on record under their name. */
+    void forget(String name) {
+        deleteUser(name);
+    }
+
+    /** Those who came by the directory. */
+    List<String> names() {
+        return createUserQuery(getCommandContext()).list().stream()
+                .filter(user -> ((UserEntity) user).getPassword() == null)
+                .map(User::getId)
+                .toList();
+    }
+
+    private void makeGroup(String id) {
+        if (findGroupById(id) == null) {
+            Group group = createNewGroup(id);
+            group.setName(id);
+            group.setType("WORKFLOW");
+            saveGroup(group);
+        }
+    }
+
+    private static boolean isLike(User user, Member member) {
+        return Objects.equals(user.getFirstName(), member.firstName())
+                && Objects.equals(user.getLastName(), member.lastName())
+                && Objects.equals(user.getEmail(), member.mail());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.directory;
+
+import org.jspecify.annotations.NullMarked;

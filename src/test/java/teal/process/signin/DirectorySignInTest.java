@@ -1,0 +1,208 @@
+package teal.process.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.util.LDAPSDKException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import teal.lab.ApiCaller;
+import teal.lab.LabUsers;
+import teal.lab.ReleaseScene;
+import teal.lab.WebApps;
+import teal.lab.directory.DirectoryServer;
+import teal.process.ReleaseView;
+import teal.process.ReleaseView.State;
+import teal.process.policy.TableRows;
+import teal.release.ReleaseId;
+
+/** People whom the company's directory knows ask for a release, approve it, and leave the company. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DirectorySignInTest {
+
+    private DirectoryServer directory;
+    private ReleaseScene scene;
+
+    @BeforeAll
+    void open(@TempDir Path files) throws IOException, LDAPSDKException, GeneralSecurityException {
+        Certificate certificate = Certificate.make(files, "directory");
+        directory = DirectoryServer.start(certificate.file(), certificate.key())
+                .withPerson("rita.lee", "Rita", "Lee")
+                .withPerson("bob", "Bob", "Board")
+                .withGroup("requesters", "rita.lee")
+                .withGroup("board", "bob")
+                .withGroup("elsewhere", "bob");
+        directory.add("board", "rita.lee");
+        Path password = Files.writeString(files.resolve("password"), DirectoryServer.SERVICE_PASSWORD);
+        Map<String, Object> settings = new HashMap<>(
+                directory.settings(certificate.file(), "file:" + password, "requesters", "approvers", "board"));
+        scene = ReleaseScene.open(settings);
+        // Nobody but this table knows the board.
+        byte[] table = TableRows.of("approval")
+                .row(2, "\"shop\"", "-", "-", "-", "\"board\"", "1")
+                .content();
+        assertThat(scene.engineRest("paula")
+                        .deploy("who approves", Map.of("approval.dmn", table))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+        directory.close();
+    }
+
+    @ParameterizedTest
+    @Order(1)
+    @CsvSource({
+        "rita.lee, Blue-Green-2026, 200",
+        "rita.lee, Wrong-Guess-1,   401",
+        "rita.lee, '',              401",
+        "RITA.LEE, Blue-Green-2026, 401",
+        "rita*,    Blue-Green-2026, 401",
+        "nobody,   Blue-Green-2026, 401",
+        "otto,     Blue-Green-2026, 200"
+    })
+    void signsInWithTheDirectorysPasswordOrTeals(String name, String password, int status) {
+        assertThat(new WebApps(scene::url).signIn("tasklist", name, password)).isEqualTo(status);
+    }
+
+    /** In the order of an approval: asked, refused to the one who asked, given by another. */
+    @Test
+    @Order(2)
+    void fourEyesHoldAndAGroupThatOnlyATableNamesApproves() {
+        String version = scene.newVersion();
+        ApiCaller.Answer asked = as("rita.lee")
+                .post(
+                        "/api/releases",
+                        Map.of(
+                                "application",
+                                "shop",
+                                "version",
+                                version,
+                                "artifact",
+                                scene.company().artifact(version)));
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(201);
+        ReleaseId id = new ReleaseId(asked.body().path("id").asText());
+        Task task = scene.awaitTask(id, ReleaseScene.APPROVAL);
+        assertThat(scene.teal(TaskService.class).getIdentityLinksForTask(task.getId()))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly("board");
+
+        assertThat(answer("rita.lee", task).body().path("message").asText())
+                .contains("rita.lee has asked for this release, so somebody else has to decide");
+        assertThat(new WebApps(scene::url).signIn("tasklist", "bob", LabUsers.PASSWORD))
+                .isEqualTo(200);
+        assertThat(as("bob")
+                        .get("/engine-rest/filter?sortBy=name&sortOrder=asc&maxResults=10")
+                        .body())
+                .extracting(filter -> filter.path("name").asText())
+                .containsExactly("Approvals", "Decisions", "My tasks");
+        assertThat(as("bob").get("/api/releases/" + id).status()).isEqualTo(200);
+        assertThat(answer("bob", task).status()).isEqualTo(204);
+
+        ReleaseView ended = scene.awaitEnd(id);
+        assertThat(ended.state()).isEqualTo(State.RELEASED);
+        assertThat(ended.requestedBy()).hasValue("rita.lee");
+    }
+
+    @Test
+    @Order(3)
+    void groupsAreTheDirectorysAndNobodyGivesThemselvesAPassword() throws LDAPException {
+        assertThat(groups("rita.lee")).containsExactlyInAnyOrder("requesters", "board");
+        directory.remove("board", "rita.lee");
+        directory.add("elsewhere", "rita.lee");
+        people().refresh();
+        assertThat(groups("rita.lee")).containsExactly("requesters");
+
+        ApiCaller.Answer own = as("rita.lee")
+                .put(
+                        "/engine-rest/user/rita.lee/credentials",
+                        Map.of("password", "Mine-Alone-1", "authenticatedUserPassword", LabUsers.PASSWORD));
+        assertThat(own.status()).as(own.body().toString()).isEqualTo(400);
+        assertThat(own.body().path("message").asText()).contains("change it there");
+        ApiCaller.Answer given = as("adam").put("/engine-rest/group/board/members/rita.lee", Map.of());
+        assertThat(given.body().path("message").asText()).contains("add rita.lee to the group there");
+        assertThat(groups("rita.lee")).containsExactly("requesters");
+    }
+
+    @Test
+    @Order(4)
+    void whoeverHasLeftHasNoUserAnyMore() throws LDAPException {
+        directory.dismiss("bob");
+
+        assertThat(as("bob").get("/api/releases").status()).isEqualTo(401);
+        people().refresh();
+
+        assertThat(scene.teal(IdentityService.class)
+                        .createUserQuery()
+                        .userId("bob")
+                        .count())
+                .isZero();
+        assertThat(scene.teal(IdentityService.class)
+                        .createUserQuery()
+                        .userId("rita.lee")
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    @Order(5)
+    void withoutTheDirectoryTealsOwnUsersSignInAndTheOthersStayWhatTheyWere() {
+        directory.shutDown();
+
+        assertThat(new WebApps(scene::url).signIn("tasklist", "rita.lee", LabUsers.PASSWORD))
+                .isEqualTo(500);
+        assertThat(new WebApps(scene::url).signIn("admin", "adam", LabUsers.PASSWORD))
+                .isEqualTo(200);
+        people().refresh();
+        assertThat(groups("rita.lee")).containsExactly("requesters");
+    }
+
+    private DirectoryPeople people() {
+        return (DirectoryPeople) ((ProcessEngineConfigurationImpl)
+                        scene.teal(ProcessEngine.class).getProcessEngineConfiguration())
+                .getIdentityProviderSessionFactory();
+    }
+
+    private List<String> groups(String name) {
+        return scene.teal(IdentityService.class).createGroupQuery().groupMember(name).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
+    private ApiCaller.Answer answer(String name, Task task) {
+        return as(name).post(
+                        "/engine-rest/task/" + task.getId() + "/complete",
+                        Map.of("variables", Map.of("approved", Map.of("value", "yes", "type", "String"))));
+    }
+
+    private ApiCaller as(String name) {
+        return new ApiCaller(scene::url, name);
+    }
+}
