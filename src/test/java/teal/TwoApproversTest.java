@@ -21,11 +21,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
+import teal.process.BadVersions;
 import teal.process.Evidence;
 import teal.process.ReleaseVariables;
 import teal.process.ReleaseView;
 import teal.process.ReleaseView.State;
 import teal.release.ReleaseId;
+import teal.release.Version;
 
 /** An application whose inventory asks two people of a group of its own, and goes back when they do not answer in time. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -77,7 +79,8 @@ class TwoApproversTest {
 
     @Test
     void aNoLeavesItWaitingAndNoAnswerInTimeRollsItBack() {
-        ReleaseId id = scene.request(scene.newVersion());
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
         Task first = scene.awaitTask(id, APPROVAL);
         answer(first, "anna", "yes", "");
         Task second = awaitAnother(id, first);
@@ -91,6 +94,9 @@ class TwoApproversTest {
         ReleaseView ended = scene.awaitEnd(id);
         assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
         assertThat(ended.reason()).hasValue("not approved within 2 h");
+        assertThat(scene.teal(BadVersions.class).find("shop", new Version(version)))
+                .as("found bad by nobody, so that it is released again without a word")
+                .isEmpty();
     }
 
     private void answer(Task task, String name, String approved, String comment) {

@@ -11,7 +11,10 @@ import teal.process.ReleaseView.State;
 import teal.process.RollbackRequest;
 import teal.release.Version;
 
-/** At a release's end: a version that was rolled back is marked bad, one that was released is good. */
+/**
+ * At a release's end: a version that a person had rolled back is marked bad, one that was released is good. Where nobody
+ * answered in time, nobody has found it bad either.
+ */
 @Component
 class KeepOutcome implements ExecutionListener {
 
@@ -28,10 +31,18 @@ class KeepOutcome implements ExecutionListener {
         if (State.ofEnd(execution.getCurrentActivityId(), execution.getCurrentActivityName())
                 .filter(State.ROLLED_BACK::equals)
                 .isPresent()) {
+            if (hasOnlyExpired(execution)) {
+                return;
+            }
             badVersions.mark(application, version, reason(execution), execution.getProcessInstanceId());
         } else {
             badVersions.clear(application, version);
         }
+    }
+
+    private static boolean hasOnlyExpired(DelegateExecution execution) {
+        return ReleaseVariables.EXPIRY_ROLLS_BACK.find(execution).orElse(false)
+                && ReleaseVariables.ROLL_BACK_REQUEST.find(execution).isEmpty();
     }
 
     /** The request's reason, or what the approver wrote. */
