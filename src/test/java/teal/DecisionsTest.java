@@ -2,6 +2,7 @@ package teal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -109,28 +110,37 @@ class DecisionsTest {
         assertThat(failedBefore).isEqualTo(company.traffic().snapshot().failed());
     }
 
+    /** One answer is for one step; where two say no, each has its own. */
     @Test
     void goingOnAcceptsOneNoAndOnlyWithAReason() {
-        ShopFault.SLOW.set(directory(idle + "-1"), "4000");
+        ShopFault.FAILING.set(directory(idle + "-1"), "1");
         String version = scene.newVersion();
         ReleaseId id = scene.request(version);
 
         assertThatThrownBy(() -> scene.decide(id, "goOn", "  ")).hasMessageContaining("needs a reason");
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Run smoke tests"));
+        scene.decide(id, "goOn", "the home page is being rebuilt");
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Warm up cluster"));
         scene.decide(id, "goOn", "the sale begins");
         scene.awaitTask(id, ReleaseScene.APPROVAL);
-        ShopFault.SLOW.clear(directory(idle + "-1"));
+        ShopFault.FAILING.clear(directory(idle + "-1"));
         scene.approve(id, "yes");
 
         ReleaseView ended = assertIsReleased(id, version);
         assertThat(ended.evidence())
                 .filteredOn(report -> !report.passed())
                 .extracting(StepReport::step)
-                .containsOnly("warmUp");
+                .containsOnly("runSmokeTests", "warmUp");
         assertThat(ended.evidence())
                 .filteredOn(report -> report.accepted() != null)
-                .singleElement()
-                .extracting(StepReport::accepted)
-                .isEqualTo("the sale begins");
+                .extracting(StepReport::step, StepReport::accepted)
+                .containsExactly(
+                        tuple("runSmokeTests", "the home page is being rebuilt"),
+                        tuple("runSmokeTests", "the home page is being rebuilt"),
+                        tuple("warmUp", "the sale begins"));
     }
 
     @Test

@@ -126,8 +126,9 @@ public final class ReleaseVariables {
     public static final Variable<String> APPROVED = Variable.text("approved");
     /** What the approver wrote. */
     public static final Variable<String> COMMENT = Variable.text("comment");
-    /** The step whose "no" a person accepted for this cluster or node. */
-    public static final Variable<String> ACCEPTED_STEP = Variable.text("acceptedStep");
+    /** The steps whose "no" a person accepted for this cluster or node. */
+    public static final Variable<Acceptances> ACCEPTED =
+            Variable.json("acceptedStep", Acceptances.class, Acceptances.NONE);
 
     /** What a step found out: local to the step, so that parallel steps never share it. */
     public static final Variable<StepReport> REPORT = Variable.json("report", StepReport.class);
@@ -173,7 +174,7 @@ public final class ReleaseVariables {
             FAILED_STEP.name(),
             FAILURE_CODE.name(),
             FAILED_OUTPUT.name(),
-            ACCEPTED_STEP.name(),
+            ACCEPTED.name(),
             WINDOW_OPEN.name(),
             WINDOW_OPENS_AT.name(),
             FROZEN.name(),

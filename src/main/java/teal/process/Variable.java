@@ -39,6 +39,11 @@ public final class Variable<T> {
         return new Variable<>(name, raw -> Json.read(raw, type), Json::value);
     }
 
+    /** The same, where an earlier version of Teal kept a text under this name, which means this now. */
+    static <T> Variable<T> json(String name, Class<T> type, T insteadOfText) {
+        return new Variable<>(name, raw -> raw instanceof String ? insteadOfText : Json.read(raw, type), Json::value);
+    }
+
     public String name() {
         return name;
     }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
+import teal.process.Acceptances;
 import teal.process.RefusedAnswer;
 import teal.process.ReleaseErrors;
 import teal.process.ReleaseRoot;
@@ -33,9 +34,10 @@ class KeepDecision implements TaskListener {
         Decision decision =
                 Decision.of(ReleaseVariables.DECISION.find(execution).orElse(""));
         String reason = ReleaseVariables.REASON.find(execution).orElse("").strip();
-        ReleaseVariables.ACCEPTED_STEP.set(execution, "");
+        Acceptances before = ReleaseVariables.ACCEPTED.find(execution).orElse(Acceptances.NONE);
+        ReleaseVariables.ACCEPTED.set(execution, Acceptances.NONE);
         switch (decision) {
-            case GO_ON -> accept(execution, reason);
+            case GO_ON -> accept(execution, before, reason);
             case SKIP -> skippedNodes.skip(execution, reason);
             case ROLL_BACK -> requestRollback(execution, reason);
             case RETRY, GIVE_UP -> {
@@ -44,7 +46,7 @@ class KeepDecision implements TaskListener {
         }
     }
 
-    private static void accept(DelegateExecution execution, String reason) {
+    private static void accept(DelegateExecution execution, Acceptances before, String reason) {
         if (reason.isEmpty()) {
             throw new RefusedAnswer("going on although a check said no needs a reason, which is kept; give one");
         }
@@ -57,7 +59,7 @@ class KeepDecision implements TaskListener {
             throw new RefusedAnswer("going on is for checks that said no, and '" + FailedStep.name(execution)
                     + "' could not do its work; try again, or roll back");
         }
-        ReleaseVariables.ACCEPTED_STEP.set(execution, failed);
+        ReleaseVariables.ACCEPTED.set(execution, before.with(failed, reason));
     }
 
     private void requestRollback(DelegateExecution execution, String reason) {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import teal.deploy.Deployer;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
+import teal.process.Acceptances;
 import teal.process.LeftOut;
 import teal.process.ReleasePlan;
 import teal.process.ReleaseRoot;
@@ -190,13 +191,11 @@ final class StepContext {
 
     /** Uses up the acceptance of this step's "no", if a person gave one for it. */
     Optional<String> takeAcceptance() {
-        return ReleaseVariables.ACCEPTED_STEP
-                .find(execution)
-                .filter(accepted -> accepted.equals(execution.getCurrentActivityId()))
-                .map(accepted -> {
-                    ReleaseVariables.ACCEPTED_STEP.set(execution, "");
-                    return ReleaseVariables.REASON.find(execution).orElse("");
-                });
+        String step = execution.getCurrentActivityId();
+        Acceptances accepted = ReleaseVariables.ACCEPTED.find(execution).orElse(Acceptances.NONE);
+        Optional<String> reason = accepted.reasonFor(step);
+        reason.ifPresent(why -> ReleaseVariables.ACCEPTED.set(execution, accepted.using(step)));
+        return reason;
     }
 
     /** What decision tables are told. */
