@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import teal.lab.invariants.NodeChange.Kind;
 import teal.lab.invariants.TrafficMove;
 import teal.lab.process.CrashPoint;
 import teal.lab.process.CrashPoints;
+import teal.lab.shop.ShopFault;
 import teal.process.ReleaseView;
 import teal.process.ReleaseView.State;
 import teal.process.StepReport;
@@ -51,6 +53,11 @@ class RollBackTest {
                 Map.of(
                         "teal.applications.shop.deployment.batch",
                         2,
+                        // What nodes ran before all of these releases is gone back to by hand
+                        "teal.applications.shop.deployment.keep",
+                        50,
+                        "teal.applications.shop.verification.health.within",
+                        "8s",
                         "teal.applications.shop.repeats.pauses",
                         "200ms,200ms,200ms,200ms,200ms"));
     }
@@ -90,6 +97,9 @@ class RollBackTest {
         CrashPoints.Held held = points.hold(CrashPoint.SWITCH_ARRIVED, () -> {});
         ReleaseId id = scene.request(scene.newVersion());
         held.await();
+        await("the other node is done")
+                .atMost(PATIENCE)
+                .until(() -> newChanges().stream().anyMatch(change -> change.kind() == Kind.RESTART));
 
         assertThat(cancel("otto", id).status()).isEqualTo(202);
         await("the other node comes to rest")
@@ -119,8 +129,17 @@ class RollBackTest {
         ReleaseId id = scene.request(scene.newVersion());
         scene.approve(id, "yes");
         await().atMost(PATIENCE).until(() -> !company.target().equals(target));
+        Path sick = directory((idle.equals("blue") ? "green" : "blue") + "-1");
+        ShopFault.UNHEALTHY.set(sick, "");
 
         assertThat(cancel("otto", id).status()).isEqualTo(202);
+        // Not without a look whether it serves
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains(sick.getFileName() + ""));
+        assertThat(company.target()).isNotEqualTo(target);
+        ShopFault.UNHEALTHY.clear(sick);
+        scene.decide(id, "retry", "mended");
 
         assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
         assertThat(company.versions()).isEqualTo(versions);
@@ -136,8 +155,7 @@ class RollBackTest {
 
     @Test
     void aNodeThatIsGoneIsNamedAndTheRestGoesBack() throws IOException {
-        Path before = Files.readSymbolicLink(
-                company.nodes().get(idle + "-2").directory().resolve("current"));
+        Path before = Files.readSymbolicLink(directory(idle + "-2").resolve("current"));
         String version = scene.newVersion();
         ReleaseId id = scene.request(version);
         scene.awaitTask(id, ReleaseScene.APPROVAL);
@@ -153,11 +171,40 @@ class RollBackTest {
                 .containsEntry(idle + "-2", version)
                 .containsEntry(idle + "-1", "" + versions.get(idle + "-1"));
         company.nodes().get(idle + "-2").heal();
-        restoreByHand(company.nodes().get(idle + "-2").directory(), before);
+        restoreByHand(directory(idle + "-2"), before);
+    }
+
+    @Test
+    void eachNodeGoesBackToWhatItRanItself() throws IOException {
+        Path node = directory(idle + "-2");
+        Path before = Files.readSymbolicLink(node.resolve("current"));
+        Path other = Files.createDirectories(node.resolve("releases/0.9.0"));
+        try (Stream<Path> files = Files.list(node.resolve("current/"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, other.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(other.resolve("VERSION"), "0.9.0\n");
+        restoreByHand(node, Path.of("releases/0.9.0"));
+        Map<String, String> mixed = company.versions();
+        assertThat(mixed).containsEntry(idle + "-2", "0.9.0").containsEntry(idle + "-1", versions.get(idle + "-1"));
+        ReleaseId id = scene.request(scene.newVersion());
+        scene.awaitTask(id, ReleaseScene.APPROVAL);
+
+        assertThat(cancel("otto", id).status()).isEqualTo(202);
+
+        ReleaseView ended = scene.awaitEnd(id);
+        assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(company.versions()).isEqualTo(mixed);
+        assertThat(ended.evidence())
+                .filteredOn(report -> report.step().equals("runSmokeTests"))
+                .extracting(StepReport::passed)
+                .containsExactly(true, true);
+        restoreByHand(node, before);
     }
 
     /** As Teal's users do with a node that was gone, so that both nodes of the cluster are alike again. */
-    private static void restoreByHand(Path node, Path version) throws IOException {
+    private void restoreByHand(Path node, Path version) throws IOException {
         Files.delete(node.resolve("current"));
         Files.createSymbolicLink(node.resolve("current"), version);
         int code = new ProcessBuilder("bin/service", "restart")
@@ -169,6 +216,9 @@ class RollBackTest {
                 .join()
                 .exitValue();
         assertThat(code).isZero();
+        await("the node answers again")
+                .atMost(PATIENCE)
+                .until(() -> company.versions().size() == versions.size());
     }
 
     @Test
@@ -182,7 +232,13 @@ class RollBackTest {
             assertThat(refused.body().path("detail").asText()).contains("needs the group operators");
         }
         assertThat(scene.view(id).rollBackRequest()).isEmpty();
+        CrashPoints.Held held = points.hold(CrashPoint.SWITCH_ARRIVED, () -> {});
         scene.approve(id, "no");
+        held.await();
+        ApiCaller.Answer twice = cancel("otto", id);
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(twice.body().path("detail").asText()).contains("is being rolled back already");
+        held.letGo();
         scene.awaitEnd(id);
         int known = newChanges().size();
 
@@ -215,6 +271,10 @@ class RollBackTest {
                 .filter(report -> report.step().equals(step))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Path directory(String node) {
+        return company.nodes().get(node).directory();
     }
 
     private List<TrafficMove> newMoves() {

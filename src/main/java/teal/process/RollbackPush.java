@@ -70,7 +70,7 @@ class RollbackPush {
                 .forEach(this::push);
     }
 
-    private boolean isRollingBack(String release) {
+    boolean isRollingBack(String release) {
         return runtime.createProcessInstanceQuery()
                         .superProcessInstanceId(release)
                         .processDefinitionKey("rollback")

@@ -69,7 +69,8 @@ public class RollbackRequests {
             throw new NotRunning(
                     "release " + release + " has ended; to bring an earlier version back, release that version");
         }
-        if (isRequested(release)) {
+        // The approver's "no" is no request, and goes back all the same.
+        if (isRequested(release) || push.isRollingBack(release)) {
             throw new NotRunning("release " + release + " is being rolled back already");
         }
         Authentication user = identity.getCurrentAuthentication();
