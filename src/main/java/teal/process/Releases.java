@@ -4,6 +4,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -49,7 +50,7 @@ public class Releases {
                         .processInstanceId(id)
                         .rootProcessInstances()
                         .singleResult())
-                .map(instance -> view(instance, attempts.of(id), reports.of(id)));
+                .map(instance -> view(instance, () -> attempts.of(id), () -> reports.of(id)));
     }
 
     /** The newest releases first, without their evidence. */
@@ -61,13 +62,19 @@ public class Releases {
                 .desc()
                 .listPage(0, most)
                 .stream()
-                .map(instance -> view(instance, List.of(), List.of()))
+                .map(instance -> view(instance, List::of, List::of))
                 .toList();
     }
 
-    private ReleaseView view(HistoricProcessInstance instance, List<FailedAttempt> failed, List<StepReport> evidence) {
+    /** The evidence is read last: who sees that a release waits, or has ended, also sees what led there. */
+    private ReleaseView view(
+            HistoricProcessInstance instance,
+            Supplier<List<FailedAttempt>> attempted,
+            Supplier<List<StepReport>> reported) {
         boolean ended = instance.getEndTime() != null;
         List<Activity> steps = ended ? List.of() : current.of(instance.getId());
+        List<FailedAttempt> failed = attempted.get();
+        List<StepReport> evidence = reported.get();
         return new ReleaseView(
                 instance.getId(),
                 variable(instance, ReleaseVariables.APPLICATION).orElse(""),
