@@ -12,10 +12,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.process.ReleaseRequest;
-import teal.process.ReleaseStarter;
 import teal.release.ReleaseId;
-import teal.release.Version;
 
 /**
  * Takes the README's pictures anew, of a real release in a real browser: {@code ./mvnw test -Dtest=ReadmePictures}. Look
@@ -30,8 +27,7 @@ class ReadmePictures {
 
     @Test
     void ofOneRelease() {
-        office.company().letUsersCome();
-        String id = begin().value();
+        String id = office.requested("rita").value();
         Task approval = awaitTask();
 
         Person anna = office.person("anna").opens("tasklist");
@@ -48,12 +44,6 @@ class ReadmePictures {
                 .first()
                 .waitFor();
         take(otto, "running-release");
-    }
-
-    private static ReleaseId begin() {
-        return office.part(ReleaseStarter.class)
-                .start(new ReleaseRequest(
-                        "shop", new Version("2.0.0"), office.company().artifact("2.0.0"), null, null));
     }
 
     private static Task awaitTask() {
