@@ -3,10 +3,10 @@ package teal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -156,21 +156,20 @@ class CompanyInABoxIT {
 
     private void awaitReleased() {
         await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .ignoreExceptionsMatching(TealApi::mayPass)
                 .untilAsserted(() -> assertThat(box.teal().release(release))
                         .extracting(ReleaseView::state)
                         .isEqualTo(State.RELEASED));
     }
 
     private Asked awaitTask(String key) {
-        await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .ignoreExceptionsInstanceOf(TealApi.Refused.class)
-                .untilAsserted(() ->
-                        assertThat(box.teal().tasks()).extracting(Asked::key).contains(key));
-        return box.teal().tasks().stream()
-                .filter(task -> task.key().equals(key))
-                .findFirst()
+        return await().atMost(PATIENCE)
+                .ignoreExceptionsMatching(TealApi::mayPass)
+                .until(
+                        () -> box.teal().tasks().stream()
+                                .filter(task -> task.key().equals(key))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 }

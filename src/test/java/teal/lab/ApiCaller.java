@@ -1,5 +1,6 @@
 package teal.lab;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -69,12 +70,21 @@ public final class ApiCaller {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+            return new Answer(answer.statusCode(), json(answer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            // Such as a proxy's page
+            throw new IOException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body(), e);
         }
     }
 }

@@ -38,7 +38,7 @@ final class Crew {
         Instant regret = random.nextInt(4) > 0 ? Instant.MAX : Instant.now().plusMillis(random.nextInt(30_000));
         String release = scene.requestUntilItArrives(version);
         await().atMost(PATIENCE)
-                .ignoreExceptionsMatching(EngineScene::mayPass)
+                .ignoreExceptionsMatching(TealApi::mayPass)
                 .until(() -> hasEnded(release, approved, regret));
         State end = scene.awaitEnd(release).state();
         ends.put(version, end.text());

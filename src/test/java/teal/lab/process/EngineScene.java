@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -163,7 +162,7 @@ public final class EngineScene implements AutoCloseable {
      */
     String requestUntilItArrives(String version) {
         return await().atMost(PATIENCE)
-                .ignoreExceptionsMatching(EngineScene::mayPass)
+                .ignoreExceptionsMatching(TealApi::mayPass)
                 .until(() -> requested(version).orElseGet(() -> request(version)), id -> !id.isEmpty());
     }
 
@@ -176,11 +175,6 @@ public final class EngineScene implements AutoCloseable {
         return found;
     }
 
-    /** A Teal that is being killed does not answer, and one without its database can not. */
-    static boolean mayPass(Throwable failure) {
-        return failure instanceof UncheckedIOException || failure instanceof TealApi.Refused;
-    }
-
     /** A release that nothing is known of any more, since the database was restored. */
     public void forget(String release) {
         releases.remove(release);
@@ -189,7 +183,7 @@ public final class EngineScene implements AutoCloseable {
     /** Waits until somebody is asked this. */
     public Asked awaitTask(String key) {
         await().atMost(PATIENCE)
-                .ignoreExceptionsMatching(EngineScene::mayPass)
+                .ignoreExceptionsMatching(TealApi::mayPass)
                 .untilAsserted(
                         () -> assertThat(api().tasks()).extracting(Asked::key).contains(key));
         return api().tasks().stream()
@@ -205,7 +199,7 @@ public final class EngineScene implements AutoCloseable {
     /** Waits for the release's end. */
     public ReleaseView awaitEnd(String release) {
         await().atMost(PATIENCE)
-                .ignoreExceptionsMatching(EngineScene::mayPass)
+                .ignoreExceptionsMatching(TealApi::mayPass)
                 .untilAsserted(() -> assertThat(api().release(release))
                         .extracting(ReleaseView::endedAt)
                         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.OPTIONAL)

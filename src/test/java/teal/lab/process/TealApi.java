@@ -1,6 +1,7 @@
 package teal.lab.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import teal.process.ReleaseView;
 
 /**
  * What people and programs do with a Teal that runs elsewhere: over HTTP, each under the name of a lab user. Where nothing
- * answers, that is an {@link java.io.UncheckedIOException}.
+ * answers, that is an {@link UncheckedIOException}.
  */
 public final class TealApi {
 
@@ -27,6 +28,11 @@ public final class TealApi {
         Refused(String message) {
             super(message);
         }
+    }
+
+    /** A Teal that is being killed does not answer, one without its database can not, and a proxy may say so in its place. */
+    public static boolean mayPass(Throwable failure) {
+        return failure instanceof UncheckedIOException || failure instanceof Refused;
     }
 
     private final URI address;
