@@ -22,14 +22,15 @@ class CallEndpoint extends Step {
                 .call(ReleaseVariables.ENDPOINT.get(step.execution()), step.placeholders(), key(step));
     }
 
-    /** The same whenever this release comes to this task for this cluster or node. */
+    /** The same whenever this release comes to this task for this cluster or node, and another one on the way back. */
     private static String key(StepContext step) {
         Placeholders values = step.placeholders();
         return Stream.of(
                         values.values().get("release"),
                         step.execution().getCurrentActivityId(),
                         values.values().get("cluster"),
-                        values.values().get("node"))
+                        values.values().get("node"),
+                        step.restoring() ? "back" : null)
                 .filter(part -> part != null)
                 .collect(Collectors.joining(":"));
     }

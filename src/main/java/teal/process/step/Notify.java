@@ -8,6 +8,7 @@ import teal.process.ReleaseVariables;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
 import teal.release.Report;
+import teal.release.Version;
 
 /** Tells one of the inventory's webhooks what the diagram has to say. What cannot be told never stops a release. */
 @Component
@@ -42,7 +43,7 @@ class Notify extends Step {
         return new Notice(
                 Occasion.NOTE,
                 step.managed().name(),
-                values.values().getOrDefault("version", ""),
+                step.planned().map(Version::value).orElse(""),
                 values.values().getOrDefault("release", step.execution().getProcessInstanceId()),
                 values.fill(ReleaseVariables.TEXT.get(step.execution())),
                 notifier.link() + "/camunda/app/cockpit/",

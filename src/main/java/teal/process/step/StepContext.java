@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import teal.deploy.Deployer;
 import teal.inventory.Inventory;
@@ -149,7 +150,12 @@ final class StepContext {
 
     /** The version that this release brings. */
     Version released() {
-        return version.orElseThrow(() -> new IllegalStateException("process variable 'version' is missing"));
+        return planned().orElseThrow(() -> new IllegalStateException("process variable 'version' is missing"));
+    }
+
+    /** The same, empty before there is a plan. */
+    Optional<Version> planned() {
+        return version;
     }
 
     /** The version that the node is to run: the released one, or, when rolling back, what it ran before. */
@@ -207,11 +213,28 @@ final class StepContext {
     Placeholders placeholders() {
         Map<String, String> values = new HashMap<>();
         values.put("application", application);
-        version.ifPresent(known -> values.put("version", known.value()));
+        spokenOf().ifPresent(known -> values.put("version", known));
         cluster.ifPresent(known -> values.put("cluster", known));
         ReleaseVariables.NODE.find(execution).ifPresent(known -> values.put("node", known));
         ReleaseVariables.RELEASE.find(execution).ifPresent(known -> values.put("release", known.value()));
         return new Placeholders(values);
+    }
+
+    /** What the node or the cluster is to run; on the way back, its nodes may go to several versions. */
+    private Optional<String> spokenOf() {
+        if (!restoring || cluster.isEmpty()) {
+            return version.map(Version::value);
+        }
+        Cluster whole = managed().application().cluster(cluster.get());
+        Optional<String> node = ReleaseVariables.NODE.find(execution);
+        String versions = whole.nodes().stream()
+                .filter(one -> node.map(one.name()::equals).orElse(!leftOut.has(one.name())))
+                .flatMap(one -> plan().before(one).stream())
+                .map(Version::value)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return Optional.of(versions).filter(text -> !text.isEmpty());
     }
 
     /** How log lines name the release. */

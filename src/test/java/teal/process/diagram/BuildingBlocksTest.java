@@ -56,6 +56,8 @@ class BuildingBlocksTest {
                 "echo \"$TEAL_NODE $TEAL_VERSION\" >> ran-migrate",
                 "teal.applications.shop.deployment.tasks.migrate.unless",
                 "grep -q \" $TEAL_VERSION$\" ran-migrate",
+                "teal.applications.shop.deployment.tasks.note.run",
+                "echo \"$TEAL_NODE $TEAL_VERSION\" >> ran-note",
                 "teal.applications.shop.endpoints.purge-cache.address",
                 cache.address() + "/purge/{cluster}",
                 "teal.applications.shop.endpoints.purge-cache.body",
@@ -229,9 +231,32 @@ class BuildingBlocksTest {
     }
 
     @Test
-    void aRollBackDoesNotWaitForTheWindow() {
-        deploy(edit -> edit.insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window("Mon-Sun")));
-        ReleaseId id = scene.request(scene.newVersion());
+    void aRollBackDoesNotWaitForTheWindowAndItsStepsAreForTheVersionThatComesBack() {
+        measure("0");
+        deploy(edit -> edit.insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window("Mon-Sun"))
+                .insert(
+                        "Flow_RunSmokeTests_WarmUp",
+                        "Task_Metric",
+                        step(
+                                "Task_Metric",
+                                "checkMetric",
+                                "query",
+                                "of {version}",
+                                "comparison",
+                                "at-most",
+                                "threshold",
+                                "0.01"))
+                .insert(
+                        "Flow_WarmUp_StepsDone",
+                        "Task_Purge",
+                        step("Task_Purge", "callEndpoint", "endpoint", "purge-cache"))
+                .insert(
+                        "Flow_After_Task_Purge",
+                        "Task_Note",
+                        step("Task_Note", "runCommand", "task", "note", "on", "each-node", "cluster", "${cluster}")));
+        String old = scene.company().versions().get("blue-1");
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
         scene.approve(id, "no");
 
         ReleaseView ended = scene.awaitEnd(id);
@@ -240,6 +265,20 @@ class BuildingBlocksTest {
         assertThat(ended.evidence())
                 .extracting(StepReport::summary)
                 .contains("the time window is open", "a roll-back does not wait for a time window");
+        assertThat(prometheus.asked())
+                .extracting(OtherSystem.Asked::uri)
+                .endsWith("/api/v1/query?query=of+" + version, "/api/v1/query?query=of+" + old);
+        assertThat(cache.asked())
+                .extracting(OtherSystem.Asked::body)
+                .endsWith("{\"version\": \"" + version + "\"}", "{\"version\": \"" + old + "\"}");
+        assertThat(cache.asked())
+                .filteredOn(asked -> asked.header("Idempotency-key").startsWith(id.value()))
+                .extracting(asked -> asked.header("Idempotency-key"))
+                .as("a receiver must not take the second call for the first one again")
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(did("note", version)).hasSize(2);
+        assertThat(did("note", old)).isEqualTo(did("note", version));
     }
 
     private String reason(ReleaseId id) {
@@ -265,10 +304,14 @@ class BuildingBlocksTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
-    /** The nodes that ran the task for a version. */
     private List<String> migrated(String version) {
+        return did("migrate", version);
+    }
+
+    /** The nodes that ran the task for a version. */
+    private List<String> did(String task, String version) {
         return scene.company().nodes().nodes().stream()
-                .map(this::ran)
+                .map(node -> ran(task, node))
                 .flatMap(Optional::stream)
                 .flatMap(String::lines)
                 .filter(line -> line.endsWith(" " + version))
@@ -277,9 +320,9 @@ class BuildingBlocksTest {
                 .collect(Collectors.toList());
     }
 
-    private Optional<String> ran(Node node) {
+    private Optional<String> ran(String task, Node node) {
         try {
-            var file = scene.company().nodes().applicationDirectory(node).resolve("ran-migrate");
+            var file = scene.company().nodes().applicationDirectory(node).resolve("ran-" + task);
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
