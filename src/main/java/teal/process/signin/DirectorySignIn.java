@@ -8,16 +8,26 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityInfoEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityInfoManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import teal.directory.Directory;
 import teal.directory.Member;
 
 /**
- * The engine's own users, and beside them those of the directory: users without a password here. Whoever has one here signs
- * in with it, so that an administrator gets in while the directory is away.
+ * The engine's own users, and beside them those of the directory, who are marked as such. Whoever has a password here signs
+ * in with it, so that an administrator gets in while the directory is away. A user whom an administrator has made is never
+ * the directory's, with a password or without: nobody comes into another's groups by having the same name.
  */
 public class DirectorySignIn extends DbIdentityServiceProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(DirectorySignIn.class);
+
+    /** What the engine keeps beside a user, and removes with the user. */
+    private static final String MARK = "teal.directory";
 
     private final Directory directory;
     private final DirectoryPeople people;
@@ -33,6 +43,14 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
         if (known != null && known.getPassword() != null) {
             return super.checkPassword(name, password);
         }
+        if (known != null && !isOfDirectory(name)) {
+            log.warn(
+                    "{} cannot sign in: an administrator has made this user here, without a password; give it one, or remove"
+                            + " it, so that the directory's {} can sign in",
+                    name,
+                    name);
+            return false;
+        }
         Optional<Member> member = directory.signIn(name, password == null ? "" : password);
         member.ifPresent(people::keep);
         return member.isPresent();
@@ -42,7 +60,7 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult saveUser(User user) {
         UserEntity entity = (UserEntity) user;
-        if (entity.getRevision() > 0 && entity.getPassword() == null && entity.hasNewPassword()) {
+        if (entity.hasNewPassword() && isOfDirectory(user.getId())) {
             throw new BadUserRequestException(
                     user.getId() + " signs in with the company directory's password; change it there");
         }
@@ -51,8 +69,7 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult createMembership(String name, String group) {
-        UserEntity known = findUserById(name);
-        if (known != null && known.getPassword() == null && directory.groups().contains(group)) {
+        if (directory.groups().contains(group) && isOfDirectory(name)) {
             throw new BadUserRequestException("who of the company directory's people is in " + group
                     + " is said there; add " + name + " to the group there");
         }
@@ -68,6 +85,9 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
             user.setEmail(member.mail());
             super.saveUser(user);
         }
+        if (!isOfDirectory(member.name())) {
+            marks().setUserInfo(member.name(), null, IdentityInfoEntity.TYPE_USERINFO, MARK, "yes", null, null);
+        }
         for (String group : directory.groups()) {
             boolean in = existsMembership(member.name(), group);
             if (member.groups().contains(group) && !in) {
@@ -81,15 +101,24 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
 
     /** What somebody has done stays on record under their name. */
     void forget(String name) {
+        marks().deleteUserInfoByUserId(name);
         deleteUser(name);
     }
 
     /** Those who came by the directory. */
     List<String> names() {
         return createUserQuery(getCommandContext()).list().stream()
-                .filter(user -> ((UserEntity) user).getPassword() == null)
                 .map(User::getId)
+                .filter(this::isOfDirectory)
                 .toList();
+    }
+
+    private boolean isOfDirectory(String name) {
+        return marks().findUserInfoByUserIdAndKey(name, MARK) != null;
+    }
+
+    private IdentityInfoManager marks() {
+        return getCommandContext().getIdentityInfoManager();
     }
 
     private void makeGroup(String id) {

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -53,6 +54,7 @@ class DirectorySignInTest {
         directory = DirectoryServer.start(certificate.file(), certificate.key())
                 .withPerson("rita.lee", "Rita", "Lee")
                 .withPerson("bob", "Bob", "Board")
+                .withPerson("made.here", "Max", "Made")
                 .withGroup("requesters", "rita.lee")
                 .withGroup("board", "bob")
                 .withGroup("elsewhere", "bob");
@@ -69,6 +71,12 @@ class DirectorySignInTest {
                         .deploy("who approves", Map.of("approval.dmn", table))
                         .statusCode())
                 .isEqualTo(200);
+        // A user without a password, whom no directory has made.
+        ApiCaller.Answer made = as("adam")
+                .post(
+                        "/engine-rest/user/create",
+                        Map.of("profile", Map.of("id", "made.here", "lastName", "Here"), "credentials", Map.of()));
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(204);
     }
 
     @AfterAll
@@ -86,7 +94,8 @@ class DirectorySignInTest {
         "RITA.LEE, Blue-Green-2026, 401",
         "rita*,    Blue-Green-2026, 401",
         "nobody,   Blue-Green-2026, 401",
-        "otto,     Blue-Green-2026, 200"
+        "otto,     Blue-Green-2026, 200",
+        "made.here, Blue-Green-2026, 401"
     })
     void signsInWithTheDirectorysPasswordOrTeals(String name, String password, int status) {
         assertThat(new WebApps(scene::url).signIn("tasklist", name, password)).isEqualTo(status);
@@ -155,20 +164,30 @@ class DirectorySignInTest {
     @Order(4)
     void whoeverHasLeftHasNoUserAnyMore() throws LDAPException {
         directory.dismiss("bob");
+        directory.dismiss("made.here");
 
         assertThat(as("bob").get("/api/releases").status()).isEqualTo(401);
         people().refresh();
 
-        assertThat(scene.teal(IdentityService.class)
-                        .createUserQuery()
-                        .userId("bob")
-                        .count())
-                .isZero();
-        assertThat(scene.teal(IdentityService.class)
-                        .createUserQuery()
-                        .userId("rita.lee")
-                        .count())
-                .isOne();
+        assertThat(scene.teal(IdentityService.class).createUserQuery().list())
+                .extracting(User::getId)
+                .doesNotContain("bob")
+                .contains("rita.lee", "made.here");
+    }
+
+    @Test
+    @Order(4)
+    void whomAnAdministratorHasMadeMayBeGivenAPasswordAndGroups() {
+        ApiCaller.Answer group = as("adam").put("/engine-rest/group/approvers/members/made.here", Map.of());
+        assertThat(group.status()).as(group.body().toString()).isEqualTo(204);
+        ApiCaller.Answer password = as("adam")
+                .put(
+                        "/engine-rest/user/made.here/credentials",
+                        Map.of("password", LabUsers.PASSWORD, "authenticatedUserPassword", LabUsers.PASSWORD));
+        assertThat(password.status()).as(password.body().toString()).isEqualTo(204);
+
+        assertThat(new WebApps(scene::url).signIn("tasklist", "made.here", LabUsers.PASSWORD))
+                .isEqualTo(200);
     }
 
     @Test
