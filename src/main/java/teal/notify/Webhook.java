@@ -3,6 +3,7 @@ package teal.notify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -52,7 +53,9 @@ final class Webhook implements Channel {
                 .POST(BodyPublishers.ofString(body(notice)))
                 .build();
         try {
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
+            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+            // What else it says is not read: it may have no end, and the time-out is over when it begins.
+            answer.body().close();
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException("it answered " + answer.statusCode());
             }

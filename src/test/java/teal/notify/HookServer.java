@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ public final class HookServer implements AutoCloseable {
     private final HttpServer server;
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile boolean endless;
 
     public HookServer() {
         try {
@@ -41,11 +43,22 @@ public final class HookServer implements AutoCloseable {
         failures.set(requests);
     }
 
+    /** Answers begin, and never come to their end. */
+    public void neverEndAnswers() {
+        endless = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         JsonNode body = new ObjectMapper().readTree(exchange.getRequestBody());
         boolean fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         if (!fails) {
             received.add(body);
+        }
+        if (endless) {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("and ".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            return;
         }
         exchange.sendResponseHeaders(fails ? 503 : 204, -1);
         exchange.close();

@@ -3,6 +3,7 @@ package teal.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
@@ -126,6 +127,22 @@ class NotifierTest {
         send(new WebhookSettings("program", hook.address(), null, null, null, null), WAITING);
 
         assertThat(first().path("release").asText()).isEqualTo("r-1");
+    }
+
+    /** Else one such webhook would keep all others from being told, or a release's step from ending. */
+    @Test
+    void anAnswerWithoutEndIsNotWaitedFor() {
+        hook.neverEndAnswers();
+        WebhookSettings endless = new WebhookSettings("endless", hook.address(), null, null, null, null);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            try (Notifier notifier =
+                    new Notifier(new NotificationSettings(null, List.of(endless), null), null, Clock.systemUTC())) {
+                notifier.tell("endless", WAITING);
+            }
+        });
+
+        assertThat(hook.received()).hasSize(1);
     }
 
     @Test
