@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static teal.lab.ReleaseScene.APPROVAL;
+import static teal.lab.ReleaseScene.DECISION;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ class ChangedSinceApprovalTest {
     private ReleaseScene scene;
     private String live;
     private String upgraded;
+    private Map<String, String> versionsBefore;
     private String version;
     private ReleaseId id;
     private Task task;
@@ -55,6 +57,7 @@ class ChangedSinceApprovalTest {
     void request() {
         live = company.target();
         upgraded = live.equals(LabCompany.BLUE) ? "green" : "blue";
+        versionsBefore = company.versions();
         version = scene.newVersion();
         id = scene.request(version);
         task = scene.awaitTask(id, APPROVAL);
@@ -124,6 +127,31 @@ class ChangedSinceApprovalTest {
         scene.approve(id, "no");
 
         assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
+    }
+
+    /** Another file lies at the artifact's address, and Teal's own copy is gone: another engine's would be, too. */
+    @Test
+    void theArtifact() {
+        String pinned = evidence().plan().artifact().sha256();
+        company.publish(version, 50_000, Map.of());
+        company.forgetFetched();
+        scene.approve(id, "yes");
+
+        scene.awaitTask(id, DECISION);
+
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains("Stage artifact", "has the SHA-256", pinned, "find out who changed it"));
+        assertThat(company.nodes().nodes())
+                .filteredOn(node -> !node.name().startsWith(upgraded))
+                .allSatisfy(node -> assertThat(
+                                company.nodes().applicationDirectory(node).resolve("releases"))
+                        .isDirectoryNotContaining("glob:**/" + version));
+        scene.decide(id, "rollBack", "nobody knows what this file is");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(company.versions()).isEqualTo(versionsBefore);
+        assertThat(company.target()).isEqualTo(live);
     }
 
     private void answerStaleForm() {

@@ -2,13 +2,16 @@ package teal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +96,53 @@ class RepeatsTest {
         rollBack(id);
     }
 
+    /** One after the other in one release: each is mended, and the release goes on where it was. */
+    @Test
+    void aNodeThatShowsAnotherHostKeyOrRefusesTheLogInIsNotHammered() {
+        Map<String, String> before = company.versions();
+        LabNode node = company.nodes().get(idle() + "-2");
+        CompletableFuture<Integer> posed = new CompletableFuture<>();
+        node.onUpload(() -> {
+            if (!posed.isDone()) {
+                node.showAnotherHostKey();
+                posed.complete(node.connections());
+                node.cutConnections();
+            }
+        });
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+
+        String first = scene.awaitTask(id, ReleaseScene.DECISION).getId();
+        assertThat(reason(id))
+                .contains("Stage artifact", node.node().name(), "host key", "is not the one in")
+                .doesNotContain("repeated as often as allowed");
+        assertThat(node.connections() - posed.join())
+                .as("connections to whoever poses as the node")
+                .isEqualTo(1);
+        assertThat(company.versions()).isEqualTo(before);
+
+        node.heal();
+        node.refuseLogIns();
+        int connections = node.connections();
+        scene.decide(id, "retry", "it was another machine at its address");
+
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> !scene.awaitTask(id, ReleaseScene.DECISION).getId().equals(first));
+        assertThat(reason(id)).contains(node.node().name(), "does not let teal log in");
+        assertThat(node.connections() - connections).isEqualTo(1);
+        assertThat(company.versions()).isEqualTo(before);
+        assertThat(scene.view(id).failedAttempts())
+                .as("the upload that was cut, and nothing of what no repeating mends")
+                .hasSize(1);
+
+        node.heal();
+        scene.decide(id, "retry", "the key is back in authorized_keys");
+        scene.approve(id, "yes");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+    }
+
     @Test
     void aStepMayHavePausesOfItsOwnInTheModeler() throws IOException {
         String diagram = Files.readString(Path.of("processes", UPGRADE));
@@ -104,7 +154,7 @@ class RepeatsTest {
                         .deploy("edited", Map.of(UPGRADE, edited.getBytes(StandardCharsets.UTF_8)))
                         .statusCode())
                 .isEqualTo(200);
-        LabNode node = company.nodes().get((company.target().equals(LabCompany.BLUE) ? "green" : "blue") + "-1");
+        LabNode node = company.nodes().get(idle() + "-1");
         CrashPoints.Coming gone = new CrashPoints(company).next(CrashPoint.UPLOADING, node::refuseConnections);
         ReleaseId id = scene.request(scene.newVersion());
         gone.await();
@@ -116,6 +166,14 @@ class RepeatsTest {
                 .containsExactly(tuple("Stage artifact", 1));
         node.heal();
         rollBack(id);
+    }
+
+    private String idle() {
+        return company.target().equals(LabCompany.BLUE) ? "green" : "blue";
+    }
+
+    private String reason(ReleaseId id) {
+        return scene.view(id).reason().orElse("");
     }
 
     private void rollBack(ReleaseId id) {

@@ -123,6 +123,11 @@ public abstract class Company implements AutoCloseable {
         return artifact(version);
     }
 
+    /** As after a move of Teal to another machine: what it has fetched is gone. */
+    public void forgetFetched() {
+        Premises.delete(premises.resolve("work"));
+    }
+
     public String artifact(String version) {
         return premises.resolve("artifacts")
                 .resolve("shop-" + version + ".tar.gz")

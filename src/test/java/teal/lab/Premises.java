@@ -80,12 +80,14 @@ final class Premises implements AutoCloseable {
                 System.err.println("the lab could not stop one of its servers: " + e);
             }
         }
-        if (Files.exists(directory)) {
-            delete();
-        }
+        delete(directory);
     }
 
-    private void delete() {
+    /** With all that is in it. */
+    static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class LabNode implements AutoCloseable {
     private final List<Failing> failing = new CopyOnWriteArrayList<>();
     private final Set<ShellCommand> running = ConcurrentHashMap.newKeySet();
     private volatile boolean flipping;
+    private volatile boolean barred;
 
     LabNode(String name, Path directory, int httpPort, KeyPair hostKey, PublicKey user) throws IOException {
         this.directory = Files.createDirectories(directory);
@@ -52,7 +54,7 @@ public final class LabNode implements AutoCloseable {
         this.server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        server.setPublickeyAuthenticator((account, key, session) -> KeyUtils.compareKeys(key, user));
+        server.setPublickeyAuthenticator((account, key, session) -> !barred && KeyUtils.compareKeys(key, user));
         server.setCommandFactory((channel, command) -> command(name, command));
         server.setFileSystemFactory(new VirtualFileSystemFactory(directory));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory();
@@ -138,9 +140,25 @@ public final class LabNode implements AutoCloseable {
         failing.add(new Failing(Pattern.compile(regex), new AtomicInteger(times), exitCode));
     }
 
+    /** As another machine at the node's address, or the node with a new key that nobody knows: from the next connection on. */
+    public void showAnotherHostKey() {
+        try {
+            server.setKeyPairProvider(KeyPairProvider.wrap(LabNodes.newKey()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As a node whose {@code authorized_keys} have lost the user's key: from the next connection on. */
+    public void refuseLogIns() {
+        barred = true;
+    }
+
     /** Ends all faults. */
     public void heal() {
         io(link::heal);
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        barred = false;
         flipping = false;
         failing.clear();
     }
