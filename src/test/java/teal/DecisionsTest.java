@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import teal.lab.shop.ShopFault;
 import teal.process.ReleaseView;
 import teal.process.ReleaseView.State;
 import teal.process.StepReport;
+import teal.release.Node;
 import teal.release.ReleaseId;
 
 /** What people decide after a "no", in whole releases that really go wrong. */
@@ -50,6 +52,7 @@ class DecisionsTest {
                         "teal.applications.shop.verification.warm-up.limit", "3s",
                         "teal.applications.shop.verification.warm-up.window", 8,
                         "teal.applications.shop.verification.warm-up.at-most", 16,
+                        "teal.applications.shop.patience.idle", "12s",
                         "teal.applications.shop.repeats.pauses", "100ms"));
     }
 
@@ -141,6 +144,31 @@ class DecisionsTest {
                         tuple("runSmokeTests", "the home page is being rebuilt"),
                         tuple("runSmokeTests", "the home page is being rebuilt"),
                         tuple("warmUp", "the sale begins"));
+    }
+
+    /** Whoever never hangs up does not hold a release up for ever, and Teal does not decide about it. */
+    @Test
+    void aConnectionThatNeverEndsIsShownToAPersonWhoMayGoOn() throws IOException {
+        Node node = company.nodes().get(idle + "-1").node();
+        ReleaseId id;
+        try (Socket visitor = new Socket(node.host(), node.httpPort())) {
+            id = scene.request(scene.newVersion());
+            scene.awaitTask(id, ReleaseScene.DECISION);
+            assertThat(scene.view(id).reason())
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).contains("Check that cluster is idle", node.name() + "=1"));
+            assertThat(company.versions()).isEqualTo(versionsBefore);
+            assertThat(visitor.isConnected()).isTrue();
+
+            scene.decide(id, "goOn", "a monitor that never hangs up");
+            scene.awaitTask(id, ReleaseScene.APPROVAL);
+        }
+        scene.approve(id, "no");
+
+        ReleaseView ended = scene.awaitEnd(id);
+        assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(ended.evidence()).extracting(StepReport::accepted).contains("a monitor that never hangs up");
+        assertThat(company.traffic().snapshot().failed()).isEqualTo(failedBefore);
     }
 
     @Test
