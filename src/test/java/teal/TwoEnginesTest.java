@@ -3,8 +3,11 @@ package teal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -25,6 +28,7 @@ import teal.lab.process.CrashPoints;
 import teal.lab.process.EngineScene;
 import teal.lab.process.PostgreSql;
 import teal.lab.process.TealProcess;
+import teal.process.ReleaseView;
 import teal.process.ReleaseView.State;
 import teal.process.StepReport;
 
@@ -38,6 +42,11 @@ class TwoEnginesTest {
     /** How a node says that a later attempt was there before. */
     private static final int FENCED_OFF = 86;
 
+    private static final String PROPERTIES = "camunda.bpm.generic-properties.properties";
+
+    /** When what has ended long ago is removed: not now. */
+    private static final LocalTime WINDOW = LocalTime.now().plusHours(6).truncatedTo(ChronoUnit.MINUTES);
+
     private PostgreSql database;
     private EngineScene scene;
     private CrashPoints points;
@@ -48,7 +57,15 @@ class TwoEnginesTest {
     @BeforeAll
     void open() {
         database = PostgreSql.start();
-        scene = EngineScene.on(database, Map.of("camunda.bpm.job-execution.lock-time-in-millis", LEASE.toMillis()));
+        scene = EngineScene.on(
+                database,
+                Map.of(
+                        "camunda.bpm.job-execution.lock-time-in-millis",
+                        LEASE.toMillis(),
+                        PROPERTIES + ".historyCleanupBatchWindowStartTime",
+                        WINDOW.toString(),
+                        PROPERTIES + ".historyCleanupBatchWindowEndTime",
+                        WINDOW.plusHours(1).toString()));
         points = new CrashPoints(scene.company());
         scene.start();
         scene.start();
@@ -194,6 +211,50 @@ class TwoEnginesTest {
 
         awaitHungSays("to the CNAME update");
         assertThat(scene.company().target()).isEqualTo(target);
+    }
+
+    /** One clean-up for both, in the configured window; here the administrator does not wait for it. */
+    @Test
+    void releasesThatEndedLongAgoAreRemovedInTheWindow() {
+        String release = scene.request(scene.newVersion());
+        scene.api().rollBack(release, "by the test");
+        scene.awaitEnd(release);
+        JsonNode window = scene.api().engine("/history/cleanup/configuration");
+        assertThat(window.path("batchWindowStartTime").asText()).contains("T" + WINDOW + ":00");
+        assertThat(window.path("batchWindowEndTime").asText()).contains("T" + WINDOW.plusHours(1) + ":00");
+        assertThat(texts("SELECT TO_CHAR(DUEDATE_, 'HH24:MI') FROM ACT_RU_JOB WHERE HANDLER_TYPE_ = 'history-cleanup'"))
+                .containsExactly(WINDOW.toString());
+        assertThat(texts("SELECT CAST(REMOVAL_TIME_ - END_TIME_ AS TEXT) FROM ACT_HI_PROCINST WHERE ID_ = '" + release
+                        + "'"))
+                .containsExactly("180 days");
+
+        scene.api()
+                .engine(
+                        "/history/process-instance/set-removal-time",
+                        Map.of(
+                                "absoluteRemovalTime",
+                                "2020-01-01T00:00:00.000+0000",
+                                "historicProcessInstanceIds",
+                                List.of(release),
+                                "hierarchical",
+                                true));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> texts("SELECT ID_ FROM ACT_HI_PROCINST WHERE REMOVAL_TIME_ < '2020-01-02'")
+                        .contains(release));
+        scene.api().engine("/history/cleanup?immediatelyDue=true", Map.of());
+
+        for (String table : List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_VARINST", "ACT_GE_BYTEARRAY")) {
+            await(table)
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> texts("SELECT ID_ FROM " + table + " WHERE ROOT_PROC_INST_ID_ = '" + release + "'")
+                            .isEmpty());
+        }
+        assertThat(scene.api().releases()).extracting(ReleaseView::id).doesNotContain(release);
+        scene.forget(release);
+    }
+
+    private List<String> texts(String sql) {
+        return database.ask().sql(sql).query(String.class).list();
     }
 
     private void stallActing() {

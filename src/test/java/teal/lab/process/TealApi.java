@@ -54,7 +54,12 @@ public final class TealApi {
 
     /** The newest first, without their evidence. */
     public List<ReleaseView> releases() {
-        return StreamSupport.stream(get("adam", "/api/releases").spliterator(), false)
+        return releases(50);
+    }
+
+    /** The newest first, without their evidence, 500 at most. */
+    public List<ReleaseView> releases(int most) {
+        return StreamSupport.stream(get("adam", "/api/releases?most=" + most).spliterator(), false)
                 .map(release -> Json.read(release, ReleaseView.class))
                 .toList();
     }
@@ -84,6 +89,16 @@ public final class TealApi {
     /** Answers one of the decisions. */
     public void decide(Asked task, String decision, String reason) {
         complete("otto", task, Map.of("decision", decision, "reason", reason));
+    }
+
+    /** What the engine answers the administrator. */
+    public JsonNode engine(String path) {
+        return get("adam", "/engine-rest" + path);
+    }
+
+    /** Tells the engine something, as the administrator. */
+    public JsonNode engine(String path, Map<String, ?> body) {
+        return post("adam", "/engine-rest" + path, body);
     }
 
     private void complete(String user, Asked task, Map<String, String> answers) {
