@@ -21,6 +21,9 @@ import teal.process.access.Role;
 @Service
 public class RollbackRequests {
 
+    /** As a comment or a reason in the forms. */
+    private static final int REASON = 2_000;
+
     private final RuntimeService runtime;
     private final HistoryService history;
     private final IdentityService identity;
@@ -49,6 +52,7 @@ public class RollbackRequests {
     /**
      * Requests the roll-back in the name of the signed-in user.
      *
+     * @throws IllegalArgumentException if the reason is too long
      * @throws UnknownRelease if there is no such release
      * @throws NotRunning if it has ended, or is being rolled back already
      * @throws NotAllowed if the user may not steer releases
@@ -57,6 +61,10 @@ public class RollbackRequests {
     public void request(String release, String reason) {
         if (!rights.maySteer()) {
             throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
+        }
+        if (reason.length() > REASON) {
+            throw new IllegalArgumentException(
+                    "reason: found " + reason.length() + " characters; allowed: up to " + REASON);
         }
         HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(release)

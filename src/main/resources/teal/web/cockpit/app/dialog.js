@@ -19,7 +19,7 @@ export class Confirmed extends Component {
           h('h3', { id }, title),
           h('div', null, children),
           ask && h('label', null, ask,
-            h('textarea', { name: 'reason', rows: 3, maxlength: 2000, class: 'form-control' })),
+            h('textarea', { name: 'reason', rows: 3, class: 'form-control' })),
           problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),
           h('div', { class: 'teal-dialog-buttons' },
             h('button', { type: 'button', class: 'btn btn-default', onClick: () => this.#dialog.close() }, 'Leave it'),
