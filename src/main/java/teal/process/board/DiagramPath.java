@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param caller the instance that called it; empty for the release itself
  * @param definition whose diagram it is
  * @param process the process's key
+ * @param name what people call it
  * @param cluster the cluster that it was called for
  * @param passed the activities that were finished, each as often as it was
  * @param cancelled the activities that were broken off
@@ -21,6 +22,7 @@ public record DiagramPath(
         Optional<String> caller,
         String definition,
         String process,
+        String name,
         Optional<String> cluster,
         Instant start,
         List<String> passed,

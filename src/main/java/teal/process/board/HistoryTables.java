@@ -20,7 +20,8 @@ class HistoryTables {
             Instant start,
             @Nullable Instant end,
             @Nullable String endedAt,
-            @Nullable String startedBy) {}
+            @Nullable String startedBy,
+            ReleaseProcess name) {}
 
     record ActivityRow(
             String instance,
@@ -65,9 +66,10 @@ class HistoryTables {
     /** In the order of their start. */
     List<InstanceRow> instances(String release) {
         return database.sql(
-                        "SELECT ID_, PROC_DEF_ID_, PROC_DEF_KEY_, SUPER_PROCESS_INSTANCE_ID_, START_TIME_, END_TIME_,"
-                                + " END_ACT_ID_, START_USER_ID_ FROM ACT_HI_PROCINST WHERE ROOT_PROC_INST_ID_ = ?"
-                                + " ORDER BY START_TIME_, ID_")
+                        "SELECT P.ID_, P.PROC_DEF_ID_, P.PROC_DEF_KEY_, P.SUPER_PROCESS_INSTANCE_ID_, P.START_TIME_,"
+                                + " P.END_TIME_, P.END_ACT_ID_, P.START_USER_ID_, " + ReleaseProcess.COLUMNS
+                                + " FROM ACT_HI_PROCINST P" + ReleaseProcess.JOIN
+                                + " WHERE P.ROOT_PROC_INST_ID_ = ? ORDER BY P.START_TIME_, P.ID_")
                 .param(release)
                 .query((row, number) -> new InstanceRow(
                         row.getString(1),
@@ -77,7 +79,8 @@ class HistoryTables {
                         row.getTimestamp(5).toInstant(),
                         RunningTables.instant(row, 6),
                         row.getString(7),
-                        row.getString(8)))
+                        row.getString(8),
+                        ReleaseProcess.read(row)))
                 .list();
     }
 

@@ -29,6 +29,7 @@ public class PastReleases {
             String id,
             String application,
             String version,
+            ReleaseProcess process,
             State state,
             Optional<String> requestedBy,
             Instant startedAt,
@@ -56,7 +57,7 @@ public class PastReleases {
         // The page is chosen first, from one table in the order of its index; only what is on it is looked up.
         StringBuilder sql = new StringBuilder(
                 "SELECT P.ID_, A.TEXT_, V.TEXT_, COALESCE(P.END_ACT_ID_, ''), P.START_USER_ID_, P.START_TIME_, P.END_TIME_,"
-                        + " E.ACT_NAME_ FROM (SELECT R.* FROM ACT_HI_PROCINST R"
+                        + " E.ACT_NAME_, " + ReleaseProcess.COLUMNS + " FROM (SELECT R.* FROM ACT_HI_PROCINST R"
                         + " WHERE R.SUPER_PROCESS_INSTANCE_ID_ IS NULL AND R.END_TIME_ IS NOT NULL");
         if (isGiven(wanted.application())) {
             addText(
@@ -78,6 +79,7 @@ public class PastReleases {
                 + " LEFT JOIN ACT_HI_VARINST V ON V.PROC_INST_ID_ = P.ID_ AND V.EXECUTION_ID_ = P.ID_"
                 + " AND V.NAME_ = 'version'"
                 + " LEFT JOIN ACT_HI_ACTINST E ON E.PROC_INST_ID_ = P.ID_ AND E.ACT_ID_ = P.END_ACT_ID_"
+                + ReleaseProcess.JOIN
                 + " ORDER BY P.START_TIME_ DESC");
         values.add(PAGE + 1);
         values.add(Math.min(Math.max(0, page), LAST) * PAGE);
@@ -87,6 +89,7 @@ public class PastReleases {
                         row.getString(1),
                         Optional.ofNullable(row.getString(2)).orElse(""),
                         Optional.ofNullable(row.getString(3)).orElse(""),
+                        ReleaseProcess.read(row),
                         State.ofEnd(row.getString(4), row.getString(8)).orElse(State.CANCELLED),
                         Optional.ofNullable(row.getString(5)),
                         row.getTimestamp(6).toInstant(),
@@ -141,6 +144,7 @@ public class PastReleases {
                         release.id(),
                         release.application(),
                         release.version(),
+                        release.process(),
                         release.state(),
                         release.requestedBy(),
                         release.startedAt(),

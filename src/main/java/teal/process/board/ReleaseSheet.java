@@ -12,6 +12,7 @@ import teal.process.RollbackRequest;
 /**
  * One release as a whole, running or past.
  *
+ * @param process whose diagrams it goes by; a migration changes it
  * @param running what goes on right now; empty once it has ended
  * @param before the version that each node ran before, by node name
  * @param clusters with their live side and versions, as the release's own records tell
@@ -23,6 +24,7 @@ public record ReleaseSheet(
         String id,
         String application,
         String version,
+        ReleaseProcess process,
         State state,
         Optional<String> requestedBy,
         Instant startedAt,

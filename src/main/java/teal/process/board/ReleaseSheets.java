@@ -72,6 +72,7 @@ public class ReleaseSheets {
                 release,
                 application,
                 text(release, variables, "version").orElse(""),
+                root.name(),
                 root.end() != null
                         ? ended(root, activities)
                         : running.filter(RunningRelease::waiting).isPresent() ? State.WAITING : State.RUNNING,
@@ -136,6 +137,7 @@ public class ReleaseSheets {
                 Optional.ofNullable(row.caller()),
                 row.definition(),
                 row.process(),
+                row.name().name(),
                 text(row.id(), variables, "cluster"),
                 row.start(),
                 ids(mine.stream().filter(activity -> activity.end() != null && activity.state() != CANCELLED)),

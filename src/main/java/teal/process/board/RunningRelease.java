@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A running release in one line of the board.
  *
+ * @param process whose diagrams it goes by; a migration changes it
  * @param phases all of them, in order
  * @param phase the one that it is in, by its place from 0; empty where it has left the line, such as for a roll-back
  * @param phaseName what it is in, on the line or beside it
@@ -18,6 +19,7 @@ public record RunningRelease(
         String id,
         String application,
         String version,
+        ReleaseProcess process,
         Optional<String> requestedBy,
         Instant startedAt,
         List<Phase> phases,

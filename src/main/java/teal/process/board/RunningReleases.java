@@ -72,6 +72,7 @@ public class RunningReleases {
                 id,
                 tree.variable(id, "application").orElse(""),
                 tree.variable(id, "version").orElse(""),
+                start.process(),
                 Optional.ofNullable(start.by()),
                 start.at(),
                 phases,

@@ -48,7 +48,7 @@ class RunningTables {
             @Nullable String assignee,
             @Nullable String group) {}
 
-    record StartRow(String release, Instant at, @Nullable String by) {}
+    record StartRow(String release, Instant at, @Nullable String by, ReleaseProcess process) {}
 
     record AttemptRow(String job, int count, Instant began, boolean open) {}
 
@@ -133,12 +133,14 @@ class RunningTables {
 
     List<StartRow> starts(Optional<String> release) {
         return ask(
-                "SELECT P.ID_, P.START_TIME_, P.START_USER_ID_ FROM ACT_HI_PROCINST P WHERE P.ID_",
+                "SELECT P.ID_, P.START_TIME_, P.START_USER_ID_, " + ReleaseProcess.COLUMNS + " FROM ACT_HI_PROCINST P"
+                        + ReleaseProcess.JOIN + " WHERE P.ID_",
                 release,
                 (row, number) -> new StartRow(
                         row.getString(1),
                         Optional.ofNullable(instant(row, 2)).orElse(Instant.EPOCH),
-                        row.getString(3)));
+                        row.getString(3),
+                        ReleaseProcess.read(row)));
     }
 
     List<AttemptRow> attempts(Optional<String> release) {

@@ -1,6 +1,6 @@
 import { h } from './preact.js';
 import { clusters } from './clusters.js';
-import { STATES, between, sentence, sign } from './words.js';
+import { STATES, between, needsSomebody, processName, sentence, sign, since } from './words.js';
 
 /** Every application: where its users are, what each node runs, and the release that runs. */
 export function applications({ applications: looks, releases }) {
@@ -33,14 +33,14 @@ function running(release) {
       badge(state(release)), ' ',
       h('a', { href: `#/releases/${release.id}` }, `Release ${release.version}`),
       h('span', { class: 'teal-quiet' },
-        ` since ${between(release.startedAt)}${release.requestedBy ? `, requested by ${release.requestedBy}` : ''}`)),
+        ` for ${between(release.startedAt)}${release.requestedBy ? `, requested by ${release.requestedBy}` : ''}`)),
+    h('p', { class: 'teal-quiet teal-process' }, processName(release.process)),
     progress(release),
     nowList(release));
 }
 
 export function state(release) {
-  const waits = release.now.some(going => going.kind === 'person' || going.kind === 'stuck');
-  return waits ? 'waiting' : release.rollingBack ? 'rolling-back' : 'running';
+  return release.now.some(needsSomebody) ? 'waiting' : release.rollingBack ? 'rolling-back' : 'running';
 }
 
 export function badge(name) {
@@ -62,6 +62,6 @@ export function progress({ phases, phase, phaseName, rollingBack }, ended) {
 
 export function nowList(release) {
   return h('ul', { class: 'teal-now' }, release.now.map(going => h('li', { key: going.id },
-    h('span', { class: going.kind === 'person' || going.kind === 'stuck' ? 'teal-attention' : '' }, sentence(going)),
-    h('span', { class: 'teal-quiet' }, ` · ${between(going.since)}`))));
+    h('span', { class: needsSomebody(going) ? 'teal-attention' : '' }, sentence(going)),
+    h('span', { class: 'teal-quiet' }, ` · ${since(going)}`))));
 }

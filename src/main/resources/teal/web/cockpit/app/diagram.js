@@ -33,7 +33,7 @@ export class Diagram extends Component {
         h('button', {
           key: path.instance, type: 'button', class: `btn btn-sm btn-default ${path === chosen ? 'active' : ''}`,
           'aria-pressed': path === chosen, onClick: () => this.setState({ instance: path.instance })
-        }, title(path)))),
+        }, numbered(path, paths)))),
       h('p', { class: 'teal-legend' },
         h('span', { class: 'teal-key-passed' }, '✓ passed'),
         h('span', { class: 'teal-key-cancelled' }, '✗ broken off'),
@@ -128,8 +128,14 @@ function counts(ids) {
   return all;
 }
 
+/** Of those that are called the same, which one. */
+function numbered(path, paths) {
+  const alike = paths.filter(one => title(one) === title(path));
+  return alike.length > 1 ? `${title(path)} ${alike.indexOf(path) + 1}` : title(path);
+}
+
 /** What a process does, for which cluster. */
 export function title(path) {
-  const name = PROCESSES[path.process] ?? path.process;
+  const name = PROCESSES[path.process] ?? path.name;
   return path.cluster ? `${name} ${path.cluster}` : name;
 }

@@ -1,6 +1,6 @@
 import { h } from './preact.js';
 import { badge } from './applications.js';
-import { between, day, duration, milliseconds } from './words.js';
+import { between, day, duration, milliseconds, processName } from './words.js';
 
 const RESULTS = ['released', 'rolled-back', 'refused', 'cancelled'];
 
@@ -28,7 +28,7 @@ export function past({ releases, more }, { again, state: { wanted = {}, page = 0
     releases.length === 0
       ? h('p', null, 'No release that has ended is like that.')
       : h('table', { class: 'table teal-table' },
-        h('thead', null, h('tr', null, ['Release', 'Result', 'Started', 'Took', 'Waited for people', 'Requested by']
+        h('thead', null, h('tr', null, ['Release', 'Result', 'Started', 'Took', 'Waited for people', 'Requested by', 'Process']
           .map(title => h('th', { key: title, scope: 'col' }, title)))),
         h('tbody', null, releases.map(one => h('tr', { key: one.id },
           h('th', { scope: 'row' }, h('a', { href: `#/releases/${one.id}` }, `${one.application} ${one.version}`)),
@@ -36,7 +36,8 @@ export function past({ releases, more }, { again, state: { wanted = {}, page = 0
           h('td', null, h('time', { datetime: one.startedAt }, day(one.startedAt))),
           h('td', null, between(one.startedAt, one.endedAt)),
           h('td', null, duration(milliseconds(one.waitedForPeople))),
-          h('td', null, one.requestedBy ?? ''))))),
+          h('td', null, one.requestedBy ?? ''),
+          h('td', null, processName(one.process)))))),
     h('nav', { class: 'teal-pages', 'aria-label': 'pages' },
       h('button', { type: 'button', class: 'btn btn-default', disabled: page === 0, onClick: () => again({ page: page - 1 }) }, 'Newer'),
       h('span', null, `Page ${page + 1}`),

@@ -4,7 +4,7 @@ import { clusters } from './clusters.js';
 import { Confirmed } from './dialog.js';
 import { Diagram } from './diagram.js';
 import { Printed, story } from './story.js';
-import { between, day, duration, milliseconds, sentence } from './words.js';
+import { between, day, duration, milliseconds, processName, sentence } from './words.js';
 
 /** One release, running or past. */
 export function release({ release: one, maySteer }, { server, again }) {
@@ -54,7 +54,8 @@ function facts(one) {
     ['Requested', `${one.requestedBy ? `by ${one.requestedBy}, ` : ''}${day(one.startedAt)}`],
     [one.endedAt ? 'Took' : 'Runs for', between(one.startedAt, one.endedAt)],
     ['Waited for people', duration(milliseconds(one.waitedForPeople))],
-    one.artifact && ['Artifact', one.artifact]
+    one.artifact && ['Artifact', one.artifact],
+    ['Process', processName(one.process)]
   ];
   return h('dl', { class: 'teal-facts' }, rows.filter(Boolean).map(([name, value]) =>
     h('div', { key: name }, h('dt', null, name), h('dd', null, value))));

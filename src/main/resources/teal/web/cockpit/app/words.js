@@ -64,6 +64,26 @@ export function place(entry) {
   return entry.node ? `on ${entry.node}` : entry.cluster ? `on ${entry.cluster}` : '';
 }
 
+/** The process that a release goes by. */
+export function processName({ name, version }) {
+  return version ? `${name}, version ${version}` : name;
+}
+
+/** Whether nothing happens until somebody does something. */
+export function needsSomebody(going) {
+  return going.kind === 'person' || going.kind === 'stuck';
+}
+
+/** How long it has gone on, or since when somebody is waited for. */
+export function since(going) {
+  return needsSomebody(going) ? `waiting since ${moment(going.since)} (${between(going.since)})` : between(going.since);
+}
+
+/** The time of today, or the day too. */
+function moment(at) {
+  return new Date(at).toDateString() === new Date().toDateString() ? clock(at) : day(at);
+}
+
 /** What goes on, in one sentence. */
 export function sentence(going) {
   const what = [going.name, place(going)].filter(Boolean).join(' ');
