@@ -18,11 +18,15 @@ import org.springframework.stereotype.Component;
 class TasklistFilters {
 
     private static final List<Map<String, String>> COLUMNS = List.of(
-            Map.of("name", "application", "label", "Application"),
-            Map.of("name", "version", "label", "Version"),
+            Map.of("name", "release", "label", "Release"),
             Map.of("name", "waitingSince", "label", "Waiting since"),
             Map.of("name", "cluster", "label", "Cluster"),
             Map.of("name", "node", "label", "Node"));
+
+    /** What tasks are labelled with when they are created. */
+    private static final String QUESTION = "question";
+
+    private static final String APPROVE = "approve";
 
     private static final String APPROVALS = "Approvals";
     private static final String DECISIONS = "Decisions";
@@ -42,8 +46,12 @@ class TasklistFilters {
     }
 
     void create() {
-        create(APPROVALS, 10, "Releases that wait for an approval", asking("approve"));
-        create(DECISIONS, 20, "Releases in trouble that wait for a decision", asking("decide"));
+        create(APPROVALS, 10, "Releases that wait for an approval", tasks.createTaskQuery().taskVariableValueEquals(QUESTION, APPROVE));
+        create(
+                DECISIONS,
+                20,
+                "Releases in trouble that wait for a decision, and those that a freeze holds",
+                tasks.createTaskQuery().taskVariableValueNotEquals(QUESTION, APPROVE));
     }
 
     /** What somebody has claimed, or was told; seen by nobody else. */
@@ -59,11 +67,6 @@ class TasklistFilters {
             read.setUserId(user);
             authorizations.saveAuthorization(read);
         }
-    }
-
-    /** Tasks are labelled with their question when they are created. */
-    private TaskQuery asking(String question) {
-        return tasks.createTaskQuery().taskVariableValueEquals("question", question);
     }
 
     private void create(String name, int priority, String description, TaskQuery query) {

@@ -2,6 +2,7 @@ package teal.process.engine;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -44,9 +45,15 @@ class DecisionListeners extends AbstractBpmnParseListener {
         }
     }
 
-    /** What Tasklist's filters and columns go by: which question it is, and since when it waits. */
+    /**
+     * What Tasklist's filters and columns go by: which question it is, about which release, and since when it waits. Two of
+     * them are seen at once, which is why application and version are one.
+     */
     private static TaskListener label(PeopleTask asked) {
         return task -> {
+            DelegateExecution execution = task.getExecution();
+            task.setVariableLocal(
+                    "release", execution.getVariable("application") + " " + execution.getVariable("version"));
             task.setVariableLocal("question", asked.name());
             task.setVariableLocal(
                     "waitingSince", SINCE.format(task.getCreateTime().toInstant()));
