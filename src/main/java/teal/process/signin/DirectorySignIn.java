@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import teal.directory.Directory;
 import teal.directory.Member;
+import teal.release.TechnicalFailure;
 
 /**
  * The engine's own users, and beside them those of the directory, who are marked as such. Whoever has a password here signs
@@ -51,9 +52,18 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
                     name);
             return false;
         }
-        Optional<Member> member = directory.signIn(name, password == null ? "" : password);
+        Optional<Member> member = signIn(name, password == null ? "" : password);
         member.ifPresent(people::keep);
         return member.isPresent();
+    }
+
+    private Optional<Member> signIn(String name, String password) {
+        try {
+            return directory.signIn(name, password);
+        } catch (TechnicalFailure away) {
+            log.warn("{} cannot sign in: {}", name, away.getMessage());
+            throw new DirectoryAway();
+        }
     }
 
     /** A password here would let in whoever has left the company. */

@@ -30,6 +30,12 @@ class SignIn {
         return filter("signInWatch", new SignInWatch(clock, trail), -110, "/api/*", "/engine-rest/*", "/camunda/*");
     }
 
+    /** Not where people sign in: there the same status says that the password is wrong. */
+    @Bean
+    FilterRegistrationBean<Filter> signedOut() {
+        return filter("signedOut", new SignedOut(), -105, "/camunda/api/engine/*", "/camunda/api/cockpit/*");
+    }
+
     @Bean
     FilterRegistrationBean<Filter> basicAuthentication() {
         FilterRegistrationBean<Filter> filter = filter("basicAuthentication", new Everywhere(), -100, APIS);

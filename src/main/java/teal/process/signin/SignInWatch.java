@@ -55,7 +55,12 @@ final class SignInWatch extends OncePerRequestFilter {
         }
         // What the web applications read is looked at afterwards: read here first, it would be gone for them.
         ContentCachingRequestWrapper form = new ContentCachingRequestWrapper(request, MOST_BYTES);
-        chain.doFilter(form, response);
+        try {
+            chain.doFilter(form, response);
+        } catch (DirectoryAway away) {
+            refuse(response, HttpStatus.SERVICE_UNAVAILABLE, "Sign-in is not possible", away.getMessage());
+            return;
+        }
         String name = login ? formUser(form) : user.get();
         if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
             failures.failed(address);
@@ -90,12 +95,21 @@ final class SignInWatch extends OncePerRequestFilter {
 
     private static void refuse(HttpServletResponse response, Duration pause) throws IOException {
         long seconds = pause.toSeconds() + 1;
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        refuse(
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "Too many failed sign-ins",
+                FailedSignIns.ALLOWED + " sign-ins from this address failed; try again in " + seconds + " s");
+    }
+
+    /** In {@code detail} for programs, in {@code message} for the web applications' page. */
+    private static void refuse(HttpServletResponse response, HttpStatus status, String title, String why)
+            throws IOException {
+        response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getWriter()
-                .print("{\"title\": \"Too many failed sign-ins\", \"status\": 429, \"detail\": \""
-                        + FailedSignIns.ALLOWED + " sign-ins from this address failed; try again in " + seconds
-                        + " s\"}");
+                .print("{\"title\": \"" + title + "\", \"status\": " + status.value() + ", \"detail\": \"" + why
+                        + "\", \"message\": \"" + why + "\"}");
     }
 }

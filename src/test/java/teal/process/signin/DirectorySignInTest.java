@@ -2,6 +2,9 @@ package teal.process.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.LDAPSDKException;
 import java.io.IOException;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import teal.browser.Chromium;
+import teal.browser.Pictures;
 import teal.lab.ApiCaller;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
@@ -196,11 +201,33 @@ class DirectorySignInTest {
         directory.shutDown();
 
         assertThat(new WebApps(scene::url).signIn("tasklist", "rita.lee", LabUsers.PASSWORD))
-                .isEqualTo(500);
+                .isEqualTo(503);
+        ApiCaller.Answer program = as("rita.lee").get("/api/releases");
+        assertThat(program.status()).isEqualTo(503);
+        assertThat(program.body().path("detail").asText()).startsWith("The company directory does not answer");
         assertThat(new WebApps(scene::url).signIn("admin", "adam", LabUsers.PASSWORD))
                 .isEqualTo(200);
         people().refresh();
         assertThat(groups("rita.lee")).containsExactly("requesters");
+    }
+
+    /** A stranger is told no address of the company's. */
+    @Test
+    @Order(6)
+    void theSignInPageSaysThatTheDirectoryIsAway() {
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.newWindow().newPage();
+            page.navigate(scene.url("/camunda/app/tasklist/default/"));
+            page.getByPlaceholder("Username").fill("rita.lee");
+            page.getByPlaceholder("Password").fill(LabUsers.PASSWORD);
+            page.getByText("Log in").click();
+
+            Locator told = page.locator(".alert-danger").first();
+            PlaywrightAssertions.assertThat(told)
+                    .containsText("The company directory does not answer, so nobody can sign in with its password");
+            PlaywrightAssertions.assertThat(told).not().containsText("ldap");
+            Pictures.keep(page.screenshot(), "sign-in-without-directory");
+        }
     }
 
     private DirectoryPeople people() {
