@@ -5,9 +5,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import teal.lab.LabUsers;
 
 /** Someone of the lab in front of a browser of their own. */
@@ -21,11 +23,10 @@ final class Person {
     /** The machine may be busy: how long something may take is no matter of these tests. */
     static final double PATIENCE = 120_000;
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
     private final String name;
     private final String address;
     private final Page page;
+    private final List<String> forbidden = new CopyOnWriteArrayList<>();
 
     Person(String name, String address, BrowserContext context) {
         this.name = name;
@@ -33,10 +34,25 @@ final class Person {
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.setDefaultNavigationTimeout(PATIENCE);
+        page.onRequest(request -> {
+            if (Stream.of(address, "data:", "blob:").noneMatch(request.url()::startsWith)) {
+                forbidden.add("asked " + request.url());
+            }
+        });
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                forbidden.add(message.text());
+            }
+        });
     }
 
     void leaves() {
         page.context().close();
+    }
+
+    /** What no page may do: ask anything but Teal, or what its Content-Security-Policy forbids. */
+    List<String> forbidden() {
+        return forbidden;
     }
 
     Page page() {
@@ -51,10 +67,21 @@ final class Person {
     }
 
     void signsIn() {
-        page.getByPlaceholder("Username").fill(name);
-        page.getByPlaceholder("Password").fill(LabUsers.PASSWORD);
+        Locator user = page.getByPlaceholder("Username");
+        Locator password = page.getByPlaceholder("Password");
+        // The page takes the cursor to the user's name when it is ready, whatever somebody types meanwhile.
+        do {
+            user.fill(name);
+            password.fill(LabUsers.PASSWORD);
+        } while (!user.inputValue().equals(name) || !password.inputValue().equals(LabUsers.PASSWORD));
         clicks("Log in");
         sees(Character.toUpperCase(name.charAt(0)) + name.substring(1) + " (");
+    }
+
+    /** Teal forgets who is signed in here, as after a time without a request or when it was started anew. */
+    void signInExpires() {
+        page.context()
+                .addCookies(List.of(new Cookie("JSESSIONID", "0123456789ABCDEF0123456789ABCDEF").setUrl(address)));
     }
 
     void clicks(String button) {
@@ -74,12 +101,12 @@ final class Person {
         return found;
     }
 
-    /** Keeps what the person sees as {@code target/screenshots/<picture>.png}. */
+    /** Keeps what the person sees. */
     void photographs(String picture) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")));
+        Pictures.keep(page.screenshot(), picture);
     }
 
     void photographs(Locator part, String picture) {
-        part.screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")));
+        Pictures.keep(part.screenshot(), picture);
     }
 }

@@ -98,7 +98,7 @@ class EditDeployRunTest {
                     .contains(task
                             + ": input 'task' of runCommand: found 'bin/migrate'; allowed: a name of lower-case letters,"
                             + " digits and '-', such as migrate-database"));
-            modeler.photographs("modeler-wrong-field");
+            modeler.photographs("wrong-field");
             modeler.fills("Task", "migrate-database");
             modeler.fills("On", "one-node");
             modeler.waitsUntil(() -> modeler.verdict().equals(ModelerWindow.NO_PROBLEMS));

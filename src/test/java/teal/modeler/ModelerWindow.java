@@ -8,7 +8,6 @@ import com.microsoft.playwright.Mouse.MoveOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Page.LocatorOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import teal.browser.Chromium;
+import teal.browser.Pictures;
 import teal.lab.tools.NodeTools;
 
 /**
@@ -33,7 +33,6 @@ final class ModelerWindow implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String NO_PROBLEMS = "0 errors, 0 warnings";
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final double PATIENCE = 30_000;
 
     private static final String OPEN = """
@@ -198,7 +197,7 @@ final class ModelerWindow implements AutoCloseable {
 
     /** Keeps what the author sees as {@code target/screenshots/<picture>.png}. */
     void photographs(String picture) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")));
+        Pictures.keep(page.screenshot(), picture);
     }
 
     @Override
