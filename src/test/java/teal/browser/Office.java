@@ -1,6 +1,7 @@
 package teal.browser;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +77,14 @@ final class Office
         handleTestExecutionException(context, failure);
     }
 
-    /** Everybody goes home. */
+    /** Everybody goes home; no page has asked anybody but Teal. */
     @Override
     public void afterEach(ExtensionContext context) {
+        List<String> forbidden =
+                people.stream().flatMap(person -> person.forbidden().stream()).toList();
         people.forEach(Person::leaves);
         people.clear();
+        assertThat(forbidden).as("what no page may do").isEmpty();
     }
 
     /** The company, and the Teal that releases its shop. */

@@ -1,7 +1,11 @@
 package teal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import org.camunda.bpm.webapp.impl.security.filter.headersec.provider.impl.ContentSecurityPolicyProvider;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +15,18 @@ class SignInTest {
 
     @RegisterExtension
     static final Office office = new Office();
+
+    /** Scripts and requests are bounded as Camunda ships it: nothing was loosened for Teal's parts of the pages. */
+    @ParameterizedTest
+    @ValueSource(strings = {"welcome", "tasklist", "cockpit", "admin"})
+    void keepsCamundasContentSecurityPolicy(String application) {
+        Page page = office.person("adam").page();
+
+        Response answer = page.navigate(office.address() + "/camunda/app/" + application + "/default/");
+
+        assertThat(answer.headerValue("Content-Security-Policy").replaceAll("'nonce-[^']+'", "\\$NONCE"))
+                .isEqualTo(ContentSecurityPolicyProvider.HEADER_DEFAULT_VALUE);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"rita", "anna", "otto", "paula", "adam"})
