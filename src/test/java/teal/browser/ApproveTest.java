@@ -164,10 +164,12 @@ class ApproveTest {
     void whoseSignInHasExpiredSignsInAgainAndHasLostNothing() {
         Person anna = office.person("anna").opens("tasklist");
         ApprovalForm form = ApprovalForm.openedBy(anna).claim().answers(YES, "three paragraphs of thought");
-        anna.page().context().clearCookies();
+        anna.signInExpires();
         form.complete().click();
 
         anna.page().getByPlaceholder("Username").waitFor();
+        assertThat(form.refusal()).containsText("You are no longer signed in, and nothing was done. Sign in again");
+        assertThat(form.refusal()).not().containsText("{");
         anna.photographs("approval-expired-sign-in");
         assertStillAsked();
         anna.signsIn();

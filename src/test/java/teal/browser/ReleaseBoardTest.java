@@ -8,9 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -25,11 +28,16 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.lab.LabCompany;
 import teal.lab.LabUsers;
-import teal.lab.ReleaseScene;
+import teal.lab.nodes.LabNode;
+import teal.lab.process.CrashPoint;
+import teal.lab.process.CrashPoints;
 import teal.lab.shop.ShopFault;
 import teal.process.ReleaseRequest;
 import teal.process.ReleaseStarter;
+import teal.process.Releases;
+import teal.process.board.ReleaseSheets;
 import teal.release.Version;
 
 /** The release board in Cockpit: releases are watched, looked up and steered there, one after the other. */
@@ -42,18 +50,25 @@ class ReleaseBoardTest {
     @RegisterExtension
     static final Office office = new Office(settings());
 
-    /** The restart talks, and takes its time. */
+    /** In a node's directory: as long as it is there, the restart goes on talking. */
+    private static final String HOLD = "hold";
+
     private static Map<String, Object> settings() {
-        Map<String, Object> settings = new TreeMap<>(ReleaseScene.BRISK);
-        settings.put(
+        return Map.of(
                 "teal.applications.shop.deployment.commands.restart",
-                "for i in 1 2 3 4 5 6; do echo \"line $i, DB_PASSWORD=geheim\"; sleep 1; done; bin/service restart");
-        return settings;
+                "i=0; while [ $i -lt 6 ] || [ -e " + HOLD + " ]; do i=$((i + 1)); echo \"line $i, DB_PASSWORD=geheim\";"
+                        + " sleep 0.1; done; bin/service restart",
+                "teal.applications.shop.verification.health.within",
+                "5s",
+                // Long enough for a person to be faster.
+                "teal.applications.shop.repeats.pauses",
+                "1m,1m,1m");
     }
 
     @Test
     @Order(1)
-    void followsAReleaseFromItsStartToItsEnd() {
+    void followsAReleaseFromItsStartToItsEnd() throws IOException {
+        Path hold = Files.createFile(lab().nodes().get("green-1").directory().resolve(HOLD));
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
         assertThat(page.locator(".teal-application")).containsText("No release runs.");
@@ -61,25 +76,54 @@ class ReleaseBoardTest {
 
         String release = start("2.0.0");
         assertThat(page.locator(".teal-now")).containsText(Pattern.compile("Activate version on green-1"));
+        assertThat(page.locator(".teal-process")).hasText(Pattern.compile("Blue-green release, version \\d+"));
+        Accessibility.check(page, "the dashboard");
         otto.photographs("board-dashboard");
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Release 2.0.0"))
                 .click();
         assertThat(page.locator(".teal-stand .teal-printed pre"))
-                .containsText(Pattern.compile("line \\d, DB_PASSWORD=\\*{8}"));
+                .containsText(Pattern.compile("line \\d{2}, DB_PASSWORD=\\*{8}"));
         assertThat(page.locator(".teal-node.teal-busy")).hasCount(1);
         otto.photographs("board-running");
+        Watcher watcher = Watcher.of(page);
+        Files.delete(hold);
 
         assertThat(page.locator(".teal-now")).containsText("Waits for approvers: Approve traffic switch");
+        assertThat(page.locator(".teal-now")).containsText(Pattern.compile("waiting since \\d\\d:\\d\\d:\\d\\d \\("));
         assertThat(page.locator(".teal-phases .teal-phase-now")).hasText(Pattern.compile("Approve traffic switch"));
         Accessibility.check(page, "release");
         otto.photographs("board-approval");
+        hold = Files.createFile(lab().nodes().get("blue-1").directory().resolve(HOLD));
         complete("anna", "approvers", Map.of("approved", "yes", "comment", MARKUP));
+        assertThat(page.locator(".teal-now")).containsText("Activate version on blue-1");
+        assertShownInTime(watcher.delays(
+                office.part(ReleaseSheets.class).find(release).orElseThrow().story()));
+
+        page.navigate(instance(release));
+        assertThat(page.locator(".djs-overlays .badge").first()).isVisible();
+        assertThat(page.locator(".teal-story")).containsText("Plan release");
+        otto.photographs("running-release");
+        page.goBack();
+        assertThat(page.locator(".teal-now")).containsText("Activate version on blue-1");
+        Files.delete(hold);
         assertThat(page.locator(".teal-release header")).containsText("released");
         assertThat(page.locator(".teal-person")).containsText("approved by anna");
         assertThat(page.locator(".teal-person blockquote")).hasText(MARKUP);
         assertThat(live(page)).containsText("green");
         assertThat(page.title()).doesNotContain("hacked");
-        assertThat(release).isNotEmpty();
+    }
+
+    /** Each change is shown; how fast, is told. The limit is for a machine that does much else. */
+    private static void assertShownInTime(List<Duration> delays) {
+        System.out.printf(
+                "The board showed %d changes; the median after %d ms, 95 %% within %d ms, the last after %d ms%n",
+                delays.size(),
+                delays.get(delays.size() / 2).toMillis(),
+                delays.get(delays.size() * 95 / 100).toMillis(),
+                delays.get(delays.size() - 1).toMillis());
+        assertThat(delays)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(delay -> assertThat(delay).isLessThan(Duration.ofSeconds(20)));
     }
 
     @Test
@@ -94,7 +138,8 @@ class ReleaseBoardTest {
         assertThat(page.getByText("No release that has ended is like that.")).isVisible();
         page.getByLabel("Version begins with").fill("2");
         page.getByLabel("Result").selectOption("released");
-        assertThat(page.locator(".teal-table tbody tr")).containsText(Pattern.compile("shop 2.0.0.*released.*rita"));
+        assertThat(page.locator(".teal-table tbody tr"))
+                .containsText(Pattern.compile("shop 2.0.0.*released.*rita.*Blue-green release, version \\d"));
         Accessibility.check(page, "past releases");
         anna.photographs("past-releases");
 
@@ -120,9 +165,30 @@ class ReleaseBoardTest {
 
     @Test
     @Order(3)
-    void rollsBackWithTheButtonFromAnyOfTheCalledProcesses() {
+    void triesAFailedStepAgainWithTheButton() {
         office.company().publish("3.0.0", 0, Map.of(ShopFault.WRONG_VERSION, "2.9.9"));
-        start("3.0.0");
+        LabNode down = lab().nodes().get("blue-1");
+        CrashPoints.Coming gone = new CrashPoints(lab()).next(CrashPoint.UPLOADING, down::refuseConnections);
+        String release = start("3.0.0");
+        gone.await();
+        Person otto = office.person("otto").opens("cockpit");
+        Page page = otto.page();
+
+        page.navigate(office.address() + "/camunda/app/cockpit/default/#/releases/" + release);
+        assertThat(page.locator(".teal-now"))
+                .containsText(Pattern.compile("Stage artifact on blue: failed, attempt 2 at"));
+        down.heal();
+        button(page, "Try again…").click();
+        assertThat(page.locator("dialog[open]")).containsText("“Stage artifact” is done once more now");
+        otto.photographs("board-try-again");
+        confirm(page, "Try again");
+        assertThat(page.locator(".teal-entry").filter(new Locator.FilterOptions().setHasText("Stage artifact on blue")))
+                .containsText("done, attempt 2");
+    }
+
+    @Test
+    @Order(4)
+    void rollsBackWithTheButtonFromAnyOfTheCalledProcesses() {
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
         assertThat(page.locator(".teal-now")).containsText("Waits for operators");
@@ -132,10 +198,10 @@ class ReleaseBoardTest {
                 .singleResult()
                 .getId();
 
-        page.navigate(office.address() + "/camunda/app/cockpit/default/#/process-instance/" + called
-                + "/runtime?tab=teal-tab");
+        page.navigate(instance(called) + "?tab=teal-tab");
         assertThat(page.locator(".teal-story")).containsText("Plan release");
         assertThat(page.locator(".teal-reason")).containsText("Check health");
+        Accessibility.check(page, "the tab of a process instance");
         otto.photographs("board-tab");
         button(page, "Try blue-1 again…").click();
         assertThat(page.locator("dialog[open]")).containsText("the steps on blue-1 begin anew");
@@ -147,12 +213,13 @@ class ReleaseBoardTest {
         assertThat(page.locator("dialog[open]")).containsText("blue-1 2.0.0");
         Accessibility.check(page, "roll back");
         otto.photographs("board-roll-back");
+        page.getByLabel("Why?").fill("long ".repeat(2_000));
+        confirm(page, "Roll back");
+        assertThat(page.locator("dialog[open] .teal-problem"))
+                .hasText("reason: found 10000 characters; allowed: up to 2000");
+        assertThat(page.getByLabel("Why?")).hasValue("long ".repeat(2_000));
         page.getByLabel("Why?").fill(MARKUP);
-        page.locator("dialog[open]")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("Roll back").setExact(true))
-                .click();
+        confirm(page, "Roll back");
         assertThat(page.locator(".teal-reason").last()).containsText("requested by otto: " + MARKUP);
         assertThat(page.locator(".teal-release header")).containsText("rolled back");
         assertThat(office.company().versions().values()).containsOnly("2.0.0");
@@ -160,7 +227,7 @@ class ReleaseBoardTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void asksNothingWhileNobodyLooks() {
         Person rita = office.person("rita");
         Page page = rita.page();
@@ -186,7 +253,7 @@ class ReleaseBoardTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void offersNoButtonToWhoMayNotSteer() {
         String release = start("4.0.0");
         Page page = office.person("rita").opens("cockpit").page();
@@ -209,7 +276,7 @@ class ReleaseBoardTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void tellsWhoMayNotReadReleasesNothing() {
         LabUsers.createStranger(office.part(IdentityService.class), "nora");
         Authorization enter =
@@ -227,22 +294,35 @@ class ReleaseBoardTest {
     }
 
     @Test
-    @Order(7)
-    void saysThatTheSignInIsOver() {
-        Person rita = office.person("rita").opens("cockpit");
-        rita.page()
-                .getByRole(
+    @Order(8)
+    void saysThatTheSignInIsOverAndChangesNothing() {
+        Person otto = office.person("otto").opens("cockpit");
+        Page page = otto.page();
+        page.getByRole(
                         AriaRole.LINK,
                         new GetByRoleOptions().setName("Releases").setExact(true))
                 .first()
                 .click();
-        assertThat(rita.page().locator(".teal h2")).hasText("Releases");
-        assertThat(rita.page().locator(".teal-application")).containsText("shop");
+        assertThat(page.locator(".teal h2")).hasText("Releases");
+        assertThat(page.locator(".teal-application")).containsText("shop");
+        Accessibility.check(page, "the board");
+        otto.photographs("board");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Release 4.0.0"))
+                .click();
+        button(page, "Roll back…").click();
+        page.getByLabel("Why?").fill("three paragraphs of thought");
 
-        rita.page().context().clearCookies();
+        otto.signInExpires();
+        confirm(page, "Roll back");
 
-        assertThat(rita.page().locator(".teal-problem")).containsText("You are no longer signed in");
-        assertThat(rita.page().locator(".teal-application")).containsText("shop");
+        assertThat(page.locator("dialog[open] .teal-problem")).containsText("You are no longer signed in");
+        assertThat(page.getByLabel("Why?")).hasValue("three paragraphs of thought");
+        otto.photographs("board-expired-sign-in");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".teal > .teal-problem")).containsText("You are no longer signed in");
+        assertThat(page.locator(".teal-story")).containsText("Plan release");
+        assertThat(office.part(Releases.class).newest(1).get(0).rollBackRequest())
+                .isEmpty();
     }
 
     private static String start(String version) {
@@ -272,6 +352,24 @@ class ReleaseBoardTest {
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    /** Cockpit's own page of a process instance. */
+    private static String instance(String id) {
+        return office.address() + "/camunda/app/cockpit/default/#/process-instance/" + id + "/runtime";
+    }
+
+    private static LabCompany lab() {
+        return (LabCompany) office.company();
+    }
+
+    /** Presses the button of the open dialog. */
+    private static void confirm(Page page, String name) {
+        page.locator("dialog[open]")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     private static Locator live(Page page) {

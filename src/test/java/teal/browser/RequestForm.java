@@ -14,7 +14,7 @@ record RequestForm(Person person) {
     /** @param process by its name */
     static RequestForm openedBy(Person person, String process) {
         person.page().getByText("Start process").click();
-        person.page().getByText(process).click();
+        person.page().locator(".modal-content").getByText(process).click();
         person.sees("Request a release");
         return new RequestForm(person);
     }

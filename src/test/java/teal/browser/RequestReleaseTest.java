@@ -149,6 +149,17 @@ class RequestReleaseTest {
         assertThat(releases()).isEmpty();
     }
 
+    @Test
+    void isToldThatTheSignInIsOverAndKeepsWhatWasTyped() {
+        form.choose("shop").fill("Version", "2.0.0").fill("Artifact", artifact("2.0.0"));
+        rita.signInExpires();
+        form.start();
+
+        rita.sees("You are no longer signed in, and nothing was done. Sign in again");
+        rita.photographs("request-expired-sign-in");
+        assertThat(releases()).isEmpty();
+    }
+
     private static String artifact(String version) {
         return office.scene().company().artifact(version);
     }
