@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,6 +35,8 @@ import teal.release.ReleaseId;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BoardDataTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static ReleaseScene scene;
     private static CockpitSession otto;
@@ -40,8 +44,11 @@ class BoardDataTest {
 
     @BeforeAll
     static void begin() {
-        scene = ReleaseScene.open(
-                Map.of("teal.applications.shop.deployment.commands.restart", "echo token=abc123; bin/service restart"));
+        scene = ReleaseScene.open(Map.of(
+                "teal.applications.shop.deployment.commands.restart",
+                "echo token=abc123; bin/service restart",
+                "teal.applications.shop.verification.health.within",
+                "8s"));
         otto = CockpitSession.signIn(scene.url(""), "otto");
         ShopFault.UNHEALTHY.set(scene.company().nodes().applicationDirectory(node("green-2")), "");
         release = scene.request(scene.newVersion());
@@ -166,7 +173,7 @@ class BoardDataTest {
 
     @Test
     @Order(6)
-    void remembersAReleaseWithItsResultUntilTheHistoryIsRemoved() throws JsonProcessingException {
+    void remembersAReleaseWithItsResult() throws JsonProcessingException {
         scene.approve(release, "yes");
         scene.awaitEnd(release);
         JsonNode past = get("default/releases?application=sh&result=released").path("releases");
@@ -179,19 +186,47 @@ class BoardDataTest {
         assertThat(otto.get("default/releases?result=splendid").statusCode()).isEqualTo(400);
         assertThat(otto.post("default/releases/" + release + "/rollback", "{}").statusCode())
                 .isEqualTo(409);
+    }
 
+    /** By the engine's own clean-up, which leaves alone what is to be kept for longer. */
+    @Test
+    @Order(7)
+    void forgetsWhatWasPrintedWithTheHistoryThatTheEngineCleansUp() {
         AttemptTable attempts = scene.teal(AttemptTable.class);
+        HistoryService history = scene.teal(HistoryService.class);
+        assertThat(past(history).getRemovalTime())
+                .isEqualTo(Date.from(past(history).getEndTime().toInstant().plus(Duration.ofDays(180))));
+        cleanUp(history);
         attempts.forget(Instant.now());
         assertThat(attempts.of(release.value())).isNotEmpty();
-        HistoryService history = scene.teal(HistoryService.class);
-        history.createHistoricProcessInstanceQuery()
-                .rootProcessInstances()
-                .list()
-                .forEach(instance -> history.deleteHistoricProcessInstance(instance.getId()));
+
+        history.setRemovalTimeToHistoricProcessInstances()
+                .absoluteRemovalTime(Date.from(Instant.now().minusSeconds(1)))
+                .byIds(release.value())
+                .hierarchical()
+                .executeAsync();
+        await().atMost(PATIENCE)
+                .until(() -> past(history).getRemovalTime().toInstant().isBefore(Instant.now()));
+        cleanUp(history);
+        assertThat(history.createHistoricProcessInstanceQuery().count()).isZero();
         attempts.forget(Instant.now());
 
-        await().untilAsserted(() -> assertThat(attempts.of(release.value())).isEmpty());
+        assertThat(attempts.of(release.value())).isEmpty();
         assertThat(otto.get("default/releases/" + release).statusCode()).isEqualTo(404);
+    }
+
+    private static HistoricProcessInstance past(HistoryService history) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceId(release.value())
+                .singleResult();
+    }
+
+    /** As it runs every night, and until it waits for the next one. */
+    private static void cleanUp(HistoryService history) {
+        history.cleanUpHistoryAsync(true);
+        await().atMost(PATIENCE)
+                .until(() -> history.findHistoryCleanupJobs().stream()
+                        .allMatch(job -> job.getDuedate().after(new Date())));
     }
 
     private static JsonNode sheet(String instance) throws JsonProcessingException {
