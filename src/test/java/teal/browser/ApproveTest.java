@@ -47,7 +47,7 @@ class ApproveTest {
     @Test
     void showsTheEvidenceAndTakesAYes() {
         Person anna = office.person("anna").opens("tasklist");
-        ApprovalForm form = ApprovalForm.openedBy(anna).photographs("approval");
+        ApprovalForm form = ApprovalForm.openedBy(anna).photographs("approval-unclaimed");
         String version = office.scene().view(id).version();
 
         assertThat(form.part("heading")).containsText("Switch shop's users from ");
@@ -69,6 +69,7 @@ class ApproveTest {
         Accessibility.checkForm(anna.page(), "the approval");
 
         form.claim();
+        anna.photographs("approval");
         anna.opensFilter("My tasks");
         anna.sees(ApprovalForm.QUESTION);
         anna.photographs("my-tasks");

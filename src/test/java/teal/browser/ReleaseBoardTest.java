@@ -147,6 +147,7 @@ class ReleaseBoardTest {
                 .click();
         assertThat(page.locator(".djs-shape.teal-passed").first()).isVisible();
         assertThat(page.locator(".teal-mark").first()).hasText("✓");
+        anna.photographs("past-release");
         Locator output = page.locator(".teal-entry .teal-printed").first();
         output.locator("summary").click();
         assertThat(output.locator("pre"))
@@ -154,7 +155,7 @@ class ReleaseBoardTest {
                         Pattern.compile("line 1, .*line 6, ", Pattern.DOTALL),
                         new ContainsTextOptions().setUseInnerText(true));
         assertThat(output.locator("pre")).not().containsText("geheim");
-        anna.photographs("past-release");
+        anna.photographs("past-release-output");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Upgrade green"))
                 .click();
         assertThat(page.locator(".djs-shape[data-element-id=Task_WarmUp].teal-passed"))

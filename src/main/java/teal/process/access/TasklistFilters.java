@@ -19,9 +19,7 @@ class TasklistFilters {
 
     private static final List<Map<String, String>> COLUMNS = List.of(
             Map.of("name", "release", "label", "Release"),
-            Map.of("name", "waitingSince", "label", "Waiting since"),
-            Map.of("name", "cluster", "label", "Cluster"),
-            Map.of("name", "node", "label", "Node"));
+            Map.of("name", "waitingSince", "label", "Waiting since"));
 
     /** What tasks are labelled with when they are created. */
     private static final String QUESTION = "question";
