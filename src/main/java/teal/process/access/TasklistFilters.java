@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 class TasklistFilters {
 
     private static final List<Map<String, String>> COLUMNS = List.of(
-            Map.of("name", "release", "label", "Release"),
-            Map.of("name", "waitingSince", "label", "Waiting since"));
+            Map.of("name", "release", "label", "Release"), Map.of("name", "waitingSince", "label", "Waiting since"));
 
     /** What tasks are labelled with when they are created. */
     private static final String QUESTION = "question";
@@ -44,7 +43,11 @@ class TasklistFilters {
     }
 
     void create() {
-        create(APPROVALS, 10, "Releases that wait for an approval", tasks.createTaskQuery().taskVariableValueEquals(QUESTION, APPROVE));
+        create(
+                APPROVALS,
+                10,
+                "Releases that wait for an approval",
+                tasks.createTaskQuery().taskVariableValueEquals(QUESTION, APPROVE));
         create(
                 DECISIONS,
                 20,

@@ -19,13 +19,23 @@ final class SignedOut extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request, new InWords(response));
+        // Tasklist keeps what was typed in a task's form, and loses what was typed in a start form.
+        boolean kept = request.getRequestURI().contains("/task/");
+        chain.doFilter(
+                request,
+                new InWords(
+                        response,
+                        "You are no longer signed in, and nothing was done. Sign in again"
+                                + (kept ? ": what you have typed is still there." : ".")));
     }
 
     private static final class InWords extends HttpServletResponseWrapper {
 
-        InWords(HttpServletResponse response) {
+        private final String message;
+
+        InWords(HttpServletResponse response, String message) {
             super(response);
+            this.message = message;
         }
 
         @Override
@@ -50,9 +60,7 @@ final class SignedOut extends OncePerRequestFilter {
             setStatus(SC_UNAUTHORIZED);
             setContentType(MediaType.APPLICATION_JSON_VALUE);
             setCharacterEncoding(StandardCharsets.UTF_8.name());
-            getWriter()
-                    .print("{\"type\": \"SignedOut\", \"message\": \"You are no longer signed in, and nothing was done."
-                            + " Sign in again: what you have typed in a form is still there.\"}");
+            getWriter().print("{\"type\": \"SignedOut\", \"message\": \"" + message + "\"}");
         }
     }
 }
