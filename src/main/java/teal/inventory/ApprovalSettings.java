@@ -1,7 +1,6 @@
 package teal.inventory;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
@@ -28,11 +27,13 @@ public record ApprovalSettings(
         String whenRejected,
         String whenExpired) {
 
+    /** What a group's id looks like, as a regular expression that Java and JavaScript read alike. */
+    public static final String GROUP = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+
     private static final String ROLL_BACK = "roll-back";
     private static final String WAIT = "wait";
 
     private static final Duration LONGEST = Duration.ofDays(30);
-    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
     public ApprovalSettings(
             @Nullable String group,
@@ -70,7 +71,8 @@ public record ApprovalSettings(
     }
 
     private static String group(String field, String found) {
-        return Setting.check(field, found, GROUP.asMatchPredicate(), "a group's id: up to 64 letters, digits, _ and -");
+        return Setting.check(
+                field, found, text -> text.matches(GROUP), "a group's id: up to 64 letters, digits, _ and -");
     }
 
     private static String policy(String field, @Nullable String found, String fallback) {

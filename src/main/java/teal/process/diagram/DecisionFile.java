@@ -3,6 +3,7 @@ package teal.process.diagram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 
 /** A DMN file as the rules see it. Its elements are known by their names alone: versions of DMN differ in namespaces. */
@@ -33,20 +34,38 @@ record DecisionFile(String name, Element definitions) {
 
     /** The texts that a decision's rules compare an input with. */
     static List<String> asked(Element decision, String input) {
+        return cells(
+                decision,
+                "input",
+                column -> child(column, "inputExpression")
+                        .filter(asks -> text(asks).equals(input))
+                        .isPresent(),
+                // What could be none was told already.
+                cell -> PolicyCell.canAsk(PolicyColumn.text(input), cell));
+    }
+
+    /** The texts that a decision's rules answer with. */
+    static List<String> answered(Element decision, String output) {
+        return cells(
+                decision,
+                "output",
+                column -> column.getAttribute("name").equals(output),
+                cell -> PolicyCell.canAnswer(PolicyColumn.text(output), cell, List.of()));
+    }
+
+    private static List<String> cells(
+            Element decision, String kind, Predicate<Element> wanted, Predicate<String> readable) {
         List<String> texts = new ArrayList<>();
         for (Element table : children(decision, "decisionTable")) {
-            List<Element> inputs = children(table, "input");
-            for (int i = 0; i < inputs.size(); i++) {
-                if (child(inputs.get(i), "inputExpression")
-                        .filter(asks -> text(asks).equals(input))
-                        .isPresent()) {
+            List<Element> columns = children(table, kind);
+            for (int i = 0; i < columns.size(); i++) {
+                if (wanted.test(columns.get(i))) {
                     for (Element rule : children(table, "rule")) {
-                        children(rule, "inputEntry").stream()
+                        children(rule, kind + "Entry").stream()
                                 .skip(i)
                                 .limit(1)
                                 .map(DecisionFile::text)
-                                // What could be none was told already.
-                                .filter(cell -> PolicyCell.canAsk(PolicyColumn.text(input), cell))
+                                .filter(readable)
                                 .forEach(cell -> texts.addAll(PolicyCell.texts(cell)));
                     }
                 }

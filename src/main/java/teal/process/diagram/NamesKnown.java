@@ -2,6 +2,7 @@ package teal.process.diagram;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
 
@@ -15,6 +16,10 @@ final class NamesKnown {
     }
 
     List<Mistake> check(Diagram diagram) {
+        return Stream.concat(inputs(diagram).stream(), groups(diagram).stream()).toList();
+    }
+
+    private List<Mistake> inputs(Diagram diagram) {
         Findings findings = new Findings(diagram.file(), "step-inputs");
         for (FlowNode node : diagram.nodes()) {
             node.step()
@@ -28,7 +33,30 @@ final class NamesKnown {
         return findings.mistakes();
     }
 
-    /** Tables may speak of applications; a misspelt one would silently never match. */
+    /** Whoever is in no group is never asked, and a release would wait for ever. */
+    private List<Mistake> groups(Diagram diagram) {
+        Findings findings = new Findings(diagram.file(), new TasksAssigned().name());
+        for (FlowNode node : diagram.nodes()) {
+            TaskGroups.of(node).stream()
+                    .filter(groups -> groups.areGroups() && node.isA("userTask"))
+                    .flatMap(groups -> groups.spelledOut().stream())
+                    .filter(this::isNoGroup)
+                    .forEach(group -> findings.add(
+                            node,
+                            "nameless-group",
+                            "found",
+                            Quoted.text(group),
+                            "allowed",
+                            vocabulary.listed(Vocabulary.Kind.GROUP)));
+        }
+        return findings.mistakes();
+    }
+
+    private boolean isNoGroup(String name) {
+        return vocabulary.knows(Vocabulary.Kind.GROUP) && !vocabulary.has(Vocabulary.Kind.GROUP, name);
+    }
+
+    /** Tables may speak of applications and groups; a misspelt one would silently never match, or ask nobody. */
     List<Mistake> check(DecisionFile file) {
         Findings findings = new Findings(file.name(), DecisionTables.RULE);
         for (Element decision : file.decisions()) {
@@ -41,6 +69,17 @@ final class NamesKnown {
                             Quoted.text(application),
                             "allowed",
                             vocabulary.listed(Vocabulary.Kind.APPLICATION));
+                }
+            }
+            for (String group : PolicyTable.groups(decision)) {
+                if (isNoGroup(group)) {
+                    findings.add(
+                            decision.getAttribute("id"),
+                            "group",
+                            "found",
+                            Quoted.text(group),
+                            "allowed",
+                            vocabulary.listed(Vocabulary.Kind.GROUP));
                 }
             }
         }

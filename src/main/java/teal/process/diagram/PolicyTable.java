@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.w3c.dom.Element;
 import teal.release.VersionChange;
 
 /**
@@ -49,6 +51,9 @@ public record PolicyTable(String id, List<PolicyColumn> inputs, List<PolicyColum
             PolicyColumn.text("freeze"),
             PolicyColumn.text("overrideBy").orNothing());
 
+    /** Outputs that name a group of people. */
+    private static final Set<String> GROUPS = Set.of("group", "overrideBy");
+
     private static final List<PolicyTable> ALL = List.of(APPROVAL, BATCH, FREEZE);
 
     public PolicyTable {
@@ -72,6 +77,16 @@ public record PolicyTable(String id, List<PolicyColumn> inputs, List<PolicyColum
 
     static Optional<PolicyTable> find(String id) {
         return ALL.stream().filter(table -> table.id().equals(id)).findFirst();
+    }
+
+    /** The groups that a policy's rules answer with. */
+    static List<String> groups(Element decision) {
+        return find(decision.getAttribute("id")).stream()
+                .flatMap(table -> table.outputs().stream())
+                .map(PolicyColumn::name)
+                .filter(GROUPS::contains)
+                .flatMap(output -> DecisionFile.answered(decision, output).stream())
+                .toList();
     }
 
     Optional<PolicyColumn> input(String name) {

@@ -2,6 +2,7 @@ package teal.process.diagram;
 
 import java.util.Optional;
 import java.util.function.Function;
+import teal.release.Quoted;
 
 /** Every question to people reaches a group, with a form of the same deployment. */
 final class TasksAssigned implements Rule {
@@ -15,11 +16,8 @@ final class TasksAssigned implements Rule {
     public void check(Diagram diagram, Function<String, CallFacts> calls, Findings findings) {
         for (FlowNode node : diagram.nodes()) {
             boolean asked = node.isA("userTask");
-            if (asked
-                    && Notation.camundaAttribute(node.xml(), "candidateGroups")
-                            .filter(groups -> !groups.isBlank())
-                            .isEmpty()) {
-                findings.add(node, "group");
+            if (asked) {
+                checkGroups(node, findings);
             }
             Optional<String> form = Notation.camundaAttribute(node.xml(), "formRef");
             if (asked && form.isEmpty()) {
@@ -31,6 +29,21 @@ final class TasksAssigned implements Rule {
                             .isPresent()) {
                 findings.add(node, "binding");
             }
+        }
+    }
+
+    private static void checkGroups(FlowNode task, Findings findings) {
+        Optional<TaskGroups> groups = TaskGroups.of(task);
+        if (groups.isEmpty()) {
+            findings.add(task, "group");
+        } else if (!groups.get().areGroups()) {
+            findings.add(
+                    task,
+                    "impossible-group",
+                    "found",
+                    Quoted.text(String.join(",", groups.get().names())),
+                    "allowed",
+                    TaskGroups.ALLOWED);
         }
     }
 }

@@ -11,11 +11,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.notify.Notifier;
+import teal.process.access.KnownGroups;
 import teal.process.diagram.Vocabulary;
 import teal.process.diagram.Vocabulary.Kind;
 
@@ -39,12 +41,13 @@ class DeploymentConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin checkedDeployments(Inventory inventory, Notifier notifier) {
-        Vocabulary vocabulary = vocabulary(inventory, notifier);
+    ProcessEnginePlugin checkedDeployments(Inventory inventory, Notifier notifier, ObjectProvider<KnownGroups> groups) {
+        DiagramGate gate = new DiagramGate(
+                () -> vocabulary(inventory, notifier), () -> groups.getObject().all());
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                List<Deployer> first = new ArrayList<>(List.of(new DiagramGate(vocabulary)));
+                List<Deployer> first = new ArrayList<>(List.of(gate));
                 if (configuration.getCustomPreDeployers() != null) {
                     first.addAll(configuration.getCustomPreDeployers());
                 }

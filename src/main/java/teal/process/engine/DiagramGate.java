@@ -2,7 +2,9 @@ package teal.process.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -13,6 +15,7 @@ import teal.process.diagram.DiagramCheck;
 import teal.process.diagram.Mistake;
 import teal.process.diagram.ReleaseFiles;
 import teal.process.diagram.Vocabulary;
+import teal.process.diagram.Vocabulary.Kind;
 
 /**
  * Every deployment comes through here, before the engine reads its diagrams. What it does not bring is taken over from
@@ -22,10 +25,16 @@ import teal.process.diagram.Vocabulary;
  */
 final class DiagramGate implements Deployer {
 
-    private final Vocabulary vocabulary;
+    private final Supplier<Vocabulary> names;
+    private final Supplier<Set<String>> groups;
 
-    DiagramGate(Vocabulary vocabulary) {
-        this.vocabulary = vocabulary;
+    /**
+     * @param names of the installation, for each deployment anew
+     * @param groups that people can be in at the moment
+     */
+    DiagramGate(Supplier<Vocabulary> names, Supplier<Set<String>> groups) {
+        this.names = names;
+        this.groups = groups;
     }
 
     @Override
@@ -36,9 +45,14 @@ final class DiagramGate implements Deployer {
         }
         Map<String, byte[]> files = new TreeMap<>();
         deployment.getResources().forEach((name, resource) -> files.put(ReleaseFiles.name(name), resource.getBytes()));
-        if (!PackagedDiagrams.SOURCE.equals(deployment.getSource())
-                && !DeployedSet.WHOLE.equals(deployment.getSource())) {
+        boolean packaged = PackagedDiagrams.SOURCE.equals(deployment.getSource());
+        if (!packaged && !DeployedSet.WHOLE.equals(deployment.getSource())) {
             takeOverWhatIsMissing(deployment, files);
+        }
+        Vocabulary vocabulary = names.get();
+        // What comes with Teal is deployed before anybody could make a group.
+        if (!packaged) {
+            vocabulary.with(Kind.GROUP, groups.get());
         }
         List<Mistake> mistakes = DiagramCheck.check(files, vocabulary);
         if (!mistakes.isEmpty()) {

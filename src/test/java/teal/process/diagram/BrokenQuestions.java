@@ -22,6 +22,16 @@ final class BrokenQuestions {
                                 "tasks-assigned",
                                 "nobody would see this task; give it a candidate group, such as operators")),
                 BrokenDiagram.of(
+                        "a task for somebody in plain words",
+                        UPGRADE,
+                        edit -> edit.set(
+                                "UserTask_DecideHowToGoOn", "camunda:candidateGroups", "operators, the release team"),
+                        tells(
+                                "UserTask_DecideHowToGoOn",
+                                "tasks-assigned",
+                                "the group 'operators,the release team' cannot be; allowed: groups such as operators,"
+                                        + " separated by commas, or a variable such as ${overrideBy}")),
+                BrokenDiagram.of(
                         "a task without a form",
                         UPGRADE,
                         edit -> edit.unset("UserTask_DecideHowToGoOn", "camunda:formRef"),

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,7 @@ import teal.lab.EngineRest;
 import teal.lab.LabCompany;
 import teal.lab.TealInLab;
 import teal.process.NewestDiagrams;
+import teal.process.policy.TableRows;
 
 /** Deployments as the Modeler makes them: over the engine's REST API, one diagram at a time. */
 class DeploymentTest {
@@ -191,6 +193,43 @@ class DeploymentTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText())
                 .isEqualTo("deploying diagrams needs the group 'authors', and rita is not in it; ask an administrator");
+    }
+
+    @Test
+    void aGroupThatIsAskedHasToBeThere() throws IOException {
+        Map<String, byte[]> asking = Map.of(
+                "approval.dmn",
+                TableRows.of("approval")
+                        .row(2, "-", "\"major\"", "-", "-", "\"board\"", "2")
+                        .content(),
+                UPGRADE,
+                Edit.of(UPGRADE)
+                        .set("UserTask_DecideHowToGoOn", "camunda:candidateGroups", "operators,board")
+                        .xml()
+                        .getBytes(StandardCharsets.UTF_8));
+        String rest =
+                "there is none of that name; make it in the Admin application, or choose one of: approvers, auditors,"
+                        + " authors, camunda-admin, operators, requesters";
+
+        HttpResponse<String> refused = deploy(AUTHOR, asking);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(told(refused))
+                .containsExactlyInAnyOrder(
+                        new Mistake(
+                                UPGRADE,
+                                "UserTask_DecideHowToGoOn",
+                                "tasks-assigned",
+                                "nobody is in the group 'board', since " + rest),
+                        new Mistake(
+                                "approval.dmn",
+                                "approval",
+                                "decision-tables",
+                                "a row answers with the group 'board', and " + rest));
+
+        IdentityService identity = teal.getBean(IdentityService.class);
+        identity.saveGroup(identity.newGroup("board"));
+        assertThat(deploy(AUTHOR, asking).statusCode()).isEqualTo(200);
+        assertThat(deploy(AUTHOR, Shipped.files()).statusCode()).isEqualTo(200);
     }
 
     @Test

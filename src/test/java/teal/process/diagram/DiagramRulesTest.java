@@ -71,6 +71,30 @@ class DiagramRulesTest {
                                 + " [step-inputs]");
     }
 
+    @Test
+    void tellWhichGroupsThereAreNot() {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(
+                "cluster-upgrade.bpmn",
+                Edit.of("cluster-upgrade.bpmn")
+                        .set("UserTask_DecideHowToGoOn", "camunda:candidateGroups", "operatros, night-shift,${whom}")
+                        .xml()
+                        .getBytes(StandardCharsets.UTF_8));
+        Vocabulary vocabulary = new Vocabulary()
+                .with(Vocabulary.Kind.GROUP, Set.of("approvers", "operators"))
+                .with(Vocabulary.Kind.GROUP, Set.of("night-shift"));
+
+        assertThat(DiagramCheck.check(files)).isEmpty();
+        assertThat(DiagramCheck.check(files, new Vocabulary()))
+                .as("where groups are made later")
+                .isEmpty();
+        assertThat(DiagramCheck.check(files, vocabulary))
+                .extracting(Mistake::toString)
+                .containsExactly("cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: nobody is in the group 'operatros',"
+                        + " since there is none of that name; make it in the Admin application, or choose one of:"
+                        + " approvers, night-shift, operators [tasks-assigned]");
+    }
+
     /** In the order of the files, and never with an exception. */
     @Test
     void lookAtWhateverBecameOfADiagram() {

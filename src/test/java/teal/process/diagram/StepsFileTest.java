@@ -24,6 +24,10 @@ class StepsFileTest {
         content.put("calls", calls());
         content.put("listeners", ListenerDefinition.all());
         content.put("promises", promises());
+        Map<String, Object> groups = new LinkedHashMap<>();
+        groups.put("pattern", TaskGroups.PATTERN);
+        groups.put("allowed", TaskGroups.ALLOWED);
+        content.put("groups", groups);
 
         Generated.assertUpToDate(Shipped.PROCESSES.resolve("tools/bpmnlint-plugin-teal/steps.json"), content);
     }

@@ -108,7 +108,7 @@ final class Template {
         group.put("label", "Group");
         group.put("description", "Who is asked: a group of the Admin application.");
         group.put("group", INPUTS);
-        group.put("constraints", fields("notEmpty", true));
+        group.put("constraints", constraints(TaskGroups.PATTERN, TaskGroups.ALLOWED));
         for (String answer : task.answers()) {
             // An answer that an earlier task left behind must not count for this one.
             template.property("Hidden", "", fields("type", "camunda:inputParameter", "name", answer));
@@ -145,7 +145,7 @@ final class Template {
         property.put("description", input.description());
         property.put("group", INPUTS);
         if (input.choices().isEmpty()) {
-            property.put("constraints", constraints(input, pattern, allowed));
+            property.put("constraints", constraints(pattern, allowed));
         } else {
             property.put(
                     "choices",
@@ -155,7 +155,7 @@ final class Template {
         }
     }
 
-    private static Map<String, Object> constraints(StepInput input, String pattern, String allowed) {
+    private static Map<String, Object> constraints(String pattern, String allowed) {
         Map<String, Object> constraints = new LinkedHashMap<>();
         constraints.put("notEmpty", true);
         constraints.put("pattern", fields("value", "^(?:" + pattern + ")$", "message", "Allowed: " + allowed));
