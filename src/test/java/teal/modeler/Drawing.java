@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where everything of a diagram lies, as the Modeler draws it, in the diagram's own units. */
+/** Where everything of a diagram lies, as it is drawn, in the diagram's own units. */
 record Drawing(List<Shape> shapes, List<Shape> labels, List<Flow> flows) {
 
     /** Below this, things that touch do not disturb anybody. */
@@ -17,7 +17,7 @@ record Drawing(List<Shape> shapes, List<Shape> labels, List<Flow> flows) {
     /** Text is measured as it is drawn: fonts differ from machine to machine, and so does where lines break. */
     private static final String MEASURE = """
             () => {
-              const elements = modeler.get('elementRegistry').filter((element) => element.parent);
+              const elements = modeler.get('elementRegistry').filter((element) => element.parent && !element.hidden);
               const isLabel = (element) => Boolean(element.labelTarget);
               const box = ({ id, x, y, width, height }) => ({ id, x, y, width, height });
               const text = (label) => {
@@ -53,8 +53,8 @@ record Drawing(List<Shape> shapes, List<Shape> labels, List<Flow> flows) {
         }
     }
 
-    static Drawing of(ModelerWindow modeler) {
-        JsonNode measured = modeler.ask(MEASURE, null);
+    static Drawing of(Screen screen) {
+        JsonNode measured = screen.ask(MEASURE, null);
         return new Drawing(
                 shapes(measured.get("shapes")), shapes(measured.get("labels")), flows(measured.get("flows")));
     }

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import teal.browser.Chromium;
 import teal.lab.ReleaseScene;
 import teal.lab.tools.NodeTools;
 import teal.process.ReleaseView.State;
@@ -30,7 +30,9 @@ class EditDeployRunTest {
     private static final String UPGRADE = "cluster-upgrade.bpmn";
     private static final String ADDED = "Migrate database";
 
-    private static Chromium browser;
+    @RegisterExtension
+    static final OpenModeler<ModelerWindow> MODELER = OpenModeler.ofAuthor();
+
     private static ReleaseScene scene;
 
     @TempDir
@@ -38,7 +40,6 @@ class EditDeployRunTest {
 
     @BeforeAll
     static void open() {
-        browser = Chromium.start();
         scene = ReleaseScene.open(Map.of(
                 "teal.applications.shop.deployment.tasks.migrate-database.run",
                 "echo \"$TEAL_NODE $TEAL_VERSION\" >> migrations"));
@@ -46,9 +47,6 @@ class EditDeployRunTest {
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.close();
-        }
         if (scene != null) {
             scene.close();
         }
@@ -82,29 +80,28 @@ class EditDeployRunTest {
     }
 
     private static String edit(String xml) {
-        try (ModelerWindow modeler = ModelerWindow.open(browser)) {
-            assertThat(modeler.opens(xml)).isEmpty();
-            modeler.makesRoomBehind("Task_StageArtifact", 140);
-            String task = modeler.putsTaskOnto("Flow_StageArtifact_RollOutVersion");
-            modeler.waitsUntil(() -> modeler.isMarked(task));
-            assertThat(modeler.problems()).contains(task + ": Element is missing label/name");
-            modeler.photographs("modeler-task-without-template");
-            modeler.chooses("Run a command");
-            modeler.fills("Name", ADDED);
-            modeler.fills("Task", "bin/migrate");
-            assertThat(modeler.complaint("Task"))
-                    .isEqualTo("Allowed: a name of lower-case letters, digits and '-', such as migrate-database");
-            modeler.waitsUntil(() -> modeler.problems()
-                    .contains(task
-                            + ": input 'task' of runCommand: found 'bin/migrate'; allowed: a name of lower-case letters,"
-                            + " digits and '-', such as migrate-database"));
-            modeler.photographs("wrong-field");
-            modeler.fills("Task", "migrate-database");
-            modeler.fills("On", "one-node");
-            modeler.waitsUntil(() -> modeler.verdict().equals(ModelerWindow.NO_PROBLEMS));
-            modeler.photographs("modeler-edited");
-            return modeler.saves();
-        }
+        ModelerWindow modeler = MODELER.window();
+        assertThat(modeler.opens(xml)).isEmpty();
+        modeler.canvas().makesRoomBehind("Task_StageArtifact", 140);
+        String task = modeler.canvas().putsTaskOnto("Flow_StageArtifact_RollOutVersion");
+        modeler.waitsUntil(() -> modeler.canvas().isMarked(task));
+        assertThat(modeler.problems()).contains(task + ": Element is missing label/name");
+        modeler.photographs("modeler-task-without-template");
+        modeler.panel().chooses("Run a command");
+        modeler.panel().fills("Name", ADDED);
+        modeler.panel().fills("Task", "bin/migrate");
+        assertThat(modeler.panel().complaint("Task"))
+                .isEqualTo("Allowed: a name of lower-case letters, digits and '-', such as migrate-database");
+        modeler.waitsUntil(() -> modeler.problems()
+                .contains(task
+                        + ": input 'task' of runCommand: found 'bin/migrate'; allowed: a name of lower-case letters,"
+                        + " digits and '-', such as migrate-database"));
+        modeler.photographs("wrong-field");
+        modeler.panel().fills("Task", "migrate-database");
+        modeler.panel().fills("On", "one-node");
+        modeler.waitsUntil(() -> modeler.verdict().equals(ModelerWindow.NO_PROBLEMS));
+        modeler.photographs("modeler-edited");
+        return modeler.saves();
     }
 
     /** As the Modeler's deploy button does. */

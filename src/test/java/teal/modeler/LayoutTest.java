@@ -7,31 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import teal.browser.Chromium;
 
 /** Diagrams are for people: nothing overlaps, no lines cross, nothing hangs loose. */
 class LayoutTest {
 
-    private static Chromium browser;
-    private static ModelerWindow modeler;
+    @RegisterExtension
+    static final OpenModeler<ModelerWindow> MODELER = OpenModeler.ofAuthor();
 
-    @BeforeAll
-    static void open() {
-        browser = Chromium.start();
-        modeler = ModelerWindow.open(browser);
-    }
+    @RegisterExtension
+    static final OpenModeler<CockpitView> COCKPIT = OpenModeler.ofOperator();
 
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    private final ModelerWindow modeler = MODELER.window();
 
     static List<Path> diagrams() throws IOException {
         try (Stream<Path> own = Files.list(ModelerWindow.PROCESSES);
@@ -49,6 +39,15 @@ class LayoutTest {
         assertThat(modeler.opens(Files.readString(diagram))).isEmpty();
 
         assertThat(Drawing.of(modeler).defects()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void disturbsNobodyInCockpitEither(Path diagram) throws IOException {
+        CockpitView cockpit = COCKPIT.window();
+        assertThat(cockpit.opens(Files.readString(diagram))).isEmpty();
+
+        assertThat(Drawing.of(cockpit).defects()).isEmpty();
     }
 
     @Test

@@ -9,30 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import teal.browser.Chromium;
 
 /** The diagrams and the templates are at home in the Modeler. */
 class ModelerTest {
 
-    private static Chromium browser;
-    private static ModelerWindow modeler;
+    private static final String TASKS_WITHOUT_TEMPLATE =
+            "() => modeler.get('elementRegistry').filter(({ type, businessObject }) => type === 'bpmn:Task'"
+                    + " && !businessObject.modelerTemplate).map(({ id }) => id)";
 
-    @BeforeAll
-    static void open() {
-        browser = Chromium.start();
-        modeler = ModelerWindow.open(browser);
-    }
+    @RegisterExtension
+    static final OpenModeler<ModelerWindow> MODELER = OpenModeler.ofAuthor();
 
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    private final ModelerWindow modeler = MODELER.window();
 
     static List<Path> diagrams() throws IOException {
         return files(ModelerWindow.PROCESSES, ".bpmn");
@@ -53,11 +44,9 @@ class ModelerTest {
     @MethodSource("templates")
     void appliesEachTemplate(Path file) throws IOException {
         JsonNode template = new ObjectMapper().readTree(file.toFile());
-        modeler.opens(Files.readString(ModelerWindow.PROCESSES.resolve("cluster-upgrade.bpmn")));
-        modeler.makesRoomBehind("Task_WarmUp", 140);
-        String task = modeler.putsTaskOnto("Flow_WarmUp_StepsDone");
+        String task = freshTask();
 
-        modeler.chooses(template.path("name").asText());
+        modeler.panel().chooses(template.path("name").asText());
 
         JsonNode applied = modeler.ask(
                 "(id) => { const { businessObject } = modeler.get('elementRegistry').get(id);"
@@ -70,6 +59,19 @@ class ModelerTest {
                 .isEqualTo(template.path("elementType").path("value").asText());
         assertThat(applied.path("name").asText())
                 .isEqualTo(template.path("name").asText());
+        modeler.canvas().undoes();
+    }
+
+    /** On the line of a diagram, and selected. One is drawn, and goes back to what it was for each template. */
+    private String freshTask() throws IOException {
+        if (modeler.ask(TASKS_WITHOUT_TEMPLATE, null).isEmpty()) {
+            modeler.opens(Files.readString(ModelerWindow.PROCESSES.resolve("cluster-upgrade.bpmn")));
+            modeler.canvas().makesRoomBehind("Task_WarmUp", 140);
+            modeler.canvas().putsTaskOnto("Flow_WarmUp_StepsDone");
+        }
+        String task = modeler.ask(TASKS_WITHOUT_TEMPLATE, null).path(0).asText();
+        modeler.canvas().selects(task);
+        return task;
     }
 
     private static List<Path> files(Path directory, String ending) throws IOException {

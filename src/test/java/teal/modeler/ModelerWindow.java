@@ -3,11 +3,7 @@ package teal.modeler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse.MoveOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByTextOptions;
-import com.microsoft.playwright.Page.LocatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import teal.browser.Chromium;
 import teal.browser.Pictures;
 import teal.lab.tools.NodeTools;
@@ -26,12 +22,13 @@ import teal.lab.tools.NodeTools;
  * chooser of element templates), its linter, and Teal's plug-in and templates. An author works in it with mouse and
  * keyboard.
  */
-final class ModelerWindow implements AutoCloseable {
+final class ModelerWindow implements Screen, AutoCloseable {
 
     static final Path PROCESSES = Path.of("processes");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     static final String NO_PROBLEMS = "0 errors, 0 warnings";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final double PATIENCE = 30_000;
 
@@ -43,21 +40,6 @@ final class ModelerWindow implements AutoCloseable {
               const { warnings } = await modeler.importXML(xml);
               modeler.get('canvas').zoom('fit-viewport', 'auto');
               return [...complaints, ...warnings.map(String)];
-            }""";
-
-    /** The middle of a shape, or of a flow's first stretch, on the screen. */
-    private static final String PLACE = """
-            (id) => {
-              const element = modeler.get('elementRegistry').get(id);
-              const [from, to] = element.waypoints ?? [
-                element, { x: element.x + element.width, y: element.y + element.height }];
-              const box = modeler.get('canvas').viewbox();
-              const canvas = document.querySelector('#canvas').getBoundingClientRect();
-              return {
-                x: canvas.x + ((from.x + to.x) / 2 - box.x) * box.scale,
-                y: canvas.y + ((from.y + to.y) / 2 - box.y) * box.scale,
-                scale: box.scale,
-              };
             }""";
 
     private final BrowserContext window;
@@ -79,86 +61,23 @@ final class ModelerWindow implements AutoCloseable {
         return new ModelerWindow(browser.newWindow());
     }
 
-    /** Opens a diagram with Teal's templates at hand; returns what the Modeler complains about. */
-    List<String> opens(String xml) {
+    Canvas canvas() {
+        return new Canvas(page);
+    }
+
+    PropertiesPanel panel() {
+        return new PropertiesPanel(page);
+    }
+
+    TableEditor tables() {
+        return new TableEditor(page);
+    }
+
+    /** With Teal's templates at hand. */
+    @Override
+    public List<String> opens(String xml) {
         Object complaints = page.evaluate(OPEN, Map.of("xml", xml, "templates", templates()));
         return ((List<?>) complaints).stream().map(Object::toString).toList();
-    }
-
-    /** Opens a decision table instead; returns what the Modeler complains about. */
-    List<String> opensTable(String xml) {
-        return ((List<?>) page.evaluate("(xml) => openTable(xml)", xml))
-                .stream().map(Object::toString).toList();
-    }
-
-    /** Types something into a cell of the table, in place of what is there. */
-    void types(String cell, String text) {
-        page.locator("[data-element-id='" + cell + "']").first().click();
-        page.keyboard().press("Control+A");
-        page.keyboard().type(text);
-        page.keyboard().press("Tab");
-    }
-
-    /** The table's file as it is saved. */
-    String savesTable() {
-        return String.valueOf(page.evaluate("async () => (await tables.saveXML({ format: true })).xml"));
-    }
-
-    /**
-     * Draws the space tool to the right, so that a task fits in behind an element. Below the whole diagram, since inside a
-     * subprocess it would move nothing outside.
-     */
-    void makesRoomBehind(String element, double width) {
-        Place middle = place(element);
-        double x = middle.x() + (number("e => e.width / 2", element) + 20) * middle.scale();
-        double y = middle.y() + number("(e, inner) => inner.y + inner.height - e.y", element) * middle.scale();
-        page.locator(".djs-palette [data-action='space-tool']").click();
-        page.mouse().move(x, y, new MoveOptions().setSteps(8));
-        page.mouse().down();
-        page.mouse().move(x + width * middle.scale(), y, new MoveOptions().setSteps(8));
-        page.mouse().up();
-    }
-
-    /** Takes a task from the palette and puts it onto a flow; returns the task's id. */
-    String putsTaskOnto(String flow) {
-        Place middle = place(flow);
-        page.locator(".djs-palette [data-action='create.task']").click();
-        page.mouse().move(middle.x() - 30, middle.y() - 30);
-        page.mouse().move(middle.x(), middle.y(), new MoveOptions().setSteps(8));
-        page.mouse().down();
-        page.mouse().up();
-        page.keyboard().press("Escape");
-        return selected();
-    }
-
-    /** Chooses a template for the selected element, by its name. */
-    void chooses(String template) {
-        page.getByText("Select", new GetByTextOptions().setExact(true)).click();
-        Locator chooser = page.locator(".element-template-chooser");
-        chooser.locator("input").fill(template);
-        chooser.getByText(template, new Locator.GetByTextOptions().setExact(true))
-                .first()
-                .click();
-        page.locator("#properties [data-group-id='group-ElementTemplates__Template']")
-                .getByText("Applied")
-                .waitFor();
-    }
-
-    /** Fills in a field of the selected element's template. */
-    void fills(String label, String value) {
-        Locator field = field(label);
-        Locator input = field.locator("input, textarea").first();
-        if (input.count() > 0) {
-            input.fill(value);
-        } else {
-            field.locator("select").selectOption(value);
-        }
-        page.keyboard().press("Tab");
-    }
-
-    /** What the properties panel says below a field. */
-    String complaint(String label) {
-        return field(label).locator(".bio-properties-panel-error").innerText();
     }
 
     /** How many errors and warnings the linter has found. */
@@ -171,22 +90,13 @@ final class ModelerWindow implements AutoCloseable {
         return page.locator("#problems li").allTextContents();
     }
 
-    /** Whether the element is marked on the diagram. */
-    boolean isMarked(String element) {
-        return page.locator("[data-container-id='" + element + "'] .cl-icon-error")
-                .isVisible();
-    }
-
-    String selected() {
-        return String.valueOf(page.evaluate("() => modeler.get('selection').get()[0].id"));
-    }
-
     /** The diagram's file as it is saved. */
     String saves() {
         return String.valueOf(page.evaluate("async () => (await modeler.saveXML({ format: true })).xml"));
     }
 
-    JsonNode ask(String script, Object argument) {
+    @Override
+    public JsonNode ask(String script, @Nullable Object argument) {
         return JSON.valueToTree(page.evaluate(script, argument));
     }
 
@@ -203,41 +113,6 @@ final class ModelerWindow implements AutoCloseable {
     @Override
     public void close() {
         window.close();
-    }
-
-    private record Place(double x, double y, double scale) {}
-
-    private Place place(String element) {
-        JsonNode found = ask(PLACE, element);
-        return new Place(
-                found.get("x").asDouble(),
-                found.get("y").asDouble(),
-                found.get("scale").asDouble());
-    }
-
-    private double number(String expression, String element) {
-        return ask(
-                        "(id) => (" + expression
-                                + ")(modeler.get('elementRegistry').get(id), modeler.get('canvas').viewbox().inner)",
-                        element)
-                .asDouble();
-    }
-
-    /** A field of the template, where it can be seen: groups of fields are closed at first. */
-    private Locator field(String label) {
-        Locator named = page.locator("label", new LocatorOptions().setHasText(exactly(label)));
-        Locator field = page.locator("[data-entry-id^='custom-entry-']", new LocatorOptions().setHas(named));
-        if (!field.isVisible()) {
-            page.locator(".bio-properties-panel-group", new LocatorOptions().setHas(field))
-                    .locator(".bio-properties-panel-group-header")
-                    .click();
-            field.waitFor();
-        }
-        return field;
-    }
-
-    private static Pattern exactly(String text) {
-        return Pattern.compile("^" + text + "$");
     }
 
     private static List<Object> templates() {

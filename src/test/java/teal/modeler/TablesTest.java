@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import teal.browser.Chromium;
 import teal.process.diagram.DiagramCheck;
 import teal.process.diagram.Mistake;
 
@@ -24,43 +22,32 @@ class TablesTest {
 
     private static final String BATCH = "batch.dmn";
 
-    private static Chromium browser;
-    private static ModelerWindow modeler;
+    @RegisterExtension
+    static final OpenModeler<ModelerWindow> MODELER = OpenModeler.ofAuthor();
 
-    @BeforeAll
-    static void open() {
-        browser = Chromium.start();
-        modeler = ModelerWindow.open(browser);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    private final ModelerWindow modeler = MODELER.window();
 
     @ParameterizedTest
     @ValueSource(strings = {"approval.dmn", BATCH, "freeze.dmn"})
     void openWithoutAWarningAndAreSavedAsTealReadsThem(String file) throws IOException {
-        assertThat(modeler.opensTable(Files.readString(ModelerWindow.PROCESSES.resolve(file))))
+        assertThat(modeler.tables().opens(Files.readString(ModelerWindow.PROCESSES.resolve(file))))
                 .isEmpty();
         modeler.photographs("modeler-" + file.replace(".dmn", "-table"));
 
-        assertThat(check(file, modeler.savesTable())).isEmpty();
+        assertThat(check(file, modeler.tables().saves())).isEmpty();
     }
 
     @Test
     void takeWhatIsTypedIntoACellAndTealSaysWhatCannotBe() throws IOException {
-        modeler.opensTable(Files.readString(ModelerWindow.PROCESSES.resolve(BATCH)));
+        modeler.tables().opens(Files.readString(ModelerWindow.PROCESSES.resolve(BATCH)));
 
-        modeler.types("Cell_batch_1_batch", "3");
-        String good = modeler.savesTable();
-        modeler.types("Cell_batch_1_batch", "0");
+        modeler.tables().types("Cell_batch_1_batch", "3");
+        String good = modeler.tables().saves();
+        modeler.tables().types("Cell_batch_1_batch", "0");
 
         assertThat(good).contains("<text>3</text>");
         assertThat(check(BATCH, good)).isEmpty();
-        assertThat(check(BATCH, modeler.savesTable()))
+        assertThat(check(BATCH, modeler.tables().saves()))
                 .extracting(Mistake::toString)
                 .containsExactly(
                         "batch.dmn, batch: row 1, column 'batch': found '0'; allowed: one number from 1 to 1000"
