@@ -14,6 +14,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.notify.Notifier;
@@ -41,7 +42,11 @@ class DeploymentConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin checkedDeployments(Inventory inventory, Notifier notifier, ObjectProvider<KnownGroups> groups) {
+    ProcessEnginePlugin checkedDeployments(
+            Inventory inventory,
+            Notifier notifier,
+            ObjectProvider<KnownGroups> groups,
+            ObjectProvider<JdbcClient> database) {
         DiagramGate gate = new DiagramGate(
                 () -> vocabulary(inventory, notifier), () -> groups.getObject().all());
         return new AbstractProcessEnginePlugin() {
@@ -52,6 +57,11 @@ class DeploymentConfiguration {
                     first.addAll(configuration.getCustomPreDeployers());
                 }
                 configuration.setCustomPreDeployers(first);
+                List<Deployer> last = new ArrayList<>(List.of(new RemovedProcesses(database)));
+                if (configuration.getCustomPostDeployers() != null) {
+                    last.addAll(configuration.getCustomPostDeployers());
+                }
+                configuration.setCustomPostDeployers(last);
                 configuration.setDeploymentHandlerFactory(UnchangedFiles::new);
                 configuration.setCommandCheckers(
                         new ArrayList<>(List.of(new TenantCommandChecker(), new AuthorsOnly())));
