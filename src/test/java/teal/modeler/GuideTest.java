@@ -39,6 +39,9 @@ class GuideTest {
 
     static final Path EXAMPLES = Path.of("docs", "examples");
 
+    private static final String RELEASE = "blue-green-release.bpmn";
+    private static final String HOTFIX = "canary-free-hotfix.bpmn";
+
     private final OtherSystem prometheus = new OtherSystem();
     private final HookServer chat = new HookServer();
     private ReleaseScene scene;
@@ -74,18 +77,43 @@ class GuideTest {
         List<String> files =
                 diagrams().map(Path::toAbsolutePath).map(Path::toString).toList();
 
-        assertThat(files).hasSize(4);
+        assertThat(files).hasSize(5);
         assertThat(NodeTools.run("report.mjs", files)).isEqualToIgnoringWhitespace("[]");
     }
 
     /** An example that lags behind would take steps away from who copies it. */
     @Test
     void addsToTealsDiagramsAsTheyAreNow() throws IOException {
-        for (Path example : diagrams().toList()) {
+        for (Path example : diagrams().filter(file -> !file.endsWith(HOTFIX)).toList()) {
             assertThat(nodes(example))
                     .as(example.toString())
                     .containsAll(nodes(ModelerWindow.PROCESSES.resolve(example.getFileName())));
         }
+    }
+
+    /** How it runs is {@code SecondFlowTest}'s. */
+    @Test
+    void leavesOutOfTheHotfixWhatBelongsToTheApprovalAlone() {
+        List<String> release = nodes(ModelerWindow.PROCESSES.resolve(RELEASE));
+        List<String> hotfix = nodes(EXAMPLES.resolve("hotfix").resolve(HOTFIX));
+
+        assertThat(release).containsAll(hotfix);
+        assertThat(release.stream()
+                        .filter(node -> !hotfix.contains(node))
+                        .filter(node -> !node.matches(".*_(Message|Timer|Error)")))
+                .containsExactlyInAnyOrder(
+                        "UserTask_ApproveSwitch",
+                        "Gateway_SwitchApproved",
+                        "Task_CheckApprovedPlan",
+                        "Event_RollBackRequested",
+                        "Event_ReminderDue",
+                        "EndEvent_ApproversReminded",
+                        "Event_EscalationDue",
+                        "EndEvent_OthersAsked",
+                        "Event_ApprovalExpired",
+                        "Gateway_RollBackWhenExpired",
+                        "Event_ChangedMeanwhile",
+                        "Event_RollBackApproved");
     }
 
     private static List<String> nodes(Path diagram) {
@@ -98,7 +126,7 @@ class GuideTest {
 
     @Test
     void migratesADatabaseBeforeTheRollOutAndNotOnTheWayBack() {
-        deploy("migrate-database");
+        deploy(files(EXAMPLES.resolve("migrate-database")));
         ReleaseId id = scene.request(scene.newVersion());
         scene.approve(id, "no");
 
@@ -107,10 +135,13 @@ class GuideTest {
         assertThat(timesTaken(id, "Task_MigrateDatabase")).isEqualTo(1);
     }
 
+    /** Two examples in one deployment: they change different diagrams. */
     @Test
-    void stopsAtTheMetricGateUntilTheErrorRateIsGood() {
+    void stopsAtTheMetricGateUntilTheErrorRateIsGoodAndAsksASecondTimeAtWeekendsOnly() {
         measure("0.2");
-        deploy("metric-gate");
+        Map<String, byte[]> both = files(EXAMPLES.resolve("metric-gate"));
+        both.putAll(files(EXAMPLES.resolve("second-approval")));
+        deploy(both);
         ReleaseId id = scene.request(scene.newVersion());
 
         scene.awaitTask(id, ReleaseScene.DECISION);
@@ -119,16 +150,27 @@ class GuideTest {
         measure("0.001");
         scene.decide(id, "retry", "the errors had another cause");
         scene.approve(id, "yes");
+        if (isWeekend(Instant.now())) {
+            approveAtWeekend(id);
+        }
 
         assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(timesTaken(id, "Task_FindWindow")).isEqualTo(1);
     }
 
     @Test
-    void tellsTheTeamAboutEachCluster() {
-        deploy("notification");
+    void tellsTheTeamAboutEachClusterAndAsksASecondTimeWhileTheWindowIsOpen() {
+        Map<String, byte[]> both = files(EXAMPLES.resolve("notification"));
+        both.put(
+                RELEASE,
+                read(EXAMPLES.resolve("second-approval").resolve(RELEASE))
+                        .replace(">Sat,Sun<", ">Mon-Sun<")
+                        .getBytes(StandardCharsets.UTF_8));
+        deploy(both);
         String version = scene.newVersion();
         ReleaseId id = scene.request(version);
         scene.approve(id, "yes");
+        approveAtWeekend(id);
 
         assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
         assertThat(chat.received())
@@ -136,32 +178,6 @@ class GuideTest {
                 .contains(
                         "shop " + version + " is on blue, tested and warm.",
                         "shop " + version + " is on green, tested and warm.");
-    }
-
-    @Test
-    void asksASecondTimeWhileTheWindowIsOpen() {
-        String always = read(EXAMPLES.resolve("second-approval/blue-green-release.bpmn"))
-                .replace(">Sat,Sun<", ">Mon-Sun<");
-        deploy(Map.of("blue-green-release.bpmn", always.getBytes(StandardCharsets.UTF_8)));
-        ReleaseId id = scene.request(scene.newVersion());
-        scene.approve(id, "yes");
-
-        approveAtWeekend(id);
-
-        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
-    }
-
-    @Test
-    void asksASecondTimeAtWeekendsOnly() {
-        deploy("second-approval");
-        ReleaseId id = scene.request(scene.newVersion());
-        scene.approve(id, "yes");
-        if (isWeekend(Instant.now())) {
-            approveAtWeekend(id);
-        }
-
-        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
-        assertThat(timesTaken(id, "Task_FindWindow")).isEqualTo(1);
     }
 
     private void approveAtWeekend(ReleaseId release) {
@@ -183,11 +199,7 @@ class GuideTest {
         }
     }
 
-    /** Teal's own files, with those of the example in their place. */
-    private void deploy(String example) {
-        deploy(files(EXAMPLES.resolve(example)));
-    }
-
+    /** Teal's own files, with those of examples in their place. */
     private void deploy(Map<String, byte[]> changed) {
         Map<String, byte[]> files = files(ModelerWindow.PROCESSES);
         files.putAll(changed);
