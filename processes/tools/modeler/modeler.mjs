@@ -8,8 +8,10 @@ import Linting from '@camunda/linting/modeler';
 
 const PAUSE = 100;
 
-const plugins = window.plugins.filter(({ type }) => type === 'lintRules.bpmn').map(({ plugin }) => plugin);
-const linter = new Linter({ modeler: 'desktop', type: 'platform', plugins });
+/** What the plug-in has registered under a name. */
+const registered = (name) => window.plugins.filter(({ type }) => type === name).map(({ plugin }) => plugin);
+
+const linter = new Linter({ modeler: 'desktop', type: 'platform', plugins: registered('lintRules.bpmn') });
 
 window.modeler = new Modeler({
   container: '#canvas',
@@ -22,7 +24,10 @@ window.modeler = new Modeler({
 window.openTable = async (xml) => {
   window.modeler.detach();
   window.tables?.destroy();
-  window.tables = new TableModeler({ container: '#canvas' });
+  window.tables = new TableModeler({
+    container: '#canvas',
+    decisionTable: { additionalModules: registered('dmn.modeler.decisionTable.additionalModules') },
+  });
   const { warnings } = await window.tables.importXML(xml);
   await window.tables.open(window.tables.getViews().find(({ type }) => type === 'decisionTable'));
   return warnings.map(String);

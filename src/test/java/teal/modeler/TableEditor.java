@@ -26,6 +26,11 @@ final class TableEditor {
         page.keyboard().press("Tab");
     }
 
+    /** What Teal's plug-in says below the table. */
+    List<String> problems() {
+        return page.locator(".teal-problems li").allTextContents();
+    }
+
     /** The table's file as it is saved. */
     String saves() {
         return String.valueOf(page.evaluate("async () => (await tables.saveXML({ format: true })).xml"));

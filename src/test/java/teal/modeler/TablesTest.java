@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import teal.process.diagram.BrokenTable;
 import teal.process.diagram.DiagramCheck;
 import teal.process.diagram.Mistake;
 
@@ -21,6 +23,10 @@ import teal.process.diagram.Mistake;
 class TablesTest {
 
     private static final String BATCH = "batch.dmn";
+
+    /** The editor of tables does not see the file's name, and is not shown where there is no table. */
+    private static final List<String> NOT_IN_A_TABLE =
+            List.of("another decision in its file", "an expression instead of a table");
 
     @RegisterExtension
     static final OpenModeler<ModelerWindow> MODELER = OpenModeler.ofAuthor();
@@ -32,6 +38,7 @@ class TablesTest {
     void openWithoutAWarningAndAreSavedAsTealReadsThem(String file) throws IOException {
         assertThat(modeler.tables().opens(Files.readString(ModelerWindow.PROCESSES.resolve(file))))
                 .isEmpty();
+        assertThat(modeler.tables().problems()).isEmpty();
         modeler.photographs("modeler-" + file.replace(".dmn", "-table"));
 
         assertThat(check(file, modeler.tables().saves())).isEmpty();
@@ -44,6 +51,8 @@ class TablesTest {
         modeler.tables().types("Cell_batch_1_batch", "3");
         String good = modeler.tables().saves();
         modeler.tables().types("Cell_batch_1_batch", "0");
+        modeler.waitsUntil(() -> !modeler.tables().problems().isEmpty());
+        modeler.photographs("wrong-cell");
 
         assertThat(good).contains("<text>3</text>");
         assertThat(check(BATCH, good)).isEmpty();
@@ -52,6 +61,18 @@ class TablesTest {
                 .containsExactly(
                         "batch.dmn, batch: row 1, column 'batch': found '0'; allowed: one number from 1 to 1000"
                                 + " [decision-tables]");
+    }
+
+    static Stream<BrokenTable> broken() {
+        return BrokenTable.all().stream().filter(table -> !NOT_IN_A_TABLE.contains(table.what()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void tellWhatIsWrongInTheWordsOfADeployment(BrokenTable table) {
+        modeler.tables().opens(table.xml());
+
+        assertThat(modeler.tables().problems()).containsExactlyInAnyOrderElementsOf(table.told());
     }
 
     private static List<Mistake> check(String file, String xml) throws IOException {

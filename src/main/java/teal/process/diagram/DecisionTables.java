@@ -14,7 +14,9 @@ final class DecisionTables {
 
     static final String RULE = "decision-tables";
 
-    private static final Set<String> ONE_ANSWER = Set.of("UNIQUE", "FIRST", "ANY");
+    static final List<String> ONE_ANSWER = List.of("UNIQUE", "FIRST", "ANY");
+
+    static final String HISTORY = "P[0-9]{1,5}D|[0-9]{1,5}";
 
     private final Findings findings;
     private final Element decision;
@@ -66,7 +68,7 @@ final class DecisionTables {
 
     private void checkHistory() {
         String found = decision.getAttributeNS(DecisionFile.CAMUNDA, "historyTimeToLive");
-        if (!found.matches("P[0-9]{1,5}D|[0-9]{1,5}")) {
+        if (!found.matches(HISTORY)) {
             add("history", "found", Quoted.text(found));
         }
     }

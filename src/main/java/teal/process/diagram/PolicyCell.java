@@ -3,6 +3,8 @@ package teal.process.diagram;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -22,11 +24,27 @@ final class PolicyCell {
     private static final Pattern MOMENTS = Pattern.compile(listOf("(?=[<>\\[\\]\\(])" + comparisonOf(MOMENT)));
     private static final Pattern FLAG = Pattern.compile("true|false");
     /** Longer cells are none that a person wrote. */
-    private static final int MOST = 2_000;
+    static final int MOST = 2_000;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w{0,62}");
+    private static final String INTEGER = "-?[0-9]{1,15}";
 
     private PolicyCell() {}
+
+    /** The patterns by name, which JavaScript reads alike. */
+    static Map<String, String> patterns() {
+        Map<String, String> patterns = new TreeMap<>();
+        patterns.put("text", TEXT);
+        patterns.put("texts", TEXTS.pattern());
+        patterns.put("number", NUMBER);
+        patterns.put("numbers", NUMBERS.pattern());
+        patterns.put("integer", INTEGER);
+        patterns.put("moment", MOMENT);
+        patterns.put("moments", MOMENTS.pattern());
+        patterns.put("flag", FLAG.pattern());
+        patterns.put("name", NAME.pattern());
+        return patterns;
+    }
 
     /** Whether a cell asks for something that can be. */
     static boolean canAsk(PolicyColumn column, String cell) {
@@ -61,7 +79,7 @@ final class PolicyCell {
         }
         return switch (column.kind()) {
             case TEXT -> cell.matches(TEXT) && !(column.required() && cell.equals("\"\""));
-            case NUMBER -> cell.matches("-?[0-9]{1,15}") && isWithin(column, cell);
+            case NUMBER -> cell.matches(INTEGER) && isWithin(column, cell);
             case MOMENT -> cell.matches(MOMENT) && areMoments(cell);
             case FLAG -> FLAG.matcher(cell).matches();
         };

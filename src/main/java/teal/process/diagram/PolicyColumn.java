@@ -30,8 +30,12 @@ record PolicyColumn(String name, Kind kind, List<String> choices, long least, lo
             this.types = List.of(types);
         }
 
+        List<String> names() {
+            return types;
+        }
+
         String types() {
-            return types.stream().collect(Collectors.joining(" or "));
+            return String.join(" or ", types);
         }
 
         /** DMN has prefixes and capitals in front of some. */

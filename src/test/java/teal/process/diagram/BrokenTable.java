@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** One of Teal's decision tables with one thing wrong in it. */
-record BrokenTable(String what, String file, String xml, List<String> told) {
+public record BrokenTable(String what, String file, String xml, List<String> told) {
 
     private static final String APPROVAL = "approval.dmn";
     private static final String FREEZE = "freeze.dmn";
@@ -21,7 +21,7 @@ record BrokenTable(String what, String file, String xml, List<String> told) {
     private static final String MOMENTS =
             "a time such as >= date and time(\"2026-12-24T00:00:00\"), or from [date and time(...)..date and time(...)]";
 
-    static List<BrokenTable> all() {
+    public static List<BrokenTable> all() {
         return Stream.of(shapes(), asked(), answered()).flatMap(List::stream).toList();
     }
 
