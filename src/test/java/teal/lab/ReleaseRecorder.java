@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import teal.lab.dns.LabNameServer.Change;
 import teal.lab.dns.ZoneServers;
 import teal.lab.invariants.History;
@@ -26,6 +27,7 @@ public final class ReleaseRecorder {
     private final Instant begun = Instant.now();
     private final String liveBefore;
     private final List<Instant> troubles = new CopyOnWriteArrayList<>();
+    private UnaryOperator<Instant> clock = UnaryOperator.identity();
 
     private ReleaseRecorder(ZoneServers names, NodeServers nodes, String record, String target) {
         this.names = names;
@@ -48,9 +50,14 @@ public final class ReleaseRecorder {
         return new ReleaseRecorder(names, nodes, record, target);
     }
 
+    /** Servers go by the machine's clock, and Teal by another one. */
+    void translateTo(LabClock teals) {
+        clock = teals::at;
+    }
+
     /** Something happens from outside that makes repeating needed: Teal is killed, a connection is cut. */
     public void trouble() {
-        troubles.add(Instant.now());
+        troubles.add(clock.apply(Instant.now()));
     }
 
     /** Each change of the CNAME since the beginning. */
@@ -58,7 +65,7 @@ public final class ReleaseRecorder {
         return names.changes().stream()
                 .filter(change -> change.record().equals(record))
                 .filter(change -> !change.at().isBefore(begun))
-                .map(ReleaseRecorder::move)
+                .map(this::move)
                 .toList();
     }
 
@@ -67,6 +74,7 @@ public final class ReleaseRecorder {
         return nodes.commands().stream()
                 .filter(ran -> !ran.begun().isBefore(begun))
                 .flatMap(ran -> NodeChange.of(ran, clusterOf(ran), Company.RESTART).stream())
+                .map(change -> change.by(clock))
                 .toList();
     }
 
@@ -84,8 +92,8 @@ public final class ReleaseRecorder {
         assertThat(history(releases).breaches()).as("broken invariants").isEmpty();
     }
 
-    private static TrafficMove move(Change change) {
-        return new TrafficMove(change.at(), cluster(change.target()), change.target(), change.serial());
+    private TrafficMove move(Change change) {
+        return new TrafficMove(clock.apply(change.at()), cluster(change.target()), change.target(), change.serial());
     }
 
     private static String cluster(String target) {

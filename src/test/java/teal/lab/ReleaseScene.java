@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.lab.shop.ShopFault;
 import teal.process.ReleaseRequest;
@@ -43,21 +44,37 @@ public final class ReleaseScene implements AutoCloseable {
 
     private final Company company;
     private final Map<String, Object> settings = new LinkedHashMap<>(BRISK);
+    private final @Nullable LabClock clock;
     private final ReleaseRecorder recorder;
     private final AtomicInteger versions = new AtomicInteger(1);
     private ConfigurableApplicationContext teal;
 
-    private ReleaseScene(Company company, Map<String, Object> more) {
+    private ReleaseScene(Company company, Map<String, Object> more, @Nullable LabClock clock) {
         this.company = company;
+        this.clock = clock;
         settings.putAll(more);
         this.recorder = ReleaseRecorder.of(company);
-        this.teal = TealInLab.start(company, settings, new String[0]);
+        if (clock != null) {
+            recorder.translateTo(clock);
+        }
+        this.teal = newTeal();
+    }
+
+    private ConfigurableApplicationContext newTeal() {
+        return clock == null
+                ? TealInLab.start(company, settings, new String[0])
+                : TealInLab.start(company, settings, new String[0], clock);
     }
 
     /** Takes the company over and lets its users come. */
     public static ReleaseScene open(Company company, Map<String, Object> moreSettings) {
+        return open(company, moreSettings, null);
+    }
+
+    /** The same with a clock that can leap. */
+    public static ReleaseScene open(Company company, Map<String, Object> moreSettings, @Nullable LabClock clock) {
         try {
-            ReleaseScene scene = new ReleaseScene(company, moreSettings);
+            ReleaseScene scene = new ReleaseScene(company, moreSettings, clock);
             company.letUsersCome();
             return scene;
         } catch (RuntimeException e) {
@@ -99,7 +116,7 @@ public final class ReleaseScene implements AutoCloseable {
     }
 
     public void startTeal() {
-        teal = TealInLab.start(company, settings, new String[0]);
+        teal = newTeal();
     }
 
     /** Publishes a version that was not there before. */

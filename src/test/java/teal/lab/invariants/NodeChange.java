@@ -2,6 +2,7 @@ package teal.lab.invariants;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import teal.lab.nodes.Ran;
 
@@ -63,6 +64,11 @@ public record NodeChange(
 
     private static NodeChange of(Ran ran, String cluster, Kind kind) {
         return new NodeChange(ran.begun(), ran.ended(), cluster, ran.node(), kind, ran.exitCode() == 0, ran.link());
+    }
+
+    /** The same by another clock than the node's. */
+    public NodeChange by(UnaryOperator<Instant> clock) {
+        return new NodeChange(clock.apply(begun), clock.apply(ended), cluster, node, kind, done, link);
     }
 
     /** Whether it touched what runs; staging does not. */
