@@ -65,7 +65,7 @@ class DecisionRulesTest {
                         "teal.applications.shop.deployment.failure-budget", 1,
                         "teal.applications.shop.deployment.commands.out-of-service", "touch out-of-service",
                         "teal.applications.shop.deployment.commands.in-service", "rm -f out-of-service",
-                        "teal.applications.shop.verification.health.within", "8s",
+                        "teal.applications.shop.verification.health.within", "5s",
                         "teal.applications.shop.repeats.pauses", "100ms"));
         answers = new TaskAnswers(scene::url);
     }

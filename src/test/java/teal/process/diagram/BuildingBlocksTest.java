@@ -2,6 +2,10 @@ package teal.process.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static teal.process.diagram.DrawnBlocks.call;
+import static teal.process.diagram.DrawnBlocks.notToday;
+import static teal.process.diagram.DrawnBlocks.step;
+import static teal.process.diagram.DrawnBlocks.window;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +15,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -146,24 +148,6 @@ class BuildingBlocksTest {
         assertThat(ended.evidence())
                 .extracting(report -> report.step())
                 .contains("runCommand", "checkMetric", "callEndpoint", "notify", "findWindow");
-    }
-
-    @Test
-    void aBadMetricStopsAtADecisionAndGoesOnWhenItIsGoodAgain() {
-        measure("0.7");
-        deploy(edit -> edit.insert(
-                "Flow_RunSmokeTests_WarmUp",
-                "Task_Metric",
-                step("Task_Metric", "checkMetric", "query", "errors", "comparison", "at-most", "threshold", "0.01")));
-        ReleaseId id = scene.request(scene.newVersion());
-
-        scene.awaitTask(id, ReleaseScene.DECISION);
-        assertThat(reason(id)).contains("value is 0.7, wanted at-most 0.01");
-        measure("0");
-        scene.decide(id, "retry", "the other system was mended");
-        scene.approve(id, "yes");
-
-        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
     }
 
     @Test
@@ -327,48 +311,5 @@ class BuildingBlocksTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String notToday() {
-        return ZonedDateTime.now(ZoneOffset.UTC)
-                .plusDays(3)
-                .getDayOfWeek()
-                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-    }
-
-    private static String step(String id, String bean, String... inputs) {
-        StringBuilder xml = new StringBuilder("<bpmn:serviceTask id=\"" + id + "\" name=\"" + id
-                + "\" camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${" + bean
-                + "}\"><bpmn:extensionElements><camunda:inputOutput>");
-        for (int i = 0; i < inputs.length; i += 2) {
-            xml.append("<camunda:inputParameter name=\"" + inputs[i] + "\">" + inputs[i + 1]
-                    + "</camunda:inputParameter>");
-        }
-        return xml.append("</camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>")
-                .toString();
-    }
-
-    private static String window(String days) {
-        return call(
-                "wait-for-window",
-                "Window",
-                "<camunda:in sourceExpression=\"" + days + "\" target=\"days\"/>",
-                "<camunda:in sourceExpression=\"00:00\" target=\"opens\"/>",
-                "<camunda:in sourceExpression=\"00:00\" target=\"closes\"/>",
-                "<camunda:in sourceExpression=\"UTC\" target=\"zone\"/>");
-    }
-
-    private static String call(String process, String name, String... more) {
-        String variables = CalledProcesses.find(process).orElseThrow().inputs().stream()
-                .map(StepInput::name)
-                .filter(input -> List.of("application", "version", "release", "plan", "cachesExpireAt")
-                        .contains(input))
-                .map(input -> "<camunda:in source=\"" + input + "\" target=\"" + input + "\"/>")
-                .collect(Collectors.joining());
-        return "<bpmn:callActivity id=\"CallActivity_" + name + "\" name=\"Wait\" camunda:asyncBefore=\"true\""
-                + " calledElement=\"" + process + "\" camunda:calledElementBinding=\"deployment\">"
-                + "<bpmn:extensionElements>"
-                + "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>" + variables + String.join("", more)
-                + "</bpmn:extensionElements></bpmn:callActivity>";
     }
 }

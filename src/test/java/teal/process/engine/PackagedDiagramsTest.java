@@ -36,16 +36,12 @@ class PackagedDiagramsTest {
     }
 
     @Test
-    void tealsOwnDiagramsAreDeployedOnceAndNotAgain() {
+    void tealsOwnDiagramsAreDeployedOnceAndWhatAuthorsDeployedStays() throws IOException {
         restart();
-
         assertThat(repository().createDeploymentQuery().list())
                 .extracting(Deployment::getName)
                 .containsExactly("Teal");
-    }
 
-    @Test
-    void whatAuthorsDeployedStays() throws IOException {
         String edited = Files.readString(Path.of("processes/rollback.bpmn"))
                 .replace("name=\"Switch traffic home\"", "name=\"Send users home\"");
         assertThat(EngineRest.of(teal, "paula")
