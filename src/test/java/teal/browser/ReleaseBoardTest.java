@@ -299,9 +299,7 @@ class ReleaseBoardTest {
     void saysThatTheSignInIsOverAndChangesNothing() {
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
-        page.getByRole(
-                        AriaRole.LINK,
-                        new GetByRoleOptions().setName("Releases").setExact(true))
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Releases").setExact(true))
                 .first()
                 .click();
         assertThat(page.locator(".teal h2")).hasText("Releases");
