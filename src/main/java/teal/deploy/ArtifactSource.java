@@ -21,7 +21,8 @@ final class ArtifactSource {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newBuilder()
+    // One for all applications: each client has threads of its own.
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .connectTimeout(TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER) // an allowed place cannot speak for another one
             .build();
@@ -59,7 +60,7 @@ final class ArtifactSource {
         HttpRequest request =
                 HttpRequest.newBuilder(place.uri()).timeout(TIMEOUT).build();
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() == 200) {
                 return response.body();
             }

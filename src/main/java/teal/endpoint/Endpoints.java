@@ -25,11 +25,13 @@ public final class Endpoints {
     /** So that a receiver which has seen this call before can answer without doing it again. */
     private static final String ONCE = "Idempotency-Key";
 
-    private final Map<String, EndpointSettings> settings;
-    private final HttpClient client = HttpClient.newBuilder()
+    // One for all applications: each client has threads of its own.
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .build();
+
+    private final Map<String, EndpointSettings> settings;
 
     public Endpoints(Map<String, EndpointSettings> settings) {
         this.settings = settings;
@@ -84,7 +86,7 @@ public final class Endpoints {
     }
 
     private HttpResponse<String> answer(String name, HttpRequest request, Duration within) {
-        CompletableFuture<HttpResponse<String>> call = client.sendAsync(request, head -> new Beginning());
+        CompletableFuture<HttpResponse<String>> call = CLIENT.sendAsync(request, head -> new Beginning());
         try {
             return call.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

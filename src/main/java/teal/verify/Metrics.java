@@ -25,11 +25,13 @@ public final class Metrics {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final MetricsSettings settings;
-    private final HttpClient client = HttpClient.newBuilder()
+    // One for all applications: each client has threads of its own.
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .build();
+
+    private final MetricsSettings settings;
 
     public Metrics(MetricsSettings settings) {
         this.settings = settings;
@@ -112,7 +114,7 @@ public final class Metrics {
         if (settings.token() != null) {
             request.header("Authorization", "Bearer " + settings.token().reveal());
         }
-        CompletableFuture<HttpResponse<String>> call = client.sendAsync(request.build(), head -> new BoundedBody());
+        CompletableFuture<HttpResponse<String>> call = CLIENT.sendAsync(request.build(), head -> new BoundedBody());
         try {
             return call.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

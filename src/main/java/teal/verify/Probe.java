@@ -31,8 +31,9 @@ final class Probe {
         }
     }
 
+    // One for all applications: each client has threads of its own.
     // No redirects: their answer is the one to judge. No proxy: nodes are asked themselves.
-    private final HttpClient client = HttpClient.newBuilder()
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(HttpClient.Builder.NO_PROXY)
@@ -53,7 +54,7 @@ final class Probe {
     CompletableFuture<Reply> send(URI origin, String path, Duration within) {
         HttpRequest request = request(origin, path);
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, head -> new BoundedBody());
+        CompletableFuture<HttpResponse<String>> exchange = CLIENT.sendAsync(request, head -> new BoundedBody());
         // The request's own time-out ends with the answer's head; a body that trickles must end too.
         CompletableFuture<Reply> reply = exchange.handle(
                         (response, trouble) -> reply(response, trouble, Duration.ofNanos(System.nanoTime() - start)))
