@@ -5,12 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import teal.lab.mall.Mall;
@@ -19,129 +20,205 @@ import teal.lab.process.PostgreSql;
 import teal.lab.process.TealApi.Asked;
 import teal.lab.process.TealProcess;
 import teal.process.ReleaseView;
+import teal.process.ReleaseView.State;
 import teal.process.StepReport;
 
 /**
- * Releases of many applications at the same time on one engine with 1 GB of heap, each on 2 x 2 nodes with real SSH, and
- * what is left of connections and threads afterwards. {@code ./mvnw test -Dtest=MallBench -Dteal.bench.applications=10,50,100
- * -Dteal.bench.rounds=5}: every application is released that often.
+ * How far one engine with 1 GB of heap goes, on PostgreSQL, with real SSH to every node. One line for each figure, each
+ * beginning with {@code mall:}.
+ *
+ * <ul>
+ *   <li>{@code ./mvnw test -Dtest=MallBench#manyApplicationsAtOnce -Dteal.bench.applications=5,20,50,100}
+ *   <li>{@code ./mvnw test -Dtest=MallBench#manyReleasesLeaveNothingBehind -Dteal.bench.releases=500}
+ *   <li>{@code ./mvnw test -Dtest=MallBench#largerAndLargerClusters -Dteal.bench.nodes=2,20,200}
+ * </ul>
  */
 class MallBench {
 
-    private static final int ROUNDS = Integer.getInteger("teal.bench.rounds", 1);
+    private static final int HEAP = 1024;
+
+    /** How many applications are released at a time where only the number of releases matters. */
+    private static final int SIDE_BY_SIDE = 20;
+
+    private static final Set<String> OF_NODES =
+            Set.of("takeOutOfService", "activateVersion", "checkHealth", "putBackInService");
 
     @Test
-    void manyReleasesAtOnce() {
-        for (String size : System.getProperty("teal.bench.applications", "10,20,50,100").split(",")) {
-            measure(Integer.parseInt(size));
+    void manyApplicationsAtOnce() {
+        for (int applications : sizes("teal.bench.applications", "5,20,50,100")) {
+            try (PostgreSql database = PostgreSql.start();
+                    Mall mall = Mall.open(applications);
+                    TealProcess teal = start(mall, database, Map.of())) {
+                release(mall.shops().subList(0, Math.min(5, applications)), teal, mall.publish("1.1.0")); // warms up
+                Instant begin = Instant.now();
+                List<Duration> each = release(mall.shops(), teal, mall.publish("2.0.0"));
+                Duration all = Duration.between(begin, Instant.now());
+                say(
+                        "%d applications x 2 x 2 nodes at once: %.1f s for all, %.2f s a release; one takes %.1f s (median),"
+                                + " %.1f s (longest); the engine has %s",
+                        applications,
+                        seconds(all),
+                        seconds(all) / applications,
+                        seconds(each.get(each.size() / 2)),
+                        seconds(each.get(each.size() - 1)),
+                        resources(teal, database));
+            }
         }
     }
 
-    /** In batches of two; the time for a node is to stay what it is, however many there are. */
+    @Test
+    void manyReleasesLeaveNothingBehind() {
+        int releases = Integer.getInteger("teal.bench.releases", 500);
+        int applications = Math.min(SIDE_BY_SIDE, releases);
+        try (PostgreSql database = PostgreSql.start();
+                Mall mall = Mall.open(applications);
+                TealProcess teal = start(mall, database, Map.of())) {
+            release(mall.shops(), teal, mall.publish("1.1.0"));
+            awaitQuiet(teal);
+            say("before: %s", resources(teal, database));
+            Instant begin = Instant.now();
+            for (int done = 0; done < releases; done += applications) {
+                List<MallShop> shops = mall.shops().subList(0, Math.min(applications, releases - done));
+                release(shops, teal, mall.publish("2." + done + ".0"));
+            }
+            Duration took = Duration.between(begin, Instant.now());
+            awaitQuiet(teal);
+            say("after %d releases in %.0f s: %s", releases, seconds(took), resources(teal, database));
+        }
+    }
+
+    /** All on one engine, in batches of two: a node's share is to stay what it is, however many there are. */
     @Test
     void largerAndLargerClusters() {
-        for (String size : System.getProperty("teal.bench.nodes", "2,20,200").split(",")) {
-            int nodes = Integer.parseInt(size);
-            try (PostgreSql database = PostgreSql.start();
-                    Mall mall = Mall.open(1, nodes)) {
-                Map<String, Object> settings = settings(mall, database);
-                settings.put("teal.applications.a001.deployment.batch", 2);
-                try (TealProcess teal = start(mall, settings)) {
-                    release(mall, teal, "1.1.0"); // warms up
-                    String id = teal.api().start("a001", "2.0.0", mall.publish("2.0.0"));
-                    finish(teal, List.of(id));
-                    report(nodes, teal.api().release(id));
+        List<Integer> sizes = sizes("teal.bench.nodes", "2,20,200");
+        try (PostgreSql database = PostgreSql.start();
+                Mall mall = Mall.ofClusters(Stream.concat(Stream.of(2), sizes.stream()).toList());
+                TealProcess teal = start(mall, database, inBatchesOfTwo(mall))) {
+            for (int i = 0; i <= sizes.size(); i++) {
+                MallShop shop = mall.shops().get(i);
+                String release = start(shop, teal, mall.publish("2." + i + ".0"));
+                finish(teal, List.of(release));
+                if (i > 0) { // the first one warms up
+                    say(nodes(sizes.get(i - 1), teal.api().release(release)));
                 }
             }
         }
     }
 
-    private static void report(int nodes, ReleaseView release) {
-        Set<String> ofNodes = Set.of("takeOutOfService", "activateVersion", "checkHealth", "putBackInService");
-        List<StepReport> reports = release.evidence().stream()
-                .filter(report -> ofNodes.contains(report.step()))
+    private static String nodes(int nodes, ReleaseView release) {
+        List<StepReport> steps = release.evidence().stream()
+                .filter(report -> OF_NODES.contains(report.step()))
                 .toList();
-        long steps = reports.stream().mapToLong(report -> report.took().toMillis()).sum();
+        long own = steps.stream().mapToLong(report -> report.took().toMillis()).sum();
         long wall = Stream.of("blue", "green")
-                .mapToLong(cluster -> {
-                    List<StepReport> of = reports.stream()
-                            .filter(report -> report.node().startsWith(cluster))
-                            .toList();
-                    Instant begin = of.stream().map(StepReport::at).min(Comparator.naturalOrder()).orElseThrow();
-                    Instant end = of.stream().map(report -> report.at().plus(report.took())).max(Comparator.naturalOrder()).orElseThrow();
-                    return Duration.between(begin, end).toMillis();
-                })
+                .map(cluster -> steps.stream()
+                        .filter(report -> report.node().startsWith(cluster))
+                        .toList())
+                .mapToLong(MallBench::fromFirstToLast)
                 .sum();
-        System.out.printf(
-                "2 x %d nodes: %d ms a node from the first to the last, of which the node's own four steps take %d ms,"
-                        + " two nodes at a time%n",
-                nodes, wall / (2L * nodes), steps / (2L * nodes));
+        return String.format(
+                "2 clusters of %d nodes: %d ms a node while they are rolled out two at a time, of which its own four steps take"
+                        + " %d ms; the whole release takes %d ms a node",
+                nodes,
+                wall / (2L * nodes),
+                own / (2L * nodes),
+                Duration.between(release.startedAt(), release.endedAt().orElseThrow()).toMillis() / (2L * nodes));
     }
 
-    private static Map<String, Object> settings(Mall mall, PostgreSql database) {
+    private static long fromFirstToLast(List<StepReport> steps) {
+        Instant first = steps.stream().map(StepReport::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant last = steps.stream()
+                .map(step -> step.at().plus(step.took()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return Duration.between(first, last).toMillis();
+    }
+
+    private static List<Integer> sizes(String property, String usual) {
+        return Stream.of(System.getProperty(property, usual).split(","))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private static Map<String, Object> inBatchesOfTwo(Mall mall) {
+        return mall.shops().stream()
+                .collect(Collectors.toMap(shop -> "teal.applications." + shop.name() + ".deployment.batch", shop -> 2));
+    }
+
+    private static TealProcess start(Mall mall, PostgreSql database, Map<String, Object> more) {
         Map<String, Object> settings = new LinkedHashMap<>(mall.properties());
+        settings.putAll(more);
         settings.putAll(database.settings());
         settings.put("logging.level.teal", "warn");
-        return settings;
+        return TealProcess.start(mall.directory().resolve("teal"), settings, HEAP)
+                .awaitReady();
     }
 
-    private static TealProcess start(Mall mall, Map<String, Object> settings) {
-        return TealProcess.start(mall.directory().resolve("teal"), settings, 1024).awaitReady();
-    }
-
-    private static void measure(int applications) {
-        try (PostgreSql database = PostgreSql.start();
-                Mall mall = Mall.open(applications)) {
-            try (TealProcess teal = start(mall, settings(mall, database))) {
-                release(mall, teal, "1.1.0"); // warms up
-                String before = teal.resources();
-                for (int round = 1; round <= ROUNDS; round++) {
-                    Instant begin = Instant.now();
-                    List<Duration> each = release(mall, teal, "2." + round + ".0");
-                    Duration all = Duration.between(begin, Instant.now());
-                    each.sort(null);
-                    System.out.printf(
-                            "%d applications, round %d: %.1f s for all, %.2f s a release of work; each took %.1f s (median),"
-                                    + " %.1f s (longest)%n",
-                            applications,
-                            round,
-                            all.toMillis() / 1000.0,
-                            all.toMillis() / 1000.0 / applications,
-                            each.get(each.size() / 2).toMillis() / 1000.0,
-                            each.get(each.size() - 1).toMillis() / 1000.0);
-                }
-                System.out.printf("  before: %s%n  after %d releases: %s%n", before, applications * ROUNDS, teal.resources());
-            }
-        }
-    }
-
-    private static List<Duration> release(Mall mall, TealProcess teal, String version) {
-        String artifact = mall.publish(version);
-        List<String> open = new ArrayList<>();
-        for (MallShop shop : mall.shops()) {
-            open.add(teal.api().start(shop.name(), version, artifact));
-        }
-        List<Duration> took = finish(teal, open);
-        mall.shops().forEach(shop -> assertThat(shop.versions()).containsOnly(version));
+    private static List<Duration> release(List<MallShop> shops, TealProcess teal, String artifact) {
+        String version = artifact.replaceFirst(".*shop-(.*)\\.tar\\.gz", "$1");
+        List<String> started =
+                shops.stream().map(shop -> start(shop, teal, artifact)).toList();
+        List<Duration> took = finish(teal, started);
+        shops.forEach(shop -> assertThat(shop.versions()).containsOnly(version));
         return took;
     }
 
-    /** Approves at once, and returns how long each release took. */
+    private static String start(MallShop shop, TealProcess teal, String artifact) {
+        return teal.api().start(shop.name(), artifact.replaceFirst(".*shop-(.*)\\.tar\\.gz", "$1"), artifact);
+    }
+
+    /** Approves at once; returns how long each release took, the shortest first. */
     private static List<Duration> finish(TealProcess teal, List<String> releases) {
-        List<String> open = new ArrayList<>(releases);
-        List<Duration> took = new ArrayList<>();
-        await().atMost(Duration.ofHours(1)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            for (Asked task : teal.api().tasks()) {
-                assertThat(task.key()).as("what Teal asks").isEqualTo("UserTask_ApproveSwitch");
-                teal.api().approve(task, "yes");
-            }
-            open.removeIf(id -> {
-                ReleaseView view = teal.api().release(id);
-                view.endedAt().ifPresent(end -> took.add(Duration.between(view.startedAt(), end)));
-                return view.endedAt().isPresent();
-            });
-            return open.isEmpty();
-        });
-        return took;
+        Set<String> wanted = new HashSet<>(releases);
+        return await().atMost(Duration.ofHours(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> {
+                            teal.api().tasks().forEach(task -> answer(teal, task));
+                            return teal.api().releases(500).stream()
+                                    .filter(release -> wanted.contains(release.id()))
+                                    .filter(release -> release.endedAt().isPresent())
+                                    .toList();
+                        },
+                        ended -> ended.size() == releases.size())
+                .stream()
+                .peek(release -> assertThat(release.state()).isEqualTo(State.RELEASED))
+                .map(release ->
+                        Duration.between(release.startedAt(), release.endedAt().orElseThrow()))
+                .sorted()
+                .toList();
+    }
+
+    private static void answer(TealProcess teal, Asked task) {
+        assertThat(task.key())
+                .as(() -> "what Teal asks; releases wait because of "
+                        + teal.api().releases(500).stream()
+                                .flatMap(release -> release.reason().stream())
+                                .toList())
+                .isEqualTo("UserTask_ApproveSwitch");
+        teal.api().approve(task, "yes");
+    }
+
+    /** Until what is kept for a moment only, such as connections to nodes, is gone. */
+    private static void awaitQuiet(TealProcess teal) {
+        await().pollDelay(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> teal.api().tasks().isEmpty());
+    }
+
+    private static String resources(TealProcess teal, PostgreSql database) {
+        long sessions = database.ask()
+                .sql("SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
+                .query(Long.class)
+                .single();
+        return teal.resources() + ", database sessions: " + sessions;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println("mall: " + String.format(format, values));
     }
 }

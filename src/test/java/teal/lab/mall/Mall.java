@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,10 +31,12 @@ public final class Mall implements AutoCloseable {
     });
     private final List<MallShop> shops = new ArrayList<>();
 
-    private Mall(Path directory, int size, int nodesPerCluster) throws IOException {
+    /** @param nodes in each of the two clusters, for each application */
+    private Mall(Path directory, List<Integer> nodes) throws IOException {
         this.directory = directory;
-        List<String> applications =
-                IntStream.rangeClosed(1, size).mapToObj("a%03d"::formatted).toList();
+        List<String> applications = IntStream.rangeClosed(1, nodes.size())
+                .mapToObj("a%03d"::formatted)
+                .toList();
         Map<String, String> aliases = new HashMap<>();
         applications.forEach(name -> aliases.put(MallShop.record(name), MallShop.target(name, "blue")));
         names = LabNameServer.start("example.test.", aliases, Duration.ofSeconds(1), "teal.");
@@ -41,7 +44,7 @@ public final class Mall implements AutoCloseable {
         Path tsig = Files.writeString(directory.resolve("tsig"), names.tsigSecretBase64());
         for (String name : applications) {
             names.addHost(MallShop.target(name, "green"));
-            shops.add(new MallShop(name, directory.resolve(name), names, threads, nodesPerCluster));
+            shops.add(new MallShop(name, directory.resolve(name), names, threads, nodes.get(shops.size())));
         }
         String inventory = shops.stream()
                 .map(shop -> shop.inventory(names, tsig, artifacts))
@@ -50,13 +53,13 @@ public final class Mall implements AutoCloseable {
     }
 
     public static Mall open(int size) {
-        return open(size, 2);
+        return ofClusters(Collections.nCopies(size, 2));
     }
 
-    /** Applications with larger clusters. */
-    public static Mall open(int size, int nodesPerCluster) {
+    /** One application for each number, with so many nodes in each of its clusters. */
+    public static Mall ofClusters(List<Integer> nodes) {
         try {
-            return new Mall(Files.createTempDirectory("teal-mall"), size, nodesPerCluster);
+            return new Mall(Files.createTempDirectory("teal-mall"), nodes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
