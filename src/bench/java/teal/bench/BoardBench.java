@@ -60,7 +60,8 @@ class BoardBench {
         }
         copies.running(running.value(), 1, RUNNING - 1);
         database.sql("ANALYZE").update();
-        for (String table : List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_VARINST", "ACT_HI_DETAIL", "TEAL_ATTEMPT")) {
+        for (String table :
+                List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_VARINST", "ACT_HI_DETAIL", "TEAL_ATTEMPT")) {
             System.out.println("  " + table + ": "
                     + database.sql("SELECT count(*) FROM " + table)
                             .query(Long.class)

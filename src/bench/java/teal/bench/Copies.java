@@ -13,10 +13,26 @@ final class Copies {
 
     /** Columns that name a row. A copy's name ends with its number, after a letter that no original has. */
     private static final Set<String> NAMES = Set.of(
-            "id_", "proc_inst_id_", "root_proc_inst_id_", "execution_id_", "parent_id_", "super_exec_",
-            "parent_act_inst_id_", "act_inst_id_", "task_id_", "call_proc_inst_id_", "super_process_instance_id_",
-            "var_inst_id_", "var_scope_", "bytearray_id_", "process_instance_id_", "configuration_", "id", "release_id",
-            "instance_id", "job_id");
+            "id_",
+            "proc_inst_id_",
+            "root_proc_inst_id_",
+            "execution_id_",
+            "parent_id_",
+            "super_exec_",
+            "parent_act_inst_id_",
+            "act_inst_id_",
+            "task_id_",
+            "call_proc_inst_id_",
+            "super_process_instance_id_",
+            "var_inst_id_",
+            "var_scope_",
+            "bytearray_id_",
+            "process_instance_id_",
+            "configuration_",
+            "id",
+            "release_id",
+            "instance_id",
+            "job_id");
 
     private static final List<String> HISTORY = List.of(
             "ACT_GE_BYTEARRAY WHERE ROOT_PROC_INST_ID_ = :release",
@@ -31,11 +47,12 @@ final class Copies {
 
     /** What waits for a person: no jobs, so that no engine moves the copies on. */
     private static final List<String> RUNNING = List.of(
-            "ACT_GE_BYTEARRAY WHERE ID_ IN (SELECT BYTEARRAY_ID_ FROM ACT_RU_VARIABLE WHERE PROC_INST_ID_ IN " + INSTANCES
-                    + ")",
+            "ACT_GE_BYTEARRAY WHERE ID_ IN (SELECT BYTEARRAY_ID_ FROM ACT_RU_VARIABLE WHERE PROC_INST_ID_ IN "
+                    + INSTANCES + ")",
             "ACT_RU_EXECUTION WHERE PROC_INST_ID_ IN " + INSTANCES,
             "ACT_RU_TASK WHERE PROC_INST_ID_ IN " + INSTANCES,
-            "ACT_RU_IDENTITYLINK WHERE TASK_ID_ IN (SELECT ID_ FROM ACT_RU_TASK WHERE PROC_INST_ID_ IN " + INSTANCES + ")",
+            "ACT_RU_IDENTITYLINK WHERE TASK_ID_ IN (SELECT ID_ FROM ACT_RU_TASK WHERE PROC_INST_ID_ IN " + INSTANCES
+                    + ")",
             "ACT_RU_VARIABLE WHERE PROC_INST_ID_ IN " + INSTANCES);
 
     private final JdbcClient database;
@@ -60,8 +77,8 @@ final class Copies {
                 .query(String.class)
                 .list();
         String values = columns.stream().map(Copies::value).collect(Collectors.joining(", "));
-        database.sql("INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + values + " FROM (SELECT *"
-                        + " FROM " + rows + ") AS T CROSS JOIN generate_series(:from, :to) AS N")
+        database.sql("INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + values
+                        + " FROM (SELECT *" + " FROM " + rows + ") AS T CROSS JOIN generate_series(:from, :to) AS N")
                 .param("release", release)
                 .param("from", from)
                 .param("to", to)

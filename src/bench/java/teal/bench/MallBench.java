@@ -92,7 +92,8 @@ class MallBench {
     void largerAndLargerClusters() {
         List<Integer> sizes = sizes("teal.bench.nodes", "2,20,200");
         try (PostgreSql database = PostgreSql.start();
-                Mall mall = Mall.ofClusters(Stream.concat(Stream.of(2), sizes.stream()).toList());
+                Mall mall = Mall.ofClusters(
+                        Stream.concat(Stream.of(2), sizes.stream()).toList());
                 TealProcess teal = start(mall, database, inBatchesOfTwo(mall))) {
             for (int i = 0; i <= sizes.size(); i++) {
                 MallShop shop = mall.shops().get(i);
@@ -122,11 +123,16 @@ class MallBench {
                 nodes,
                 wall / (2L * nodes),
                 own / (2L * nodes),
-                Duration.between(release.startedAt(), release.endedAt().orElseThrow()).toMillis() / (2L * nodes));
+                Duration.between(release.startedAt(), release.endedAt().orElseThrow())
+                                .toMillis()
+                        / (2L * nodes));
     }
 
     private static long fromFirstToLast(List<StepReport> steps) {
-        Instant first = steps.stream().map(StepReport::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first = steps.stream()
+                .map(StepReport::at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Instant last = steps.stream()
                 .map(step -> step.at().plus(step.took()))
                 .max(Comparator.naturalOrder())
@@ -170,7 +176,8 @@ class MallBench {
     /** Approves at once; returns how long each release took, the shortest first. */
     private static List<Duration> finish(TealProcess teal, List<String> releases) {
         Set<String> wanted = new HashSet<>(releases);
-        return await().atMost(Duration.ofHours(2))
+        return await()
+                .atMost(Duration.ofHours(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(
                         () -> {
@@ -208,7 +215,8 @@ class MallBench {
 
     private static String resources(TealProcess teal, PostgreSql database) {
         long sessions = database.ask()
-                .sql("SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
+                .sql(
+                        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
                 .query(Long.class)
                 .single();
         return teal.resources() + ", database sessions: " + sessions;

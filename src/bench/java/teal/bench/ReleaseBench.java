@@ -94,11 +94,16 @@ class ReleaseBench {
         environment.put("IDENTITY", company.nodes().ssh().identity().toString());
         environment.put("KNOWN_HOSTS", company.nodes().ssh().knownHosts().toString());
         environment.put("USER_NAME", company.nodes().ssh().user());
-        environment.put("CONTROL", Files.createDirectories(company.directory().resolve("c")).toString());
+        environment.put(
+                "CONTROL",
+                Files.createDirectories(company.directory().resolve("c")).toString());
         environment.put("KEY", company.names().tsigKeyName());
         environment.put("SECRET", company.names().tsigSecretBase64());
-        environment.put("PRIMARY", Integer.toString(company.names().nameServers().get(0).port()));
-        environment.put("SECONDARY", Integer.toString(company.names().nameServers().get(1).port()));
+        environment.put(
+                "PRIMARY", Integer.toString(company.names().nameServers().get(0).port()));
+        environment.put(
+                "SECONDARY",
+                Integer.toString(company.names().nameServers().get(1).port()));
         environment.put("ZONE", "example.test.");
         environment.put("RECORD", Company.RECORD);
         environment.put("BLUE", Company.BLUE);
@@ -120,25 +125,41 @@ class ReleaseBench {
             hosts.append('[').append(cluster).append("]\n");
             for (Node node : of(company, cluster)) {
                 hosts.append(node.name())
-                        .append(" ansible_host=127.0.0.1 ansible_port=").append(node.sshPort())
-                        .append(" directory=").append(company.nodes().applicationDirectory(node))
-                        .append(" http=").append(node.httpPort()).append('\n');
+                        .append(" ansible_host=127.0.0.1 ansible_port=")
+                        .append(node.sshPort())
+                        .append(" directory=")
+                        .append(company.nodes().applicationDirectory(node))
+                        .append(" http=")
+                        .append(node.httpPort())
+                        .append('\n');
             }
         }
         hosts.append("[all:vars]\nansible_user=").append(company.nodes().ssh().user());
-        hosts.append("\nansible_ssh_private_key_file=").append(company.nodes().ssh().identity());
-        hosts.append("\nansible_ssh_common_args=-o UserKnownHostsFile=").append(company.nodes().ssh().knownHosts());
+        hosts.append("\nansible_ssh_private_key_file=")
+                .append(company.nodes().ssh().identity());
+        hosts.append("\nansible_ssh_common_args=-o UserKnownHostsFile=")
+                .append(company.nodes().ssh().knownHosts());
         Map<String, String> settings = Map.of(
-                "key", company.names().tsigKeyName(),
-                "secret", company.names().tsigSecretBase64(),
-                "primary", Integer.toString(company.names().nameServers().get(0).port()),
-                "secondary", Integer.toString(company.names().nameServers().get(1).port()),
-                "zone", "example.test.",
-                "record", Company.RECORD,
-                "blue", Company.BLUE,
-                "green", Company.GREEN,
-                "ttl", "1");
-        settings.forEach((name, value) -> hosts.append('\n').append(name).append('=').append(value));
+                "key",
+                company.names().tsigKeyName(),
+                "secret",
+                company.names().tsigSecretBase64(),
+                "primary",
+                Integer.toString(company.names().nameServers().get(0).port()),
+                "secondary",
+                Integer.toString(company.names().nameServers().get(1).port()),
+                "zone",
+                "example.test.",
+                "record",
+                Company.RECORD,
+                "blue",
+                Company.BLUE,
+                "green",
+                Company.GREEN,
+                "ttl",
+                "1");
+        settings.forEach(
+                (name, value) -> hosts.append('\n').append(name).append('=').append(value));
         Files.writeString(inventory, hosts.append('\n'));
         return new Command(
                 "Ansible",
@@ -166,6 +187,8 @@ class ReleaseBench {
     }
 
     private static String file(Company company, String version) {
-        return company.directory().resolve("artifacts/shop-" + version + ".tar.gz").toString();
+        return company.directory()
+                .resolve("artifacts/shop-" + version + ".tar.gz")
+                .toString();
     }
 }
