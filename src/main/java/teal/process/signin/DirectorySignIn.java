@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
-import org.camunda.bpm.engine.impl.persistence.entity.IdentityInfoEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.IdentityInfoManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,7 +95,7 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
             super.saveUser(user);
         }
         if (!isOfDirectory(member.name())) {
-            marks().setUserInfo(member.name(), null, IdentityInfoEntity.TYPE_USERINFO, MARK, "yes", null, null);
+            marks().setUserInfo(member.name(), MARK, "yes");
         }
         for (String group : directory.groups()) {
             boolean in = existsMembership(member.name(), group);
@@ -111,7 +110,7 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
 
     /** What somebody has done stays on record under their name. */
     void forget(String name) {
-        marks().deleteUserInfoByUserId(name);
+        marks().deleteUserInfo(name, MARK);
         deleteUser(name);
     }
 
@@ -124,11 +123,11 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
     }
 
     private boolean isOfDirectory(String name) {
-        return marks().findUserInfoByUserIdAndKey(name, MARK) != null;
+        return marks().getUserInfo(name, MARK) != null;
     }
 
-    private IdentityInfoManager marks() {
-        return getCommandContext().getIdentityInfoManager();
+    private IdentityService marks() {
+        return getCommandContext().getProcessEngineConfiguration().getIdentityService();
     }
 
     private void makeGroup(String id) {
