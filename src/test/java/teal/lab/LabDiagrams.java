@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import teal.process.NewestDiagrams;
 
 /**
  * Deploys what an author saves in a directory of diagrams while Teal runs, and says what became of it. All files go
@@ -92,38 +93,48 @@ final class LabDiagrams implements AutoCloseable {
             List<String> gone = known.keySet().stream()
                     .filter(name -> !now.containsKey(name))
                     .toList();
+            String happened =
+                    changed.isEmpty() ? "gone" : changed.stream().noneMatch(known::containsKey) ? "new" : "changed";
             known = now;
             if (!changed.isEmpty() || !gone.isEmpty()) {
-                deploy(now, changed, gone);
+                deploy(now, changed, gone, happened);
             }
         } catch (IOException | UncheckedIOException e) {
             console.accept(directory + " cannot be read: " + e.getMessage() + "; save once more");
         }
     }
 
-    private void deploy(Map<String, byte[]> files, List<String> changed, List<String> gone) {
+    private void deploy(Map<String, byte[]> files, List<String> changed, List<String> gone, String happened) {
         String names = Stream.concat(changed.stream(), gone.stream()).collect(Collectors.joining(", "));
-        String what = directory.resolve(names) + (changed.isEmpty() ? " gone: " : " changed: ");
+        String what = directory.resolve(names) + " " + happened + ": ";
         DeploymentBuilder deployment =
                 repository.createDeployment().name(names).source(gone.isEmpty() ? directory.toString() : WHOLE);
         files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         try {
+            List<ProcessDefinition> processes = deployment.deployWithResult().getDeployedProcessDefinitions().stream()
+                    .filter(process -> changed.contains(process.getResourceName()) || belongsToAll(process, changed))
+                    .toList();
             console.accept(what + "deployed as "
-                    + deployment.deployWithResult().getDeployedProcessDefinitions().stream()
-                            .filter(process ->
-                                    changed.contains(process.getResourceName()) || belongsToAll(process, changed))
+                    + processes.stream()
                             .map(process -> "version " + process.getVersion() + " of " + process.getKey())
                             .sorted()
                             .collect(Collectors.joining(", "))
-                    + "; the next release runs it");
+                    + (processes.stream().allMatch(LabDiagrams::isAnotherRelease)
+                            ? "; applications that name it under 'processes' in the inventory can be released by it"
+                            : "; the next release runs it"));
         } catch (ProcessEngineException refused) {
-            console.accept(what + refused.getMessage());
+            console.accept(what + String.valueOf(refused.getMessage()).replace("\n", "\n  ")
+                    + "\n  Until then the next release runs what was deployed before.");
         }
+    }
+
+    private static boolean isAnotherRelease(ProcessDefinition process) {
+        return process.isStartableInTasklist() && !process.getKey().equals(NewestDiagrams.MAIN_PROCESS);
     }
 
     /** Forms, decisions and what is gone have no version that people would look for: they belong to the release. */
     private static boolean belongsToAll(ProcessDefinition process, List<String> changed) {
-        return process.getKey().equals("blue-green-release")
+        return process.getKey().equals(NewestDiagrams.MAIN_PROCESS)
                 && changed.stream().noneMatch(name -> name.endsWith(".bpmn"));
     }
 

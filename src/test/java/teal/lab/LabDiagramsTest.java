@@ -99,8 +99,20 @@ class LabDiagramsTest {
 
         Files.delete(more);
 
-        assertThat(answer()).contains("wait-some-more.bpmn gone: deployed as version ", "of blue-green-release");
+        assertThat(answer())
+                .contains("wait-some-more.bpmn gone: deployed as version ")
+                .endsWith("of blue-green-release; the next release runs it");
         assertThat(repository().getDeploymentResourceNames(newestDeployment())).doesNotContain("wait-some-more.bpmn");
+    }
+
+    @Test
+    void saysWhichReleasesAnotherProcessIsFor() throws IOException {
+        Files.copy(
+                Path.of("docs/examples/hotfix/canary-free-hotfix.bpmn"), directory.resolve("canary-free-hotfix.bpmn"));
+
+        assertThat(answer())
+                .endsWith("canary-free-hotfix.bpmn new: deployed as version 1 of canary-free-hotfix; applications that"
+                        + " name it under 'processes' in the inventory can be released by it");
     }
 
     @Test
@@ -112,7 +124,8 @@ class LabDiagramsTest {
         assertThat(answer())
                 .contains("changed: nothing was deployed")
                 .contains("cluster-upgrade.bpmn, Task_WarmUp: '${warmUpp}' is none of Teal's"
-                        + " steps; apply one of Teal's templates to this task [known-step]");
+                        + " steps; apply one of Teal's templates to this task [known-step]")
+                .endsWith("\n  Until then the next release runs what was deployed before.");
         assertThat(version("cluster-upgrade")).isEqualTo(version);
     }
 
