@@ -2,6 +2,7 @@ package teal.modeler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,18 @@ class LayoutTest {
         CockpitView cockpit = COCKPIT.window();
         assertThat(cockpit.opens(Files.readString(diagram))).isEmpty();
 
-        assertThat(Drawing.of(cockpit).defects()).isEmpty();
+        Drawing drawing = Drawing.of(cockpit);
+        assertThat(drawing.defects()).isEmpty();
+        assertThat(drawing.shapes())
+                .filteredOn(shape -> shape.id().startsWith("CallActivity_"))
+                .allSatisfy(call -> assertThat(drawing.labels())
+                        .as("labels under Cockpit's link to what %s calls", call.id())
+                        .noneMatch(label -> label.box().intersects(link(call.box()))));
+    }
+
+    /** Below a call's right corner. */
+    private static Rectangle2D link(Rectangle2D call) {
+        return new Rectangle2D.Double(call.getMaxX() - 20, call.getMaxY() + 5, 30, 25);
     }
 
     @Test
