@@ -165,11 +165,7 @@ class CompanyInABoxIT {
     private Asked awaitTask(String key) {
         return await().atMost(PATIENCE)
                 .ignoreExceptionsMatching(TealApi::mayPass)
-                .until(
-                        () -> box.teal().tasks().stream()
-                                .filter(task -> task.key().equals(key))
-                                .findFirst(),
-                        Optional::isPresent)
+                .until(() -> box.teal().asked(key), Optional::isPresent)
                 .orElseThrow();
     }
 }

@@ -1,16 +1,20 @@
 package teal.lab;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -138,15 +142,13 @@ public final class ReleaseScene implements AutoCloseable {
 
     /** Waits until somebody is asked this. */
     public Task awaitTask(ReleaseId release, String key) {
-        await().atMost(Duration.ofSeconds(120))
-                .untilAsserted(() -> assertThat(waiting())
-                        .as("tasks of %s", view(release))
-                        .extracting(Task::getTaskDefinitionKey)
-                        .contains(key));
-        return waiting().stream()
-                .filter(task -> task.getTaskDefinitionKey().equals(key))
-                .findFirst()
-                .orElseThrow();
+        return awaitThat(
+                Duration.ofSeconds(120),
+                release,
+                "is asked for " + key,
+                () -> waiting().stream()
+                        .filter(task -> task.getTaskDefinitionKey().equals(key))
+                        .findFirst());
     }
 
     /** Lets users go to the upgraded cluster, or not. */
@@ -176,10 +178,7 @@ public final class ReleaseScene implements AutoCloseable {
 
     /** Waits for the release's end. */
     public ReleaseView awaitEnd(ReleaseId release) {
-        await().atMost(Duration.ofSeconds(180))
-                .untilAsserted(() -> assertThat(view(release).endedAt())
-                        .as("end of %s", view(release))
-                        .isPresent());
+        awaitThat(Duration.ofSeconds(180), release, "has ended", () -> ended(release));
         return view(release);
     }
 
@@ -199,6 +198,23 @@ public final class ReleaseScene implements AutoCloseable {
     public boolean isQuiet() {
         return teal(Releases.class).newest(100).stream()
                 .allMatch(release -> release.endedAt().isPresent());
+    }
+
+    private Optional<HistoricProcessInstance> ended(ReleaseId release) {
+        return Optional.ofNullable(teal(HistoryService.class)
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(release.value())
+                .finished()
+                .singleResult());
+    }
+
+    /** Looks at the whole release only when it waited in vain: that is work for the engine that it waits for. */
+    private <T> T awaitThat(Duration patience, ReleaseId release, String what, Callable<Optional<T>> wanted) {
+        try {
+            return await().atMost(patience).until(wanted, Optional::isPresent).orElseThrow();
+        } catch (ConditionTimeoutException tooLate) {
+            throw new AssertionError("that the release " + what + ": " + view(release), tooLate);
+        }
     }
 
     private List<Task> waiting() {

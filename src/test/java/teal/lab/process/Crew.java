@@ -38,6 +38,7 @@ final class Crew {
         Instant regret = random.nextInt(4) > 0 ? Instant.MAX : Instant.now().plusMillis(random.nextInt(30_000));
         String release = scene.requestUntilItArrives(version);
         await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsMatching(TealApi::mayPass)
                 .until(() -> hasEnded(release, approved, regret));
         State end = scene.awaitEnd(release).state();
@@ -64,12 +65,12 @@ final class Crew {
                 api.decide(task, "retry", "");
             }
         }
-        ReleaseView view = api.release(release);
-        if (Instant.now().isAfter(regret)
-                && view.endedAt().isEmpty()
-                && view.rollBackRequest().isEmpty()) {
-            api.rollBack(release, "by the test");
+        if (Instant.now().isAfter(regret)) {
+            ReleaseView view = api.release(release);
+            if (view.endedAt().isEmpty() && view.rollBackRequest().isEmpty()) {
+                api.rollBack(release, "by the test");
+            }
         }
-        return view.endedAt().isPresent();
+        return api.hasEnded(release);
     }
 }

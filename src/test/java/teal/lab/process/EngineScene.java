@@ -1,9 +1,7 @@
 package teal.lab.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -107,10 +105,7 @@ public final class EngineScene implements AutoCloseable {
 
     /** Starts a newer Teal, whose diagrams are those in the directory {@code processes} below this one; returns at once. */
     public TealProcess beginNewer(Path withProcesses) {
-        TealProcess engine = TealProcess.start(
-                company.directory().resolve("newer"),
-                settings,
-                System.getProperty("java.class.path") + File.pathSeparator + withProcesses);
+        TealProcess engine = TealProcess.start(company.directory().resolve("newer"), settings, withProcesses);
         engines.add(engine);
         return engine;
     }
@@ -182,13 +177,10 @@ public final class EngineScene implements AutoCloseable {
 
     /** Waits until somebody is asked this. */
     public Asked awaitTask(String key) {
-        await().atMost(PATIENCE)
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsMatching(TealApi::mayPass)
-                .untilAsserted(
-                        () -> assertThat(api().tasks()).extracting(Asked::key).contains(key));
-        return api().tasks().stream()
-                .filter(task -> task.key().equals(key))
-                .findFirst()
+                .until(() -> api().asked(key), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -199,11 +191,9 @@ public final class EngineScene implements AutoCloseable {
     /** Waits for the release's end. */
     public ReleaseView awaitEnd(String release) {
         await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsMatching(TealApi::mayPass)
-                .untilAsserted(() -> assertThat(api().release(release))
-                        .extracting(ReleaseView::endedAt)
-                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.OPTIONAL)
-                        .isPresent());
+                .until(() -> api().hasEnded(release));
         return api().release(release);
     }
 

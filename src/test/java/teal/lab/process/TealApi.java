@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import teal.lab.ApiCaller;
 import teal.process.Json;
@@ -68,6 +69,13 @@ public final class TealApi {
         return Json.read(get("adam", "/api/releases/" + id), ReleaseView.class);
     }
 
+    /** Less work for an engine that is being waited for than all that is known of the release. */
+    boolean hasEnded(String release) {
+        return !get("adam", "/engine-rest/history/process-instance/" + release)
+                .path("endTime")
+                .isNull();
+    }
+
     public void rollBack(String release, String reason) {
         post("otto", "/api/releases/" + release + "/rollback", Map.of("reason", reason));
     }
@@ -79,6 +87,11 @@ public final class TealApi {
                 .map(task -> new Asked(
                         task.path("id").asText(), task.path("taskDefinitionKey").asText()))
                 .toList();
+    }
+
+    /** The first task of that key. */
+    public Optional<Asked> asked(String key) {
+        return tasks().stream().filter(task -> task.key().equals(key)).findFirst();
     }
 
     /** Answers the approval. */

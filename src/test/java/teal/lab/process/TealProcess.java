@@ -1,6 +1,7 @@
 package teal.lab.process;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -34,6 +35,8 @@ public final class TealProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile(TealMain.READY + "([0-9]+) as (\\S+)");
 
+    private static final String CLASS_PATH = SharedClasses.jarsFirst(System.getProperty("java.class.path"));
+
     /** One line of what it says, and when that was heard. */
     record Line(Instant at, String text) {}
 
@@ -62,27 +65,35 @@ public final class TealProcess implements AutoCloseable {
      * @param directory where it runs: its own database is below, unless the settings name another one
      */
     public static TealProcess start(Path directory, Map<String, Object> settings) {
-        return start(directory, settings, System.getProperty("java.class.path"));
+        return start(directory, settings, HEAP);
     }
 
     /** With that many megabytes of heap. */
     public static TealProcess start(Path directory, Map<String, Object> settings, int heap) {
-        return start(directory, settings, System.getProperty("java.class.path"), heap);
+        return start(directory, settings, CLASS_PATH, List.of("-Xmx" + heap + "m", SharedClasses.flag()));
     }
 
     /** Another version of Teal: the last of several files of one name on its class path counts. */
-    static TealProcess start(Path directory, Map<String, Object> settings, String classPath) {
-        return start(directory, settings, classPath, HEAP);
+    static TealProcess start(Path directory, Map<String, Object> settings, Path more) {
+        String classPath = CLASS_PATH + File.pathSeparator + more;
+        return start(directory, settings, classPath, List.of("-Xmx" + HEAP + "m", SharedClasses.flag()));
     }
 
-    private static TealProcess start(Path directory, Map<String, Object> settings, String classPath, int heap) {
+    /** With flags of its JVM. */
+    static TealProcess start(Path directory, Map<String, Object> settings, List<String> flags) {
+        return start(directory, settings, CLASS_PATH, flags);
+    }
+
+    private static TealProcess start(
+            Path directory, Map<String, Object> settings, String classPath, List<String> flags) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         // What Teal needs in production, these tests need too, and have it from the build.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("-Djdk.httpclient."))
                 .forEach(command::add);
-        command.addAll(List.of("-Xmx" + heap + "m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(flags);
         command.addAll(List.of("-cp", classPath, TealMain.class.getName()));
         command.add(Long.toString(ProcessHandle.current().pid()));
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
@@ -94,6 +105,11 @@ public final class TealProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The program of the JVM that runs this. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private void read() {
