@@ -104,7 +104,7 @@ class TwoEnginesTest {
 
     @Test
     void aStepThatLastsLongerThanItsLeaseIsExecutedOnce() {
-        scene.company().nodes().all().forEach(node -> node.delay(Duration.ofMillis(800)));
+        scene.company().nodes().all().forEach(node -> node.delay(Duration.ofMillis(300)));
         String release = scene.request(scene.newVersion());
         await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(newChanges())
