@@ -142,7 +142,9 @@ public abstract class Company implements AutoCloseable {
     /** The shop's block of the inventory, and what else Teal is to know here. */
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("spring.datasource.url", "jdbc:h2:mem:" + directory().getFileName() + ";DB_CLOSE_DELAY=-1");
+        properties.put(
+                "spring.datasource.url",
+                "jdbc:h2:mem:" + directory().getFileName() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256");
         properties.put("teal.work-directory", premises.resolve("work").toString());
         // Or Tomcat leaves a directory of its own behind
         properties.put("server.tomcat.basedir", premises.resolve("tomcat").toString());
