@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import teal.process.diagram.BrokenTable;
 import teal.process.diagram.DiagramCheck;
 import teal.process.diagram.Mistake;
+import teal.process.policy.TableRows;
 
 /** The policies are edited as tables in the Modeler, whose file Teal reads again. */
 class TablesTest {
@@ -73,6 +74,30 @@ class TablesTest {
         modeler.tables().opens(table.xml());
 
         assertThat(modeler.tables().problems()).containsExactlyInAnyOrderElementsOf(table.told());
+    }
+
+    @Test
+    void areLetAloneWhereTheySayWhatTheyMay() throws IOException {
+        String sale = "[date and time(\"2026-12-24T00:00:00\")..date and time(\"2027-01-02T06:30:00\"))";
+        String table = new String(
+                TableRows.of("freeze")
+                        .row(2, "\"shop\", \"till\"", "\"major\",\"minor\"", "-", ">= 16", sale, "\"sale\"", "")
+                        .row(
+                                2,
+                                "not(\"shop\")",
+                                "",
+                                "not(\"Saturday\",\"Sunday\")",
+                                "[0..6], 22",
+                                "-",
+                                "\"night\"",
+                                "null")
+                        .content(),
+                StandardCharsets.UTF_8);
+
+        modeler.tables().opens(table);
+
+        assertThat(modeler.tables().problems()).isEmpty();
+        assertThat(check("freeze.dmn", table)).isEmpty();
     }
 
     private static List<Mistake> check(String file, String xml) throws IOException {
