@@ -206,10 +206,10 @@ class MallBench {
         teal.api().approve(task, "yes");
     }
 
-    /** Until what is kept for a moment only, such as connections to nodes, is gone. */
+    /** Until what is kept for a moment only is gone: connections to nodes after 10 s, idle threads after a minute. */
     private static void awaitQuiet(TealProcess teal) {
-        await().pollDelay(Duration.ofSeconds(20))
-                .atMost(Duration.ofMinutes(2))
+        await().pollDelay(Duration.ofSeconds(70))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> teal.api().tasks().isEmpty());
     }
 
