@@ -150,14 +150,21 @@ class RequestReleaseTest {
     }
 
     @Test
-    void isToldThatTheSignInIsOverAndKeepsWhatWasTyped() {
+    void whoseSignInHasExpiredSignsInAgainAndFindsTheFormAsItWas() {
         form.choose("shop").fill("Version", "2.0.0").fill("Artifact", artifact("2.0.0"));
         rita.signInExpires();
         form.start();
 
-        rita.sees("You are no longer signed in, and nothing was done. Sign in again");
+        rita.page().getByPlaceholder("Username").waitFor();
         rita.photographs("request-expired-sign-in");
         assertThat(releases()).isEmpty();
+        rita.signsIn();
+        rita.sees("Request a release");
+        assertThat(form.input("Version")).hasValue("2.0.0");
+        assertThat(form.input("Artifact")).hasValue(artifact("2.0.0"));
+        rita.photographs("request-after-sign-in");
+        form.start();
+        rita.sees("The process has been started");
     }
 
     private static String artifact(String version) {

@@ -19,23 +19,13 @@ final class SignedOut extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // Tasklist keeps what was typed in a task's form, and loses what was typed in a start form.
-        boolean kept = request.getRequestURI().contains("/task/");
-        chain.doFilter(
-                request,
-                new InWords(
-                        response,
-                        "You are no longer signed in, and nothing was done. Sign in again"
-                                + (kept ? ": what you have typed is still there." : ".")));
+        chain.doFilter(request, new InWords(response));
     }
 
     private static final class InWords extends HttpServletResponseWrapper {
 
-        private final String message;
-
-        InWords(HttpServletResponse response, String message) {
+        InWords(HttpServletResponse response) {
             super(response);
-            this.message = message;
         }
 
         @Override
@@ -60,7 +50,9 @@ final class SignedOut extends OncePerRequestFilter {
             setStatus(SC_UNAUTHORIZED);
             setContentType(MediaType.APPLICATION_JSON_VALUE);
             setCharacterEncoding(StandardCharsets.UTF_8.name());
-            getWriter().print("{\"type\": \"SignedOut\", \"message\": \"" + message + "\"}");
+            getWriter()
+                    .print("{\"type\": \"SignedOut\", \"message\": \"You are no longer signed in, and nothing was done."
+                            + " Sign in again: what you have typed is still there.\"}");
         }
     }
 }
