@@ -23,13 +23,7 @@ record ApprovalForm(Person person) {
     }
 
     ApprovalForm claim() {
-        person.page()
-                .getByText("Claim", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
-                .click();
-        person.page()
-                .locator(".fjs-container input[type=radio]:enabled")
-                .first()
-                .waitFor();
+        person.claims();
         return this;
     }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
@@ -92,6 +93,12 @@ final class Person {
     /** Looks at one of Tasklist's filters. */
     void opensFilter(String filter) {
         page.locator(".task-filters").getByText(filter).first().click();
+    }
+
+    /** Takes the task that is open; its form can be filled in then. */
+    void claims() {
+        page.getByText("Claim", new GetByTextOptions().setExact(true)).click();
+        page.locator("button.unclaim").waitFor();
     }
 
     /** Waits until the text is there. */

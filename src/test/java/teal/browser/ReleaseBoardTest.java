@@ -179,10 +179,14 @@ class ReleaseBoardTest {
         assertThat(page.locator(".teal-now"))
                 .containsText(Pattern.compile("Stage artifact on blue: failed, attempt 2 at"));
         down.heal();
-        button(page, "Try again…").click();
+        // By the keyboard alone.
+        button(page, "Try again…").focus();
+        page.keyboard().press("Enter");
         assertThat(page.locator("dialog[open]")).containsText("“Stage artifact” is done once more now");
         otto.photographs("board-try-again");
-        confirm(page, "Try again");
+        page.keyboard().press("Tab");
+        assertThat(inDialog(page, "Try again")).isFocused();
+        page.keyboard().press("Enter");
         assertThat(page.locator(".teal-entry").filter(new Locator.FilterOptions().setHasText("Stage artifact on blue")))
                 .containsText("done, attempt 2");
     }
@@ -364,11 +368,14 @@ class ReleaseBoardTest {
 
     /** Presses the button of the open dialog. */
     private static void confirm(Page page, String name) {
-        page.locator("dialog[open]")
+        inDialog(page, name).click();
+    }
+
+    private static Locator inDialog(Page page, String name) {
+        return page.locator("dialog[open]")
                 .getByRole(
                         AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true))
-                .click();
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator live(Page page) {
