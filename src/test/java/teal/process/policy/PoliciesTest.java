@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,8 @@ class PoliciesTest {
         company = LabCompany.open(0);
         teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
         shipped = definition();
+        IdentityService identity = teal.getBean(IdentityService.class);
+        identity.saveGroup(identity.newGroup("board"));
         deploy(
                 "approval",
                 TableRows.of("approval")
