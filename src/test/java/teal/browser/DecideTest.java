@@ -2,15 +2,22 @@ package teal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.GetByTextOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.lab.Company;
-import teal.lab.ReleaseScene;
+import teal.lab.LabCompany;
+import teal.lab.nodes.LabNode;
 import teal.lab.shop.ShopFault;
+import teal.process.ReleaseView;
 import teal.process.ReleaseView.State;
 import teal.process.StepReport;
 import teal.process.policy.TableRows;
@@ -22,11 +29,16 @@ class DecideTest {
     private static final String MARKUP = "the till <b>is</b> broken <img src=x onerror=\"document.title='owned'\">";
 
     @RegisterExtension
-    static final Office office = new Office(Map.of("teal.applications.shop.verification.health.within", "3s"));
+    static final Office office = new Office(Map.of(
+            "teal.applications.shop.verification.health.within", "3s",
+            "teal.applications.shop.repeats.pauses", "100ms"));
 
-    /** First a freeze holds the release, then a node is not healthy. */
+    private Person otto;
+    private Task asked;
+
+    /** Whatever can go wrong does so, from the plan to the way back: each question is asked in a form of its own. */
     @Test
-    void overridesAFreezeThenSeesWhatFailedAndDecides() {
+    void seesWhatFailedAndDecides() {
         assertThat(office.scene()
                         .engineRest("paula")
                         .deploy(
@@ -38,50 +50,94 @@ class DecideTest {
                                                 .content()))
                         .statusCode())
                 .isEqualTo(200);
-        String idle = office.scene().company().target().equals(Company.BLUE) ? "green" : "blue";
-        var node = office.scene()
-                .company()
-                .nodes()
-                .applicationDirectory(office.scene().company().nodes().nodes().stream()
-                        .filter(found -> found.name().equals(idle + "-1"))
-                        .findFirst()
-                        .orElseThrow());
-        ShopFault.UNHEALTHY.set(node, "");
+        LabCompany company = (LabCompany) office.company();
+        LabNode node = company.nodes().get("green-1");
+        node.refuseConnections();
         ReleaseId id = office.requested("rita");
-        office.scene().awaitTask(id, "UserTask_OverrideFreeze");
-        Person otto = office.person("otto").opens("tasklist");
-        otto.opensFilter("Decisions");
-        otto.page().locator(".tasks-list").getByText("Override freeze").first().click();
-        otto.sees("waits for the end of a freeze: sale");
-        claim(otto);
-        otto.photographs("override");
-        Accessibility.checkForm(otto.page(), "the override");
-        otto.page().locator(".fjs-container textarea").fill(MARKUP);
-        otto.clicks("Complete");
+        asked = awaitAnother("");
+        otto = office.person("otto").opens("tasklist");
+        opens();
 
-        office.scene().awaitTask(id, ReleaseScene.DECISION);
-        assertThat(office.scene().view(id).evidence())
+        looksAt("could not be planned", "decision-plan");
+        assertThat(otto.page().locator(".fjs-container pre")).containsText("green-1");
+        node.heal();
+        chooses("Plan again");
+        answers("the cable is in again");
+
+        looksAt("waits for the end of a freeze: sale", "decision-freeze");
+        ShopFault.UNHEALTHY.set(node.directory(), "");
+        answers(MARKUP);
+
+        looksAt("Node green-1 waits for your decision", "decision-node");
+        assertThat(otto.page().locator(".fjs-container pre")).containsText("green-1: not healthy");
+        ShopFault.UNHEALTHY.clear(node.directory());
+        ShopFault.FAILING.set(node.directory(), "1");
+        chooses("Try again");
+        answers("the disk was full");
+
+        looksAt("waits for your decision", "decision-upgrade");
+        assertThat(otto.page().locator(".fjs-container pre")).containsText("green-1");
+        ShopFault.FAILING.clear(node.directory());
+        company.names().pause();
+        chooses("Roll back");
+        answers("not today");
+
+        looksAt("Rolling back shop 2.0.0 waits for your decision", "decision-rollback");
+        company.names().resume();
+        chooses("Try again");
+        answers("");
+
+        ReleaseView ended = office.scene().awaitEnd(id);
+        assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(ended.rollBackRequest())
+                .hasValueSatisfying(request -> assertThat(request.reason()).contains("not today"));
+        assertThat(ended.evidence())
                 .extracting(StepReport::summary)
                 .contains("freeze 'sale' overridden by otto: " + MARKUP);
-        otto.page().locator(".tasks-list").getByText("Decide").first().click();
-        otto.sees("What happened");
-        otto.photographs("decision");
-        assertThat(otto.page().locator(".fjs-container pre")).containsText(idle + "-1");
-        claim(otto);
-        Locator retry = otto.page().getByLabel("Try again: I have put right what was wrong, or it may work now");
-        ShopFault.UNHEALTHY.clear(node);
-        retry.check();
-        otto.page().locator(".fjs-container textarea").fill("the disk was full");
-        otto.photographs("decision-answered");
-        Accessibility.checkForm(otto.page(), "the decision");
-        otto.clicks("Complete");
-
-        office.scene().approve(id, "yes");
-        assertThat(office.scene().awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(otto.page().title()).doesNotContain("owned");
     }
 
-    private static void claim(Person person) {
-        person.page().getByText("Claim", new GetByTextOptions().setExact(true)).click();
-        person.page().locator(".fjs-container textarea:enabled").waitFor();
+    private void looksAt(String question, String picture) {
+        otto.sees(question);
+        otto.claims();
+        otto.photographs(picture);
+        Accessibility.checkForm(otto.page(), picture);
+    }
+
+    private void chooses(String answer) {
+        otto.page()
+                .getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(Pattern.compile("^" + answer)))
+                .check();
+    }
+
+    /** Then opens what is asked next, if anything is. */
+    private void answers(String reason) {
+        otto.page().locator(".fjs-container textarea").fill(reason);
+        otto.clicks("Complete");
+        if (!reason.isEmpty()) {
+            asked = awaitAnother(asked.getId());
+            opens();
+        }
+    }
+
+    /** What was answered already is no longer on the list then. */
+    private void opens() {
+        otto.opensFilter("My tasks");
+        otto.sees("No task matching filters found.");
+        // The filter's hint lies above the next one.
+        otto.page().mouse().move(700, 900);
+        otto.opensFilter("Decisions");
+        otto.page().locator(".tasks-list").getByText(asked.getName()).first().click();
+    }
+
+    private static Task awaitAnother(String earlier) {
+        TaskService tasks = office.part(TaskService.class);
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> tasks.createTaskQuery().list().stream()
+                                .filter(task -> !task.getId().equals(earlier))
+                                .toList(),
+                        (List<Task> others) -> !others.isEmpty())
+                .get(0);
     }
 }
