@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param passed the activities that were finished, each as often as it was
  * @param cancelled the activities that were broken off
  * @param current where it is now
+ * @param flows the sequence flows that it took, each as often as it did
  */
 public record DiagramPath(
         String instance,
@@ -27,4 +28,5 @@ public record DiagramPath(
         Instant start,
         List<String> passed,
         List<String> cancelled,
-        List<String> current) {}
+        List<String> current,
+        List<String> flows) {}

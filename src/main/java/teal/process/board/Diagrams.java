@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.pvm.PvmActivity;
+import org.camunda.bpm.engine.impl.pvm.PvmScope;
 import org.camunda.bpm.engine.impl.pvm.PvmTransition;
 import org.camunda.bpm.engine.impl.pvm.ReadOnlyProcessDefinition;
 import org.springframework.stereotype.Component;
+import teal.process.board.TakenFlows.Flow;
 
 /** What activities are called, and in which order a release goes through them. A deployed diagram never changes. */
 @Component
@@ -23,8 +27,10 @@ class Diagrams {
     private static final Set<String> WORK = Set.of(
             "serviceTask", "callActivity", "userTask", "subProcess", "businessRuleTask", "receiveTask", "sendTask");
 
+    private static final String MULTI_INSTANCE = "#" + ActivityTypes.MULTI_INSTANCE_BODY;
+
     /** As the engine has it at hand: to read the file once more would take long. */
-    private record Deployed(ReadOnlyProcessDefinition process, List<Phase> phases) {}
+    private record Deployed(ReadOnlyProcessDefinition process, List<Phase> phases, List<Flow> flows) {}
 
     private final RepositoryServiceImpl repository;
     private final Map<String, Deployed> deployed = new ConcurrentHashMap<>();
@@ -43,10 +49,14 @@ class Diagrams {
         return of(definition).phases();
     }
 
+    List<Flow> flows(String definition) {
+        return of(definition).flows();
+    }
+
     private Deployed of(String definition) {
         return deployed.computeIfAbsent(definition, id -> {
             ReadOnlyProcessDefinition process = repository.getDeployedProcessDefinition(id);
-            return new Deployed(process, phases(process));
+            return new Deployed(process, phases(process), flows(process));
         });
     }
 
@@ -55,6 +65,23 @@ class Diagrams {
                 .filter(activity -> WORK.contains(String.valueOf(activity.getProperty("type"))))
                 .map(activity -> new Phase(activity.getId(), name(activity)))
                 .toList();
+    }
+
+    /** Also those within sub-processes. */
+    private static List<Flow> flows(PvmScope scope) {
+        return scope.getActivities().stream()
+                .flatMap(activity -> Stream.concat(
+                        activity.getOutgoingTransitions().stream().map(Diagrams::flow), flows(activity).stream()))
+                .toList();
+    }
+
+    private static Flow flow(PvmTransition flow) {
+        return new Flow(flow.getId(), drawn(flow.getSource()), drawn(flow.getDestination()));
+    }
+
+    /** The id in the diagram: what is done many times has a scope around it, of which the diagram knows nothing. */
+    private static String drawn(PvmActivity activity) {
+        return activity.getId().replace(MULTI_INSTANCE, "");
     }
 
     private static String name(PvmActivity activity) {

@@ -31,7 +31,15 @@ class HistoryTables {
             @Nullable String called,
             Instant start,
             @Nullable Instant end,
-            int state) {}
+            int state) {
+
+        /** How the engine marks an activity that was broken off. */
+        private static final int CANCELLED = 2;
+
+        boolean cancelled() {
+            return state == CANCELLED;
+        }
+    }
 
     record TaskRow(
             String id,

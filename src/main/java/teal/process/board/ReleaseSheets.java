@@ -27,15 +27,13 @@ import teal.process.board.HistoryTables.VariableRow;
 @Component
 public class ReleaseSheets {
 
-    /** How the engine marks an activity that was broken off. */
-    private static final int CANCELLED = 2;
-
     private static final Set<String> INNER = Set.of("multiInstanceBody");
 
     private final HistoryTables history;
     private final AttemptTable attempts;
     private final RunningReleases runningReleases;
     private final ClusterViews clusterViews;
+    private final Diagrams diagrams;
     private final Clock clock;
 
     ReleaseSheets(
@@ -43,11 +41,13 @@ public class ReleaseSheets {
             AttemptTable attempts,
             RunningReleases runningReleases,
             ClusterViews clusterViews,
+            Diagrams diagrams,
             Clock clock) {
         this.history = history;
         this.attempts = attempts;
         this.runningReleases = runningReleases;
         this.clusterViews = clusterViews;
+        this.diagrams = diagrams;
         this.clock = clock;
     }
 
@@ -128,7 +128,7 @@ public class ReleaseSheets {
         return sum;
     }
 
-    private static DiagramPath path(InstanceRow row, List<ActivityRow> activities, List<VariableRow> variables) {
+    private DiagramPath path(InstanceRow row, List<ActivityRow> activities, List<VariableRow> variables) {
         List<ActivityRow> mine = activities.stream()
                 .filter(activity -> activity.instance().equals(row.id()) && !INNER.contains(activity.type()))
                 .toList();
@@ -140,9 +140,10 @@ public class ReleaseSheets {
                 row.name().name(),
                 text(row.id(), variables, "cluster"),
                 row.start(),
-                ids(mine.stream().filter(activity -> activity.end() != null && activity.state() != CANCELLED)),
-                ids(mine.stream().filter(activity -> activity.end() != null && activity.state() == CANCELLED)),
-                ids(mine.stream().filter(activity -> activity.end() == null)));
+                ids(mine.stream().filter(activity -> activity.end() != null && !activity.cancelled())),
+                ids(mine.stream().filter(activity -> activity.end() != null && activity.cancelled())),
+                ids(mine.stream().filter(activity -> activity.end() == null)),
+                TakenFlows.of(diagrams.flows(row.definition()), mine));
     }
 
     private static List<String> ids(Stream<ActivityRow> activities) {

@@ -2,6 +2,7 @@ package teal.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import teal.process.ReleaseRequest;
 import teal.process.ReleaseStarter;
+import teal.process.board.DiagramPath;
+import teal.process.board.ReleaseSheets;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
@@ -42,6 +45,7 @@ final class ProcessPaths implements BeforeAllCallback, BeforeEachCallback, After
     private static final AtomicInteger VERSIONS = new AtomicInteger(1);
 
     private final String diagram;
+    private final List<String> releases = new ArrayList<>();
     private ScriptedTeal teal;
     private DefaultCollector collector;
     private ProcessEngineCoverageExtensionHelper coverage;
@@ -84,12 +88,12 @@ final class ProcessPaths implements BeforeAllCallback, BeforeEachCallback, After
                 .createProcessInstanceQuery()
                 .processInstanceId(id.value())
                 .singleResult();
-        return new Walk(engine(), release);
+        return walk(release);
     }
 
     /** A process that diagrams call is called with these variables; nothing is done for it yet. */
     Walk call(Map<String, Object> variables) {
-        return new Walk(engine(), engine().getRuntimeService().startProcessInstanceByKey(diagram, variables));
+        return walk(engine().getRuntimeService().startProcessInstanceByKey(diagram, variables));
     }
 
     @Override
@@ -118,13 +122,34 @@ final class ProcessPaths implements BeforeAllCallback, BeforeEachCallback, After
                 assertThat(script().isOver())
                         .as("all that was scripted was asked for")
                         .isTrue();
+                assertThatTheBoardShowsWhatWasTaken();
             }
         } finally {
             script().clear();
+            releases.clear();
             engine().getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream()
                     .map(ProcessInstance::getId)
                     .forEach(id -> engine().getRuntimeService().deleteProcessInstance(id, "end of the test"));
         }
+    }
+
+    /** The history has no sequence flows; the board finds them from what was gone through. */
+    private void assertThatTheBoardShowsWhatWasTaken() {
+        ReleaseSheets sheets = part(ReleaseSheets.class);
+        for (String release : releases) {
+            List<DiagramPath> shown = sheets.find(release).orElseThrow().paths();
+            assertThat(shown)
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(path.flows())
+                            .as("%s, flows of %s", path.process(), path.passed())
+                            .containsExactlyInAnyOrderElementsOf(
+                                    teal.recorder().taken().getOrDefault(path.instance(), List.of())));
+        }
+    }
+
+    private Walk walk(ProcessInstance instance) {
+        releases.add(instance.getId());
+        return new Walk(engine(), instance);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class ScriptedTeal implements CloseableResource {
                     "classpath:teal/lab/lab.yaml,classpath:teal/process/paths/nowhere.yaml");
 
     private final Script script = new Script();
+    private final TakeRecorder recorder = new TakeRecorder();
     private final ConfigurableApplicationContext teal;
 
     private ScriptedTeal() {
@@ -52,12 +53,17 @@ final class ScriptedTeal implements CloseableResource {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 ProcessCoverageConfigurator.initializeProcessCoverageExtensions(engine);
+                engine.getCustomPostBPMNParseListeners().add(recorder);
             }
         });
     }
 
     Script script() {
         return script;
+    }
+
+    TakeRecorder recorder() {
+        return recorder;
     }
 
     ProcessEngine engine() {

@@ -103,23 +103,11 @@ export class Diagram extends Component {
     counts(path.passed).forEach((times, id) => add(id, 'teal-passed', times > 1 ? `✓ ${times}` : '✓'));
     counts(path.cancelled).forEach((times, id) => !path.passed.includes(id) && add(id, 'teal-cancelled', '✗'));
     counts(path.current).forEach((times, id) => add(id, 'teal-current', '▶'));
-    elements.filter(element => element.waypoints && element.source && element.target
-      && went(path, element.source.id) && went(path, element.target.id)
-      && (element.target.x > element.source.x || times(path, element.target.id) > 1))
-      .forEach(flow => {
-        canvas.addMarker(flow.id, 'teal-way');
-        this.#marks.push([flow.id, 'teal-way']);
-      });
+    path.flows.filter(id => elements.get(id)).forEach(id => {
+      canvas.addMarker(id, 'teal-way');
+      this.#marks.push([id, 'teal-way']);
+    });
   }
-}
-
-function went(path, id) {
-  return path.passed.includes(id) || path.current.includes(id) || path.cancelled.includes(id);
-}
-
-/** What leads back was only taken where it led to was gone through again: the engine keeps no flows. */
-function times(path, id) {
-  return [...path.passed, ...path.current].filter(one => one === id).length;
 }
 
 function counts(ids) {

@@ -1,0 +1,34 @@
+package teal.process.paths;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Writes down which sequence flows each process instance takes, as the engine tells it at that moment. */
+final class TakeRecorder extends AbstractBpmnParseListener implements ExecutionListener {
+
+    private final Map<String, List<String>> taken = new ConcurrentHashMap<>();
+
+    @Override
+    public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
+        flow.addListener(ExecutionListener.EVENTNAME_TAKE, this);
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        taken.computeIfAbsent(execution.getProcessInstanceId(), id -> new CopyOnWriteArrayList<>())
+                .add(execution.getCurrentTransitionId());
+    }
+
+    /** By process instance, for all since the start. */
+    Map<String, List<String>> taken() {
+        return taken;
+    }
+}
