@@ -56,6 +56,11 @@ final class Person {
         return forbidden;
     }
 
+    /** Of the Teal that the person uses. */
+    String address() {
+        return address;
+    }
+
     Page page() {
         return page;
     }

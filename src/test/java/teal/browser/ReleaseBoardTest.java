@@ -36,8 +36,10 @@ import teal.lab.process.CrashPoints;
 import teal.lab.shop.ShopFault;
 import teal.process.ReleaseRequest;
 import teal.process.ReleaseStarter;
+import teal.process.ReleaseView;
 import teal.process.Releases;
 import teal.process.board.ReleaseSheets;
+import teal.release.ReleaseId;
 import teal.release.Version;
 
 /** The release board in Cockpit: releases are watched, looked up and steered there, one after the other. */
@@ -72,7 +74,7 @@ class ReleaseBoardTest {
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
         assertThat(page.locator(".teal-application")).containsText("No release runs.");
-        assertThat(live(page)).containsText("blue");
+        assertThat(BoardPage.of(otto).live()).containsText("blue");
 
         String release = start("2.0.0");
         assertThat(page.locator(".teal-now")).containsText(Pattern.compile("Activate version on green-1"));
@@ -99,7 +101,7 @@ class ReleaseBoardTest {
         assertShownInTime(watcher.delays(
                 office.part(ReleaseSheets.class).find(release).orElseThrow().story()));
 
-        page.navigate(instance(release));
+        BoardPage.of(otto).opensInstance(release);
         assertThat(page.locator(".djs-overlays .badge").first()).isVisible();
         assertThat(page.locator(".teal-story")).containsText("Plan release");
         otto.photographs("running-release");
@@ -109,7 +111,7 @@ class ReleaseBoardTest {
         assertThat(page.locator(".teal-release header")).containsText("released");
         assertThat(page.locator(".teal-person")).containsText("approved by anna");
         assertThat(page.locator(".teal-person blockquote")).hasText(MARKUP);
-        assertThat(live(page)).containsText("green");
+        assertThat(BoardPage.of(otto).live()).containsText("green");
         assertThat(page.title()).doesNotContain("hacked");
     }
 
@@ -147,6 +149,11 @@ class ReleaseBoardTest {
                 .click();
         assertThat(page.locator(".djs-shape.teal-passed").first()).isVisible();
         assertThat(page.locator(".teal-mark").first()).hasText("✓");
+        assertThat(page.locator(".teal-mark").first()).isVisible();
+        assertThat(page.locator(".teal-way[data-element-id=Flow_AnythingMissing_UpgradeFirstCluster]"))
+                .hasCount(1);
+        // Two more lead there, past what was done.
+        assertThat(page.locator(".teal-way[data-element-id$=_FinishRelease]")).hasCount(1);
         anna.photographs("past-release");
         Locator output = page.locator(".teal-entry .teal-printed").first();
         output.locator("summary").click();
@@ -175,17 +182,17 @@ class ReleaseBoardTest {
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
 
-        page.navigate(office.address() + "/camunda/app/cockpit/default/#/releases/" + release);
+        BoardPage board = BoardPage.of(otto).opensRelease(release);
         assertThat(page.locator(".teal-now"))
                 .containsText(Pattern.compile("Stage artifact on blue: failed, attempt 2 at"));
         down.heal();
         // By the keyboard alone.
-        button(page, "Try again…").focus();
+        board.button("Try again…").focus();
         page.keyboard().press("Enter");
-        assertThat(page.locator("dialog[open]")).containsText("“Stage artifact” is done once more now");
+        assertThat(board.dialog()).containsText("“Stage artifact” is done once more now");
         otto.photographs("board-try-again");
         page.keyboard().press("Tab");
-        assertThat(inDialog(page, "Try again")).isFocused();
+        assertThat(board.inDialog("Try again")).isFocused();
         page.keyboard().press("Enter");
         assertThat(page.locator(".teal-entry").filter(new Locator.FilterOptions().setHasText("Stage artifact on blue")))
                 .containsText("done, attempt 2");
@@ -203,28 +210,28 @@ class ReleaseBoardTest {
                 .singleResult()
                 .getId();
 
-        page.navigate(instance(called) + "?tab=teal-tab");
+        BoardPage board = BoardPage.of(otto).opensTab(called);
         assertThat(page.locator(".teal-story")).containsText("Plan release");
         assertThat(page.locator(".teal-reason")).containsText("Check health");
         Accessibility.check(page, "the tab of a process instance");
         otto.photographs("board-tab");
-        button(page, "Try blue-1 again…").click();
-        assertThat(page.locator("dialog[open]")).containsText("the steps on blue-1 begin anew");
+        board.button("Try blue-1 again…").click();
+        assertThat(board.dialog()).containsText("the steps on blue-1 begin anew");
         page.keyboard().press("Escape");
-        assertThat(page.locator("dialog[open]")).hasCount(0);
+        assertThat(board.dialog()).hasCount(0);
 
-        button(page, "Roll back…").click();
-        assertThat(page.locator("dialog[open]")).containsText("Users stay on green");
-        assertThat(page.locator("dialog[open]")).containsText("blue-1 2.0.0");
+        board.button("Roll back…").click();
+        assertThat(board.dialog()).containsText("Users stay on green");
+        assertThat(board.dialog()).containsText("blue-1 2.0.0");
         Accessibility.check(page, "roll back");
         otto.photographs("board-roll-back");
         page.getByLabel("Why?").fill("long ".repeat(2_000));
-        confirm(page, "Roll back");
-        assertThat(page.locator("dialog[open] .teal-problem"))
+        board.confirms("Roll back");
+        assertThat(board.dialog().locator(".teal-problem"))
                 .hasText("reason: found 10000 characters; allowed: up to 2000");
         assertThat(page.getByLabel("Why?")).hasValue("long ".repeat(2_000));
         page.getByLabel("Why?").fill(MARKUP);
-        confirm(page, "Roll back");
+        board.confirms("Roll back");
         assertThat(page.locator(".teal-reason").last()).containsText("requested by otto: " + MARKUP);
         assertThat(page.locator(".teal-release header")).containsText("rolled back");
         assertThat(office.company().versions().values()).containsOnly("2.0.0");
@@ -261,9 +268,10 @@ class ReleaseBoardTest {
     @Order(6)
     void offersNoButtonToWhoMayNotSteer() {
         String release = start("4.0.0");
-        Page page = office.person("rita").opens("cockpit").page();
+        Person rita = office.person("rita").opens("cockpit");
+        Page page = rita.page();
 
-        page.navigate(office.address() + "/camunda/app/cockpit/default/#/releases/" + release);
+        BoardPage.of(rita).opensRelease(release);
 
         assertThat(page.locator(".teal-story")).containsText("Plan release");
         assertThat(page.locator(".teal-buttons")).hasCount(0);
@@ -303,29 +311,50 @@ class ReleaseBoardTest {
     void saysThatTheSignInIsOverAndChangesNothing() {
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Releases").setExact(true))
-                .first()
-                .click();
+        BoardPage board = BoardPage.of(otto).follows("Releases");
         assertThat(page.locator(".teal h2")).hasText("Releases");
         assertThat(page.locator(".teal-application")).containsText("shop");
         Accessibility.check(page, "the board");
         otto.photographs("board");
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Release 4.0.0"))
-                .click();
-        button(page, "Roll back…").click();
+        board.follows("Release 4.0.0");
+        board.button("Roll back…").click();
         page.getByLabel("Why?").fill("three paragraphs of thought");
 
         otto.signInExpires();
-        confirm(page, "Roll back");
+        board.confirms("Roll back");
 
-        assertThat(page.locator("dialog[open] .teal-problem")).containsText("You are no longer signed in");
+        assertThat(board.dialog().locator(".teal-problem")).containsText("You are no longer signed in");
         assertThat(page.getByLabel("Why?")).hasValue("three paragraphs of thought");
         otto.photographs("board-expired-sign-in");
         page.keyboard().press("Escape");
         assertThat(page.locator(".teal > .teal-problem")).containsText("You are no longer signed in");
         assertThat(page.locator(".teal-story")).containsText("Plan release");
-        assertThat(office.part(Releases.class).newest(1).get(0).rollBackRequest())
-                .isEmpty();
+        assertThat(newest().rollBackRequest()).isEmpty();
+    }
+
+    @Test
+    @Order(9)
+    void keepsWhatWasTypedWhereTheReleaseMovesOn() {
+        Person otto = office.person("otto").opens("cockpit");
+        BoardPage board = BoardPage.of(otto).follows("Release 4.0.0");
+        board.button("Roll back…").click();
+        otto.page().getByLabel("Why?").fill("three paragraphs of thought");
+
+        office.scene().approve(new ReleaseId(newest().id()), "no");
+
+        assertThat(board.dialog()).containsText("Nothing is done: shop 4.0.0 has moved on meanwhile");
+        assertThat(board.inDialog("Roll back")).isDisabled();
+        assertThat(otto.page().getByLabel("Why?")).hasValue("three paragraphs of thought");
+        office.scene().awaitEnd(new ReleaseId(newest().id()));
+        assertThat(board.dialog()).containsText("(rolled back)");
+        otto.photographs("board-moved-on");
+        board.confirms("Leave it");
+        assertThat(board.button("Roll back…")).hasCount(0);
+        assertThat(newest().rollBackRequest()).isEmpty();
+    }
+
+    private static ReleaseView newest() {
+        return office.part(Releases.class).newest(1).get(0);
     }
 
     private static String start(String version) {
@@ -357,33 +386,7 @@ class ReleaseBoardTest {
         }
     }
 
-    /** Cockpit's own page of a process instance. */
-    private static String instance(String id) {
-        return office.address() + "/camunda/app/cockpit/default/#/process-instance/" + id + "/runtime";
-    }
-
     private static LabCompany lab() {
         return (LabCompany) office.company();
-    }
-
-    /** Presses the button of the open dialog. */
-    private static void confirm(Page page, String name) {
-        inDialog(page, name).click();
-    }
-
-    private static Locator inDialog(Page page, String name) {
-        return page.locator("dialog[open]")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator live(Page page) {
-        return page.locator(".teal-cluster.teal-live");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -1,29 +1,46 @@
 import { Component, h } from './preact.js';
 
+/**
+ * Buttons that say what they will do before they do it. They come and go with the release; an open dialog stays, with what
+ * was typed into it, and says that it has nothing to do any more.
+ */
+export class Confirmations extends Component {
+  render({ offered, gone }, { open }) {
+    const kept = open && !offered.some(one => one.name === open.name) ? [{ ...open, gone }] : [];
+    return h('div', { class: 'teal-buttons' }, [...offered, ...kept].map(one => h(Confirmed, {
+      key: one.name, ...one,
+      opened: () => this.setState({ open: one }),
+      closed: () => this.setState({ open: null })
+    })));
+  }
+}
+
 /** A button that first says what it will do. */
-export class Confirmed extends Component {
+class Confirmed extends Component {
   #dialog;
 
-  render({ label, title, ask, children, act, danger }, { busy, problem }) {
-    const id = `teal-dialog-${label.replace(/\W+/g, '-')}-${this.props.name ?? ''}`;
+  render({ label, title, ask, effect, act, danger, gone, opened, closed }, { busy, problem }) {
+    const id = `teal-dialog-${this.props.name.replace(/\W+/g, '-')}`;
     return [
       h('button', {
         type: 'button', class: `btn ${danger ? 'btn-danger' : 'btn-default'}`, 'aria-haspopup': 'dialog',
         onClick: () => {
           this.setState({ problem: null });
+          opened();
           this.#dialog.showModal();
         }
       }, `${label}…`),
-      h('dialog', { class: 'teal-dialog', ref: dialog => { this.#dialog = dialog; }, 'aria-labelledby': id },
+      h('dialog', { class: 'teal-dialog', ref: dialog => { this.#dialog = dialog; }, 'aria-labelledby': id, onClose: closed },
         h('form', { method: 'dialog', onSubmit: event => this.#confirm(event, act) },
           h('h3', { id }, title),
-          h('div', null, children),
+          h('div', null, effect),
           ask && h('label', null, ask,
             h('textarea', { name: 'reason', rows: 3, class: 'form-control' })),
+          gone && h('p', { class: 'teal-problem', role: 'alert' }, gone),
           problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),
           h('div', { class: 'teal-dialog-buttons' },
             h('button', { type: 'button', class: 'btn btn-default', onClick: () => this.#dialog.close() }, 'Leave it'),
-            h('button', { type: 'submit', class: `btn ${danger ? 'btn-danger' : 'btn-primary'}`, disabled: busy }, label))))
+            h('button', { type: 'submit', class: `btn ${danger ? 'btn-danger' : 'btn-primary'}`, disabled: busy || gone }, label))))
     ];
   }
 

@@ -1,10 +1,10 @@
 import { h } from './preact.js';
 import { badge, nowList, progress, state } from './applications.js';
 import { clusters } from './clusters.js';
-import { Confirmed } from './dialog.js';
+import { Confirmations } from './dialog.js';
 import { Diagram } from './diagram.js';
 import { Printed, story } from './story.js';
-import { between, day, duration, milliseconds, processName, sentence } from './words.js';
+import { STATES, between, day, duration, milliseconds, processName, sentence } from './words.js';
 
 /** One release, running or past. */
 export function release({ release: one, maySteer }, { server, again }) {
@@ -13,7 +13,10 @@ export function release({ release: one, maySteer }, { server, again }) {
     h('header', null,
       h('h2', null, `${one.application} ${one.version} `, badge(running ? state(running) : one.state)),
       facts(one),
-      running && maySteer && h('div', { class: 'teal-buttons' }, buttons(one, server, again))),
+      maySteer && h(Confirmations, {
+        offered: running ? buttons(one, server, again) : [],
+        gone: `Nothing is done: ${one.application} ${one.version} has moved on meanwhile (${STATES[running ? state(running) : one.state][1]}).`
+      })),
     one.reason && h('p', { class: 'teal-reason' }, h('strong', null, running ? 'A person is asked: ' : 'Reason: '), one.reason),
     one.rollBackRequest && h('p', { class: 'teal-reason' },
       h('strong', null, `Roll-back ${one.rollBackRequest.by ? `requested by ${one.rollBackRequest.by}` : 'begun by Teal'}: `),
@@ -65,23 +68,25 @@ function buttons(one, server, again) {
   const tries = one.running.now.filter(going =>
     going.kind === 'repeat' || going.kind === 'stuck' || (going.kind === 'person' && going.activity.startsWith('UserTask_Decide')));
   return [
-    tries.map(going => h(Confirmed, {
-      key: going.id, name: going.id, label: going.node ? `Try ${going.node} again` : 'Try again',
+    ...tries.map(going => ({
+      name: going.id, label: going.node ? `Try ${going.node} again` : 'Try again',
       title: `Try ${one.application} ${one.version} again?`,
+      effect: retryEffect(going),
       act: async () => {
         await server.post(`releases/${one.id}/retry`, { what: going.id });
         again();
       }
-    }, retryEffect(going))),
-    !one.running.rollingBack && h(Confirmed, {
-      key: 'roll-back', label: one.clusters.length ? 'Roll back' : 'Cancel release', danger: true,
+    })),
+    ...(one.running.rollingBack ? [] : [{
+      name: 'roll-back', label: one.clusters.length ? 'Roll back' : 'Cancel release', danger: true,
       title: one.clusters.length ? `Roll ${one.application} back?` : `Cancel ${one.application} ${one.version}?`,
       ask: 'Why? It is kept with the release.',
+      effect: rollBackEffect(one),
       act: async reason => {
         await server.post(`releases/${one.id}/rollback`, { reason });
         again();
       }
-    }, rollBackEffect(one))
+    }])
   ];
 }
 
