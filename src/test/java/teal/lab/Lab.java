@@ -20,21 +20,34 @@ public final class Lab {
     private Lab() {}
 
     public static void main(String[] arguments) {
+        LabOptions options;
+        try {
+            options = LabOptions.of(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("The lab does not start: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
+        System.exit(show(options, arguments) ? 0 : 1);
+    }
+
+    private static boolean show(LabOptions options, String[] arguments) {
         boolean good = false;
         // Ctrl-C too ends Teal, the shop's processes and the lab's files: the company sees to it.
         try (LabCompany company = LabCompany.open(ARTIFACT)) {
-            good = runUntilClosed(company, arguments);
+            good = runUntilClosed(company, options, arguments);
         } catch (RuntimeException e) {
             System.err.println("The lab ends: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.exit(good ? 0 : 1);
+        return good;
     }
 
-    private static boolean runUntilClosed(LabCompany company, String[] arguments) throws InterruptedException {
+    private static boolean runUntilClosed(LabCompany company, LabOptions options, String[] arguments)
+            throws InterruptedException {
         try {
-            return run(company, arguments);
+            return run(company, options, arguments);
         } catch (RuntimeException e) {
             if (company.isClosing()) {
                 return false;
@@ -44,7 +57,7 @@ public final class Lab {
     }
 
     /** Returns whether all went well, unless somebody is to look at it: then Ctrl-C is its end. */
-    private static boolean run(LabCompany company, String[] arguments) throws InterruptedException {
+    private static boolean run(LabCompany company, LabOptions options, String[] arguments) throws InterruptedException {
         LabConsole console = new LabConsole(company.traffic());
         ReleaseRecorder recorder = ReleaseRecorder.of(company);
         ConfigurableApplicationContext teal = TealInLab.start(
@@ -52,13 +65,12 @@ public final class Lab {
                 Map.of("logging.level.teal", "warn"),
                 arguments,
                 ApplicationListener.forPayload(console::engineSaid));
-        boolean alone = "auto".equals(teal.getEnvironment().getProperty("teal.lab.approve"));
-        int releases = teal.getEnvironment().getProperty("teal.lab.releases", Integer.class, 1);
         console.banner(teal.getEnvironment().getProperty("local.server.port"));
         company.endFirst(LabDiagrams.watch(Path.of("processes"), teal.getBean(RepositoryService.class), console::say));
         company.letUsersCome();
-        boolean good = new LabSeries(teal, company, recorder, console).run(releases, alone, ARTIFACT);
-        if (!alone) {
+        boolean good =
+                new LabSeries(teal, company, recorder, console).run(options.releases(), options.alone(), ARTIFACT);
+        if (!options.alone()) {
             console.say("Teal goes on running; Ctrl-C ends it.");
             new CountDownLatch(1).await();
         }
