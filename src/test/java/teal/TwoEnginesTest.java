@@ -3,7 +3,12 @@ package teal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.CockpitSession;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.NodeChange;
 import teal.lab.invariants.NodeChange.Kind;
@@ -42,6 +48,8 @@ class TwoEnginesTest {
     /** How a node says that a later attempt was there before. */
     private static final int FENCED_OFF = 86;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private static final String PROPERTIES = "camunda.bpm.generic-properties.properties";
 
     /** When what has ended long ago is removed: not now. */
@@ -65,7 +73,9 @@ class TwoEnginesTest {
                         PROPERTIES + ".historyCleanupBatchWindowStartTime",
                         WINDOW.toString(),
                         PROPERTIES + ".historyCleanupBatchWindowEndTime",
-                        WINDOW.plusHours(1).toString()));
+                        WINDOW.plusHours(1).toString(),
+                        "teal.applications.shop.deployment.commands.restart",
+                        "echo going down; while [ -e hold ]; do sleep 0.05; done; bin/service restart"));
         points = new CrashPoints(scene.company());
         scene.start();
         scene.start();
@@ -127,6 +137,52 @@ class TwoEnginesTest {
                 .as("preparations for the upload")
                 .hasSize(2)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatACommandPrintsIsSeenOnBothEnginesWhileItRuns() throws IOException {
+        List<Path> holds = scene.company().nodes().nodes().stream()
+                .map(node -> scene.company().nodes().applicationDirectory(node).resolve("hold"))
+                .toList();
+        for (Path hold : holds) {
+            Files.writeString(hold, "");
+        }
+        String release = scene.request(scene.newVersion());
+
+        for (TealProcess engine : scene.ready()) {
+            CockpitSession board = CockpitSession.signIn(engine.address(), "otto");
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(printedByRestart(board, release))
+                            .contains("going down")
+                            .doesNotContain("started"));
+        }
+
+        for (Path hold : holds) {
+            Files.delete(hold);
+        }
+        finish(release);
+        assertThat(scene.ready())
+                .hasSize(2)
+                .allSatisfy(engine -> assertThat(
+                                printedByRestart(CockpitSession.signIn(engine.address(), "otto"), release))
+                        .contains("going down", "started"));
+    }
+
+    /** By the first restart of a node, as far as its Teal has told. */
+    private static String printedByRestart(CockpitSession board, String release) throws JsonProcessingException {
+        for (JsonNode entry : read(board, release).findParents("attempts")) {
+            if (entry.path("activity").asText().equals("Task_ActivateVersion")) {
+                String attempt = entry.path("attempts").path(0).path("id").asText();
+                return read(board, release + "/attempts/" + attempt)
+                        .path("printed")
+                        .asText();
+            }
+        }
+        return "";
+    }
+
+    private static JsonNode read(CockpitSession board, String path) throws JsonProcessingException {
+        return JSON.readTree(board.get("default/releases/" + path).body());
     }
 
     @Test

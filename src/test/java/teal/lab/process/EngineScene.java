@@ -211,6 +211,11 @@ public final class EngineScene implements AutoCloseable {
         return releases.stream().map(api()::release).toArray(ReleaseView[]::new);
     }
 
+    /** The Teals that may be used right now. */
+    public List<TealProcess> ready() {
+        return engines.stream().filter(TealProcess::isReady).toList();
+    }
+
     /** All Teals that were started, in the order of their starts. */
     List<TealProcess> engines() {
         return engines;

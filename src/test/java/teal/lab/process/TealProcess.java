@@ -181,6 +181,11 @@ public final class TealProcess implements AutoCloseable {
         return whenReady().lockOwner();
     }
 
+    /** Of its web server, such as {@code http://127.0.0.1:8080}. */
+    public String address() {
+        return whenReady().address().toString();
+    }
+
     public TealApi api() {
         return new TealApi(whenReady().address());
     }
