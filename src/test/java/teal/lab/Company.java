@@ -8,6 +8,10 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.h2.api.ErrorCode;
 import teal.deploy.ArtifactSettings;
 import teal.deploy.ArtifactStore;
 import teal.deploy.Deployer;
@@ -142,9 +147,7 @@ public abstract class Company implements AutoCloseable {
     /** The shop's block of the inventory, and what else Teal is to know here. */
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(
-                "spring.datasource.url",
-                "jdbc:h2:mem:" + directory().getFileName() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256");
+        properties.put("spring.datasource.url", database() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256");
         properties.put("teal.work-directory", premises.resolve("work").toString());
         // Or Tomcat leaves a directory of its own behind
         properties.put("server.tomcat.basedir", premises.resolve("tomcat").toString());
@@ -221,9 +224,26 @@ public abstract class Company implements AutoCloseable {
         premises.keep(user);
     }
 
-    /** Users leave, the servers stop, and the company's files go. */
+    /** Users leave, the servers stop, and the company's files and database go. */
     @Override
     public void close() {
         premises.close();
+        forgetDatabase();
+    }
+
+    private String database() {
+        return "jdbc:h2:mem:" + directory().getFileName();
+    }
+
+    /** A database in memory outlives its connections, so that Teal can be restarted; here is who ends it. */
+    private void forgetDatabase() {
+        try (Connection database = DriverManager.getConnection(database() + ";IFEXISTS=TRUE", "teal", "teal");
+                Statement statement = database.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
+                throw new IllegalStateException("Cannot end the database of " + directory(), e);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package teal.lab;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -51,7 +52,7 @@ public final class ReleaseScene implements AutoCloseable {
     private final @Nullable LabClock clock;
     private final ReleaseRecorder recorder;
     private final AtomicInteger versions = new AtomicInteger(1);
-    private ConfigurableApplicationContext teal;
+    private @Nullable ConfigurableApplicationContext teal;
 
     private ReleaseScene(Company company, Map<String, Object> more, @Nullable LabClock clock) {
         this.company = company;
@@ -101,22 +102,30 @@ public final class ReleaseScene implements AutoCloseable {
     }
 
     public <T> T teal(Class<T> part) {
-        return teal.getBean(part);
+        return running().getBean(part);
     }
 
     /** A path of Teal's web server, on this machine. */
     public String url(String path) {
-        return "http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port") + path;
+        return "http://127.0.0.1:" + running().getEnvironment().getProperty("local.server.port") + path;
     }
 
     /** The engine's REST API, as one of the lab's users. */
     public EngineRest engineRest(String user) {
-        return EngineRest.of(teal, user);
+        return EngineRest.of(running(), user);
     }
 
     /** Ends Teal as an administrator does; what it does at the moment may come to its end. */
     public void stopTeal() {
-        teal.close();
+        if (teal != null) {
+            teal.close();
+            // A test class lives as long as its JVM, and a Teal that has ended is large
+            teal = null;
+        }
+    }
+
+    private ConfigurableApplicationContext running() {
+        return requireNonNull(teal, "Teal is stopped");
     }
 
     public void startTeal() {
@@ -223,7 +232,7 @@ public final class ReleaseScene implements AutoCloseable {
 
     @Override
     public void close() {
-        teal.close();
+        stopTeal();
         company.close();
     }
 }
