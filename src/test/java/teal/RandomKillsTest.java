@@ -20,7 +20,7 @@ import teal.lab.process.PostgreSql;
  */
 class RandomKillsTest {
 
-    private static final int KILLS = Integer.getInteger("teal.kills", 20);
+    private static final int KILLS = Integer.getInteger("teal.kills", 10);
 
     private static final long SEED = Long.getLong("teal.seed", new Random().nextInt(1_000_000));
 
