@@ -24,14 +24,14 @@ import teal.process.ReleaseView;
 import teal.process.ReleaseView.State;
 
 /**
- * Many applications are released at the same time by two Teals, which are killed in turn, at random moments; twenty of them
- * with {@code -Dteal.applications=20 -Dteal.kills=3}.
+ * Twenty applications are released at the same time by two Teals, of which one is killed and started again three times, at
+ * random moments; more with {@code -Dteal.applications=50 -Dteal.kills=10}.
  */
 class ManyReleasesTest {
 
-    private static final int APPLICATIONS = Integer.getInteger("teal.applications", 6);
+    private static final int APPLICATIONS = Integer.getInteger("teal.applications", 20);
 
-    private static final int KILLS = Integer.getInteger("teal.kills", 2);
+    private static final int KILLS = Integer.getInteger("teal.kills", 3);
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
