@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Collection;
 
 /** The rules of the house: imports run one way, and each library has one room. */
 @AnalyzeClasses(packages = "teal", importOptions = DoNotIncludeTests.class)
@@ -116,6 +117,13 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..")
             .because("the domain outlives its frame");
+
+    @ArchTest
+    static final ArchRule nobodyWaitsInTheCommonPool = noClasses()
+            .should()
+            .callMethod(Collection.class, "parallelStream")
+            .because("the common pool has as many threads as there are processors, and nodes that are away take long;"
+                    + " SideBySide asks them at once");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("teal.(**)")

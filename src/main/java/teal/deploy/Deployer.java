@@ -47,7 +47,7 @@ public final class Deployer {
 
     /** Inspects several nodes side by side. */
     public List<NodeState> inspect(List<Node> nodes) {
-        return SideBySide.onEach(nodes, this::inspect);
+        return OnNodes.each(nodes, this::inspect);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Deployer {
      * its end, and what of theirs is still on its way will be refused.
      */
     public List<NodeState> overtake(List<Node> nodes, Turn turn) {
-        return SideBySide.onEach(
+        return OnNodes.each(
                 nodes, node -> inspect(node, new RemoteCommands(settings.directoryOn(node), turn).overtake()));
     }
 
@@ -68,7 +68,7 @@ public final class Deployer {
     public StageReport stage(List<Node> nodes, Version version, Artifact artifact, Turn turn) {
         Path file = store.fetch(artifact);
         Staging staging = new Staging(settings, sessions, version, artifact, file, turn);
-        List<NodeStage> staged = SideBySide.onEach(nodes, staging::on);
+        List<NodeStage> staged = OnNodes.each(nodes, staging::on);
         long sent = staged.stream().filter(node -> !node.alreadyThere()).count();
         return new StageReport(
                 true,
@@ -162,7 +162,7 @@ public final class Deployer {
 
     /** Does one of the inventory's tasks on several nodes side by side. */
     public List<NodeReport> perform(List<Node> nodes, String name, Function<Node, Version> versions, Turn turn) {
-        return SideBySide.onEach(nodes, node -> perform(node, name, versions.apply(node), turn));
+        return OnNodes.each(nodes, node -> perform(node, name, versions.apply(node), turn));
     }
 
     /** @throws PermanentRefusal if the inventory has no such task */
@@ -177,7 +177,7 @@ public final class Deployer {
 
     /** Counts the connections that users have open to the application, by the names of the nodes. */
     public Map<String, Integer> connections(List<Node> nodes) {
-        List<Integer> counts = SideBySide.onEach(nodes, this::connections);
+        List<Integer> counts = OnNodes.each(nodes, this::connections);
         Map<String, Integer> connections = new LinkedHashMap<>();
         for (int i = 0; i < nodes.size(); i++) {
             connections.put(nodes.get(i).name(), counts.get(i));

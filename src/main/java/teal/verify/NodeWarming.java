@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import teal.release.Node;
+import teal.release.SideBySide;
 
 /** Warms one node: windows of requests until one is fast enough. */
 final class NodeWarming {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Quoted;
+import teal.release.SideBySide;
 import teal.release.Transcript;
 import teal.release.Version;
 

@@ -2,9 +2,11 @@ package teal.verify;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import teal.release.Cluster;
 import teal.release.Node;
+import teal.release.SideBySide;
 import teal.release.Transcript;
 import teal.release.Version;
 
@@ -31,6 +33,11 @@ public final class Verifier {
     /** Looks once: is the node healthy, and which version answers? Nothing is expected of the version. */
     public HealthReport look(Node node) {
         return health.look(node);
+    }
+
+    /** The same for several, side by side. */
+    public List<HealthReport> look(List<Node> nodes) {
+        return SideBySide.each(nodes, this::look);
     }
 
     /**

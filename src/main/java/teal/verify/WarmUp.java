@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import teal.release.Cluster;
+import teal.release.SideBySide;
 
 /** Warms the nodes of a cluster side by side. */
 final class WarmUp {

@@ -6,6 +6,7 @@ import teal.inventory.ManagedApplication;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
+import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
 import teal.verify.HealthReport;
 
@@ -50,11 +51,7 @@ public record ApplicationStatus(
 
     private static ClusterStatus cluster(ManagedApplication managed, Cluster cluster) {
         return new ClusterStatus(
-                cluster.name(),
-                cluster.target(),
-                cluster.nodes().parallelStream()
-                        .map(node -> node(managed, node))
-                        .toList());
+                cluster.name(), cluster.target(), SideBySide.each(cluster.nodes(), node -> node(managed, node)));
     }
 
     private static NodeStatus node(ManagedApplication managed, Node node) {

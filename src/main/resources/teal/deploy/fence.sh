@@ -1,13 +1,14 @@
 # Lets only the newest attempt act, and one command at a time. $1 attempt, $2 the application's directory
 attempt=$1
 shift
-mkdir -p -- "$1" || exit 1
+[ -d "$1" ] || mkdir -p -- "$1" || exit 1
 # A command whose connection was lost may still run. What it starts in the background must not keep the lock: see run.sh
 if command -v flock >/dev/null 2>&1; then
   exec 9>>"$1/.teal-lock" || exit 1
   flock -w 20 9 || { echo "an earlier command of Teal still runs in $1; look what it does there"; exit 1; }
 fi
-seen=$(cat -- "$1/.teal-attempt" 2>/dev/null)
+seen=
+read -r seen 2>/dev/null <"$1/.teal-attempt"
 case $seen in '' | *[!0-9]*) seen=0 ;; esac
 if [ "$attempt" -lt "$seen" ]; then
   echo "teal: attempt $attempt comes after attempt $seen"

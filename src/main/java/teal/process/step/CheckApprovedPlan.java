@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import teal.deploy.NodeState;
 import teal.process.Approvals;
 import teal.process.Evidence;
 import teal.process.ReleasePlan;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Report;
+import teal.release.SideBySide;
 import teal.release.Version;
 
 /** Looks whether what was approved is still so: the plan, the artifact, where users are and what every node runs. */
@@ -76,25 +78,22 @@ class CheckApprovedPlan extends Step {
         List<Node> nodes = step.application().clusters().stream()
                 .flatMap(cluster -> cluster.nodes().stream())
                 .toList();
-        return step.deployer().inspect(nodes).parallelStream()
-                .flatMap(state -> {
-                    boolean upgraded =
-                            step.application().cluster(approved.first()).nodes().contains(state.node());
-                    @Nullable
-                    Version expected = upgraded
-                            ? step.released()
-                            : approved.before(state.node()).orElse(null);
-                    return expected == null || WhatRuns.isOn(step, state, expected)
-                            ? Stream.of()
-                            : Stream.of(new Change(
-                                    state.node().name() + " is not healthy on " + expected + " (current is "
-                                            + state.current()
-                                                    .map(Version::value)
-                                                    .orElse("none") + ")",
-                                    !upgraded && WhatRuns.isOn(step, state, step.released())));
-                })
-                .toList()
-                .stream();
+        return SideBySide.each(step.deployer().inspect(nodes), state -> node(step, approved, state)).stream()
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Change> node(StepContext step, ReleasePlan approved, NodeState state) {
+        boolean upgraded = step.application().cluster(approved.first()).nodes().contains(state.node());
+        @Nullable
+        Version expected =
+                upgraded ? step.released() : approved.before(state.node()).orElse(null);
+        if (expected == null || WhatRuns.isOn(step, state, expected)) {
+            return Optional.empty();
+        }
+        String found = state.current().map(Version::value).orElse("none");
+        return Optional.of(new Change(
+                state.node().name() + " is not healthy on " + expected + " (current is " + found + ")",
+                !upgraded && WhatRuns.isOn(step, state, step.released())));
     }
 
     /** @param asWanted whether the release would have brought it about, such as after a restored database */

@@ -2,9 +2,10 @@ package teal.process.step;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.Variables;
@@ -16,6 +17,7 @@ import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Report;
+import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
 import teal.traffic.Lookup;
 
@@ -26,6 +28,8 @@ import teal.traffic.Lookup;
  */
 @Component
 class PlanRollback extends IndispensableStep {
+
+    private record Unreachable(String node, String reason) {}
 
     PlanRollback(StepServices services) {
         super(services);
@@ -40,8 +44,8 @@ class PlanRollback extends IndispensableStep {
                     "a whole cluster cannot be reached" + step.leftOut().text() + "; mend it and try again");
         }
         List<String> changed = new ArrayList<>(step.application().clusters().stream()
-                .filter(cluster ->
-                        cluster.nodes().parallelStream().anyMatch(node -> isChanged(step, states.get(node.name()))))
+                .filter(cluster -> SideBySide.each(cluster.nodes(), node -> isChanged(step, states.get(node.name())))
+                        .contains(true))
                 .sorted(Comparator.comparing(cluster -> cluster.isTarget(liveTarget)))
                 .map(Cluster::name)
                 .toList());
@@ -78,20 +82,24 @@ class PlanRollback extends IndispensableStep {
         List<Node> all = step.managed().application().clusters().stream()
                 .flatMap(cluster -> cluster.nodes().stream())
                 .toList();
-        Map<String, String> gone = new ConcurrentHashMap<>();
-        all.parallelStream().forEach(node -> {
-            try {
-                step.deployer().inspect(node);
-            } catch (TechnicalFailure unreachable) {
-                gone.put(node.name(), "not restored: " + unreachable.getMessage());
-            }
-        });
+        Map<String, String> gone = new HashMap<>();
+        SideBySide.each(all, node -> trouble(step, node))
+                .forEach(trouble -> trouble.ifPresent(found -> gone.put(found.node(), found.reason())));
         // Whom a person skipped on the way forward is to go back too.
         step.leaveOut(new LeftOut(gone));
         List<Node> there =
                 all.stream().filter(node -> !gone.containsKey(node.name())).toList();
         return step.deployer().overtake(there, step.turn()).stream()
                 .collect(Collectors.toMap(state -> state.node().name(), Function.identity()));
+    }
+
+    private static Optional<Unreachable> trouble(StepContext step, Node node) {
+        try {
+            step.deployer().inspect(node);
+            return Optional.empty();
+        } catch (TechnicalFailure unreachable) {
+            return Optional.of(new Unreachable(node.name(), "not restored: " + unreachable.getMessage()));
+        }
     }
 
     private static boolean isChanged(StepContext step, NodeState state) {

@@ -90,8 +90,7 @@ final class Planner {
 
     /** A release that starts while users are served badly would hide where the fault came from. */
     private void checkThatUsersAreServed(Cluster live) {
-        String faults = live.nodes().parallelStream()
-                .map(managed.verifier()::look)
+        String faults = managed.verifier().look(live.nodes()).stream()
                 .filter(report -> !report.passed())
                 .map(HealthReport::summary)
                 .collect(Collectors.joining("; "));

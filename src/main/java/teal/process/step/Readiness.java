@@ -4,6 +4,7 @@ import java.util.List;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Report;
+import teal.release.SideBySide;
 import teal.release.Version;
 import teal.verify.HealthReport;
 
@@ -13,8 +14,7 @@ final class Readiness {
     private Readiness() {}
 
     static Report of(StepContext step, Cluster cluster) {
-        List<String> faults = cluster.nodes().parallelStream()
-                .map(node -> fault(step, cluster, node))
+        List<String> faults = SideBySide.each(cluster.nodes(), node -> fault(step, cluster, node)).stream()
                 .filter(fault -> !fault.isEmpty())
                 .toList();
         return faults.isEmpty()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import teal.deploy.NodeState;
 import teal.release.Node;
+import teal.release.SideBySide;
 import teal.release.Version;
 
 /** What nodes run, by their link and by their own answer: only where both agree is a node on a version. */
@@ -13,10 +14,13 @@ final class WhatRuns {
 
     /** The nodes that are not healthy on the version that they should run. */
     static List<Node> notOnTheirVersion(StepContext step, List<Node> nodes) {
-        return step.deployer().inspect(nodes).parallelStream()
-                .filter(state -> !isOn(step, state, step.versionFor(state.node())))
-                .map(NodeState::node)
+        return SideBySide.each(step.deployer().inspect(nodes), state -> notOnItsVersion(step, state)).stream()
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<Node> notOnItsVersion(StepContext step, NodeState state) {
+        return isOn(step, state, step.versionFor(state.node())) ? Optional.empty() : Optional.of(state.node());
     }
 
     static boolean isOn(StepContext step, NodeState state, Version version) {

@@ -5,14 +5,15 @@ directory=$home
 [ -e "$home/current" ] || directory=${TEAL_DIRECTORY:-$home}
 pid_file=$home/shop.pid
 
-# A process that ended but was not yet buried by its parent still answers to kill -0.
+# A process that ended but was not yet buried by its parent still answers to kill -0. Asked often, so nothing is started.
 running() {
   [ -s "$pid_file" ] || return 1
-  pid=$(cat "$pid_file")
+  read -r pid <"$pid_file" || return 1
   kill -0 "$pid" 2>/dev/null || return 1
   [ -r "/proc/$pid/stat" ] || return 0
-  case $(cat "/proc/$pid/stat" 2>/dev/null) in
-    *") Z "* | "") return 1 ;;
+  read -r state 2>/dev/null <"/proc/$pid/stat" || return 1
+  case $state in
+    *") Z "*) return 1 ;;
   esac
 }
 

@@ -1,56 +1,46 @@
 package teal.deploy;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
+import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
 
 /** Does the same on several nodes at once, waits for all of them, and names all that failed. */
-final class SideBySide {
+final class OnNodes {
 
-    private static final int MOST_AT_ONCE = 16;
+    private record Attempt<T>(@Nullable T result, @Nullable Throwable failure) {}
 
-    private SideBySide() {}
+    private OnNodes() {}
 
-    static <T> List<T> onEach(List<Node> nodes, Function<Node, T> step) {
+    /** @throws RuntimeException which names all nodes that failed */
+    static <T> List<T> each(List<Node> nodes, Function<Node, T> step) {
         if (nodes.size() == 1) {
             return List.of(step.apply(nodes.get(0)));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(nodes.size(), MOST_AT_ONCE)));
-        try {
-            List<Future<T>> futures = nodes.stream()
-                    .map(node -> threads.submit(() -> step.apply(node)))
-                    .toList();
-            return results(futures);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TechnicalFailure("interrupted while waiting for nodes", e);
-        } finally {
-            threads.shutdownNow();
+        List<Attempt<T>> attempts = SideBySide.each(nodes, node -> attempt(step, node));
+        List<Throwable> failures = attempts.stream()
+                .flatMap(attempt -> Stream.ofNullable(attempt.failure()))
+                .toList();
+        if (!failures.isEmpty()) {
+            throw together(failures, nodes.size());
         }
+        return attempts.stream()
+                .map(attempt -> Objects.requireNonNull(attempt.result()))
+                .toList();
     }
 
-    private static <T> List<T> results(List<Future<T>> futures) throws InterruptedException {
-        List<T> results = new ArrayList<>();
-        List<Throwable> failures = new ArrayList<>();
-        for (Future<T> future : futures) {
-            try {
-                results.add(future.get());
-            } catch (ExecutionException e) {
-                failures.add(e.getCause());
-            }
+    private static <T> Attempt<T> attempt(Function<Node, T> step, Node node) {
+        try {
+            return new Attempt<>(step.apply(node), null);
+        } catch (RuntimeException | Error failure) {
+            return new Attempt<>(null, failure);
         }
-        if (!failures.isEmpty()) {
-            throw together(failures, futures.size());
-        }
-        return results;
     }
 
     /**

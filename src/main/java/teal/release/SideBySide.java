@@ -1,4 +1,4 @@
-package teal.verify;
+package teal.release;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,15 +7,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import teal.release.TechnicalFailure;
 
-/** The same question to several at once, in threads that end with it. */
-final class SideBySide {
+/**
+ * The same question to several at once, in threads that end with it. Answers may take as long as a node that is not there:
+ * the JVM's common pool, which has as many threads as the machine has processors, would ask them almost one by one.
+ */
+public final class SideBySide {
+
+    private static final int MOST_AT_ONCE = 16;
 
     private SideBySide() {}
 
-    /** Returns the answers in the order of what was asked. */
-    static <A, B> List<B> each(List<A> all, int atOnce, Function<A, B> question) {
+    /** Up to 16 at once; returns the answers in the order of what was asked. */
+    public static <A, B> List<B> each(List<A> all, Function<A, B> question) {
+        return each(all, MOST_AT_ONCE, question);
+    }
+
+    /**
+     * Returns the answers in the order of what was asked.
+     *
+     * @throws RuntimeException the first one that a question ended with; those still under way are broken off
+     * @throws TechnicalFailure if this thread is interrupted meanwhile
+     */
+    public static <A, B> List<B> each(List<A> all, int atOnce, Function<A, B> question) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(atOnce, all.size())));
         try {
             List<Future<B>> running = new ArrayList<>();
@@ -31,6 +45,9 @@ final class SideBySide {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(e.getCause());
         } finally {
