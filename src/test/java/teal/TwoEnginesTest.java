@@ -3,9 +3,7 @@ package teal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +45,6 @@ class TwoEnginesTest {
 
     /** How a node says that a later attempt was there before. */
     private static final int FENCED_OFF = 86;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String PROPERTIES = "camunda.bpm.generic-properties.properties";
 
@@ -169,20 +165,15 @@ class TwoEnginesTest {
     }
 
     /** By the first restart of a node, as far as its Teal has told. */
-    private static String printedByRestart(CockpitSession board, String release) throws JsonProcessingException {
-        for (JsonNode entry : read(board, release).findParents("attempts")) {
+    private static String printedByRestart(CockpitSession board, String release) {
+        String path = "default/releases/" + release;
+        for (JsonNode entry : board.read(path).findParents("attempts")) {
             if (entry.path("activity").asText().equals("Task_ActivateVersion")) {
                 String attempt = entry.path("attempts").path(0).path("id").asText();
-                return read(board, release + "/attempts/" + attempt)
-                        .path("printed")
-                        .asText();
+                return board.read(path + "/attempts/" + attempt).path("printed").asText();
             }
         }
         return "";
-    }
-
-    private static JsonNode read(CockpitSession board, String path) throws JsonProcessingException {
-        return JSON.readTree(board.get("default/releases/" + path).body());
     }
 
     @Test

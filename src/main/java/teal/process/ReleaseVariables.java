@@ -34,9 +34,11 @@ public final class ReleaseVariables {
     /** The nodes of the present batch: a list, since the diagram runs through it. */
     public static final String BATCH = "batch";
 
-    /** The nodes of this and all earlier batches, separated by commas. */
-    public static final Variable<String> CHOSEN = Variable.text("chosen");
+    /** The nodes that have had their turn. */
+    public static final Variable<ChosenNodes> CHOSEN =
+            Variable.json("chosen", ChosenNodes.class, ChosenNodes::separatedByCommas);
 
+    /** How many nodes may still need their turn. */
     public static final Variable<Long> NODES_LEFT = Variable.number("nodesLeft");
 
     /** Input of the traffic steps: {@code other} (than the cluster that is being changed) or {@code home}. */
@@ -128,7 +130,7 @@ public final class ReleaseVariables {
     public static final Variable<String> COMMENT = Variable.text("comment");
     /** The steps whose "no" a person accepted for this cluster or node. */
     public static final Variable<Acceptances> ACCEPTED =
-            Variable.json("acceptedStep", Acceptances.class, Acceptances.NONE);
+            Variable.json("acceptedStep", Acceptances.class, text -> Acceptances.NONE);
 
     /** What a step found out: local to the step, so that parallel steps never share it. */
     public static final Variable<StepReport> REPORT = Variable.json("report", StepReport.class);

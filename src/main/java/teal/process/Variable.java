@@ -39,9 +39,12 @@ public final class Variable<T> {
         return new Variable<>(name, raw -> Json.read(raw, type), Json::value);
     }
 
-    /** The same, where an earlier version of Teal kept a text under this name, which means this now. */
-    static <T> Variable<T> json(String name, Class<T> type, T insteadOfText) {
-        return new Variable<>(name, raw -> raw instanceof String ? insteadOfText : Json.read(raw, type), Json::value);
+    /** The same, where an earlier version of Teal kept a text under this name that is no JSON. */
+    static <T> Variable<T> json(String name, Class<T> type, Function<String, T> ofText) {
+        return new Variable<>(
+                name,
+                raw -> raw instanceof String text && !text.startsWith("{") ? ofText.apply(text) : Json.read(raw, type),
+                Json::value);
     }
 
     public String name() {

@@ -1,5 +1,8 @@
 package teal.lab;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -15,6 +18,7 @@ import java.time.Duration;
 /** One of the lab's users, signed in to Cockpit, without the page around it. */
 public final class CockpitSession {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String address;
@@ -45,6 +49,19 @@ public final class CockpitSession {
     /** Asks the release board's side of Cockpit. */
     public HttpResponse<String> get(String path) {
         return send(request("/camunda/api/cockpit/plugin/teal/" + path).GET());
+    }
+
+    /** The same, for what has to be there. */
+    public JsonNode read(String path) {
+        HttpResponse<String> answer = get(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(path + ": " + answer.body(), e);
+        }
     }
 
     /** Presses a button of the release board. */

@@ -61,8 +61,8 @@ public abstract class Company implements AutoCloseable {
     private final TrafficRouter lookups;
     private final TrafficSource traffic;
 
-    /** Takes the company's servers over and puts 1.0.0 on its nodes, with artifacts of about this size in bytes. */
-    Company(Premises premises, ZoneServers names, NodeServers nodes, long artifactSize) {
+    /** Takes the company's servers over. */
+    Company(Premises premises, ZoneServers names, NodeServers nodes) {
         this.premises = premises;
         this.names = names;
         this.nodes = nodes;
@@ -75,6 +75,11 @@ public abstract class Company implements AutoCloseable {
                 },
                 Map.of(BLUE, addresses("blue"), GREEN, addresses("green")),
                 "shop.example.test"));
+        create(premises.resolve("artifacts"));
+    }
+
+    /** Puts 1.0.0 on all nodes, with artifacts of about this size in bytes. */
+    void openShop(long artifactSize) {
         install("1.0.0", artifactSize);
         publish("2.0.0", artifactSize, Map.of());
     }
@@ -204,6 +209,14 @@ public abstract class Company implements AutoCloseable {
                 .filter(node -> node.name().startsWith(cluster))
                 .map(Node::http)
                 .toList();
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(Path file, String text) {

@@ -10,8 +10,8 @@ public final class LabCompany extends Company {
     private final LabNameServer names;
     private final LabNodes nodes;
 
-    private LabCompany(Premises premises, LabNameServer names, LabNodes nodes, long artifactSize) {
-        super(premises, names, nodes, artifactSize);
+    private LabCompany(Premises premises, LabNameServer names, LabNodes nodes) {
+        super(premises, names, nodes);
         this.names = names;
         this.nodes = nodes;
     }
@@ -19,11 +19,22 @@ public final class LabCompany extends Company {
     /** Opens the company with artifacts of about this size in bytes; users come when {@link #letUsersCome} is called. */
     public static LabCompany open(long artifactSize) {
         return Premises.settle(premises -> {
-            LabNameServer names = premises.keep(LabNameServer.start(ZONE, Map.of(RECORD, BLUE), TTL, KEY));
-            names.addHost(GREEN);
-            LabNodes nodes = premises.keep(LabNodes.start(premises.resolve("nodes"), NODES));
-            return new LabCompany(premises, names, nodes, artifactSize);
+            LabCompany company = build(premises);
+            company.openShop(artifactSize);
+            return company;
         });
+    }
+
+    /** The same servers, with nothing on the nodes: for whoever looks at Teal, and releases nothing. */
+    public static LabCompany withoutShop() {
+        return Premises.settle(LabCompany::build);
+    }
+
+    private static LabCompany build(Premises premises) {
+        LabNameServer names = premises.keep(LabNameServer.start(ZONE, Map.of(RECORD, BLUE), TTL, KEY));
+        names.addHost(GREEN);
+        LabNodes nodes = premises.keep(LabNodes.start(premises.resolve("nodes"), NODES));
+        return new LabCompany(premises, names, nodes);
     }
 
     @Override

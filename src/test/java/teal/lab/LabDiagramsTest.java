@@ -38,7 +38,7 @@ class LabDiagramsTest {
 
     @BeforeAll
     static void open() {
-        company = LabCompany.open(0);
+        company = LabCompany.withoutShop();
         teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
     }
 

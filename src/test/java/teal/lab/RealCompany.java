@@ -9,8 +9,8 @@ import teal.lab.nodes.OpenSshNodes;
 /** The company on servers as companies have them: BIND 9 with a secondary, and four nodes with OpenSSH. */
 public final class RealCompany extends Company {
 
-    private RealCompany(Premises premises, Bind names, OpenSshNodes nodes, long artifactSize) {
-        super(premises, names, nodes, artifactSize);
+    private RealCompany(Premises premises, Bind names, OpenSshNodes nodes) {
+        super(premises, names, nodes);
     }
 
     /** Opens the company; skips the test where the servers' programs are not installed. */
@@ -27,7 +27,9 @@ public final class RealCompany extends Company {
         return Premises.settle(premises -> {
             Bind names = premises.keep(Bind.start(premises.resolve("names"), ZONE, Map.of(RECORD, BLUE), TTL, KEY));
             OpenSshNodes nodes = premises.keep(start.apply(premises.resolve("nodes")));
-            return new RealCompany(premises, names, nodes, artifactSize);
+            RealCompany company = new RealCompany(premises, names, nodes);
+            company.openShop(artifactSize);
+            return company;
         });
     }
 }

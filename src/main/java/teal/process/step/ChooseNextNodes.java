@@ -1,11 +1,11 @@
 package teal.process.step;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
+import teal.process.ChosenNodes;
 import teal.process.ReleaseVariables;
 import teal.process.policy.Policies;
 import teal.release.Node;
@@ -14,8 +14,6 @@ import teal.release.Report;
 /** Chooses the next batch of nodes. A node that runs its version and is healthy is left alone. */
 @Component
 class ChooseNextNodes extends IndispensableStep {
-
-    private static final String SEPARATOR = ",";
 
     private final Policies policies;
 
@@ -26,18 +24,13 @@ class ChooseNextNodes extends IndispensableStep {
 
     @Override
     Report act(StepContext step) {
-        List<String> chosen = ReleaseVariables.CHOSEN
-                .find(step.execution())
-                .map(names -> Arrays.asList(names.split(SEPARATOR)))
-                .orElse(List.of());
+        ChosenNodes chosen = ReleaseVariables.CHOSEN.find(step.execution()).orElse(ChosenNodes.NONE);
         List<Node> open = step.cluster().nodes().stream()
-                .filter(node -> !chosen.contains(node.name()))
+                .filter(node -> !chosen.has(node))
                 .toList();
-        List<String> missing =
-                WhatRuns.notOnTheirVersion(step, open).stream().map(Node::name).toList();
-        int size = Math.min(batch(step), missing.size());
-        List<String> batch = new ArrayList<>(missing.subList(0, size));
-
+        NextBatch next = NextBatch.find(open, batch(step), nodes -> WhatRuns.notOnTheirVersion(step, nodes));
+        List<String> batch =
+                new ArrayList<>(next.nodes().stream().map(Node::name).toList());
         step.execution()
                 .setVariable(
                         ReleaseVariables.BATCH,
@@ -45,11 +38,10 @@ class ChooseNextNodes extends IndispensableStep {
                                 .serializationDataFormat(Variables.SerializationDataFormats.JSON)
                                 .create());
         ReleaseVariables.CHOSEN.set(
+                step.execution(), chosen.and(Stream.concat(next.nodes().stream(), next.done().stream())));
+        ReleaseVariables.NODES_LEFT.set(
                 step.execution(),
-                String.join(
-                        SEPARATOR,
-                        Stream.concat(chosen.stream(), batch.stream()).toList()));
-        ReleaseVariables.NODES_LEFT.set(step.execution(), (long) missing.size() - size);
+                (long) open.size() - next.nodes().size() - next.done().size());
         return Finding.good(
                 batch.isEmpty() ? "every node runs its version already" : "next: " + String.join(", ", batch));
     }

@@ -25,7 +25,7 @@ class PackagedDiagramsTest {
 
     @BeforeEach
     void open() {
-        company = LabCompany.open(0);
+        company = LabCompany.withoutShop();
         teal = start();
     }
 

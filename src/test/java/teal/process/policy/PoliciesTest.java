@@ -32,7 +32,7 @@ class PoliciesTest {
 
     @BeforeAll
     static void open() {
-        company = LabCompany.open(0);
+        company = LabCompany.withoutShop();
         teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
         shipped = definition();
         IdentityService identity = teal.getBean(IdentityService.class);

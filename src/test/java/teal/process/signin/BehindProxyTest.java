@@ -32,7 +32,7 @@ class BehindProxyTest {
 
     @BeforeAll
     void open() {
-        company = LabCompany.open(0);
+        company = LabCompany.withoutShop();
         teal = TealInLab.start(
                 company, Map.of("server.port", 0, "server.forward-headers-strategy", "native"), new String[0]);
     }

@@ -39,7 +39,7 @@ class SignInTest {
 
     @BeforeAll
     void open() {
-        company = LabCompany.open(0);
+        company = LabCompany.withoutShop();
         teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
     }
 

@@ -44,7 +44,7 @@ class TlsTest {
     void open(@TempDir Path directory) throws IOException {
         this.directory = directory;
         first = Certificate.make(directory, "first");
-        company = LabCompany.open(0);
+        company = LabCompany.withoutShop();
         teal = TealInLab.start(
                 company,
                 Map.of(

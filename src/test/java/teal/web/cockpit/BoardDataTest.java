@@ -68,10 +68,10 @@ class BoardDataTest {
 
     @Test
     @Order(1)
-    void tellsWhoIsWaitedForAndWhy() throws JsonProcessingException {
+    void tellsWhoIsWaitedForAndWhy() {
         scene.awaitTask(release, ReleaseScene.DECISION);
 
-        JsonNode running = get("default/applications").path("releases").path(0);
+        JsonNode running = otto.read("default/applications").path("releases").path(0);
         assertThat(running.path("application").asText()).isEqualTo("shop");
         assertThat(running.path("phases").findValuesAsText("name"))
                 .containsSubsequence(
@@ -86,7 +86,7 @@ class BoardDataTest {
 
     @Test
     @Order(2)
-    void anyProcessThatTheReleaseCalledLeadsToTheRelease() throws JsonProcessingException {
+    void anyProcessThatTheReleaseCalledLeadsToTheRelease() {
         List<String> called = scene
                 .teal(RuntimeService.class)
                 .createProcessInstanceQuery()
@@ -123,9 +123,12 @@ class BoardDataTest {
 
     @Test
     @Order(4)
-    void triesAgainInTheNameOfWhoeverPressedTheButton() throws JsonProcessingException {
-        JsonNode waiting =
-                get("default/applications").path("releases").path(0).path("now").path(0);
+    void triesAgainInTheNameOfWhoeverPressedTheButton() {
+        JsonNode waiting = otto.read("default/applications")
+                .path("releases")
+                .path(0)
+                .path("now")
+                .path(0);
         ShopFault.UNHEALTHY.clear(scene.company().nodes().applicationDirectory(node("green-2")));
 
         assertThat(otto.post(
@@ -151,7 +154,7 @@ class BoardDataTest {
 
     @Test
     @Order(5)
-    void keepsWhatCommandsPrintedWithoutSecrets() throws JsonProcessingException {
+    void keepsWhatCommandsPrintedWithoutSecrets() {
         String attempt = entries(sheet(release.value()).path("story"))
                 .filter(entry -> entry.path("activity").asText().equals("Task_ActivateVersion"))
                 .map(entry -> entry.path("attempts").path(0))
@@ -160,7 +163,7 @@ class BoardDataTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(get("default/releases/" + release + "/attempts/" + attempt)
+        assertThat(otto.read("default/releases/" + release + "/attempts/" + attempt)
                         .path("printed")
                         .asText())
                 .contains("token=********")
@@ -173,16 +176,19 @@ class BoardDataTest {
 
     @Test
     @Order(6)
-    void remembersAReleaseWithItsResult() throws JsonProcessingException {
+    void remembersAReleaseWithItsResult() {
         scene.approve(release, "yes");
         scene.awaitEnd(release);
-        JsonNode past = get("default/releases?application=sh&result=released").path("releases");
+        JsonNode past =
+                otto.read("default/releases?application=sh&result=released").path("releases");
         assertThat(past).hasSize(1);
         assertThat(past.path(0).path("state").asText()).isEqualTo("released");
         assertThat(Duration.parse(past.path(0).path("waitedForPeople").asText()))
                 .isPositive();
-        assertThat(get("default/releases?application=%25").path("releases")).isEmpty();
-        assertThat(get("default/releases?page=2147483647").path("releases")).isEmpty();
+        assertThat(otto.read("default/releases?application=%25").path("releases"))
+                .isEmpty();
+        assertThat(otto.read("default/releases?page=2147483647").path("releases"))
+                .isEmpty();
         assertThat(otto.get("default/releases?result=splendid").statusCode()).isEqualTo(400);
         assertThat(otto.post("default/releases/" + release + "/rollback", "{}").statusCode())
                 .isEqualTo(409);
@@ -229,14 +235,8 @@ class BoardDataTest {
                         .allMatch(job -> job.getDuedate().after(new Date())));
     }
 
-    private static JsonNode sheet(String instance) throws JsonProcessingException {
-        return get("default/releases/" + instance).path("release");
-    }
-
-    private static JsonNode get(String path) throws JsonProcessingException {
-        var answer = otto.get(path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+    private static JsonNode sheet(String instance) {
+        return otto.read("default/releases/" + instance).path("release");
     }
 
     private static Stream<JsonNode> entries(JsonNode list) {

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.step;
+
+import org.jspecify.annotations.NullMarked;
