@@ -1,6 +1,7 @@
 package teal.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import teal.process.ReleaseRequest;
 import teal.process.ReleaseStarter;
-import teal.process.board.DiagramPath;
 import teal.process.board.ReleaseSheets;
 import teal.release.ReleaseId;
 import teal.release.Version;
@@ -137,13 +137,14 @@ final class ProcessPaths implements BeforeAllCallback, BeforeEachCallback, After
     private void assertThatTheBoardShowsWhatWasTaken() {
         ReleaseSheets sheets = part(ReleaseSheets.class);
         for (String release : releases) {
-            List<DiagramPath> shown = sheets.find(release).orElseThrow().paths();
-            assertThat(shown)
+            // Teal's own threads move releases, too, and tell it a moment later than the database
+            await().untilAsserted(() -> assertThat(
+                            sheets.find(release).orElseThrow().paths())
                     .isNotEmpty()
                     .allSatisfy(path -> assertThat(path.flows())
                             .as("%s, flows of %s", path.process(), path.passed())
                             .containsExactlyInAnyOrderElementsOf(
-                                    teal.recorder().taken().getOrDefault(path.instance(), List.of())));
+                                    teal.recorder().taken().getOrDefault(path.instance(), List.of()))));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -21,10 +23,17 @@ final class TakeRecorder extends AbstractBpmnParseListener implements ExecutionL
         flow.addListener(ExecutionListener.EVENTNAME_TAKE, this);
     }
 
+    /** What is taken in a transaction that is rolled back was not taken. */
     @Override
     public void notify(DelegateExecution execution) {
-        taken.computeIfAbsent(execution.getProcessInstanceId(), id -> new CopyOnWriteArrayList<>())
-                .add(execution.getCurrentTransitionId());
+        String instance = execution.getProcessInstanceId();
+        String flow = execution.getCurrentTransitionId();
+        Context.getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(
+                        TransactionState.COMMITTED,
+                        committed -> taken.computeIfAbsent(instance, id -> new CopyOnWriteArrayList<>())
+                                .add(flow));
     }
 
     /** By process instance, for all since the start. */
