@@ -89,8 +89,11 @@ record ScriptRun(boolean passed, String summary, String output) {
 
     /** With all that it started: a browser left behind would hold the output open. */
     private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        // The number of one that has ended may be another's already, whose children are none of its
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 
     private static String seconds(Duration duration) {

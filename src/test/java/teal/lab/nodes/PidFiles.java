@@ -13,7 +13,7 @@ final class PidFiles {
 
     private PidFiles() {}
 
-    /** Leaves processes alone that are older than the node: their number was given again. */
+    /** Leaves processes alone that are older than the node or younger than the file: their number was given again. */
     static void endProcesses(Path directory, Instant since) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
@@ -25,10 +25,12 @@ final class PidFiles {
         for (Path file : files) {
             String text = Files.readString(file).strip();
             if (text.matches("[0-9]{1,9}")) {
+                Instant written = Files.getLastModifiedTime(file).toInstant();
                 Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(text));
                 process.filter(handle -> handle.info()
                                 .startInstant()
                                 .filter(begun -> begun.isAfter(since.minusSeconds(1)))
+                                .filter(begun -> begun.isBefore(written.plusSeconds(1)))
                                 .isPresent())
                         .ifPresent(PidFiles::end);
             }

@@ -163,7 +163,8 @@ final class ShellCommand implements Command {
     /** Ends the command and everything it started, as far as that is still its child. */
     void kill() {
         Process started = process;
-        if (started != null) {
+        // The number of one that has ended may be another's by now, whose children would be ended in its place
+        if (started != null && started.isAlive()) {
             started.descendants().forEach(ProcessHandle::destroyForcibly);
             started.destroyForcibly();
         }

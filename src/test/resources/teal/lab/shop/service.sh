@@ -17,8 +17,14 @@ running() {
   esac
 }
 
+# Its number may be another process's by now, where the shop ended by itself. Right after the start it is still this script
+ours() {
+  running || return 1
+  [ ! -r "/proc/$pid/cmdline" ] || grep -q 'ShopApplication\|service' "/proc/$pid/cmdline"
+}
+
 start() {
-  if running; then
+  if ours; then
     echo "already running as $pid"
     return 0
   fi
@@ -35,7 +41,7 @@ start() {
 }
 
 stop() {
-  running || return 0
+  ours || return 0
   kill "$pid"
   tries=0
   while running; do
@@ -53,6 +59,6 @@ case ${1:-} in
   start) start ;;
   stop) stop ;;
   restart) stop && start ;;
-  status) running && echo "running as $pid" || { echo "not running"; exit 3; } ;;
+  status) ours && echo "running as $pid" || { echo "not running"; exit 3; } ;;
   *) echo "usage: $0 start|stop|restart|status" >&2; exit 2 ;;
 esac

@@ -98,7 +98,9 @@ export class Diagram extends Component {
       const badge = document.createElement('span');
       badge.className = `teal-mark ${mark}`;
       badge.textContent = sign;
-      overlays.add(id, 'teal', { position: { top: -10, right: 10 }, html: badge });
+      // What leaves a gateway has its name at the right
+      const position = elements.get(id).type.endsWith('Gateway') ? { top: -10, left: -10 } : { top: -10, right: 10 };
+      overlays.add(id, 'teal', { position, html: badge });
     };
     counts(path.passed).forEach((times, id) => add(id, 'teal-passed', times > 1 ? `✓ ${times}` : '✓'));
     counts(path.cancelled).forEach((times, id) => !path.passed.includes(id) && add(id, 'teal-cancelled', '✗'));
