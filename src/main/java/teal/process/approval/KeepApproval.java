@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import teal.process.AnsweredTask;
 import teal.process.Approvals;
 import teal.process.RefusedAnswer;
 import teal.process.ReleaseRoot;
@@ -39,7 +40,7 @@ class KeepApproval implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        DelegateExecution execution = task.getExecution();
+        DelegateExecution execution = AnsweredTask.execution(task);
         Approvals before = APPROVALS.find(execution).orElse(Approvals.NONE);
         String user = approver(
                 task, task.getProcessEngineServices().getIdentityService().getCurrentAuthentication(), before);

@@ -53,11 +53,11 @@ class AnswersInPlainWords extends CommandInterceptor {
             if (cause instanceof RefusedAnswer answer) {
                 return answer;
             }
-        }
-        if (refused instanceof OptimisticLockingException) {
-            return new RefusedAnswer(
-                    "somebody else has answered this in the same moment. Your answer was not taken over,"
-                            + " and nothing was done twice; reload to see what is asked now");
+            if (cause instanceof OptimisticLockingException) {
+                return new RefusedAnswer(
+                        "somebody else has answered this in the same moment. Your answer was not taken over,"
+                                + " and nothing was done twice; reload to see what is asked now");
+            }
         }
         Matcher gone = GONE.matcher(String.valueOf(refused.getMessage()));
         return gone.find()

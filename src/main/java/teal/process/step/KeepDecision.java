@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 import teal.process.Acceptances;
+import teal.process.AnsweredTask;
 import teal.process.RefusedAnswer;
 import teal.process.ReleaseErrors;
 import teal.process.ReleaseRoot;
@@ -30,7 +31,7 @@ class KeepDecision implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        DelegateExecution execution = task.getExecution();
+        DelegateExecution execution = AnsweredTask.execution(task);
         Decision decision =
                 Decision.of(ReleaseVariables.DECISION.find(execution).orElse(""));
         String reason = ReleaseVariables.REASON.find(execution).orElse("").strip();

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
+import teal.process.AnsweredTask;
 import teal.process.FreezeOverrides;
 import teal.process.RefusedAnswer;
 import teal.process.ReleaseRoot;
@@ -39,7 +40,7 @@ class KeepOverride implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        DelegateExecution execution = task.getExecution();
+        DelegateExecution execution = AnsweredTask.execution(task);
         Optional<Freeze> freeze = policies.freeze(
                 execution.getProcessDefinitionId(),
                 Circumstances.of(

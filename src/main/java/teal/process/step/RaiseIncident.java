@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.stereotype.Component;
+import teal.process.AnsweredTask;
 import teal.process.ReleaseVariables;
 
 /**
@@ -41,6 +42,6 @@ class RaiseIncident implements TaskListener {
         runtime.createIncidentQuery().incidentType(TYPE).configuration(task.getId()).list().stream()
                 .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
                 .map(Incident::getId)
-                .forEach(task.getExecution()::resolveIncident);
+                .forEach(AnsweredTask.execution(task)::resolveIncident);
     }
 }

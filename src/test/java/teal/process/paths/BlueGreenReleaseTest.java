@@ -1,13 +1,22 @@
 package teal.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.lab.LabUsers;
+import teal.process.RefusedAnswer;
 import teal.process.ReleaseErrors;
 import teal.process.RollbackRequests;
 
@@ -89,6 +98,42 @@ class BlueGreenReleaseTest {
                 .isEnded()
                 .hasPassed("EndEvent_ReleaseCancelled")
                 .hasNotPassed("CallActivity_UpgradeFirstCluster");
+    }
+
+    /** Between reading the task and looking where it is asked, the release has moved on. */
+    @Test
+    void whoseAnswerComesWhileAnotherOneIsTakenIsToldSo() {
+        Walk walk = paths.request().goOn();
+        IdentityService identity = paths.engine().getIdentityService();
+        String task = paths.engine()
+                .getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey(APPROVAL)
+                .singleResult()
+                .getId();
+        Map<String, Object> yes = Map.of("approved", "yes", "comment", "");
+        CompleteTaskCmd late = new CompleteTaskCmd(task, yes) {
+            @Override
+            protected void checkCompleteTask(TaskEntity read, CommandContext context) {
+                super.checkCompleteTask(read, context);
+                CompletableFuture.runAsync(() -> LabUsers.as(
+                                "anna",
+                                identity,
+                                () -> paths.engine().getTaskService().complete(task, yes)))
+                        .join();
+            }
+        };
+
+        assertThatThrownBy(() -> LabUsers.as(
+                        "anna",
+                        identity,
+                        () -> paths.part(ProcessEngineConfigurationImpl.class)
+                                .getCommandExecutorTxRequired()
+                                .execute(late)))
+                .isInstanceOf(RefusedAnswer.class)
+                .hasMessageContaining("somebody else has answered this in the same moment");
+        walk.goOn();
+        assertThat(walk.passed()).filteredOn("Task_CheckApprovedPlan"::equals).hasSize(1);
     }
 
     @Test
