@@ -35,6 +35,7 @@ public final class Lab {
         boolean good = false;
         // Ctrl-C too ends Teal, the shop's processes and the lab's files: the company sees to it.
         try (LabCompany company = LabCompany.open(ARTIFACT)) {
+            Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> tell(company, thread, failure));
             good = runUntilClosed(company, options, arguments);
         } catch (RuntimeException e) {
             System.err.println("The lab ends: " + e.getMessage());
@@ -42,6 +43,14 @@ public final class Lab {
             Thread.currentThread().interrupt();
         }
         return good;
+    }
+
+    /** The nodes' SSH servers hear of connections that end with them, when nobody listens any more. */
+    private static void tell(LabCompany company, Thread thread, Throwable failure) {
+        if (!company.isClosing()) {
+            System.err.println("In " + thread.getName() + ":");
+            failure.printStackTrace();
+        }
     }
 
     private static boolean runUntilClosed(LabCompany company, LabOptions options, String[] arguments)
