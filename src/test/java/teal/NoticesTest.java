@@ -38,6 +38,12 @@ class NoticesTest {
             ShopFault.UNHEALTHY.set(node.directory(), "");
             ReleaseId id = scene.request(scene.newVersion());
             scene.awaitTask(id, ReleaseScene.DECISION);
+            // Before it is answered: a notice tells what is so when it is sent
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(texts(hook))
+                            .anySatisfy(text -> assertThat(text)
+                                    .startsWith("decision: shop 2.0.0 needs a decision: Decide about this node: ")
+                                    .contains("green-1: not healthy")));
             ShopFault.UNHEALTHY.clear(node.directory());
             scene.decide(id, "retry", "");
 
@@ -51,10 +57,6 @@ class NoticesTest {
                                             "waiting: shop 2.0.0 waits: Approve traffic switch",
                                             "expired: shop 2.0.0: not approved within 4 s; it is rolled back",
                                             "ended: shop 2.0.0: rolled-back: not approved within 4 s")
-                                    .anySatisfy(text -> assertThat(text)
-                                            .startsWith(
-                                                    "decision: shop 2.0.0 needs a decision: Decide about this node: ")
-                                            .contains("green-1: not healthy"))
                                     .anySatisfy(text -> assertThat(text)
                                             .matches("reminder: shop 2.0.0 still waits since .* UTC: Approve .*"))
                                     .anySatisfy(
