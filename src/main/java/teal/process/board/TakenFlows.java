@@ -58,15 +58,13 @@ final class TakenFlows {
 
     private void arrive(ActivityRow activity, List<ActivityRow> activities) {
         Optional<Flow> latest = into.getOrDefault(activity.activity(), List.of()).stream()
-                .filter(flow -> !Objects.requireNonNull(waiting.get(flow)).isEmpty())
-                .max(Comparator.comparing(
-                        flow -> Objects.requireNonNull(waiting.get(flow)).element()));
+                .filter(flow -> !sources(flow).isEmpty())
+                .max(Comparator.comparing(flow -> sources(flow).element()));
         latest.ifPresent(flow -> {
-            Integer source = Objects.requireNonNull(waiting.get(flow)).pop();
+            Integer source = sources(flow).pop();
             if (activities.get(source).type().equals(EXCLUSIVE)) {
                 outOf.getOrDefault(flow.source(), List.of())
-                        .forEach(other ->
-                                Objects.requireNonNull(waiting.get(other)).remove(source));
+                        .forEach(other -> sources(other).remove(source));
             }
             taken.add(flow.id());
         });
@@ -74,6 +72,10 @@ final class TakenFlows {
 
     private void leave(ActivityRow activity, int place) {
         outOf.getOrDefault(activity.activity(), List.of())
-                .forEach(flow -> Objects.requireNonNull(waiting.get(flow)).push(place));
+                .forEach(flow -> sources(flow).push(place));
+    }
+
+    private Deque<Integer> sources(Flow flow) {
+        return Objects.requireNonNull(waiting.get(flow));
     }
 }
