@@ -45,9 +45,14 @@ class SideBySideTest {
 
     @Test
     void endsWhenItIsInterruptedAndStaysInterrupted() {
+        CyclicBarrier oneTooMany = new CyclicBarrier(SIXTEEN.size() + 1);
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> SideBySide.each(SIXTEEN, one -> one)).isInstanceOf(TechnicalFailure.class);
+        assertThatThrownBy(() -> SideBySide.each(SIXTEEN, one -> {
+                    await(oneTooMany);
+                    return one;
+                }))
+                .isInstanceOf(TechnicalFailure.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
