@@ -40,7 +40,7 @@ import teal.release.ReleaseId;
 @TestInstance(Lifecycle.PER_CLASS)
 class ApprovalTest {
 
-    private final LabCompany company = LabCompany.open(100_000);
+    private final LabCompany company = LabCompany.open();
     private final HookServer hook = new HookServer();
     private ReleaseScene scene;
     private String version;

@@ -34,7 +34,7 @@ import teal.release.ReleaseId;
 @TestInstance(Lifecycle.PER_CLASS)
 class ChangedSinceApprovalTest {
 
-    private final LabCompany company = LabCompany.open(100_000);
+    private final LabCompany company = LabCompany.open();
     private ReleaseScene scene;
     private String live;
     private String upgraded;

@@ -50,7 +50,7 @@ class DecisionRulesTest {
     private record Standing(
             List<String> tasks, List<String> incidents, Map<String, String> variables, int changes, int moves) {}
 
-    private final LabCompany company = LabCompany.open(1_000_000);
+    private final LabCompany company = LabCompany.open();
     private ReleaseScene scene;
     private TaskAnswers answers;
     private String idle;

@@ -35,7 +35,7 @@ import teal.release.ReleaseId;
 @TestInstance(Lifecycle.PER_CLASS)
 class DecisionsTest {
 
-    private final LabCompany company = LabCompany.open(1_000_000);
+    private final LabCompany company = LabCompany.open();
     private ReleaseScene scene;
     private String idle;
     private Map<String, String> versionsBefore;

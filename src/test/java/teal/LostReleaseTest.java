@@ -37,6 +37,7 @@ class LostReleaseTest {
 
             await("the watchdog")
                     .atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(scene.view(id).state()).isEqualTo(State.WAITING));
 
             assertThat(scene.view(id).reason())

@@ -31,7 +31,7 @@ class NoticesTest {
     void peopleHearOfAllThatConcernsThemAndADeadWebhookStopsNothing() {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
-        LabCompany company = LabCompany.open(100_000);
+        LabCompany company = LabCompany.open();
         try (HookServer hook = new HookServer();
                 ReleaseScene scene = ReleaseScene.open(company, settings(hook, mail))) {
             LabNode node = company.nodes().get("green-1");

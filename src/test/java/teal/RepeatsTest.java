@@ -36,7 +36,7 @@ class RepeatsTest {
 
     private static final String UPGRADE = "cluster-upgrade.bpmn";
 
-    private final LabCompany company = LabCompany.open(1_000_000);
+    private final LabCompany company = LabCompany.open();
     private ReleaseScene scene;
 
     @BeforeAll

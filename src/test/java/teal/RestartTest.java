@@ -44,7 +44,7 @@ class RestartTest {
         scene.startTeal();
         scene.approve(id, "yes");
         await().atMost(Duration.ofSeconds(120))
-                .pollInterval(Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(30))
                 .until(() -> scene.recorder().changes().stream()
                         .anyMatch(change -> change.node().equals("blue-1") && change.kind() == Kind.SWITCH));
         scene.stopTeal();

@@ -38,7 +38,7 @@ class RollBackTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final LabCompany company = LabCompany.open(1_000_000);
+    private final LabCompany company = LabCompany.open();
     private final CrashPoints points = new CrashPoints(company);
     private ReleaseScene scene;
     private Instant begun;

@@ -27,7 +27,7 @@ import teal.release.ReleaseId;
 @TestInstance(Lifecycle.PER_CLASS)
 class RunAgainTest {
 
-    private final LabCompany company = LabCompany.open(1_000_000);
+    private final LabCompany company = LabCompany.open();
     private ReleaseScene scene;
     private Instant begun;
     private String idle;

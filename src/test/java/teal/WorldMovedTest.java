@@ -35,7 +35,7 @@ class WorldMovedTest {
 
     private static final String ELSEWHERE = "maintenance.example.test.";
 
-    private final LabCompany company = LabCompany.open(1_000_000);
+    private final LabCompany company = LabCompany.open();
     private final LabNameServer secondary = company.names().secondary(false);
     private final CrashPoints points = new CrashPoints(company);
     private ReleaseScene scene;

@@ -36,8 +36,6 @@ public final class ReleaseScene implements AutoCloseable {
     public static final String APPROVAL = "UserTask_ApproveSwitch";
     public static final String DECISION = "UserTask_DecideHowToGoOn";
 
-    private static final int ARTIFACT = 1_000_000;
-
     /** This machine may be busy; what is tested here is not how fast shops get warm. */
     public static final Map<String, Object> BRISK = Map.of(
             "server.port", 0,
@@ -90,7 +88,7 @@ public final class ReleaseScene implements AutoCloseable {
 
     /** On the lab's own servers. */
     public static ReleaseScene open(Map<String, Object> moreSettings) {
-        return open(LabCompany.open(ARTIFACT), moreSettings);
+        return open(LabCompany.open(), moreSettings);
     }
 
     public Company company() {
@@ -140,7 +138,7 @@ public final class ReleaseScene implements AutoCloseable {
     /** Publishes a new version that is faulty wherever it runs. */
     public String newVersion(Map<ShopFault, String> faults) {
         String version = versions.incrementAndGet() + ".0.0";
-        company.publish(version, ARTIFACT, faults);
+        company.publish(version, LabCompany.SMALL, faults);
         return version;
     }
 

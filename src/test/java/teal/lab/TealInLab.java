@@ -21,6 +21,7 @@ public final class TealInLab {
         properties.putAll(more);
         SpringApplication teal = new SpringApplication(TealApplication.class);
         teal.addListeners(listeners);
+        teal.addInitializers(SharedStatements::join);
         // Command-line arguments outrank application.yaml, which default properties do not.
         String[] settings = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

@@ -32,8 +32,8 @@ public record NodeChange(
     }
 
     // By what only this script does, and by what it says: what stands before and after it may change.
-    private static final Pattern STAGING = Pattern.compile("\\bmv content\\b");
-    private static final Pattern SWITCHING = Pattern.compile("\\bmv -T\\b");
+    private static final String STAGING = "mv content ";
+    private static final String SWITCHING = "mv -T ";
     private static final Pattern SWITCHED = Pattern.compile("(?m)^switched$");
 
     /** The exit code of a command that the node's fence did not let act, since a later attempt was there before. */
@@ -41,7 +41,7 @@ public record NodeChange(
 
     /** Whether this is the command that makes a version current, which says only afterwards whether it did. */
     public static boolean wouldSwitch(String command) {
-        return SWITCHING.matcher(command).find();
+        return command.contains(SWITCHING);
     }
 
     /** Empty where the command only looked, or was not let in. */
@@ -52,11 +52,10 @@ public record NodeChange(
         if (ran.command().contains(restartCommand)) {
             return Optional.of(of(ran, cluster, Kind.RESTART));
         }
-        if (SWITCHING.matcher(ran.command()).find()
-                && SWITCHED.matcher(ran.output()).find()) {
+        if (ran.command().contains(SWITCHING) && SWITCHED.matcher(ran.output()).find()) {
             return Optional.of(of(ran, cluster, Kind.SWITCH));
         }
-        if (STAGING.matcher(ran.command()).find() && ran.exitCode() == 0) {
+        if (ran.exitCode() == 0 && ran.command().contains(STAGING)) {
             return Optional.of(of(ran, cluster, Kind.STAGE));
         }
         return Optional.empty();

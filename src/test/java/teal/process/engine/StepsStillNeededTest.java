@@ -35,7 +35,7 @@ class StepsStillNeededTest {
 
     @BeforeAll
     void open() {
-        LabCompany company = LabCompany.open(1_000_000);
+        LabCompany company = LabCompany.open();
         scene = ReleaseScene.open(company, Map.of());
         database = JdbcClient.create(new DriverManagerDataSource(
                 String.valueOf(company.properties().get("spring.datasource.url")), "teal", "teal"));
