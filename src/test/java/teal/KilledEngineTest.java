@@ -35,6 +35,7 @@ class KilledEngineTest {
     @BeforeAll
     void open() {
         scene = EngineScene.onH2();
+        scene.company().letUsersCome();
         points = new CrashPoints(scene.company());
         teal = scene.start();
     }

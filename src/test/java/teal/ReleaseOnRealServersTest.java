@@ -39,6 +39,7 @@ class ReleaseOnRealServersTest {
                         "spring.datasource.url", database.getJdbcUrl("postgres", "postgres"),
                         "spring.datasource.username", "postgres",
                         "spring.datasource.password", "postgres"));
+        company.letUsersCome();
     }
 
     @AfterAll

@@ -35,6 +35,7 @@ class ReleaseTest {
     @BeforeAll
     void open() {
         scene = ReleaseScene.open(Map.of());
+        scene.company().letUsersCome();
     }
 
     @AfterAll

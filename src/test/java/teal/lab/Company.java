@@ -84,8 +84,15 @@ public abstract class Company implements AutoCloseable {
         publish("2.0.0", artifactSize, Map.of());
     }
 
+    /** 200 requests a second: one of two nodes that is gone for 10 ms is missed. */
     public Company letUsersCome() {
-        traffic.start();
+        traffic.start(200);
+        return this;
+    }
+
+    /** 50 requests a second, for whoever looks at something else: to serve 200 takes an eighth of a processor. */
+    public Company letFewUsersCome() {
+        traffic.start(50);
         return this;
     }
 

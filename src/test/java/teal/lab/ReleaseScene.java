@@ -69,7 +69,7 @@ public final class ReleaseScene implements AutoCloseable {
                 : TealInLab.start(company, settings, new String[0], clock);
     }
 
-    /** Takes the company over and lets its users come. */
+    /** Takes the company over and lets a few users come. */
     public static ReleaseScene open(Company company, Map<String, Object> moreSettings) {
         return open(company, moreSettings, null);
     }
@@ -78,7 +78,7 @@ public final class ReleaseScene implements AutoCloseable {
     public static ReleaseScene open(Company company, Map<String, Object> moreSettings, @Nullable LabClock clock) {
         try {
             ReleaseScene scene = new ReleaseScene(company, moreSettings, clock);
-            company.letUsersCome();
+            company.letFewUsersCome();
             return scene;
         } catch (RuntimeException e) {
             company.close();

@@ -31,7 +31,7 @@ final class Visitors {
         HttpServer page = HttpServer.create(new InetSocketAddress(Integer.parseInt(arguments[3])), 10);
         page.createContext("/", exchange -> tell(exchange, users));
         page.start();
-        users.start();
+        users.start(200);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             users.close();
             System.out.println(users.snapshot());

@@ -56,6 +56,7 @@ public final class CrashRun implements AutoCloseable {
         this.kills = kills;
         this.random = new Random(seed);
         this.crew = new Crew(scene, new Random(seed + 1));
+        scene.company().letUsersCome();
         for (int i = 0; i < teals; i++) {
             scene.start();
         }

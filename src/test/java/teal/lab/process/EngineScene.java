@@ -43,7 +43,7 @@ public final class EngineScene implements AutoCloseable {
         settings.remove("spring.datasource.url");
         settings.putAll(ReleaseScene.BRISK);
         settings.putAll(more);
-        company.letUsersCome();
+        company.letFewUsersCome();
     }
 
     /** On H2 in a file, as Teal is set up by default. No Teal is started yet. */

@@ -2,53 +2,55 @@ package teal.lab.users;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Twenty users who together send requests at a steady pace, from start to close. */
+/** Users of the company, who send requests at a steady pace, from when they come to close. */
 public final class TrafficSource implements AutoCloseable {
 
     private static final int USERS = 20;
     private static final Duration CONNECTION_AGE = Duration.ofMillis(1500);
 
+    private final NameLookup names;
+    private final Map<String, List<URI>> clusters;
+    private final String hostHeader;
+    private final Duration connectionAge;
     private final Tally tally = new Tally();
-    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    /** 200 requests a second; a user keeps a connection for 1.5 s. */
+    /** A user keeps a connection for 1.5 s. */
     public TrafficSource(NameLookup names, Map<String, List<URI>> clusters, String hostHeader) {
-        this(names, clusters, hostHeader, 200, CONNECTION_AGE);
+        this(names, clusters, hostHeader, CONNECTION_AGE);
     }
 
     /**
      * @param clusters the nodes' addresses by the CNAME's target, e.g. {@code blue.shop.example.test.}
      * @param hostHeader the public host, e.g. {@code shop.example.test}; the name looked up is this one with a final dot
-     * @param perSecond of all users together
      * @param connectionAge how long a user stays on a connection, whatever the CNAME says meanwhile
      */
-    public TrafficSource(
-            NameLookup names,
-            Map<String, List<URI>> clusters,
-            String hostHeader,
-            int perSecond,
-            Duration connectionAge) {
-        AtomicInteger turn = new AtomicInteger();
-        long gap = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
-        for (int i = 0; i < USERS; i++) {
-            User user = new User(names, hostHeader, Map.copyOf(clusters), connectionAge, tally, turn);
-            long delay = gap * i;
-            Thread thread = new Thread(() -> browse(user, delay, gap * USERS), "user-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-        }
+    public TrafficSource(NameLookup names, Map<String, List<URI>> clusters, String hostHeader, Duration connectionAge) {
+        this.names = names;
+        this.clusters = Map.copyOf(clusters);
+        this.hostHeader = hostHeader;
+        this.connectionAge = connectionAge;
     }
 
-    /** Lets the users come. */
-    public TrafficSource start() {
-        threads.forEach(Thread::start);
+    /** Lets twenty users come, beside those who are there, who together send so many requests a second. */
+    public TrafficSource start(int perSecond) {
+        long gap = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
+        for (int i = 0; i < USERS; i++) {
+            User user = new User(names, hostHeader, clusters, connectionAge, tally, turn);
+            long delay = gap * i;
+            Thread thread = new Thread(() -> browse(user, delay, gap * USERS), "user-" + threads.size());
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
         return this;
     }
 

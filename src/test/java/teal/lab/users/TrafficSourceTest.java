@@ -50,7 +50,7 @@ class TrafficSourceTest {
 
     @Test
     void countsWhatIsServedByClusterAndVersion() {
-        try (TrafficSource users = users(Duration.ofMillis(1500)).start()) {
+        try (TrafficSource users = users(Duration.ofMillis(1500)).start(200)) {
             await().until(() -> users.snapshot().served() > 200);
             assertThat(users.snapshot().recentByVersion()).containsOnlyKeys("1.0.0");
             assertThat(users.snapshot().byCluster()).containsOnlyKeys(BLUE);
@@ -60,7 +60,7 @@ class TrafficSourceTest {
 
     @Test
     void usersFollowTheNameWhenTheirAnswerAndTheirConnectionAreOld() {
-        try (TrafficSource users = users(Duration.ofMillis(300)).start()) {
+        try (TrafficSource users = users(Duration.ofMillis(300)).start(200)) {
             await().until(() -> users.snapshot().served() > 50);
             target = GREEN;
             await().until(() -> users.snapshot().recentByVersion().keySet().equals(Set.of("2.0.0")));
@@ -71,7 +71,7 @@ class TrafficSourceTest {
     @Test
     void aConnectionInUseStaysWhereItIsWhateverTheNameSays() {
         ttl = Duration.ZERO;
-        try (TrafficSource users = users(Duration.ofMinutes(1)).start()) {
+        try (TrafficSource users = users(Duration.ofMinutes(1)).start(200)) {
             await().until(() -> users.snapshot().served() > 100);
             target = GREEN;
             await().until(() -> users.snapshot().served() > 400);
@@ -83,7 +83,7 @@ class TrafficSourceTest {
     @Test
     void anAnswerIsKeptForItsTtl() {
         ttl = Duration.ofMinutes(1);
-        try (TrafficSource users = users(Duration.ofMillis(50)).start()) {
+        try (TrafficSource users = users(Duration.ofMillis(50)).start(200)) {
             await().until(() -> users.snapshot().served() > 300);
             assertThat(lookups).hasValue(20);
         }
@@ -92,7 +92,7 @@ class TrafficSourceTest {
     @Test
     void usersTryTheNextNodeWhereOneRefuses() {
         nodes.get(0).service("stop");
-        try (TrafficSource users = users(Duration.ofMillis(200)).start()) {
+        try (TrafficSource users = users(Duration.ofMillis(200)).start(200)) {
             await().until(() -> users.snapshot().served() > 200);
             assertThat(users.snapshot().failures()).isEmpty();
         }
@@ -105,9 +105,8 @@ class TrafficSourceTest {
                                 name -> new NameLookup.Answer("blue.shop.example.test.", Duration.ofMinutes(1)),
                                 Map.of("blue.shop.example.test.", List.of(server.address())),
                                 "shop.example.test",
-                                200,
                                 Duration.ofMinutes(1))
-                        .start()) {
+                        .start(200)) {
             await().until(() -> users.snapshot().served() > 200);
             assertThat(users.snapshot().failures()).isEmpty();
         }
@@ -115,7 +114,7 @@ class TrafficSourceTest {
 
     @Test
     void aClusterThatIsGoneIsNoticed() {
-        try (TrafficSource users = users(Duration.ofMillis(500)).start()) {
+        try (TrafficSource users = users(Duration.ofMillis(500)).start(200)) {
             await().until(() -> users.snapshot().served() > 20);
             nodes.get(0).service("stop");
             nodes.get(1).service("stop");
@@ -128,7 +127,7 @@ class TrafficSourceTest {
     @Test
     void anErrorOfTheServerIsAFailure() {
         ShopFault.FAILING.set(nodes.get(0).directory(), "1");
-        try (TrafficSource users = users(Duration.ofMillis(500)).start()) {
+        try (TrafficSource users = users(Duration.ofMillis(500)).start(200)) {
             await().until(() -> users.snapshot().failed() > 5);
             assertThat(users.snapshot().failures().get(0)).endsWith(BLUE + " 1.0.0 answered status 500");
             assertThat(users.snapshot().served()).isPositive();
@@ -139,7 +138,7 @@ class TrafficSourceTest {
         Map<String, List<URI>> clusters = Map.of(
                 BLUE, List.of(nodes.get(0).address(), nodes.get(1).address()),
                 GREEN, List.of(nodes.get(2).address()));
-        return new TrafficSource(this::lookup, clusters, "shop.example.test", 200, connectionAge);
+        return new TrafficSource(this::lookup, clusters, "shop.example.test", connectionAge);
     }
 
     private NameLookup.Answer lookup(String name) {
