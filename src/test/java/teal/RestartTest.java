@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.NodeChange.Kind;
 import teal.process.ReleaseView.State;
+import teal.process.attempt.Attempt;
+import teal.process.attempt.AttemptTable;
+import teal.process.attempt.Outcome;
 import teal.release.ReleaseId;
 
 /** Teal is stopped and started again in mid-release, as for an update of its host; the release goes on. */
@@ -53,6 +57,10 @@ class RestartTest {
         assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
 
         assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
+        assertThat(scene.teal(AttemptTable.class).of(id.value()))
+                .as("what was in flight came to its end")
+                .extracting(Attempt::outcome)
+                .containsOnly(Optional.of(Outcome.DONE));
         scene.assertInvariants();
         assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
     }

@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,7 @@ class TwoEnginesTest {
     private EngineScene scene;
     private CrashPoints points;
     private TealProcess hung;
+    private TealProcess told;
     private Instant begun;
     private Map<String, String> versions;
 
@@ -137,12 +139,7 @@ class TwoEnginesTest {
 
     @Test
     void whatACommandPrintsIsSeenOnBothEnginesWhileItRuns() throws IOException {
-        List<Path> holds = scene.company().nodes().nodes().stream()
-                .map(node -> scene.company().nodes().applicationDirectory(node).resolve("hold"))
-                .toList();
-        for (Path hold : holds) {
-            Files.writeString(hold, "");
-        }
+        holdRestarts();
         String release = scene.request(scene.newVersion());
 
         for (TealProcess engine : scene.ready()) {
@@ -153,15 +150,52 @@ class TwoEnginesTest {
                             .doesNotContain("started"));
         }
 
-        for (Path hold : holds) {
-            Files.delete(hold);
-        }
+        letRestart();
         finish(release);
         assertThat(scene.ready())
                 .hasSize(2)
                 .allSatisfy(engine -> assertThat(
                                 printedByRestart(CockpitSession.signIn(engine.address(), "otto"), release))
                         .contains("going down", "started"));
+    }
+
+    @Test
+    void anEngineThatIsStoppedEndsItsStepThoughThatLastsLongerThanItsLease() throws IOException {
+        holdRestarts();
+        CrashPoints.Coming begins = points.next(CrashPoint.LINK_SWITCHED, () -> told = scene.acting());
+        String release = scene.request(scene.newVersion());
+        begins.await();
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> scene.stop(told));
+
+        await().atMost(Duration.ofMinutes(1))
+                .during(LEASE.plusSeconds(2))
+                .untilAsserted(() -> assertThat(stopped).isNotDone());
+        letRestart();
+
+        stopped.join();
+        finish(release);
+        assertThat(texts("SELECT DISTINCT OUTCOME FROM TEAL_ATTEMPT WHERE RELEASE_ID = '" + release + "'"))
+                .containsExactly("DONE");
+        scene.start();
+    }
+
+    private void holdRestarts() throws IOException {
+        for (Path hold : holds()) {
+            Files.writeString(hold, "");
+        }
+    }
+
+    private void letRestart() throws IOException {
+        for (Path hold : holds()) {
+            Files.delete(hold);
+        }
+    }
+
+    /** A node restarts once its file is gone. */
+    private List<Path> holds() {
+        return scene.company().nodes().nodes().stream()
+                .map(node -> scene.company().nodes().applicationDirectory(node).resolve("hold"))
+                .toList();
     }
 
     /** By the first restart of a node, as far as its Teal has told. */

@@ -5,7 +5,9 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -31,6 +33,18 @@ class EngineConfiguration {
                 configuration.setCustomPostBPMNParseListeners(listeners);
                 configuration.setCustomPreVariableSerializers(List.of(new BoundedTexts()));
             }
+        };
+    }
+
+    /**
+     * Steps that are in flight when Teal is told to stop have their leases renewed and their output kept until the last of
+     * them has ended: what is stopped in a later phase has the smaller number.
+     */
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer schedulesAsLongAsStepsRun() {
+        return scheduler -> {
+            scheduler.setAcceptTasksAfterContextClose(true);
+            scheduler.setPhase(SmartLifecycle.DEFAULT_PHASE - 1);
         };
     }
 

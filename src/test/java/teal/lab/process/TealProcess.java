@@ -47,6 +47,7 @@ public final class TealProcess implements AutoCloseable {
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
     private volatile boolean stalled;
+    private volatile boolean stopping;
     private volatile boolean killed;
     private volatile Instant ended = Instant.MAX;
     private final Thread hook = new Thread(this::kill, "teal-process");
@@ -150,7 +151,7 @@ public final class TealProcess implements AutoCloseable {
 
     /** Whether Teal may be used right now. */
     public boolean isReady() {
-        return ready.isDone() && !ready.isCompletedExceptionally() && process.isAlive() && !stalled;
+        return ready.isDone() && !ready.isCompletedExceptionally() && process.isAlive() && !stalled && !stopping;
     }
 
     public Instant readyAt() {
@@ -219,6 +220,7 @@ public final class TealProcess implements AutoCloseable {
 
     /** Ends it as an administrator does. */
     public void stop() {
+        stopping = true;
         process.destroy();
         process.onExit().join();
     }
