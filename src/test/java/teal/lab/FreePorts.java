@@ -1,9 +1,13 @@
 package teal.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,18 +25,39 @@ public final class FreePorts {
 
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
+    private static final FileChannel CLAIMS = open();
+
     private FreePorts() {}
 
-    /** One that nothing listens on just now, over TCP or UDP, and that nobody else in this JVM was given. */
+    /** One that nothing listens on just now, over TCP or UDP, and that no one else was given, here or in another JVM. */
     public static int next() {
         for (int tries = 0; tries < TRIES; tries++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (isFree(port) && GIVEN.add(port)) {
+            if (isFree(port) && claim(port)) {
                 return port;
             }
         }
         throw new IllegalStateException(
                 "no free port between " + FIRST + " and " + LAST + " after " + TRIES + " tries");
+    }
+
+    /** As long as this JVM lives: a database may take seconds until it listens, and a node may be down for a while. */
+    static boolean claim(int port) {
+        try {
+            return GIVEN.add(port) && CLAIMS.tryLock(port, 1, false) != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A byte is locked for each port. The system lets go of it when the JVM ends, however it does. */
+    private static FileChannel open() {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "teal-ports-" + System.getProperty("user.name"));
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isFree(int port) {
