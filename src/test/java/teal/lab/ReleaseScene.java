@@ -42,8 +42,8 @@ public final class ReleaseScene implements AutoCloseable {
             "teal.applications.shop.verification.warm-up.limit", "30s",
             "teal.applications.shop.verification.warm-up.window", 20,
             "teal.applications.shop.verification.watch.limit", "30s",
-            "teal.applications.shop.verification.watch.bake", "1s",
-            "teal.applications.shop.verification.watch.slice", "500ms");
+            "teal.applications.shop.verification.watch.bake", "500ms",
+            "teal.applications.shop.verification.watch.slice", "250ms");
 
     private final Company company;
     private final Map<String, Object> settings = new LinkedHashMap<>(BRISK);

@@ -63,7 +63,7 @@ final class SharedClasses {
         Path names = Files.createTempFile(DIRECTORY, "classes", ".lst").toAbsolutePath();
         Path made = Files.createTempFile(DIRECTORY, "made", ".jsa").toAbsolutePath();
         Path home = Files.createTempDirectory("teal-classes");
-        List<String> listing = List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + names);
+        List<String> listing = List.of("-XX:DumpLoadedClassList=" + names);
         try (TealProcess teal = TealProcess.start(home, Map.of("server.port", 0), listing)) {
             teal.awaitReady();
             teal.stop();

@@ -17,9 +17,11 @@ class LostReleasesTest {
 
     @Test
     void noneIsTakenForLostWhileAStepWorksOnANode() {
-        try (ReleaseScene scene = ReleaseScene.open(LabCompany.open(0), Map.of())) {
+        // Closing waits for the step
+        try (ReleaseScene scene = ReleaseScene.open(
+                LabCompany.open(), Map.of("teal.applications.shop.verification.health.within", "10s"))) {
             ReleaseId id = scene.request(scene.newVersion(Map.of(ShopFault.WRONG_VERSION, "0.0.1")));
-            await("the health check, which looks for a minute")
+            await("the health check, which looks for ten seconds")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> scene.view(id).steps().stream()
                             .anyMatch(step -> step.name().equals("Check health")));
