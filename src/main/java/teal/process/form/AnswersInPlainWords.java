@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.MissingAuthorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
@@ -25,6 +28,8 @@ class AnswersInPlainWords extends CommandInterceptor {
             List.of(SubmitTaskFormCmd.class, CompleteTaskCmd.class, ClaimTaskCmd.class);
 
     private static final Pattern GONE = Pattern.compile("Cannot find task with id (\\S+?):? ");
+
+    private static final String MOVED_ON = "the release has moved on";
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -59,21 +64,39 @@ class AnswersInPlainWords extends CommandInterceptor {
                                 + " and nothing was done twice; reload to see what is asked now");
             }
         }
-        Matcher gone = GONE.matcher(String.valueOf(refused.getMessage()));
-        return gone.find()
-                ? new RefusedAnswer("this is no longer asked: " + whatBecameOf(gone.group(1))
-                        + ". Your answer was not taken over; reload to see what is asked now")
-                : refused;
+        return gone(refused)
+                .<ProcessEngineException>map(by -> new RefusedAnswer("this is no longer asked: " + by
+                        + ". Your answer was not taken over; reload to see what is asked now"))
+                .orElse(refused);
     }
 
-    private String whatBecameOf(String task) {
+    /** Who was faster, where the task is gone. With it went the right to answer it, which may be noticed first. */
+    private Optional<String> gone(ProcessEngineException refused) {
+        if (refused instanceof AuthorizationException notAllowed) {
+            return notAllowed.getMissingAuthorizations().stream()
+                    .filter(missing -> Resources.TASK.resourceName().equals(missing.getResourceType()))
+                    .map(MissingAuthorization::getResourceId)
+                    .distinct()
+                    .flatMap(task -> ended(task).stream())
+                    .map(AnswersInPlainWords::by)
+                    .findFirst();
+        }
+        Matcher gone = GONE.matcher(String.valueOf(refused.getMessage()));
+        return gone.find()
+                ? Optional.of(ended(gone.group(1)).map(AnswersInPlainWords::by).orElse(MOVED_ON))
+                : Optional.empty();
+    }
+
+    /** Empty as well for whoever may not read it. */
+    private Optional<HistoricTaskInstance> ended(String task) {
         return Optional.ofNullable(engine.getHistoryService()
-                        .createHistoricTaskInstanceQuery()
-                        .taskId(task)
-                        .finished()
-                        .singleResult())
-                .map(HistoricTaskInstance::getAssignee)
-                .map(user -> user + " has answered it")
-                .orElse("the release has moved on");
+                .createHistoricTaskInstanceQuery()
+                .taskId(task)
+                .finished()
+                .singleResult());
+    }
+
+    private static String by(HistoricTaskInstance task) {
+        return task.getAssignee() == null ? MOVED_ON : task.getAssignee() + " has answered it";
     }
 }

@@ -90,7 +90,9 @@ class BuildingBlocksTest {
     @Test
     void commandsCallsMetricsNoticesAndWaitsRunWhereTheDiagramHasThem() {
         measure("0.002");
-        deploy(edit -> edit.insert(
+        deploy(edit -> purgingAfterWarmUp(
+                        measuringAfterSmokeTests(edit, "errors{app=\"{application}\", cluster=\"{cluster}\"}", "below"))
+                .insert(
                         "Flow_StageArtifact_RollOutVersion",
                         "Task_Migrate",
                         step(
@@ -104,22 +106,6 @@ class BuildingBlocksTest {
                                 "${cluster}"))
                 .insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window("Mon-Sun"))
                 .insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Caches", call("wait-for-caches", "Caches"))
-                .insert(
-                        "Flow_RunSmokeTests_WarmUp",
-                        "Task_Metric",
-                        step(
-                                "Task_Metric",
-                                "checkMetric",
-                                "query",
-                                "errors{app=\"{application}\", cluster=\"{cluster}\"}",
-                                "comparison",
-                                "below",
-                                "threshold",
-                                "0.01"))
-                .insert(
-                        "Flow_WarmUp_StepsDone",
-                        "Task_Purge",
-                        step("Task_Purge", "callEndpoint", "endpoint", "purge-cache"))
                 .insert(
                         "Flow_After_Task_Purge",
                         "Task_Tell",
@@ -217,23 +203,8 @@ class BuildingBlocksTest {
     @Test
     void aRollBackDoesNotWaitForTheWindowAndItsStepsAreForTheVersionThatComesBack() {
         measure("0");
-        deploy(edit -> edit.insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window("Mon-Sun"))
-                .insert(
-                        "Flow_RunSmokeTests_WarmUp",
-                        "Task_Metric",
-                        step(
-                                "Task_Metric",
-                                "checkMetric",
-                                "query",
-                                "of {version}",
-                                "comparison",
-                                "at-most",
-                                "threshold",
-                                "0.01"))
-                .insert(
-                        "Flow_WarmUp_StepsDone",
-                        "Task_Purge",
-                        step("Task_Purge", "callEndpoint", "endpoint", "purge-cache"))
+        deploy(edit -> purgingAfterWarmUp(measuringAfterSmokeTests(edit, "of {version}", "at-most"))
+                .insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window("Mon-Sun"))
                 .insert(
                         "Flow_After_Task_Purge",
                         "Task_Note",
@@ -274,6 +245,18 @@ class BuildingBlocksTest {
                 200,
                 "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},"
                         + "\"value\":[1,\"" + value + "\"]}]}}");
+    }
+
+    private static Edit measuringAfterSmokeTests(Edit edit, String query, String comparison) {
+        return edit.insert(
+                "Flow_RunSmokeTests_WarmUp",
+                "Task_Metric",
+                step("Task_Metric", "checkMetric", "query", query, "comparison", comparison, "threshold", "0.01"));
+    }
+
+    private static Edit purgingAfterWarmUp(Edit edit) {
+        return edit.insert(
+                "Flow_WarmUp_StepsDone", "Task_Purge", step("Task_Purge", "callEndpoint", "endpoint", "purge-cache"));
     }
 
     /** As an author does; releases that begin now go the new way. */
