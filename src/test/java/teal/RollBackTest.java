@@ -26,6 +26,7 @@ import teal.lab.invariants.NodeChange.Kind;
 import teal.lab.invariants.TrafficMove;
 import teal.lab.process.CrashPoint;
 import teal.lab.process.CrashPoints;
+import teal.lab.programs.ExitCode;
 import teal.lab.shop.ShopFault;
 import teal.process.ReleaseView;
 import teal.process.ReleaseView.State;
@@ -207,15 +208,12 @@ class RollBackTest {
     private void restoreByHand(Path node, Path version) throws IOException {
         Files.delete(node.resolve("current"));
         Files.createSymbolicLink(node.resolve("current"), version);
-        int code = new ProcessBuilder("bin/service", "restart")
+        Process restart = new ProcessBuilder("bin/service", "restart")
                 .directory(node.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .onExit()
-                .join()
-                .exitValue();
-        assertThat(code).isZero();
+                .start();
+        assertThat(ExitCode.of(restart)).isZero();
         await("the node answers again")
                 .atMost(PATIENCE)
                 .until(() -> company.versions().size() == versions.size());

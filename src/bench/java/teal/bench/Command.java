@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import teal.lab.programs.ExitCode;
 
 /** A contender that is a program of its own: what it takes is what its process takes. */
 record Command(String name, Path directory, Map<String, String> environment, Function<String, List<String>> command)
@@ -22,7 +23,7 @@ record Command(String name, Path directory, Map<String, String> environment, Fun
             long begin = System.nanoTime();
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes());
-            int exitCode = process.onExit().join().exitValue();
+            int exitCode = ExitCode.of(process);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             if (exitCode != 0) {
                 throw new IllegalStateException(name + " ended with exit code " + exitCode + ":\n" + output);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabTurn;
 import teal.lab.nodes.OpenSshNodes;
+import teal.lab.programs.ExitCode;
 import teal.release.Node;
 import teal.release.Version;
 
@@ -97,7 +98,7 @@ class DeployBench {
         System.arraycopy(more, 0, command, 1 + options.length, more.length);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
-        if (process.onExit().join().exitValue() != 0) {
+        if (ExitCode.of(process) != 0) {
             throw new IOException(Arrays.toString(command) + output);
         }
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.nodes.OpenSshNodes;
+import teal.lab.programs.ExitCode;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 
@@ -127,7 +128,7 @@ class HostCertificatesTest {
     private static void run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
-        if (process.onExit().join().exitValue() != 0) {
+        if (ExitCode.of(process) != 0) {
             throw new IOException(String.join(" ", command) + ": " + output);
         }
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.nodes.OpenSshNodes;
+import teal.lab.programs.ExitCode;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
@@ -150,6 +151,6 @@ class OpenSshFaultsTest {
 
     private static void ssh(String... command) throws IOException {
         Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.onExit().join().exitValue()).isZero();
+        assertThat(ExitCode.of(process)).isZero();
     }
 }

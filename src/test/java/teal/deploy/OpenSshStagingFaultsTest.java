@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabTurn;
 import teal.lab.nodes.OpenSshNodes;
+import teal.lab.programs.ExitCode;
 import teal.release.TechnicalFailure;
 import teal.release.Version;
 
@@ -125,14 +126,14 @@ class OpenSshStagingFaultsTest {
             assertThat(releases()).containsExactly(directory.resolve("releases/1.0.0"));
             assertThat(deployer.inspect(servers.nodes().get(0)).current()).contains(ONE);
         } finally {
-            new ProcessBuilder("umount", directory.toString()).start().onExit().join();
+            ExitCode.of(new ProcessBuilder("umount", directory.toString()).start());
         }
     }
 
     private boolean mount(String options) throws IOException {
         Process mount =
                 new ProcessBuilder("mount", "-t", "tmpfs", "-o", options, "tmpfs", directory.toString()).start();
-        return mount.onExit().join().exitValue() == 0;
+        return ExitCode.of(mount) == 0;
     }
 
     private String manySmallFiles() throws IOException {

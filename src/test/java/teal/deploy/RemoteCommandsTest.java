@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.LabTurn;
+import teal.lab.programs.ExitCode;
 import teal.release.Node;
 import teal.release.Version;
 
@@ -36,7 +37,7 @@ class RemoteCommandsTest {
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.onExit().join();
+        ExitCode.of(process);
         return output;
     }
 

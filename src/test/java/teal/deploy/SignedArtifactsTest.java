@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import teal.lab.programs.ExitCode;
 import teal.release.PermanentRefusal;
 
 class SignedArtifactsTest {
@@ -128,6 +129,6 @@ class SignedArtifactsTest {
                 .directory(directory.toFile())
                 .inheritIO()
                 .start();
-        assertThat(process.onExit().join().exitValue()).isZero();
+        assertThat(ExitCode.of(process)).isZero();
     }
 }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import teal.lab.programs.ExitCode;
 
 class FreePortsTest {
 
@@ -23,7 +24,7 @@ class FreePortsTest {
 
             assertThat(FreePorts.claim(port)).isFalse();
         } finally {
-            other.destroyForcibly().onExit().join();
+            ExitCode.of(other.destroyForcibly());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import teal.lab.FreePorts;
 import teal.lab.RealServer;
+import teal.lab.programs.ExitCode;
 import teal.release.Node;
 
 /**
@@ -72,7 +73,7 @@ public final class OpenSshNode implements AutoCloseable {
     static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
-        if (process.onExit().join().exitValue() != 0) {
+        if (ExitCode.of(process) != 0) {
             throw new IOException(String.join(" ", command) + ": " + output);
         }
     }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import teal.lab.programs.ExitCode;
 
 /**
  * The classes of Teal's libraries as a JVM has them in memory (class data sharing, JEP 310). The tests start about a hundred
@@ -69,7 +70,7 @@ final class SharedClasses {
             teal.stop();
         }
         String jars = String.join(File.pathSeparator, jars(classPath).toList());
-        new ProcessBuilder(
+        ExitCode.of(new ProcessBuilder(
                         TealProcess.java(),
                         "-XX:+UseSerialGC",
                         "-Xshare:dump",
@@ -79,9 +80,7 @@ final class SharedClasses {
                         jars)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.DISCARD)
-                .start()
-                .onExit()
-                .join();
+                .start());
         Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
         Files.delete(names);
     }

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import teal.lab.programs.ExitCode;
 
 /** Teal in a JVM of its own, as in production: it can be killed, stalled and stopped at any moment. */
 public final class TealProcess implements AutoCloseable {
@@ -204,7 +205,7 @@ public final class TealProcess implements AutoCloseable {
     public void kill() {
         killed = true;
         process.destroyForcibly();
-        process.onExit().join();
+        ExitCode.of(process);
     }
 
     /** Stops it where it is, as a machine that hangs; connections stay open. */
@@ -222,7 +223,7 @@ public final class TealProcess implements AutoCloseable {
     public void stop() {
         stopping = true;
         process.destroy();
-        process.onExit().join();
+        ExitCode.of(process);
     }
 
     /** What it holds of the machine at present: threads, open files and sockets, memory. */
@@ -246,11 +247,7 @@ public final class TealProcess implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            int code = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                    .start()
-                    .onExit()
-                    .join()
-                    .exitValue();
+            int code = ExitCode.of(new ProcessBuilder("kill", signal, Long.toString(process.pid())).start());
             if (code != 0) {
                 throw new IllegalStateException("kill " + signal + " ended with " + code);
             }

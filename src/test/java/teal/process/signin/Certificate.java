@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import teal.lab.programs.ExitCode;
 
 /** A certificate for this machine and its key, as an administrator makes them with OpenSSL. */
 public record Certificate(Path file, Path key) {
@@ -35,7 +36,7 @@ public record Certificate(Path file, Path key) {
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes());
-        if (process.onExit().join().exitValue() != 0) {
+        if (ExitCode.of(process) != 0) {
             throw new IOException("openssl: " + output);
         }
         return made;
