@@ -16,9 +16,8 @@ import teal.process.ReleaseVariables;
 public class RepeatPauses {
 
     static {
-        // The engine reads each pause of each job with a reader of durations of its own, and would look through all
-        // jars
-        // for another one than the JDK's each time: a tenth of its processor time in a release.
+        // The engine makes a reader of durations for each pause of each job, and each time the JDK would look through
+        // all jars for another one than its own: a tenth of the engine's processor time in a release.
         if (System.getProperty(DatatypeFactory.DATATYPEFACTORY_PROPERTY) == null) {
             System.setProperty(
                     DatatypeFactory.DATATYPEFACTORY_PROPERTY, DatatypeFactory.DATATYPEFACTORY_IMPLEMENTATION_CLASS);
