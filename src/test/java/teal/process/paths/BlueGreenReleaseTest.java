@@ -102,8 +102,7 @@ class BlueGreenReleaseTest {
                 .hasNotPassed("CallActivity_UpgradeFirstCluster");
     }
 
-    /** Between reading the task and looking where it is asked, the release has moved on. */
-    /** By then its task may be gone, and with it the right to answer it. */
+    /** After the task was read the release has moved on, and with the task the right to answer it may be gone. */
     @ParameterizedTest
     @CsvSource({
         "before its right is checked, this is no longer asked: anna has answered it",
