@@ -84,7 +84,7 @@ public abstract class Company implements AutoCloseable {
         publish("2.0.0", artifactSize, Map.of());
     }
 
-    /** 200 requests a second: one of two nodes that is gone for 10 ms is missed. */
+    /** 200 requests a second: one of two nodes that is gone for 10 ms is noticed. */
     public Company letUsersCome() {
         traffic.start(200);
         return this;

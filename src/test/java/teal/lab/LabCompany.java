@@ -7,7 +7,7 @@ import teal.lab.nodes.LabNodes;
 /** The company on the lab's own servers, in this JVM, which can be told to fail. */
 public final class LabCompany extends Company {
 
-    /** In bytes. Most of a release's processor time in tests would be ciphers and digests of what is padding. */
+    /** In bytes. What is larger costs tests ciphers and digests of padding, which none of them looks at. */
     static final int SMALL = 100_000;
 
     private final LabNameServer names;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import teal.lab.programs.ExitCode;
 
 /**
- * The classes of Teal's libraries as a JVM has them in memory (class data sharing, JEP 310). The tests start about a hundred
- * Teals, and with it each takes 7 s of a processor instead of 10 s. Made once by each build directory and JVM, when the first
+ * The classes of Teal's libraries as a JVM has them in memory (class data sharing, JEP 310). The tests start some forty
+ * Teals, and with it each takes a third less of a processor. Made once by each build directory and JVM, when the first
  * one is started.
  */
 final class SharedClasses {
