@@ -3,7 +3,6 @@ package teal.lab;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.spring.boot.starter.webapp.filter.LazyInitRegistration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,15 +25,7 @@ public final class TealInLab {
         String[] settings = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
-        ConfigurableApplicationContext context;
-        try {
-            context = teal.run(concat(settings, arguments));
-        } catch (RuntimeException refused) {
-            // The web apps remember in a static field whose filters they are, and would start no other Teal in this
-            // JVM.
-            new LazyInitRegistration().setApplicationContext(null);
-            throw refused;
-        }
+        ConfigurableApplicationContext context = teal.run(concat(settings, arguments));
         company.endFirst(context);
         LabUsers.create(context.getBean(IdentityService.class));
         return context;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,14 +20,22 @@ import teal.inventory.KnownPropertiesOnly;
 class DirectoryConfiguration {
 
     @Bean
-    ProcessEnginePlugin directorySignIn(Environment environment, ObjectProvider<TaskScheduler> scheduler) {
+    CompanyDirectory companyDirectory(Environment environment, ObjectProvider<TaskScheduler> scheduler) {
         return Binder.get(environment)
                 .bind("teal.directory", Bindable.of(DirectorySettings.class), new KnownPropertiesOnly())
-                .<ProcessEnginePlugin>map(settings -> new ByDirectory(settings, scheduler))
-                .orElseGet(AbstractProcessEnginePlugin::new);
+                .<CompanyDirectory>map(settings -> new ByDirectory(settings, scheduler))
+                .orElseGet(NoDirectory::new);
     }
 
-    private static final class ByDirectory extends AbstractProcessEnginePlugin {
+    private static final class NoDirectory extends AbstractProcessEnginePlugin implements CompanyDirectory {
+
+        @Override
+        public void follow(String name) {
+            // Everybody's user is the engine's own.
+        }
+    }
+
+    private static final class ByDirectory extends AbstractProcessEnginePlugin implements CompanyDirectory {
 
         private final DirectorySettings settings;
         private final DirectoryPeople people;
@@ -38,6 +45,11 @@ class DirectoryConfiguration {
             this.settings = settings;
             this.people = new DirectoryPeople(new Directory(settings));
             this.scheduler = scheduler;
+        }
+
+        @Override
+        public void follow(String name) {
+            people.refresh(name);
         }
 
         @Override

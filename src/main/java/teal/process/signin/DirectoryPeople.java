@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -44,8 +45,17 @@ final class DirectoryPeople implements SessionFactory {
 
     /** Follows what has changed in the directory: whoever has left has no user and no rights any more. */
     void refresh() {
+        refresh(this::names);
+    }
+
+    /** The same for one of its people, who is at work at the moment. */
+    void refresh(String name) {
+        refresh(() -> isTheirs(name) ? List.of(name) : List.of());
+    }
+
+    private void refresh(Supplier<List<String>> wanted) {
         try {
-            for (String name : names()) {
+            for (String name : wanted.get()) {
                 Optional<Member> member = directory.find(name);
                 inItsOwnTransaction(users -> member.ifPresentOrElse(users::keep, () -> users.forget(name)));
             }
@@ -54,6 +64,12 @@ final class DirectoryPeople implements SessionFactory {
         } catch (RuntimeException e) {
             log.warn("users and groups could not follow the directory", e);
         }
+    }
+
+    private boolean isTheirs(String name) {
+        return requireNonNull(engine)
+                .getCommandExecutorTxRequiresNew()
+                .execute(context -> ((DirectorySignIn) context.getReadOnlyIdentityProvider()).isOfDirectory(name));
     }
 
     private List<String> names() {

@@ -122,7 +122,7 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
                 .toList();
     }
 
-    private boolean isOfDirectory(String name) {
+    boolean isOfDirectory(String name) {
         return marks().getUserInfo(name, MARK) != null;
     }
 

@@ -7,14 +7,19 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Where Teal is served by TLS, by itself or by a proxy in front of it, browsers are told so: cookies go over TLS alone, and
- * the site is never asked for without it again (HSTS). What the configuration says itself counts more.
+ * Where Teal is served over TLS, by itself or by a proxy in front of it, the session's cookie goes over TLS alone, even if a
+ * request came without. What the configuration itself says counts more.
  */
 class ServedByTls implements EnvironmentPostProcessor {
 
     /** Teal's own web server, or a proxy that says so: {@code server.forward-headers-strategy} makes Teal believe it. */
     private static final String[] BY_TLS = {
-        "server.ssl.bundle", "server.ssl.certificate", "server.ssl.key-store", "server.forward-headers-strategy"
+        "server.ssl.bundle",
+        "server.ssl.certificate",
+        "server.ssl.key-store",
+        "server.forward-headers-strategy",
+        "teal.proxies",
+        "teal.proxies[0]"
     };
 
     @Override
@@ -23,11 +28,7 @@ class ServedByTls implements EnvironmentPostProcessor {
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource(
-                            "served by TLS",
-                            Map.of(
-                                    "camunda.bpm.webapp.session-cookie.enable-secure-cookie", true,
-                                    "camunda.bpm.webapp.csrf.enable-secure-cookie", true,
-                                    "camunda.bpm.webapp.header-security.hsts-disabled", false)));
+                            "served by TLS", Map.of("server.servlet.session.cookie.secure", true)));
         }
     }
 
