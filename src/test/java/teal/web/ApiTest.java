@@ -63,8 +63,8 @@ class ApiTest {
 
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(getAsStranger("/actuator/env").statusCode()).isEqualTo(404);
-        assertThat(getAsStranger("/actuator/beans").statusCode()).isEqualTo(404);
+        assertThat(getAsStranger("/actuator/env").statusCode()).isEqualTo(401);
+        assertThat(getAsStranger("/actuator/beans").statusCode()).isEqualTo(401);
     }
 
     /** The last one: its release waits for an answer that nobody gives. */

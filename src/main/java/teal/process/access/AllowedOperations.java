@@ -80,11 +80,19 @@ public class AllowedOperations {
     }
 
     Optional<Audience> find(String method, String path) {
+        return closest(method, path).map(Entry::audience);
+    }
+
+    /** The line that decides about a request. */
+    Optional<Operation> deciding(String method, String path) {
+        return closest(method, path).map(Entry::operation);
+    }
+
+    private Optional<Entry> closest(String method, String path) {
         List<String> segments = Operation.segments(path);
         return byMethod.getOrDefault(method.equals("HEAD") ? "GET" : method, List.of()).stream()
                 .filter(entry -> entry.operation.matches(segments))
-                .reduce((one, other) -> other.operation.isCloserThan(one.operation) ? other : one)
-                .map(Entry::audience);
+                .reduce((one, other) -> other.operation.isCloserThan(one.operation) ? other : one);
     }
 
     /** All of the list, in its order. */

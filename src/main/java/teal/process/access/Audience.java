@@ -70,6 +70,14 @@ record Audience(Least least, Set<String> groups) {
         };
     }
 
+    /** As it stands in the list. */
+    @Override
+    public String toString() {
+        return least != Least.GROUP
+                ? least.word()
+                : groups.isEmpty() ? ADMINISTRATORS : groups.stream().sorted().collect(Collectors.joining(", "));
+    }
+
     /** For messages: {@code the group operators or authors}. */
     String inWords() {
         return switch (least) {

@@ -1,8 +1,10 @@
 package teal.process.signin;
 
 import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -48,6 +50,15 @@ class FrontDoor {
     @Bean
     HttpFirewall oneSpelling() {
         return new CanonicalPaths();
+    }
+
+    /** Before everything that reads a path, Spring's own filters included: some of them fail on what is not canonical. */
+    @Bean
+    FilterRegistrationBean<SpellingCheck> spellingCheck(HttpFirewall oneSpelling, RequestRejectedHandler refusing) {
+        FilterRegistrationBean<SpellingCheck> first =
+                new FilterRegistrationBean<>(new SpellingCheck(oneSpelling, refusing));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
     }
 
     @Bean
