@@ -1,0 +1,40 @@
+package teal.process.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the guards before all of the engine's commands, in both of its chains. */
+@Configuration(proxyBeanMethods = false)
+class GuardConfiguration {
+
+    @Bean
+    ProcessEnginePlugin guards() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setCustomPreCommandInterceptorsTxRequired(
+                        before(engine.getCustomPreCommandInterceptorsTxRequired(), guards(engine)));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                        before(engine.getCustomPreCommandInterceptorsTxRequiresNew(), guards(engine)));
+            }
+        };
+    }
+
+    private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {
+        return List.of(new PlainQueries());
+    }
+
+    private static List<CommandInterceptor> before(
+            @Nullable List<CommandInterceptor> present, List<CommandInterceptor> guards) {
+        List<CommandInterceptor> all = new ArrayList<>(guards);
+        all.addAll(present == null ? List.of() : present);
+        return all;
+    }
+}
