@@ -105,6 +105,8 @@ public final class ReleaseVariables {
     public static final Variable<Approvals> APPROVALS = Variable.json("approvals", Approvals.class);
     /** Whether the approvers' question is put again: one more has to answer, or a "no" leaves the release waiting. */
     public static final Variable<Boolean> ASK_AGAIN = Variable.flag("askAgain");
+    /** Which questions another group is asked, too. */
+    public static final Variable<Escalations> ESCALATIONS = Variable.json("escalations", Escalations.class);
     /** How often approvers are reminded, as a cycle of the engine's timers. */
     public static final Variable<String> REMIND_EVERY = Variable.text("remindEvery");
 
@@ -144,6 +146,7 @@ public final class ReleaseVariables {
             REQUESTED_BY.name(),
             APPROVALS.name(),
             ASK_AGAIN.name(),
+            ESCALATIONS.name(),
             REMIND_EVERY.name(),
             ESCALATE_AFTER.name(),
             EXPIRE_AFTER.name(),

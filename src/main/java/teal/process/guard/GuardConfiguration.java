@@ -23,6 +23,8 @@ class GuardConfiguration {
                         before(engine.getCustomPreCommandInterceptorsTxRequired(), guards(engine)));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(
                         before(engine.getCustomPreCommandInterceptorsTxRequiresNew(), guards(engine)));
+                engine.setCustomPostBPMNParseListeners(
+                        before(engine.getCustomPostBPMNParseListeners(), List.of(new AskedOnly())));
             }
         };
     }
@@ -31,9 +33,8 @@ class GuardConfiguration {
         return List.of(new PlainQueries());
     }
 
-    private static List<CommandInterceptor> before(
-            @Nullable List<CommandInterceptor> present, List<CommandInterceptor> guards) {
-        List<CommandInterceptor> all = new ArrayList<>(guards);
+    private static <T> List<T> before(@Nullable List<T> present, List<? extends T> guards) {
+        List<T> all = new ArrayList<>(guards);
         all.addAll(present == null ? List.of() : present);
         return all;
     }
