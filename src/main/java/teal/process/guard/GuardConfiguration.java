@@ -30,7 +30,12 @@ class GuardConfiguration {
     }
 
     private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {
-        return List.of(new PlainQueries());
+        return List.of(
+                new PlainQueries(),
+                new NotByHand(engine),
+                new CommentsOfTasks(engine),
+                new UnrecordedVariables(engine),
+                new OutermostCommand());
     }
 
     private static <T> List<T> before(@Nullable List<T> present, List<? extends T> guards) {
