@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,9 @@ class GuardConfiguration {
                         before(engine.getCustomPreCommandInterceptorsTxRequired(), guards(engine)));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(
                         before(engine.getCustomPreCommandInterceptorsTxRequiresNew(), guards(engine)));
+                if (engine.getIdentityProviderSessionFactory() == null) {
+                    engine.setIdentityProviderSessionFactory(new GenericManagerFactory(LastAdministratorStays.class));
+                }
                 engine.setCustomPostBPMNParseListeners(
                         before(engine.getCustomPostBPMNParseListeners(), List.of(new AskedOnly())));
             }

@@ -1,6 +1,7 @@
 package teal.process.guard;
 
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.jspecify.annotations.Nullable;
+import teal.process.RefusedAnswer;
 import teal.process.ReleaseVariables;
 
 /**
@@ -24,27 +26,27 @@ public final class VariableRights {
     /**
      * Looks at what a person writes.
      *
-     * @throws BadUserRequestException if they may not; it names the variable
+     * @throws ProcessEngineException if they may not; it names the variable
      */
     public static void check(CommandContext context, HistoricVariableUpdateEventEntity variable) {
         String name = variable.getVariableName();
         Command<?> command = OutermostCommand.current().orElse(null);
         if (variable.getTaskId() != null && ReleaseVariables.isOfRelease(name) && !isCleanUp(command, variable)) {
-            throw refused(name, "a task has none of its own that would hide the release's");
+            throw refused(command, name, "a task has none of its own that would hide the release's");
         }
         if (context.getAuthorizationManager().isCamundaAdmin(context.getAuthentication())) {
             return;
         }
         if (isStart(command)) {
             if (!ReleaseVariables.isOfRequests(name) && ReleaseVariables.isOfSteps(name)) {
-                throw refused(name, "only Teal's steps write it");
+                throw refused(command, name, "only Teal's steps write it");
             }
         } else if (ReleaseVariables.isOfSteps(name)) {
-            throw refused(name, "only Teal's steps write it, and forms have variables of their own");
+            throw refused(command, name, "only Teal's steps write it, and forms have variables of their own");
         } else if (command == null
                 || !AskedFields.isAnswer(command)
                 || !AskedFields.of(command, context).contains(name)) {
-            throw refused(name, "people write what a form asks them for, in the answer to its task");
+            throw refused(command, name, "people write what a form asks them for, in the answer to its task");
         }
     }
 
@@ -59,7 +61,11 @@ public final class VariableRights {
                 && !(command instanceof AbstractPatchVariablesCmd);
     }
 
-    private static BadUserRequestException refused(String name, String why) {
-        return new BadUserRequestException("found the variable '" + name + "'; " + why);
+    /** Of an answer, Tasklist shows why it was not taken. */
+    private static ProcessEngineException refused(@Nullable Command<?> command, String name, String why) {
+        String found = "found the variable '" + name + "'; " + why;
+        return command != null && (AskedFields.isAnswer(command) || isStart(command))
+                ? new RefusedAnswer(found)
+                : new BadUserRequestException(found);
     }
 }
