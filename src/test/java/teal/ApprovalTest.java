@@ -91,7 +91,7 @@ class ApprovalTest {
                 "adam",
                 List.of("camunda-admin"),
                 () -> assertRefused(
-                        () -> answer("yes", ""), "this is asked of the group approvers, and adam is none of them"));
+                        () -> answer("yes", ""), "only members of approvers can answer this; adam is not one"));
         as("anna", List.of("approvers"), () -> {
             assertRefused(() -> answer("maybe", ""), "approved: found 'maybe'; allowed: yes, no");
             assertRefused(
@@ -104,6 +104,28 @@ class ApprovalTest {
 
         scene.approve(id, "yes");
 
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+    }
+
+    @Test
+    void beingPutOnTheTaskGivesNobodyTheRightToAnswer() {
+        TaskService tasks = scene.teal(TaskService.class);
+        tasks.addCandidateUser(task.getId(), "paula");
+        tasks.addCandidateGroup(task.getId(), "operators");
+        tasks.addCandidateGroup(task.getId(), "auditors");
+        tasks.setOwner(task.getId(), "paula");
+        tasks.setAssignee(task.getId(), "paula");
+        Map.of("paula", "authors", "otto", "operators", "vera", "auditors")
+                .forEach((name, group) -> as(
+                        name,
+                        List.of(group),
+                        () -> assertRefused(
+                                () -> answer("yes", ""),
+                                "only members of approvers can answer this; " + name + " is not one")));
+
+        tasks.deleteCandidateGroup(task.getId(), "approvers");
+        tasks.setAssignee(task.getId(), "anna");
+        as("anna", List.of("approvers"), () -> answer("yes", ""));
         assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
     }
 
@@ -129,8 +151,7 @@ class ApprovalTest {
     void claimCommentAndAnswerAreInTheHistoryWithWhoeverGaveThem() {
         TaskService tasks = scene.teal(TaskService.class);
         as("anna", List.of("approvers"), () -> {
-            // In the name of somebody else, who does not become the one who answered
-            tasks.claim(task.getId(), "otto");
+            tasks.claim(task.getId(), "anna");
             answer("no", "  too late <b>in</b> the day  ");
         });
 
@@ -178,6 +199,13 @@ class ApprovalTest {
                                         + " still waits since .* UTC, now for operators too: Approve traffic switch"))
                         .contains(
                                 "expired shop " + version + ": not approved within 7 days; the question is put again"));
+        scene.teal(TaskService.class).addCandidateGroup(again.getId(), "operators");
+        as(
+                "otto",
+                List.of("operators"),
+                () -> assertRefused(
+                        () -> scene.teal(TaskService.class).complete(again.getId(), Map.of("approved", "yes")),
+                        "only members of approvers can answer this; otto is not one"));
         scene.fireTimer(id, "Event_EscalationDue");
         as(
                 "otto",

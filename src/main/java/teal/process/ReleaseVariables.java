@@ -105,6 +105,8 @@ public final class ReleaseVariables {
     public static final Variable<Approvals> APPROVALS = Variable.json("approvals", Approvals.class);
     /** Whether the approvers' question is put again: one more has to answer, or a "no" leaves the release waiting. */
     public static final Variable<Boolean> ASK_AGAIN = Variable.flag("askAgain");
+    /** Which questions another group is asked, too. */
+    public static final Variable<Escalations> ESCALATIONS = Variable.json("escalations", Escalations.class);
     /** How often approvers are reminded, as a cycle of the engine's timers. */
     public static final Variable<String> REMIND_EVERY = Variable.text("remindEvery");
 
@@ -144,6 +146,7 @@ public final class ReleaseVariables {
             REQUESTED_BY.name(),
             APPROVALS.name(),
             ASK_AGAIN.name(),
+            ESCALATIONS.name(),
             REMIND_EVERY.name(),
             ESCALATE_AFTER.name(),
             EXPIRE_AFTER.name(),
@@ -174,6 +177,7 @@ public final class ReleaseVariables {
             EVIDENCE.name(),
             FAILURE.name(),
             FAILED_STEP.name(),
+            FAILED_STEP_NAME.name(),
             FAILURE_CODE.name(),
             FAILED_OUTPUT.name(),
             ACCEPTED.name(),
@@ -188,6 +192,12 @@ public final class ReleaseVariables {
             SWITCH_SETTLED.name(),
             REPORT.name());
 
+    /** What Tasklist shows of a task, beside the release's own: labels that Teal gives it. */
+    private static final Set<String> OF_TASKS = Set.of("question", "waitingSince");
+
+    /** What people answer; their listeners read it where the release is. */
+    private static final Set<String> ANSWERS = Set.of(DECISION.name(), REASON.name(), APPROVED.name(), COMMENT.name());
+
     private ReleaseVariables() {}
 
     /** Whether a request for a release may say it; nothing else may be said there. */
@@ -197,6 +207,11 @@ public final class ReleaseVariables {
 
     /** Whether a running release relies on the variable, so that nobody may write it from outside. */
     public static boolean isOfSteps(String variable) {
-        return OF_STEPS.contains(variable) || isOfRequests(variable);
+        return OF_STEPS.contains(variable) || OF_TASKS.contains(variable) || isOfRequests(variable);
+    }
+
+    /** Whether a variable of a task with this name would be taken for the release's, or for a label of Teal's. */
+    public static boolean isOfRelease(String variable) {
+        return isOfSteps(variable) || ANSWERS.contains(variable);
     }
 }

@@ -26,6 +26,7 @@ class AccessSetup {
     @EventListener(ApplicationStartedEvent.class)
     @Transactional
     public void prepare() {
+        boolean fresh = administrator.isFresh();
         for (Role role : Role.values()) {
             if (identity.createGroupQuery().groupId(role.group()).count() == 0) {
                 Group group = identity.newGroup(role.group());
@@ -36,6 +37,6 @@ class AccessSetup {
         }
         rights.grant();
         filters.create();
-        administrator.create();
+        administrator.create(fresh);
     }
 }

@@ -1,11 +1,14 @@
 package teal.process.approval;
 
+import static teal.process.ReleaseVariables.ESCALATIONS;
+
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import teal.process.Escalations;
 import teal.process.approval.StillWaiting.Stage;
 
 /** Asks another group, too, when those who are asked do not answer. */
@@ -25,7 +28,11 @@ class EscalateApproval implements ExecutionListener {
         String others = policies.settings(execution).escalateTo();
         TaskService tasks = execution.getProcessEngineServices().getTaskService();
         for (Task task : StillWaiting.tasks(execution)) {
+            // So that they find it; that they may answer is what the release keeps.
             tasks.addCandidateGroup(task.getId(), others);
+            ESCALATIONS.set(
+                    execution,
+                    ESCALATIONS.find(execution).orElse(Escalations.NONE).with(task.getId(), others));
             events.publishEvent(new StillWaiting(
                     Stage.ESCALATED,
                     execution.getProcessInstanceId(),

@@ -4,19 +4,19 @@ import static teal.process.ReleaseVariables.APPROVALS;
 import static teal.process.ReleaseVariables.APPROVED;
 import static teal.process.ReleaseVariables.ASK_AGAIN;
 import static teal.process.ReleaseVariables.COMMENT;
+import static teal.process.ReleaseVariables.ESCALATIONS;
 import static teal.process.ReleaseVariables.FAILURE;
 
 import java.time.Clock;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import teal.process.AnsweredTask;
 import teal.process.Approvals;
+import teal.process.AskedPeople;
 import teal.process.RefusedAnswer;
 import teal.process.ReleaseRoot;
 
@@ -62,7 +62,7 @@ class KeepApproval implements TaskListener {
         }
     }
 
-    private static String approver(DelegateTask task, @Nullable Authentication user, Approvals before) {
+    private String approver(DelegateTask task, @Nullable Authentication user, Approvals before) {
         if (user == null || user.getUserId() == null) {
             throw new RefusedAnswer("an approval needs a person who is signed in");
         }
@@ -71,8 +71,9 @@ class KeepApproval implements TaskListener {
             throw new RefusedAnswer(
                     name + " has asked for this release, so somebody else has to decide whether users may go there");
         }
-        if (!isAsked(task, user)) {
-            throw new RefusedAnswer("this is asked of " + asked(task) + ", and " + name + " is none of them");
+        AskedPeople asked = asked(task);
+        if (!asked.include(user)) {
+            throw asked.refusal(name);
         }
         if (before.isFrom(name)) {
             throw new RefusedAnswer(
@@ -81,21 +82,16 @@ class KeepApproval implements TaskListener {
         return name;
     }
 
-    private static boolean isAsked(DelegateTask task, Authentication user) {
-        List<String> groups = user.getGroupIds() == null ? List.of() : user.getGroupIds();
-        return task.getCandidates().stream()
-                .anyMatch(asked ->
-                        groups.contains(asked.getGroupId()) || user.getUserId().equals(asked.getUserId()));
-    }
-
-    private static String asked(DelegateTask task) {
-        return "the group "
-                + String.join(
-                        " or ",
-                        task.getCandidates().stream()
-                                .map(IdentityLink::getGroupId)
-                                .sorted()
-                                .toList());
+    /** Decided now, by the policy or the diagram; whom the task is linked to is for finding it. */
+    private AskedPeople asked(DelegateTask task) {
+        DelegateExecution execution = task.getExecution();
+        AskedPeople asked =
+                policies.of(execution).group().map(AskedPeople::of).orElseGet(() -> AskedPeople.drawn(task));
+        return ESCALATIONS
+                .find(execution)
+                .flatMap(escalations -> escalations.of(task.getId()))
+                .map(asked::orMembersOf)
+                .orElse(asked);
     }
 
     private static boolean isYes(String answer) {

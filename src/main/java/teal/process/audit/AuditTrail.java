@@ -8,9 +8,11 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import teal.process.RollbackRequests;
+import teal.process.access.AdministratorRestored;
 import teal.process.access.CurrentPerson;
 import teal.process.access.NotAllowed;
 import teal.process.access.Role;
+import teal.process.access.SystemPrincipal;
 
 /** Every act of a person, in the order in which they took effect. */
 @Service
@@ -49,6 +51,15 @@ public class AuditTrail {
     @EventListener
     void rollbackRequested(RollbackRequests.Requested request) {
         keep(request.person(), "RequestRollback", "release " + request.release(), request.reason());
+    }
+
+    @EventListener
+    void administratorRestored(AdministratorRestored restored) {
+        keep(
+                SystemPrincipal.NAME,
+                "RestoreAdministrator",
+                "user " + restored.user(),
+                "by the option teal.admin.restore");
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
@@ -13,7 +12,7 @@ import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntit
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.jspecify.annotations.Nullable;
-import teal.process.ReleaseVariables;
+import teal.process.guard.VariableRights;
 
 /**
  * Hears what people do through the engine, by whatever way: its own log of their operations, which administrators may delete,
@@ -48,20 +47,18 @@ final class PeoplesActs implements HistoryEventHandler {
     }
 
     private void written(CommandContext command, HistoricVariableUpdateEventEntity variable) {
-        String name = variable.getVariableName();
-        boolean starts = variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_CREATE)
-                && ReleaseVariables.isOfRequests(name);
-        if (ReleaseVariables.isOfSteps(name)
-                && !starts
-                && !command.getAuthorizationManager().isCamundaAdmin(command.getAuthentication())) {
-            throw new BadUserRequestException(
-                    "found the variable '" + name + "'; only Teal's steps write it, forms have variables of their own");
-        }
+        VariableRights.check(command, variable);
         trail.keep(
                 command.getAuthenticatedUserId(),
                 "Give",
                 "release " + variable.getRootProcessInstanceId(),
-                name + " = " + value(variable));
+                variable.getVariableName() + change(variable));
+    }
+
+    private static String change(HistoricVariableUpdateEventEntity variable) {
+        return variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE)
+                ? " removed"
+                : " = " + value(variable);
     }
 
     private static String value(HistoricVariableUpdateEventEntity variable) {

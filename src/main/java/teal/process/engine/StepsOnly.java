@@ -25,6 +25,9 @@ final class StepsOnly extends ELResolver {
     /** What diagrams may read of an execution ({@code CallsBound.BUSINESS_KEY}). */
     private static final String BUSINESS_KEY = "processBusinessKey";
 
+    /** The one method that expressions may call: {@link RepeatPauses#of}, with an execution. */
+    private static final String PAUSES = "of";
+
     private static final Set<Class<?>> STEPS =
             Set.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class, RepeatPauses.class);
 
@@ -52,7 +55,12 @@ final class StepsOnly extends ELResolver {
             Object method,
             Class<?> @Nullable [] types,
             Object @Nullable [] parameters) {
-        if (!(base instanceof RepeatPauses)) {
+        boolean pauses = base instanceof RepeatPauses
+                && PAUSES.equals(method.toString())
+                && parameters != null
+                && parameters.length == 1
+                && parameters[0] instanceof BaseDelegateExecution;
+        if (!pauses) {
             throw refused(method);
         }
         return null;

@@ -8,13 +8,14 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
-import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import teal.directory.Directory;
 import teal.directory.Member;
+import teal.process.access.DirectoryMark;
+import teal.process.guard.LastAdministratorStays;
 import teal.release.TechnicalFailure;
 
 /**
@@ -22,12 +23,9 @@ import teal.release.TechnicalFailure;
  * in with it, so that an administrator gets in while the directory is away. A user whom an administrator has made is never
  * the directory's, with a password or without: nobody comes into another's groups by having the same name.
  */
-public class DirectorySignIn extends DbIdentityServiceProvider {
+public class DirectorySignIn extends LastAdministratorStays {
 
     private static final Logger log = LoggerFactory.getLogger(DirectorySignIn.class);
-
-    /** What the engine keeps beside a user, and removes with the user. */
-    private static final String MARK = "teal.directory";
 
     private final Directory directory;
     private final DirectoryPeople people;
@@ -95,7 +93,7 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
             super.saveUser(user);
         }
         if (!isOfDirectory(member.name())) {
-            marks().setUserInfo(member.name(), MARK, "yes");
+            marks().setUserInfo(member.name(), DirectoryMark.NAME, "yes");
         }
         for (String group : directory.groups()) {
             boolean in = existsMembership(member.name(), group);
@@ -103,15 +101,15 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
                 makeGroup(group);
                 super.createMembership(member.name(), group);
             } else if (in && !member.groups().contains(group)) {
-                deleteMembership(member.name(), group);
+                deleteMembershipAsTold(member.name(), group);
             }
         }
     }
 
     /** What somebody has done stays on record under their name. */
     void forget(String name) {
-        marks().deleteUserInfo(name, MARK);
-        deleteUser(name);
+        marks().deleteUserInfo(name, DirectoryMark.NAME);
+        deleteUserAsTold(name);
     }
 
     /** Those who came by the directory. */
@@ -123,7 +121,7 @@ public class DirectorySignIn extends DbIdentityServiceProvider {
     }
 
     boolean isOfDirectory(String name) {
-        return marks().getUserInfo(name, MARK) != null;
+        return marks().getUserInfo(name, DirectoryMark.NAME) != null;
     }
 
     private IdentityService marks() {

@@ -36,7 +36,7 @@ class AuthorizationMatrixTest {
             Tasklist: read the approval                    -      -       +    +    +    +     +    +
             Tasklist: answer the approval                  -      -       -    +    -    -     -    +
             Tasklist: write a variable of the approval     -      -       -    +    -    -     -    +
-            Tasklist: make a task                          -      -       -    -    -    -     -    +
+            Tasklist: make a task                          -      -       -    -    -    -     -    -
             Tasklist: request a release                    -      -       +    -    +    -     -    +
             Tasklist: make a filter                        -      -       -    -    -    -     -    +
             Cockpit: sign in                               -      -       +    +    +    +     +    +

@@ -3,6 +3,7 @@ package teal.process.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
@@ -11,18 +12,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.GenericApplicationContext;
+import teal.process.guard.QueryExpressionRefused;
 
 /** What an expression can reach when it is evaluated, whichever way it came in. */
 class TealsExpressionsTest {
 
     private final JavaDelegate step = execution -> {};
-    private final ExecutionEntity execution = new ExecutionEntity();
+    private final ExecutionEntity execution = new WithoutVariables();
     private final TealsExpressions expressions = expressions();
 
     private TealsExpressions expressions() {
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean("switchTraffic", JavaDelegate.class, () -> step);
         context.registerBean("database", StringBuilder.class, () -> new StringBuilder("rows"));
+        context.registerBean("repeatPauses", RepeatPauses.class, () -> new FixedPauses());
         context.refresh();
         return new TealsExpressions(context);
     }
@@ -32,6 +35,39 @@ class TealsExpressionsTest {
         VariableScope scope =
                 expression.contains("execution") ? execution : StartProcessVariableScope.getSharedInstance();
         return expressions.createValueExpression(expression).getValue(expressions.getElContext(scope));
+    }
+
+    private static final class WithoutVariables extends ExecutionEntity {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean hasVariable(String name) {
+            return false;
+        }
+    }
+
+    private static final class FixedPauses extends RepeatPauses {
+
+        FixedPauses() {
+            super(null); // asked by the original alone
+        }
+
+        @Override
+        public String of(DelegateExecution execution) {
+            return "PT10S";
+        }
+    }
+
+    @Test
+    void asksForThePausesOfAnExecution() {
+        assertThat(value("#{repeatPauses.of(execution)}")).isEqualTo("PT10S");
+    }
+
+    @Test
+    void isEvaluatedForNoQuery() {
+        assertThatThrownBy(() -> expressions.createExpression("${1 + 1}").getValue(null))
+                .isInstanceOf(QueryExpressionRefused.class);
     }
 
     @Test
@@ -56,6 +92,16 @@ class TealsExpressionsTest {
                 "${execution.getProcessEngineServices()}",
                 "${execution.setVariable('plan', '{}')}",
                 "${switchTraffic.hashCode()}",
+                "${repeatPauses.getClass()}",
+                "${repeatPauses.hashCode()}",
+                "${repeatPauses.toString()}",
+                "${repeatPauses.equals(execution)}",
+                "${repeatPauses.notifyAll()}",
+                "${repeatPauses.of('execution')}",
+                "${repeatPauses.of(execution, execution)}",
+                "${repeatPauses.of()}",
+                "${repeatPauses.inventory}",
+                "${repeatPauses.class}",
                 "${switchTraffic.class}",
             })
     void reachesNothingElse(String expression) {

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.guard;
+
+import org.jspecify.annotations.NullMarked;
