@@ -2,12 +2,13 @@ package teal;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import teal.process.access.SystemPrincipal;
 
 /** Starts Teal: the engine, its web applications, the REST API and the steps of a release. */
 @SpringBootApplication
 public class TealApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(TealApplication.class, args);
+        SystemPrincipal.run("start-up", () -> SpringApplication.run(TealApplication.class, args));
     }
 }

@@ -1,5 +1,9 @@
 package teal;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Collection;
+import org.camunda.bpm.engine.IdentityService;
 
 /** The rules of the house: imports run one way, and each library has one room. */
 @AnalyzeClasses(packages = "teal", importOptions = DoNotIncludeTests.class)
@@ -124,6 +129,15 @@ class HouseTest {
             .callMethod(Collection.class, "parallelStream")
             .because("the common pool has as many threads as there are processors, and nodes that are away take long;"
                     + " SideBySide asks them at once");
+
+    @ArchTest
+    static final ArchRule onePlaceSaysWhoActs = noClasses()
+            .that()
+            .resideOutsideOfPackages("teal.process.access..", "teal.process.signin..")
+            .should()
+            .callMethodWhere(target(nameMatching("setAuthenticat.*|clearAuthentication"))
+                    .and(target(owner(name(IdentityService.class.getName())))))
+            .because("who becomes Teal for a moment says so, with Principals (docs/decisions/0026)");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("teal.(**)")

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
+import teal.process.access.NoPrincipal;
 import teal.process.access.NotAllowed;
 import teal.release.ReleaseId;
 
@@ -70,6 +71,8 @@ public class ReleaseStarter {
                 throw busy;
             }
             throw new IllegalArgumentException(refused.getMessage(), refused);
+        } catch (NoPrincipal nobody) {
+            throw nobody;
         } catch (AuthorizationException forbidden) {
             throw new NotAllowed(
                     "starting a release needs the group 'requesters': " + forbidden.getMessage(), forbidden);

@@ -1,8 +1,8 @@
 package teal.process;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import teal.process.access.NotAllowed;
+import teal.process.access.Principals;
 import teal.process.access.ReleaseRights;
 import teal.process.access.Role;
 
@@ -26,7 +27,7 @@ public class RollbackRequests {
 
     private final RuntimeService runtime;
     private final HistoryService history;
-    private final IdentityService identity;
+    private final Principals principals;
     private final ReleaseRights rights;
     private final RollbackPush push;
     private final Clock clock;
@@ -35,14 +36,14 @@ public class RollbackRequests {
     RollbackRequests(
             RuntimeService runtime,
             HistoryService history,
-            IdentityService identity,
+            Principals principals,
             ReleaseRights rights,
             RollbackPush push,
             Clock clock,
             ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.history = history;
-        this.identity = identity;
+        this.principals = principals;
         this.rights = rights;
         this.push = push;
         this.clock = clock;
@@ -81,25 +82,18 @@ public class RollbackRequests {
         if (isRequested(release) || push.isRollingBack(release)) {
             throw new NotRunning("release " + release + " is being rolled back already");
         }
-        Authentication user = identity.getCurrentAuthentication();
+        Optional<String> user = principals.person().map(Authentication::getUserId);
         String why = reason.isBlank() ? "requested without a reason" : reason.strip();
+        RollbackRequest request = new RollbackRequest(user.orElse(null), why, clock.instant());
         // Operators have no right to edit variables as such.
-        identity.clearAuthentication();
-        try {
-            runtime.setVariable(
-                    release,
-                    ReleaseVariables.ROLL_BACK_REQUEST.name(),
-                    ReleaseVariables.ROLL_BACK_REQUEST.encode(
-                            new RollbackRequest(user == null ? null : user.getUserId(), why, clock.instant())));
-        } finally {
-            if (user != null) {
-                identity.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
-            }
-        }
-        if (user != null) {
-            events.publishEvent(new Requested(user.getUserId(), release, why));
-        }
+        principals.asTeal("keeping a roll-back request", () -> keep(release, request));
+        user.ifPresent(person -> events.publishEvent(new Requested(person, release, why)));
         push.soon();
+    }
+
+    private void keep(String release, RollbackRequest request) {
+        runtime.setVariable(
+                release, ReleaseVariables.ROLL_BACK_REQUEST.name(), ReleaseVariables.ROLL_BACK_REQUEST.encode(request));
     }
 
     private boolean isRequested(String release) {

@@ -9,6 +9,7 @@ import teal.inventory.Inventory;
 import teal.process.ApplicationBusy;
 import teal.process.ReleaseMigration;
 import teal.process.RollbackRequests;
+import teal.process.access.NoPrincipal;
 import teal.process.access.NotAllowed;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
@@ -57,6 +58,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail forbidden(NotAllowed forbidden) {
         return problem(HttpStatus.FORBIDDEN, "Not allowed", forbidden);
+    }
+
+    @ExceptionHandler
+    ProblemDetail nobody(NoPrincipal nobody) {
+        return problem(HttpStatus.UNAUTHORIZED, "Not signed in", nobody);
     }
 
     /** The application's own servers could not be asked. */

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import teal.process.NewestDiagrams;
+import teal.process.access.SystemPrincipal;
 
 /**
  * Deploys what an author saves in a directory of diagrams while Teal runs, and says what became of it. All files go
@@ -57,7 +58,7 @@ final class LabDiagrams implements AutoCloseable {
     static LabDiagrams watch(Path directory, RepositoryService repository, Consumer<String> console) {
         try {
             LabDiagrams diagrams = new LabDiagrams(directory, repository, console);
-            Thread watcher = new Thread(diagrams::watch, "diagrams");
+            Thread watcher = new Thread(() -> SystemPrincipal.run("lab", diagrams::watch), "diagrams");
             watcher.setDaemon(true);
             watcher.start();
             return diagrams;

@@ -2,11 +2,10 @@ package teal.process.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,22 +14,29 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
 
     @Bean
-    ProcessEnginePlugin firstOfAll(ObjectProvider<TasklistFilters> filters, ObjectProvider<Rights> rights) {
+    ProcessEnginePlugin firstOfAll(
+            Principals principals, ObjectProvider<TasklistFilters> filters, ObjectProvider<Rights> rights) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                List<CommandInterceptor> interceptors =
-                        new ArrayList<>(List.of(new BeginsAtTheStart(), new OwnTasks(engine, filters)));
-                if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
-                    interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
-                }
-                engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
-                List<BpmnParseListener> listeners = new ArrayList<>(List.of(new NewGroups(rights, filters)));
-                if (engine.getCustomPostBPMNParseListeners() != null) {
-                    listeners.addAll(engine.getCustomPostBPMNParseListeners());
-                }
-                engine.setCustomPostBPMNParseListeners(listeners);
+                engine.setCustomPreCommandInterceptorsTxRequired(before(
+                        engine.getCustomPreCommandInterceptorsTxRequired(),
+                        List.of(
+                                new PrincipalsOnly(principals),
+                                new BeginsAtTheStart(),
+                                new OwnTasks(principals, filters))));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(before(
+                        engine.getCustomPreCommandInterceptorsTxRequiresNew(),
+                        List.of(new PrincipalsOnly(principals))));
+                engine.setCustomPostBPMNParseListeners(
+                        before(engine.getCustomPostBPMNParseListeners(), List.of(new NewGroups(rights, filters))));
             }
         };
+    }
+
+    private static <T> List<T> before(@Nullable List<T> present, List<? extends T> first) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(present == null ? List.of() : present);
+        return all;
     }
 }

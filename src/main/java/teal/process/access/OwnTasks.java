@@ -2,8 +2,6 @@ package teal.process.access;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.filter.FilterQueryImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -16,33 +14,31 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class OwnTasks extends CommandInterceptor {
 
-    private final ProcessEngineConfigurationImpl engine;
+    private final Principals principals;
     private final ObjectProvider<TasklistFilters> filters;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     /** @param filters need the engine, which is not there yet */
-    OwnTasks(ProcessEngineConfigurationImpl engine, ObjectProvider<TasklistFilters> filters) {
-        this.engine = engine;
+    OwnTasks(Principals principals, ObjectProvider<TasklistFilters> filters) {
+        this.principals = principals;
         this.filters = filters;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
-        Authentication user = engine.getIdentityService().getCurrentAuthentication();
-        if (command instanceof FilterQueryImpl && user != null && known.add(user.getUserId())) {
-            give(user);
+        if (command instanceof FilterQueryImpl) {
+            principals
+                    .person()
+                    .map(Authentication::getUserId)
+                    .filter(known::add)
+                    .ifPresent(this::give);
         }
         return next.execute(command);
     }
 
-    /** Nobody has the right to make filters, so it is not made in the name of the user. */
-    private void give(Authentication user) {
-        IdentityService identity = engine.getIdentityService();
-        identity.clearAuthentication();
-        try {
-            filters.getObject().createOwn(user.getUserId());
-        } finally {
-            identity.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
-        }
+    /** No person has the right to make filters. */
+    private void give(String user) {
+        principals.asTeal(
+                "making the filter of " + user, () -> filters.getObject().createOwn(user));
     }
 }

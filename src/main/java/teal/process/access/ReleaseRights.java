@@ -6,14 +6,13 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the signed-in user may do with releases. Without a signed-in user it is Teal itself, which may. */
+/** What may be done with releases: by the signed-in user what their groups may, by Teal itself everything, by nobody nothing. */
 @Component
 public class ReleaseRights {
 
@@ -21,22 +20,23 @@ public class ReleaseRights {
     private static final Set<String> MAY_MOVE =
             Set.of(Role.OPERATORS.group(), Role.AUTHORS.group(), Groups.CAMUNDA_ADMIN);
 
-    private final IdentityService identity;
+    private final Principals principals;
     private final AuthorizationService authorizations;
 
-    ReleaseRights(IdentityService identity, AuthorizationService authorizations) {
-        this.identity = identity;
+    ReleaseRights(Principals principals, AuthorizationService authorizations) {
+        this.principals = principals;
         this.authorizations = authorizations;
     }
 
     /** Running and past releases alike. */
     public boolean mayRead() {
-        Authentication user = user();
-        return user == null
-                || authorizations.isUserAuthorized(
-                                user.getUserId(), user.getGroupIds(), READ_INSTANCE, PROCESS_DEFINITION, Rights.RELEASE)
-                        && authorizations.isUserAuthorized(
-                                user.getUserId(), user.getGroupIds(), READ_HISTORY, PROCESS_DEFINITION, Rights.RELEASE);
+        return principals.person().map(this::mayRead).orElseGet(principals::isTeal);
+    }
+
+    private boolean mayRead(Authentication user) {
+        return Stream.of(READ_INSTANCE, READ_HISTORY)
+                .allMatch(reading -> authorizations.isUserAuthorized(
+                        user.getUserId(), user.getGroupIds(), reading, PROCESS_DEFINITION, Rights.RELEASE));
     }
 
     /** Rolling back and trying again. */
@@ -50,12 +50,10 @@ public class ReleaseRights {
     }
 
     private boolean isInOneOf(Set<String> allowed) {
-        Authentication user = user();
-        return user == null || groups(user).stream().anyMatch(allowed::contains);
-    }
-
-    private @Nullable Authentication user() {
-        return identity.getCurrentAuthentication();
+        return principals
+                .person()
+                .map(user -> groups(user).stream().anyMatch(allowed::contains))
+                .orElseGet(principals::isTeal);
     }
 
     private static List<String> groups(Authentication user) {

@@ -12,6 +12,7 @@ public final class SystemPrincipal {
     /** How Teal appears where a person would. */
     public static final String NAME = "teal";
 
+    /** Not inherited: a server makes its threads while Teal starts, and they carry what strangers send. */
     private static final ThreadLocal<@Nullable String> WORK = new ThreadLocal<>();
 
     private SystemPrincipal() {}
@@ -30,21 +31,36 @@ public final class SystemPrincipal {
 
     /** The same for work that has a result. */
     public static <T extends @Nullable Object> T call(String work, Supplier<T> task) {
-        String outer = WORK.get();
-        WORK.set(work);
+        Acting acting = begin(work);
         try {
             return task.get();
         } finally {
+            acting.close();
+        }
+    }
+
+    /** Teal acts on this thread until what is returned is closed: for a thread that is Teal's own from end to end. */
+    static Acting begin(String work) {
+        String outer = WORK.get();
+        WORK.set(work);
+        return () -> {
             if (outer == null) {
                 WORK.remove();
             } else {
                 WORK.set(outer);
             }
-        }
+        };
     }
 
     /** Whether Teal acts on this thread. A person who is signed in on it as well counts more. */
     static boolean isActing() {
         return WORK.get() != null;
+    }
+
+    /** The time in which Teal acts. */
+    interface Acting extends AutoCloseable {
+
+        @Override
+        void close();
     }
 }

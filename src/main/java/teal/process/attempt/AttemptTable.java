@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import teal.process.access.Principals;
 
 /**
  * Where attempts are kept. It is written to in transactions of its own: others must see an attempt while it runs, and a
@@ -20,10 +21,12 @@ public class AttemptTable {
 
     private static final int SUMMARY = 3_900;
 
+    private final Principals principals;
     private final JdbcClient database;
     private final TransactionTemplate apart;
 
-    AttemptTable(JdbcClient database, PlatformTransactionManager transactions) {
+    AttemptTable(Principals principals, JdbcClient database, PlatformTransactionManager transactions) {
+        this.principals = principals;
         this.database = database;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -31,6 +34,7 @@ public class AttemptTable {
 
     /** All attempts of a release, in the order of time. */
     public List<Attempt> of(String release) {
+        principals.mustBeSomebody("reading attempts");
         return database.sql("SELECT ID, INSTANCE_ID, JOB_ID, ACTIVITY_ID, ACTIVITY_NAME, STEP, CLUSTER_NAME, NODE_NAME,"
                         + " BEGAN_AT, ENDED_AT, OUTCOME, SUMMARY, PRINTED IS NOT NULL FROM TEAL_ATTEMPT"
                         + " WHERE RELEASE_ID = ? ORDER BY BEGAN_AT, ID")
@@ -41,6 +45,7 @@ public class AttemptTable {
 
     /** What the commands of an attempt printed, so far or on the whole; empty where there is no such attempt. */
     public Optional<String> printed(String release, String attempt) {
+        principals.mustBeSomebody("reading what an attempt printed");
         return database.sql("SELECT COALESCE(PRINTED, '') FROM TEAL_ATTEMPT WHERE RELEASE_ID = ? AND ID = ?")
                 .params(release, attempt)
                 .query(String.class)

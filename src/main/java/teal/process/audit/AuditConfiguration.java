@@ -8,17 +8,18 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import teal.process.access.Principals;
 
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
     @Bean
-    ProcessEnginePlugin auditedActs(AuditTrail trail) {
+    ProcessEnginePlugin auditedActs(AuditTrail trail, Principals principals) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 List<HistoryEventHandler> handlers = new ArrayList<>(engine.getCustomHistoryEventHandlers());
-                handlers.add(new PeoplesActs(trail));
+                handlers.add(new PeoplesActs(trail, principals));
                 engine.setCustomHistoryEventHandlers(handlers);
             }
         };

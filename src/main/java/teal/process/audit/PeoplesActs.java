@@ -12,18 +12,22 @@ import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntit
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.jspecify.annotations.Nullable;
+import teal.process.access.Principals;
 import teal.process.guard.VariableRights;
 
 /**
  * Hears what people do through the engine, by whatever way: its own log of their operations, which administrators may delete,
  * goes into the trail as well; and of what they write into releases, the values. They cannot write what only steps may.
+ * What Teal does itself is no person's act, and has no entry; what nobody does is refused.
  */
 final class PeoplesActs implements HistoryEventHandler {
 
     private final AuditTrail trail;
+    private final Principals principals;
 
-    PeoplesActs(AuditTrail trail) {
+    PeoplesActs(AuditTrail trail, Principals principals) {
         this.trail = trail;
+        this.principals = principals;
     }
 
     @Override
@@ -33,6 +37,7 @@ final class PeoplesActs implements HistoryEventHandler {
 
     @Override
     public void handleEvent(HistoryEvent event) {
+        principals.mustBeSomebody("changing something");
         if (event instanceof UserOperationLogEntryEventEntity operation && operation.getUserId() != null) {
             trail.keep(operation.getUserId(), operation.getOperationType(), subject(operation), change(operation));
         } else if (event instanceof HistoricVariableUpdateEventEntity variable

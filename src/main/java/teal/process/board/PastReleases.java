@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import teal.process.ReleaseView.State;
+import teal.process.access.Principals;
 
 /** The releases that have ended, the newest first, page by page. */
 @Component
@@ -45,14 +46,17 @@ public class PastReleases {
             @Nullable String version,
             @Nullable String result) {}
 
+    private final Principals principals;
     private final JdbcClient database;
 
-    PastReleases(JdbcClient database) {
+    PastReleases(Principals principals, JdbcClient database) {
+        this.principals = principals;
         this.database = database;
     }
 
     /** @throws IllegalArgumentException if a result is looked for that there is none of */
     public Page find(Wanted wanted, int page) {
+        principals.mustBeSomebody("reading past releases");
         List<Object> values = new ArrayList<>();
         // The page is chosen first, from one table in the order of its index; only what is on it is looked up.
         StringBuilder sql = new StringBuilder(

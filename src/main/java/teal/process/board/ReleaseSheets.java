@@ -17,6 +17,7 @@ import teal.process.ReleaseVariables;
 import teal.process.ReleaseView.State;
 import teal.process.StepReport;
 import teal.process.Variable;
+import teal.process.access.Principals;
 import teal.process.attempt.AttemptTable;
 import teal.process.board.HistoryTables.ActivityRow;
 import teal.process.board.HistoryTables.InstanceRow;
@@ -29,6 +30,7 @@ public class ReleaseSheets {
 
     private static final Set<String> INNER = Set.of("multiInstanceBody");
 
+    private final Principals principals;
     private final HistoryTables history;
     private final AttemptTable attempts;
     private final RunningReleases runningReleases;
@@ -37,12 +39,14 @@ public class ReleaseSheets {
     private final Clock clock;
 
     ReleaseSheets(
+            Principals principals,
             HistoryTables history,
             AttemptTable attempts,
             RunningReleases runningReleases,
             ClusterViews clusterViews,
             Diagrams diagrams,
             Clock clock) {
+        this.principals = principals;
         this.history = history;
         this.attempts = attempts;
         this.runningReleases = runningReleases;
@@ -53,6 +57,7 @@ public class ReleaseSheets {
 
     /** @param instance the release, or any process instance that it called */
     public Optional<ReleaseSheet> find(String instance) {
+        principals.mustBeSomebody("reading a release");
         return history.release(instance).map(this::sheet);
     }
 

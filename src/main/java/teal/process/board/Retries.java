@@ -3,7 +3,6 @@ package teal.process.board;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import teal.process.RollbackRequests.NotRunning;
 import teal.process.access.NotAllowed;
+import teal.process.access.Principals;
 import teal.process.access.ReleaseRights;
 import teal.process.access.Role;
 
@@ -24,7 +24,7 @@ public class Retries {
 
     private final TaskService tasks;
     private final ManagementService management;
-    private final IdentityService identity;
+    private final Principals principals;
     private final ReleaseRights rights;
     private final HistoryTables history;
     private final Clock clock;
@@ -32,13 +32,13 @@ public class Retries {
     Retries(
             TaskService tasks,
             ManagementService management,
-            IdentityService identity,
+            Principals principals,
             ReleaseRights rights,
             HistoryTables history,
             Clock clock) {
         this.tasks = tasks;
         this.management = management;
-        this.identity = identity;
+        this.principals = principals;
         this.rights = rights;
         this.history = history;
         this.clock = clock;
@@ -63,28 +63,25 @@ public class Retries {
             answer(task);
             return;
         }
-        Authentication user = identity.getCurrentAuthentication();
         // Operators have no right to change jobs as such.
-        identity.clearAuthentication();
-        try {
-            repeat(release, what);
-        } finally {
-            if (user != null) {
-                identity.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
-            }
-        }
+        principals.asTeal("repeating a step of release " + release, () -> repeat(release, what));
     }
 
     /** With the person's name on it, as in Tasklist. */
     private void answer(Task task) {
-        Authentication user = identity.getCurrentAuthentication();
-        if (user != null && !user.getUserId().equals(task.getAssignee())) {
-            if (task.getAssignee() != null) {
-                throw new NotRunning(task.getAssignee() + " is deciding this at the moment, in Tasklist; ask there");
-            }
-            tasks.claim(task.getId(), user.getUserId());
-        }
+        principals
+                .person()
+                .map(Authentication::getUserId)
+                .filter(user -> !user.equals(task.getAssignee()))
+                .ifPresent(user -> claim(task, user));
         tasks.complete(task.getId(), Map.of("decision", "retry", "reason", ""));
+    }
+
+    private void claim(Task task, String user) {
+        if (task.getAssignee() != null) {
+            throw new NotRunning(task.getAssignee() + " is deciding this at the moment, in Tasklist; ask there");
+        }
+        tasks.claim(task.getId(), user);
     }
 
     private void repeat(String release, String what) {

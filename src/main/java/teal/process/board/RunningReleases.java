@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import teal.process.access.Principals;
 import teal.process.board.RunningTables.StartRow;
 import teal.process.board.RunningTables.TroubleRow;
 
@@ -16,11 +17,13 @@ import teal.process.board.RunningTables.TroubleRow;
 @Component
 public class RunningReleases {
 
+    private final Principals principals;
     private final RunningTables tables;
     private final Diagrams diagrams;
     private final Clock clock;
 
-    RunningReleases(RunningTables tables, Diagrams diagrams, Clock clock) {
+    RunningReleases(Principals principals, RunningTables tables, Diagrams diagrams, Clock clock) {
+        this.principals = principals;
         this.tables = tables;
         this.diagrams = diagrams;
         this.clock = clock;
@@ -36,6 +39,7 @@ public class RunningReleases {
     }
 
     private List<RunningRelease> ask(Optional<String> release) {
+        principals.mustBeSomebody("reading running releases");
         Tree tree = new Tree(tables.executions(release), tables.variables(release));
         GoingOn goingOn = new GoingOn(tree, diagrams, clock.instant());
         Map<String, List<Going>> now =

@@ -17,10 +17,11 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import teal.process.RefusedAnswer;
+import teal.process.access.Principals;
 
 /**
  * People who answer a task are told in plain words why their answer was not taken: what was wrong with it, or that
- * somebody else was faster. Where no person is signed in, exceptions stay what they are.
+ * somebody else was faster. Where Teal itself acts, exceptions stay what they are.
  */
 class AnswersInPlainWords extends CommandInterceptor {
 
@@ -32,9 +33,11 @@ class AnswersInPlainWords extends CommandInterceptor {
     private static final String MOVED_ON = "the release has moved on";
 
     private final ProcessEngineConfigurationImpl engine;
+    private final Principals principals;
 
-    AnswersInPlainWords(ProcessEngineConfigurationImpl engine) {
+    AnswersInPlainWords(ProcessEngineConfigurationImpl engine, Principals principals) {
         this.engine = engine;
+        this.principals = principals;
     }
 
     @Override
@@ -42,15 +45,12 @@ class AnswersInPlainWords extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (ProcessEngineException refused) {
-            if (ANSWERS.stream().noneMatch(kind -> kind.isInstance(command)) || nobodyIsSignedIn()) {
+            if (ANSWERS.stream().noneMatch(kind -> kind.isInstance(command))
+                    || principals.person().isEmpty()) {
                 throw refused;
             }
             throw inPlainWords(refused);
         }
-    }
-
-    private boolean nobodyIsSignedIn() {
-        return engine.getIdentityService().getCurrentAuthentication() == null;
     }
 
     private ProcessEngineException inPlainWords(ProcessEngineException refused) {

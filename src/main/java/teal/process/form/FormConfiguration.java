@@ -13,18 +13,20 @@ import org.springframework.context.annotation.Configuration;
 import teal.inventory.Inventory;
 import teal.process.BadVersions;
 import teal.process.ReleaseLock;
+import teal.process.access.Principals;
 
 @Configuration(proxyBeanMethods = false)
 class FormConfiguration {
 
     @Bean
-    ProcessEnginePlugin forms(Inventory inventory, ReleaseLock lock, BadVersions badVersions) {
+    ProcessEnginePlugin forms(Inventory inventory, ReleaseLock lock, BadVersions badVersions, Principals principals) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 List<CommandInterceptor> interceptors =
                         also(engine.getCustomPreCommandInterceptorsTxRequired(), new ApplicationChoice(inventory));
-                engine.setCustomPreCommandInterceptorsTxRequired(also(interceptors, new AnswersInPlainWords(engine)));
+                engine.setCustomPreCommandInterceptorsTxRequired(
+                        also(interceptors, new AnswersInPlainWords(engine, principals)));
                 List<BpmnParseListener> listeners =
                         also(engine.getCustomPostBPMNParseListeners(), new RequestCheck(inventory, lock, badVersions));
                 engine.setCustomPostBPMNParseListeners(also(listeners, new RefusalNote()));

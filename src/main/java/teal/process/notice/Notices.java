@@ -14,6 +14,7 @@ import teal.notify.Notifier;
 import teal.process.ReleaseReports;
 import teal.process.ReleaseView;
 import teal.process.Releases;
+import teal.process.access.SystemPrincipal;
 import teal.process.approval.StillWaiting;
 
 /** Sends a notice when a release starts, waits for someone, needs a decision or ends: once that is committed. */
@@ -67,7 +68,8 @@ class Notices {
 
     private void send(Occasion occasion, String instance, String what) {
         if (notifier.hasChannels()) {
-            notifier.send(() -> notice(occasion, reports.release(instance), what));
+            notifier.send(
+                    () -> SystemPrincipal.call("a notice", () -> notice(occasion, reports.release(instance), what)));
         }
     }
 

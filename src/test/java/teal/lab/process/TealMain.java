@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.TealApplication;
 import teal.lab.LabUsers;
+import teal.process.access.SystemPrincipal;
 
 /** Starts Teal as in production and adds the lab's users. The first argument is the process that it must not outlive. */
 final class TealMain {
@@ -16,6 +17,10 @@ final class TealMain {
     private TealMain() {}
 
     public static void main(String[] arguments) {
+        SystemPrincipal.run("lab", () -> start(arguments));
+    }
+
+    private static void start(String[] arguments) {
         long owner = Long.parseLong(arguments[0]);
         ProcessHandle.of(owner)
                 .orElseThrow()
