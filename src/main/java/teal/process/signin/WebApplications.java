@@ -11,9 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.camunda.bpm.admin.Admin;
-import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
 import org.camunda.bpm.cockpit.Cockpit;
-import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
 import org.camunda.bpm.engine.rest.filter.CacheControlFilter;
 import org.camunda.bpm.engine.rest.filter.EmptyBodyFilter;
@@ -36,6 +34,8 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import teal.process.access.GuardedAdmin;
+import teal.process.access.GuardedCockpit;
 
 /**
  * Camunda's web applications, with Teal's front door in place of the filters that Camunda puts before them (docs/decisions/
@@ -57,8 +57,8 @@ class WebApplications implements ServletContextInitializer, WebMvcConfigurer {
 
     @Override
     public void onStartup(ServletContext context) {
-        Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
-        Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
+        Cockpit.setCockpitRuntimeDelegate(new GuardedCockpit());
+        Admin.setAdminRuntimeDelegate(new GuardedAdmin());
         Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
         Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
         ServletContextUtil.setAppPath(PATH, context);
