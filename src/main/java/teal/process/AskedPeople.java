@@ -49,7 +49,7 @@ public record AskedPeople(Set<String> groups, Set<String> users) {
 
     /** Why somebody else's answer is not taken. */
     public RefusedAnswer refusal(String person) {
-        return new RefusedAnswer("only " + text() + " can answer this; " + person + " is not one");
+        return new NotAsked("only " + text() + " can answer this; " + person + " is not one");
     }
 
     private String text() {

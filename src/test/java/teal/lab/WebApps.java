@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The web applications as a browser uses them: a session by a cookie, and the token that tells it from other sites. */
@@ -39,15 +40,31 @@ public final class WebApps {
 
     /** Signs in at one of the applications; returns the status. */
     public int signIn(String application, String user, String password) {
+        return signInAt(application, "username=" + encoded(user) + "&password=" + encoded(password));
+    }
+
+    /** The same at Tasklist, with a form as it is written. */
+    public int signIn(String form) {
+        return signInAt("tasklist", form);
+    }
+
+    private int signInAt(String application, String form) {
         int status = send(
                         "POST",
                         "/camunda/api/admin/auth/user/default/login/" + application,
-                        BodyPublishers.ofString("username=" + encoded(user) + "&password=" + encoded(password)),
+                        BodyPublishers.ofString(form),
                         "application/x-www-form-urlencoded")
                 .statusCode();
         // Signing in begins another session.
         openPage();
         return status;
+    }
+
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
     }
 
     public HttpResponse<String> send(String method, String path, String json) {

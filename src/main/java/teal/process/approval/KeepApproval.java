@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import teal.process.AnsweredTask;
 import teal.process.Approvals;
 import teal.process.AskedPeople;
+import teal.process.NotAsked;
 import teal.process.RefusedAnswer;
 import teal.process.ReleaseRoot;
 
@@ -68,7 +69,7 @@ class KeepApproval implements TaskListener {
         }
         String name = user.getUserId();
         if (name.equals(Requester.of(ReleaseRoot.id(task.getExecution())).user())) {
-            throw new RefusedAnswer(
+            throw new NotAsked(
                     name + " has asked for this release, so somebody else has to decide whether users may go there");
         }
         AskedPeople asked = asked(task);
@@ -76,7 +77,7 @@ class KeepApproval implements TaskListener {
             throw asked.refusal(name);
         }
         if (before.isFrom(name)) {
-            throw new RefusedAnswer(
+            throw new NotAsked(
                     name + " has approved already, and " + before.needed() + " people have to; somebody else is next");
         }
         return name;

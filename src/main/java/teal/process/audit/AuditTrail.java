@@ -7,6 +7,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import teal.process.NotAsked;
 import teal.process.RollbackRequests;
 import teal.process.access.AdministratorRestored;
 import teal.process.access.CurrentPerson;
@@ -60,6 +61,11 @@ public class AuditTrail {
                 "RestoreAdministrator",
                 "user " + restored.user(),
                 "by the option teal.admin.restore");
+    }
+
+    @EventListener
+    void answerRefused(NotAsked.Attempt attempt) {
+        keep(attempt.person(), "Refused", "task " + attempt.task(), attempt.reason());
     }
 
     /**

@@ -16,6 +16,9 @@ import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.context.ApplicationEventPublisher;
+import teal.process.NotAsked;
 import teal.process.RefusedAnswer;
 import teal.process.access.Principals;
 
@@ -34,8 +37,12 @@ class AnswersInPlainWords extends CommandInterceptor {
 
     private final ProcessEngineConfigurationImpl engine;
     private final Principals principals;
+    private final ApplicationEventPublisher events;
 
-    AnswersInPlainWords(ProcessEngineConfigurationImpl engine, Principals principals) {
+    /** @param events hear of answers that were not theirs to give, when the answer's transaction is over */
+    AnswersInPlainWords(
+            ProcessEngineConfigurationImpl engine, Principals principals, ApplicationEventPublisher events) {
+        this.events = events;
         this.engine = engine;
         this.principals = principals;
     }
@@ -49,7 +56,15 @@ class AnswersInPlainWords extends CommandInterceptor {
                     || principals.person().isEmpty()) {
                 throw refused;
             }
-            throw inPlainWords(refused);
+            ProcessEngineException answer = inPlainWords(refused);
+            if (answer instanceof NotAsked) {
+                events.publishEvent(new NotAsked.Attempt(
+                        principals.person().orElseThrow().getUserId(),
+                        // The engine's commands do not tell by themselves what they are about.
+                        String.valueOf(new DirectFieldAccessor(command).getPropertyValue("taskId")),
+                        String.valueOf(answer.getMessage())));
+            }
+            throw answer;
         }
     }
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import teal.inventory.Inventory;
@@ -19,14 +20,19 @@ import teal.process.access.Principals;
 class FormConfiguration {
 
     @Bean
-    ProcessEnginePlugin forms(Inventory inventory, ReleaseLock lock, BadVersions badVersions, Principals principals) {
+    ProcessEnginePlugin forms(
+            Inventory inventory,
+            ReleaseLock lock,
+            BadVersions badVersions,
+            Principals principals,
+            ApplicationEventPublisher events) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 List<CommandInterceptor> interceptors =
                         also(engine.getCustomPreCommandInterceptorsTxRequired(), new ApplicationChoice(inventory));
                 engine.setCustomPreCommandInterceptorsTxRequired(
-                        also(interceptors, new AnswersInPlainWords(engine, principals)));
+                        also(interceptors, new AnswersInPlainWords(engine, principals, events)));
                 List<BpmnParseListener> listeners =
                         also(engine.getCustomPostBPMNParseListeners(), new RequestCheck(inventory, lock, badVersions));
                 engine.setCustomPostBPMNParseListeners(also(listeners, new RefusalNote()));

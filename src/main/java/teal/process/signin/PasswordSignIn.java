@@ -26,12 +26,14 @@ class PasswordSignIn implements AuthenticationProvider {
     private final IdentityService identity;
     private final Accounts accounts;
     private final FailedSignIns failures;
+    private final RecentSignIns recent;
     private final AuditTrail trail;
 
     PasswordSignIn(IdentityService identity, Accounts accounts, Clock clock, AuditTrail trail) {
         this.identity = identity;
         this.accounts = accounts;
         this.failures = new FailedSignIns(clock);
+        this.recent = new RecentSignIns(clock);
         this.trail = trail;
     }
 
@@ -47,14 +49,19 @@ class PasswordSignIn implements AuthenticationProvider {
                 SystemPrincipal.call("sign-in", () -> check(name, String.valueOf(given.getCredentials())));
         if (account.isEmpty()) {
             failures.failed(address);
-            SystemPrincipal.run(
-                    "sign-in",
-                    () -> trail.keep(
-                            name.isBlank() ? NO_USER : name, "SignInFailed", attempt.path(), "from " + address));
+            keep(name.isBlank() ? NO_USER : name, "SignInFailed", attempt);
             throw new BadCredentialsException(
-                    "the name or the password is wrong, or the user has to wait after a wrong" + " password");
+                    "the name or the password is wrong, or the user has to wait after a wrong password");
+        }
+        if (attempt.isOfOneRequest() && recent.isFirst(name, address)) {
+            keep(name, "SignIn", attempt);
         }
         return signedIn(account.get());
+    }
+
+    private void keep(String name, String act, SignInAttempt attempt) {
+        SystemPrincipal.run(
+                "sign-in", () -> trail.keep(name, act, attempt.path(), "from " + attempt.getRemoteAddress()));
     }
 
     private Optional<Account> check(String name, String password) {

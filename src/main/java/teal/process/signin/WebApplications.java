@@ -38,8 +38,8 @@ import teal.process.access.GuardedAdmin;
 import teal.process.access.GuardedCockpit;
 
 /**
- * Camunda's web applications, with Teal's front door in place of the filters that Camunda puts before them (docs/decisions/
- * 0028): its auto-configuration is switched off in {@code application.yaml}, and this registers what is left of it.
+ * Camunda's web applications, with Teal's front door in place of the filters that Camunda puts before them
+ * (docs/decisions/0027). Camunda's auto-configuration is switched off in {@code application.yaml}; this registers what is left.
  */
 @Configuration(proxyBeanMethods = false)
 class WebApplications implements ServletContextInitializer, WebMvcConfigurer {

@@ -13,16 +13,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.web.servlet.AbstractFilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.ApplicationListener;
-import org.springframework.core.PriorityOrdered;
 
 /** Teal without a single filter in front of it, as if somebody had found a way around them all. Sees what nobody gets done. */
 final class OpenDoor implements ApplicationListener<ApplicationContextInitializedEvent> {
-
-    /** Camunda's, which it registers only where there is none of that name. */
-    private static final List<String> CAMUNDAS =
-            List.of("Authentication Filter", "Security Filter", "CsrfPreventionFilter", "Engines Filter");
 
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
@@ -43,7 +37,6 @@ final class OpenDoor implements ApplicationListener<ApplicationContextInitialize
                 return bean;
             }
         });
-        beans.registerSingleton("noFilters", new NoFilters());
         beans.registerSingleton("watch", new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -59,20 +52,6 @@ final class OpenDoor implements ApplicationListener<ApplicationContextInitialize
         List<CommandInterceptor> all = new ArrayList<>(present == null ? List.of() : present);
         all.add(more);
         return all;
-    }
-
-    private static final class NoFilters implements ServletContextInitializer, PriorityOrdered {
-
-        @Override
-        public void onStartup(jakarta.servlet.ServletContext context) {
-            CAMUNDAS.forEach(name -> context.addFilter(
-                    name, (jakarta.servlet.Filter) (request, response, chain) -> chain.doFilter(request, response)));
-        }
-
-        @Override
-        public int getOrder() {
-            return HIGHEST_PRECEDENCE;
-        }
     }
 
     /** The last before the engine executes a command. */

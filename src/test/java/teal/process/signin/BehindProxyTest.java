@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
@@ -85,6 +87,15 @@ class BehindProxyTest {
                 .isEqualTo(401);
         assertThat(get("/api/releases", "anna", LabUsers.PASSWORD, "192.0.2.10").statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "=cmd|' /C calc'!A0", "192.0.2.1:4711", "somebody else"})
+    void aSenderWithoutAnAddressIsRefused(String text) throws Exception {
+        HttpResponse<String> refused = get("/api/releases", "anna", LabUsers.PASSWORD, text);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("X-Forwarded-For: found no IP address");
     }
 
     private HttpResponse<String> get(String path, String user, String password, String forwardedFor) throws Exception {

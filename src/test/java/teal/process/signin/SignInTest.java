@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
@@ -83,6 +85,31 @@ class SignInTest {
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("another site");
+    }
+
+    /** Browsers that came without TLS do not say who asked; they name the site they show instead. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example", "https://127.0.0.1", "null", "http://127.0.0.1.evil.example", "x y"})
+    void anotherSiteIsKnownByItsOriginWhereBrowsersSayNoMore(String origin) throws Exception {
+        HttpRequest foreign = request("/api/releases", "rita", LabUsers.PASSWORD)
+                .header("Origin", origin)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+
+        HttpResponse<String> refused = client.send(foreign, BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("another site");
+    }
+
+    @Test
+    void theOwnOriginIsNoOtherSite() throws Exception {
+        HttpRequest own = request("/api/releases", "rita", LabUsers.PASSWORD)
+                .header("Origin", url(""))
+                .build();
+
+        assertThat(client.send(own, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
 
     @Test
