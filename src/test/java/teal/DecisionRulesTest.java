@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +173,11 @@ class DecisionRulesTest {
         assertThat(answers.byNobody(task, Map.of("decision", "rollBack", "reason", "?"))
                         .status())
                 .isIn(401, 403);
+        // Nor does somebody who was put on the task.
+        scene.teal(TaskService.class).addCandidateUser(task, "paula");
+        for (Said said : byAllWays("paula", task, "rollBack", "I want it")) {
+            isRefused(said, "only members of operators can answer this; paula is not one");
+        }
         assertThat(standing()).isEqualTo(before);
         ShopFault.UNHEALTHY.clear(directory(idle + "-1"));
         assertThat(answer("otto", task, "rollBack", "first").status()).isEqualTo(204);

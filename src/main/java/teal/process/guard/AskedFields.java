@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import teal.process.AnsweredTask;
 
 /** What a task's form asks for: the keys of its fields, by the form that was deployed with the task's diagram. */
 final class AskedFields {
@@ -35,6 +36,7 @@ final class AskedFields {
                 || task.getTaskDefinition().getCamundaFormDefinitionKey() == null) {
             return Set.of();
         }
+        AnsweredTask.execution(task);
         // Whoever may answer need not be one who may read deployments.
         return context.runWithoutAuthorization(() ->
                 read(context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(id)));
