@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -22,7 +24,11 @@ final class DirectoryPeople implements SessionFactory {
 
     private static final Logger log = LoggerFactory.getLogger(DirectoryPeople.class);
 
+    private static final long PAUSE_SECONDS = 30;
+
     private final Directory directory;
+    private final AtomicLong awaySince =
+            new AtomicLong(System.nanoTime() - TimeUnit.SECONDS.toNanos(PAUSE_SECONDS + 1));
     private @Nullable ProcessEngineConfigurationImpl engine;
 
     DirectoryPeople(Directory directory) {
@@ -48,9 +54,14 @@ final class DirectoryPeople implements SessionFactory {
         refresh(this::names);
     }
 
-    /** The same for one of its people, who is at work at the moment. */
+    /**
+     * The same for one of its people, who is at work at the moment. While the directory is away nobody waits for it again and
+     * again: it is tried once in {@value #PAUSE_SECONDS} seconds.
+     */
     void refresh(String name) {
-        refresh(() -> isTheirs(name) ? List.of(name) : List.of());
+        if (System.nanoTime() - awaySince.get() > TimeUnit.SECONDS.toNanos(PAUSE_SECONDS)) {
+            refresh(() -> isTheirs(name) ? List.of(name) : List.of());
+        }
     }
 
     private void refresh(Supplier<List<String>> wanted) {
@@ -60,6 +71,7 @@ final class DirectoryPeople implements SessionFactory {
                 inItsOwnTransaction(users -> member.ifPresentOrElse(users::keep, () -> users.forget(name)));
             }
         } catch (TechnicalFailure unreachable) {
+            awaySince.set(System.nanoTime());
             log.warn("users and groups stay as they were: {}", unreachable.getMessage());
         } catch (RuntimeException e) {
             log.warn("users and groups could not follow the directory", e);

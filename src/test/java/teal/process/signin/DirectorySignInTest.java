@@ -1,6 +1,7 @@
 package teal.process.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +62,12 @@ class DirectorySignInTest {
                 .withPerson("rita.lee", "Rita", "Lee")
                 .withPerson("bob", "Bob", "Board")
                 .withPerson("made.here", "Max", "Made")
+                .withPerson("cora", "Cora", "Call")
                 .withGroup("requesters", "rita.lee")
                 .withGroup("board", "bob")
                 .withGroup("elsewhere", "bob");
         directory.add("board", "rita.lee");
+        directory.add("requesters", "cora");
         Path password = Files.writeString(files.resolve("password"), DirectoryServer.SERVICE_PASSWORD);
         Map<String, Object> settings = new HashMap<>(
                 directory.settings(certificate.file(), "file:" + password, "requesters", "approvers", "board"));
@@ -178,6 +182,24 @@ class DirectorySignInTest {
                 .extracting(User::getId)
                 .doesNotContain("bob")
                 .contains("rita.lee", "made.here");
+    }
+
+    /** While they are at work; the others are followed every few minutes. */
+    @Test
+    @Order(4)
+    void whoLeavesAGroupOrTheCompanyIsOutWithinSeconds() throws LDAPException {
+        String releases = "/camunda/api/cockpit/plugin/teal/default/releases";
+        WebApps session = new WebApps(scene::url);
+        assertThat(session.signIn("tasklist", "cora", LabUsers.PASSWORD)).isEqualTo(200);
+        assertThat(session.send("GET", releases, "").statusCode()).isEqualTo(200);
+
+        directory.remove("requesters", "cora");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> session.send("GET", releases, "").statusCode() == 403);
+
+        directory.dismiss("cora");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> session.send("GET", releases, "").statusCode() == 401);
     }
 
     @Test
