@@ -33,8 +33,11 @@ final class AskedOnly extends AbstractBpmnParseListener implements TaskListener 
                 .map(PeopleTask::name)
                 .filter(ASKED_BY_TABLE::contains)
                 .isPresent();
-        if (!byTable && activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
-            behavior.getTaskDefinition().addBuiltInTaskListener(EVENTNAME_COMPLETE, this);
+        if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
+            // Either way it comes first, and finds out whether the release has moved on since the task was read: the
+            // diagram's own listeners are named by expressions, which cannot be evaluated any more then.
+            behavior.getTaskDefinition()
+                    .addBuiltInTaskListener(EVENTNAME_COMPLETE, byTable ? AnsweredTask::execution : this);
         }
     }
 
