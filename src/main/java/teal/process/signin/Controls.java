@@ -18,7 +18,7 @@ class Controls {
     private static final String HIDDEN = "display: none !important";
 
     /** {@code controls.js} keeps the keyboard away, too. */
-    private static final String LOCKED = "pointer-events: none; --teal-locked: yes";
+    private static final String LOCKED = "pointer-events: none; --teal-locked: yes; &, & a { color: inherit }";
 
     private final List<Control> all;
 
