@@ -81,10 +81,13 @@ class PagesAskNothingRefusedTest {
 
         people.forEach(name -> walk(name, release));
 
-        assertThat(rows.stream().skip(1).map(row -> row.substring(0, CONTROL)).map(control -> control
-                        + people.stream()
-                                .map(name -> seen.get(name).getOrDefault(control.strip(), false) ? "+" : "-")
-                                .collect(Collectors.joining("    ", "    ", ""))))
+        assertThat(rows.stream()
+                        .skip(1)
+                        .map(row -> row.substring(0, CONTROL))
+                        .map(control -> control
+                                + people.stream()
+                                        .map(name -> seen.get(name).getOrDefault(control.strip(), false) ? "+" : "-")
+                                        .collect(Collectors.joining("    ", "    ", ""))))
                 .containsExactlyElementsOf(rows.subList(1, rows.size()));
     }
 
@@ -197,8 +200,8 @@ class PagesAskNothingRefusedTest {
     /** Until the page has nothing more to ask. */
     private static void settle(Page page) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.locator(".spinner >> visible=true").all().forEach(spinner -> spinner.waitFor(
-                new WaitForOptions()
-                        .setState(WaitForSelectorState.HIDDEN)));
+        page.locator(".spinner >> visible=true")
+                .all()
+                .forEach(spinner -> spinner.waitFor(new WaitForOptions().setState(WaitForSelectorState.HIDDEN)));
     }
 }

@@ -63,8 +63,7 @@ class EngineRights {
                 && (Set.of(TASK_WORK, UPDATE).stream()
                                 .anyMatch(permission -> may(account, permission, Resources.TASK, id))
                         || Set.of(TASK_WORK, UPDATE_TASK).stream()
-                                .anyMatch(permission ->
-                                        may(account, permission, PROCESS_DEFINITION, process(task))));
+                                .anyMatch(permission -> may(account, permission, PROCESS_DEFINITION, process(task))));
     }
 
     private String process(Task task) {

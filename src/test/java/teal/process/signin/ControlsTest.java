@@ -36,7 +36,8 @@ class ControlsTest {
         assertThat(controls.sheet((method, path) -> !path.equals("/tenant")))
                 .isEqualTo("html:has(base[app-name=\"admin\"]) :is([href$=\"tab=tenants\"], [href=\"#/tenants\"])"
                         + " { display: none !important }\n");
-        assertThat(controls.sheet((method, path) -> false)).hasLineCount(controls.all().size());
+        assertThat(controls.sheet((method, path) -> false))
+                .hasLineCount(controls.all().size());
     }
 
     private static String unnamed(String operation) {

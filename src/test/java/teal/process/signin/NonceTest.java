@@ -50,9 +50,8 @@ class NonceTest {
 
     @RepeatedTest(2)
     void pageAndPolicyNameOneNonceThatNoOtherPageHas() {
-        HttpRequest page = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port")
-                                + "/camunda/app/cockpit/default/"))
+        HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                        + teal.getEnvironment().getProperty("local.server.port") + "/camunda/app/cockpit/default/"))
                 .build();
         List<CompletableFuture<HttpResponse<String>>> pages = IntStream.range(0, PAGES)
                 .mapToObj(i -> client.sendAsync(page, BodyHandlers.ofString()))
@@ -60,8 +59,9 @@ class NonceTest {
 
         for (CompletableFuture<HttpResponse<String>> answer : pages) {
             HttpResponse<String> got = answer.join();
-            List<String> header =
-                    all(IN_HEADER, got.headers().firstValue("Content-Security-Policy").orElseThrow());
+            List<String> header = all(
+                    IN_HEADER,
+                    got.headers().firstValue("Content-Security-Policy").orElseThrow());
             assertThat(header).hasSize(1);
             assertThat(all(IN_PAGE, got.body())).hasSizeGreaterThan(2).containsOnly(header.get(0));
             assertThat(seen.add(header.get(0))).as("no page has had it before").isTrue();
