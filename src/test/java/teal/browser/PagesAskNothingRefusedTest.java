@@ -143,7 +143,7 @@ class PagesAskNothingRefusedTest {
         followsTabs(person, "Cockpit: ");
         person.photographs("role-" + name + "-instance");
         opens(person, "cockpit", "repository");
-        page.locator(".deployments li").first().hover();
+        page.locator("[ng-click='focus(deployment)']").first().hover();
         look(person, "Cockpit: remove");
         person.photographs("role-" + name + "-repository");
         opens(person, "welcome", "");
