@@ -56,6 +56,10 @@ final class Person {
         return forbidden;
     }
 
+    String name() {
+        return name;
+    }
+
     /** Of the Teal that the person uses. */
     String address() {
         return address;

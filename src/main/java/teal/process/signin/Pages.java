@@ -17,6 +17,12 @@ final class Pages extends ResourceLoadingProcessEnginesFilter {
 
     private static final Set<String> APPLICATIONS = Set.of("welcome", "tasklist", "cockpit", "admin");
 
+    /** See {@link ControlsController}. */
+    private static final String CONTROLS = """
+            <link rel="stylesheet" class="teal-controls" href="$APP_ROOT/controls.css">
+            <script defer src="$APP_ROOT/lib/teal/controls.js" $CSP_NONCE></script>
+            """;
+
     @Override
     protected void serveIndexPage(
             @Nullable String application,
@@ -35,7 +41,8 @@ final class Pages extends ResourceLoadingProcessEnginesFilter {
         } else {
             write(
                     replacePlaceholder(
-                            getWebResourceContents("/app/" + application + "/index.html"),
+                            getWebResourceContents("/app/" + application + "/index.html")
+                                    .replace("</head>", CONTROLS + "</head>"),
                             application,
                             engine,
                             applicationPath,
