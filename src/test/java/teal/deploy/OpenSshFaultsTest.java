@@ -88,6 +88,21 @@ class OpenSshFaultsTest {
     }
 
     @Test
+    void speaksToANodeThatIsSetAsTheOperatingGuideSays() throws IOException {
+        String[] settings = Files.readString(Path.of("docs/operate.md"))
+                .split("# /etc/ssh/sshd_config.d/teal.conf\n")[1]
+                .split("\n```")[0]
+                .split("\n");
+        assertThat(settings).hasSizeGreaterThan(3);
+        Node node = start(settings);
+
+        try (NodeSession session = NodeSession.open(node, servers.ssh())) {
+            assertThat(session.run("echo hello", Duration.ofSeconds(10)).output())
+                    .isEqualTo("hello\n");
+        }
+    }
+
+    @Test
     void aKeyThatTheNodeDoesNotKnowIsRefused() throws IOException {
         Node node = start();
         Path stranger = key("stranger");

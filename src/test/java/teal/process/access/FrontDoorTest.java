@@ -96,8 +96,8 @@ class FrontDoorTest {
         assertThat(allowed.all().keySet())
                 .filteredOn(operation -> !operation.segments().contains("**"))
                 .filteredOn(operation -> offered.stream()
-                        .noneMatch(real ->
-                                real.method().equals(operation.method()) && operation.matches(sample(real.segments()))))
+                        .noneMatch(real -> real.method().equals(operation.method())
+                                && operation.matches(Attempt.sample(real.segments()))))
                 .extracting(Operation::toString)
                 // Pages, redirects and the health check are no resources of these frameworks; a slash at the end is
                 // written by some of Cockpit's and Tasklist's own questions.
@@ -122,7 +122,7 @@ class FrontDoorTest {
     void eachOperationIsDecidedByALineOfItsOwn() {
         Set<String> byAnother = new TreeSet<>();
         for (Operation operation : offered) {
-            allowed.deciding(operation.method(), path(operation))
+            allowed.deciding(operation.method(), Attempt.path(operation))
                     .filter(line -> !line.segments().contains("**"))
                     .filter(line -> !shape(line).equals(shape(operation)))
                     .ifPresent(line -> byAnother.add(operation + " by " + line));
@@ -143,7 +143,8 @@ class FrontDoorTest {
         List<String[]> requests = new ArrayList<>();
         for (Operation operation : offered) {
             if (!audience(operation).equals("anyone")) {
-                Spellings.of(path(operation)).forEach(path -> requests.add(new String[] {operation.method(), path}));
+                Spellings.of(Attempt.path(operation))
+                        .forEach(path -> requests.add(new String[] {operation.method(), path}));
             }
         }
         int all = requests.size();
@@ -151,13 +152,13 @@ class FrontDoorTest {
         Collections.shuffle(requests, random);
         offered.stream()
                 .filter(operation -> !audience(operation).equals("anyone"))
-                .forEach(operation -> requests.add(0, new String[] {operation.method(), path(operation)}));
+                .forEach(operation -> requests.add(0, new String[] {operation.method(), Attempt.path(operation)}));
 
         Map<Integer, Integer> answers = new TreeMap<>();
         Set<String> through = new TreeSet<>();
         try (RawHttp attacker = http()) {
             for (String[] request : requests.subList(0, Math.min(TRIED, requests.size()))) {
-                int status = attacker.send(request[0], request[1], ANONYMOUS, body(request[0]))
+                int status = attacker.send(request[0], request[1], Attempt.HEADERS, Attempt.body(request[0]))
                         .status();
                 answers.merge(status, 1, Integer::sum);
                 if (!REFUSED.contains(status) && !isPublic(request[0], request[1])) {
@@ -179,20 +180,20 @@ class FrontDoorTest {
         int tried = 0;
         try (RawHttp attacker = http()) {
             for (Operation operation : new TreeMap<>(OfferedOperations.sorted(offered)).values()) {
-                String path = path(operation);
+                String path = Attempt.path(operation);
                 if (isPublic("GET", path) || isPublic("POST", path) || operation.hashCode() % 7 != 0) {
                     continue;
                 }
                 for (String method : List.of("HEAD", "OPTIONS", "PATCH", "TRACE", "CONNECT", "PROPFIND", "get", "Q")) {
                     tried++;
                     if (!UNKNOWN_METHOD.contains(
-                            attacker.send(method, path, ANONYMOUS, "").status())) {
+                            attacker.send(method, path, Attempt.HEADERS, "").status())) {
                         through.add(method + " " + path);
                     }
                 }
                 for (String override : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
                     tried++;
-                    List<String> headers = new ArrayList<>(ANONYMOUS);
+                    List<String> headers = new ArrayList<>(Attempt.HEADERS);
                     headers.add(override + ": " + operation.method());
                     if (!REFUSED.contains(
                             attacker.send("POST", path, headers, "{}").status())) {
@@ -222,13 +223,14 @@ class FrontDoorTest {
                         : Set.of(LabUsers.groups().get(person));
                 List<String> basic = basic(person);
                 for (Operation operation : offered) {
-                    String path = path(operation);
+                    String path = Attempt.path(operation);
                     boolean may = allowed.isFor(groups, !groups.isEmpty(), operation.method(), path);
                     if (may || path.startsWith("/camunda") || operation.method().equals("OPTIONS")) {
                         continue;
                     }
                     tried++;
-                    RawHttp.Answer answer = attacker.send(operation.method(), path, basic, body(operation.method()));
+                    RawHttp.Answer answer =
+                            attacker.send(operation.method(), path, basic, Attempt.body(operation.method()));
                     boolean door = answer.status() == 403 && answer.body().contains("\"Not allowed\"")
                             // What browsers use does not know names and passwords of programs.
                             || answer.status() == 401 && !isApi(path);
@@ -251,13 +253,6 @@ class FrontDoorTest {
         return path.startsWith("/api/") || path.startsWith("/engine-rest");
     }
 
-    private static final List<String> ANONYMOUS = List.of(
-            // What any page hands out to anybody
-            "Cookie: XSRF-TOKEN=3f0a1b52-0000-4000-8000-000000000000",
-            "X-XSRF-TOKEN: 3f0a1b52-0000-4000-8000-000000000000",
-            "Content-Type: application/json",
-            "Accept: application/json");
-
     private static List<String> basic(String person) {
         String login = person + ":" + LabUsers.PASSWORD;
         return List.of(
@@ -266,12 +261,8 @@ class FrontDoorTest {
                 "Accept: application/json");
     }
 
-    private static String body(String method) {
-        return method.equals("GET") || method.equals("DELETE") || method.equals("OPTIONS") ? "" : "{}";
-    }
-
     private String audience(Operation operation) {
-        return allowed.find(operation.method(), path(operation))
+        return allowed.find(operation.method(), Attempt.path(operation))
                 .map(Audience::toString)
                 .orElse("refused");
     }
@@ -279,33 +270,6 @@ class FrontDoorTest {
     /** A page or a script, as the path stands there. */
     private boolean isPublic(String method, String target) {
         return allowed.isForAnyone(method, target.replaceFirst("[?#].*", ""));
-    }
-
-    private static String path(Operation operation) {
-        return "/" + String.join("/", sample(operation.segments()));
-    }
-
-    /** Things that there are, where there are any. */
-    private static List<String> sample(List<String> segments) {
-        List<String> path = new ArrayList<>();
-        String before = "";
-        for (String segment : segments) {
-            path.add(
-                    !segment.startsWith("{")
-                            ? segment.equals("**") ? "x" : segment
-                            : switch (before) {
-                                case "engine", "user" ->
-                                    before.equals("user") && !segments.contains("auth") ? "adam" : "default";
-                                case "group" -> "operators";
-                                case "members" -> "adam";
-                                case "key" -> "blue-green-release";
-                                case "base", "teal", "adminPlugins", "setup" -> "default";
-                                case "login" -> "tasklist";
-                                default -> "x";
-                            });
-            before = segment;
-        }
-        return path;
     }
 
     /** What an attacker would want to change. */

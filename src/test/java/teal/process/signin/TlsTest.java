@@ -11,15 +11,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +93,7 @@ class TlsTest {
     /** On a connection of its own, by a client that trusts this certificate alone. */
     private HttpResponse<String> get(Certificate trusted, String path) throws Exception {
         HttpClient client =
-                HttpClient.newBuilder().sslContext(trusting(trusted)).build();
+                HttpClient.newBuilder().sslContext(trusted.trusting()).build();
         String login = "anna:" + LabUsers.PASSWORD;
         return client.send(
                 HttpRequest.newBuilder(URI.create(
@@ -107,16 +103,5 @@ class TlsTest {
                                 "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
                         .build(),
                 BodyHandlers.ofString());
-    }
-
-    private static SSLContext trusting(Certificate certificate) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        store.setCertificateEntry("teal", certificate.read());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }
