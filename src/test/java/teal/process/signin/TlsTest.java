@@ -1,6 +1,7 @@
 package teal.process.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -16,12 +17,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
@@ -75,6 +80,37 @@ class TlsTest {
         assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
         assertThat(get(first, "/api/releases").headers().firstValue("Strict-Transport-Security"))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TLSv1.3, TLS_AES_128_GCM_SHA256",
+        "TLSv1.3, TLS_AES_256_GCM_SHA384",
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256"
+    })
+    void speaksCurrentTls(String protocol, String cipher) throws IOException {
+        assertThat(agreed(protocol, cipher)).isEqualTo(protocol + " " + cipher);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+                "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"
+            })
+    void refusesCiphersThatAreNoLongerSafe(String cipher) {
+        assertThatThrownBy(() -> agreed("TLSv1.2", cipher)).isInstanceOf(SSLHandshakeException.class);
+    }
+
+    private String agreed(String protocol, String cipher) throws IOException {
+        int port = Integer.parseInt(teal.getEnvironment().getRequiredProperty("local.server.port"));
+        try (SSLSocket socket = (SSLSocket) first.trusting().getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.setEnabledProtocols(new String[] {protocol});
+            socket.setEnabledCipherSuites(new String[] {cipher});
+            socket.startHandshake();
+            return socket.getSession().getProtocol() + " " + socket.getSession().getCipherSuite();
+        }
     }
 
     @Test
