@@ -2,14 +2,10 @@ package teal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -108,27 +104,20 @@ class PagesAskNothingRefusedTest {
     }
 
     private void walk(String name, ReleaseId release) {
-        Person person = office.person(name).opens("tasklist");
+        Person person = office.person(name);
         Page page = person.page();
-        List<String> refused = new CopyOnWriteArrayList<>();
-        page.onResponse(answer -> {
-            if (answer.status() == 401 || answer.status() == 403) {
-                refused.add(
-                        answer.status() + " " + answer.request().method() + " " + answer.url() + ", on " + page.url());
-            }
-        });
-        page.onPageError(error -> refused.add(error + ", on " + page.url()));
-        page.reload();
+        Questions questions = Questions.of(page);
+        person.opens("tasklist");
 
         ApprovalForm.openedBy(person);
-        look(person, "Tasklist: ");
+        look(person, questions, "Tasklist: ");
         for (String tab : List.of("History", "Diagram", "Description")) {
             page.locator(".nav-tabs").getByText(tab).click();
-            settle(page);
+            questions.settle();
         }
         person.photographs("role-" + name + "-tasklist");
         for (String path : List.of("dashboard", "processes", "decisions", "tasks", "batch", "releases")) {
-            opens(person, "cockpit", path);
+            opens(person, questions, "cockpit/" + path);
         }
         String definition = office.part(RepositoryService.class)
                 .createProcessDefinitionQuery()
@@ -136,17 +125,17 @@ class PagesAskNothingRefusedTest {
                 .latestVersion()
                 .singleResult()
                 .getId();
-        opens(person, "cockpit", "process-definition/" + definition + "/runtime");
-        followsTabs(person, "Cockpit: ");
+        opens(person, questions, "cockpit/process-definition/" + definition + "/runtime");
+        followsTabs(person, questions, "Cockpit: ");
         person.photographs("role-" + name + "-definition");
-        opens(person, "cockpit", "process-instance/" + release.value() + "/runtime");
-        followsTabs(person, "Cockpit: ");
+        opens(person, questions, "cockpit/process-instance/" + release.value() + "/runtime");
+        followsTabs(person, questions, "Cockpit: ");
         person.photographs("role-" + name + "-instance");
-        opens(person, "cockpit", "repository");
+        opens(person, questions, "cockpit/repository");
         page.locator("[ng-click='focus(deployment)']").first().hover();
-        look(person, "Cockpit: remove");
+        look(person, questions, "Cockpit: remove");
         person.photographs("role-" + name + "-repository");
-        opens(person, "welcome", "");
+        opens(person, questions, "welcome/");
         person.photographs("role-" + name + "-welcome");
         if (name.equals("adam")) {
             for (String path : List.of(
@@ -159,30 +148,31 @@ class PagesAskNothingRefusedTest {
                     "groups/operators?tab=users",
                     "authorization",
                     "system")) {
-                opens(person, "admin", path);
+                opens(person, questions, "admin/" + path);
             }
         }
 
-        assertThat(refused).as("what was refused to %s", name).isEmpty();
+        assertThat(questions.refused()).as("what was refused to %s", name).isEmpty();
     }
 
-    private void opens(Person person, String application, String path) {
-        person.page().navigate(person.address() + "/camunda/app/" + application + "/default/#/" + path);
-        settle(person.page());
+    private void opens(Person person, Questions questions, String page) {
+        String[] parts = page.split("/", 2);
+        person.page().navigate(person.address() + "/camunda/app/" + parts[0] + "/default/#/" + parts[1]);
+        questions.settle();
     }
 
-    private void followsTabs(Person person, String application) {
-        look(person, application);
+    private void followsTabs(Person person, Questions questions, String application) {
+        look(person, questions, application);
         int tabs = person.page().locator(".nav-tabs li a").count();
         for (int i = 0; i < tabs; i++) {
             person.page().locator(".nav-tabs li a").nth(i).click();
-            settle(person.page());
-            look(person, application);
+            questions.settle();
+            look(person, questions, application);
         }
     }
 
-    private void look(Person person, String application) {
-        settle(person.page());
+    private void look(Person person, Questions questions, String application) {
+        questions.settle();
         PLACES.forEach((control, selector) -> {
             if (control.startsWith(application)) {
                 seen.computeIfAbsent(person.name(), name -> new LinkedHashMap<>())
@@ -195,13 +185,5 @@ class PagesAskNothingRefusedTest {
                                 Boolean::logicalOr);
             }
         });
-    }
-
-    /** Until the page has nothing more to ask. */
-    private static void settle(Page page) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.locator(".spinner >> visible=true")
-                .all()
-                .forEach(spinner -> spinner.waitFor(new WaitForOptions().setState(WaitForSelectorState.HIDDEN)));
     }
 }
