@@ -94,11 +94,7 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
-                "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"
-            })
+    @ValueSource(strings = {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"})
     void refusesCiphersThatAreNoLongerSafe(String cipher) {
         assertThatThrownBy(() -> agreed("TLSv1.2", cipher)).isInstanceOf(SSLHandshakeException.class);
     }
