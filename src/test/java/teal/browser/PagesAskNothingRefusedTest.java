@@ -36,6 +36,8 @@ class PagesAskNothingRefusedTest {
             Cockpit: write a variable               -    -    -    -    -    +
             Cockpit: change who may answer          -    -    -    -    -    -
             Cockpit: remove a deployment            -    -    -    -    -    +
+            Admin: users                            -    -    -    -    -    +
+            Admin: tenants                          -    -    -    -    -    -
             """;
 
     /** The width of the first column. */
@@ -59,7 +61,9 @@ class PagesAskNothingRefusedTest {
             Map.entry("Cockpit: try its failed jobs again", OF_INSTANCE + ".glyphicon-repeat"),
             Map.entry("Cockpit: write a variable", "[ng-click='enableEditMode(info, true)']"),
             Map.entry("Cockpit: change who may answer", ".change-group-identity-links"),
-            Map.entry("Cockpit: remove a deployment", ".delete-deployment"));
+            Map.entry("Cockpit: remove a deployment", ".delete-deployment"),
+            Map.entry("Admin: users", "[href='#/users']"),
+            Map.entry("Admin: tenants", "[href='#/tenants'], [href$='tab=tenants']"));
 
     @RegisterExtension
     static final Office office = new Office();
@@ -111,6 +115,9 @@ class PagesAskNothingRefusedTest {
 
         ApprovalForm.openedBy(person);
         look(person, questions, "Tasklist: ");
+        assertThat(page.locator(".groups").evaluate("groups => getComputedStyle(groups).pointerEvents"))
+                .as("whether the groups that may answer can be edited")
+                .isEqualTo("none");
         for (String tab : List.of("History", "Diagram", "Description")) {
             page.locator(".nav-tabs").getByText(tab).click();
             questions.settle();
@@ -149,6 +156,7 @@ class PagesAskNothingRefusedTest {
                     "authorization",
                     "system")) {
                 opens(person, questions, "admin/" + path);
+                look(person, questions, "Admin: ");
             }
         }
 

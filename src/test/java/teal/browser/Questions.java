@@ -41,9 +41,11 @@ final class Questions {
 
     /** Waits until the page has got all that it asks for. */
     void settle() {
+        double waited = 0;
         do {
             page.waitForTimeout(QUIET_MILLIS);
-        } while (!open.isEmpty());
+            waited += QUIET_MILLIS;
+        } while (!open.isEmpty() && waited < Person.PATIENCE);
     }
 
     /** Errors that the page did not catch are among it. */
