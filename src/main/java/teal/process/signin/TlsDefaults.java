@@ -30,11 +30,21 @@ class TlsDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> defaults = defaults(environment);
+        if (!defaults.isEmpty()) {
+            environment.getPropertySources().addLast(new MapPropertySource("TLS defaults", defaults));
+        }
+    }
+
+    /** None without TLS: the web server takes any setting of it for the wish to have it. */
+    private static Map<String, Object> defaults(ConfigurableEnvironment environment) {
         String bundle = environment.getProperty("server.ssl.bundle", "");
-        Map<String, Object> defaults = bundle.isBlank()
-                ? Map.of("server.ssl.enabled-protocols", PROTOCOLS, "server.ssl.ciphers", CIPHERS)
-                : ofBundle("spring.ssl.bundle." + kind(environment, bundle) + "." + bundle + ".options.");
-        environment.getPropertySources().addLast(new MapPropertySource("TLS defaults", defaults));
+        if (!bundle.isBlank()) {
+            return ofBundle("spring.ssl.bundle." + kind(environment, bundle) + "." + bundle + ".options.");
+        }
+        boolean ofItsOwn = environment.containsProperty("server.ssl.certificate")
+                || environment.containsProperty("server.ssl.key-store");
+        return ofItsOwn ? Map.of("server.ssl.enabled-protocols", PROTOCOLS, "server.ssl.ciphers", CIPHERS) : Map.of();
     }
 
     private static Map<String, Object> ofBundle(String options) {
