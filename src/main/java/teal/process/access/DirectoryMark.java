@@ -1,6 +1,6 @@
 package teal.process.access;
 
-/** By what users of the company's directory are told from those that were made here. */
+/** Marks users of the company's directory, as opposed to those made here. */
 public final class DirectoryMark {
 
     /** What the engine keeps beside a user, and removes with the user. */

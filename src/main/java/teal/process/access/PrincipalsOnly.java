@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Refuses every command of nobody. To the engine itself a thread without a signed-in person is its own, and is checked for
- * nothing: whoever got past the web's filters would be allowed everything.
+ * nothing: anybody who got past the web filters could do everything.
  */
 final class PrincipalsOnly extends CommandInterceptor {
 

@@ -2,7 +2,7 @@ package teal.process.guard;
 
 import org.camunda.bpm.engine.BadUserRequestException;
 
-/** A query brought an expression along, which the engine would have evaluated for whoever sent the query. */
+/** A query brought an expression along, which the engine would have evaluated for the sender. */
 public final class QueryExpressionRefused extends BadUserRequestException {
 
     private static final long serialVersionUID = 1L;

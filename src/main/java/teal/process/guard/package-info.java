@@ -1,4 +1,4 @@
-/** The second line behind the front door: what no way into the engine may do, whoever asks. */
+/** The second line behind the front door: what nobody may do, by any way into the engine. */
 @NullMarked
 package teal.process.guard;
 

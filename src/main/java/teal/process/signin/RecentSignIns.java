@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Who signed in lately with a name and a password in each request, so that a program that asks every second has an entry in
- * the trail for each hour and not for each second. Bounded: whoever was quiet for longest is forgotten first.
+ * the trail for each hour and not for each second. Bounded: the one that was quiet for longest is forgotten first.
  */
 final class RecentSignIns {
 

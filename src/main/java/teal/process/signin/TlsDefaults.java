@@ -9,7 +9,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Where Teal's own web server speaks TLS: 1.2 and 1.3, with forward secrecy and authenticated encryption. The JDK also offers
- * CBC and RSA key exchange to whoever asks for them. What the configuration itself says counts more.
+ * CBC and RSA key exchange. Settings in the configuration take precedence.
  */
 class TlsDefaults implements EnvironmentPostProcessor {
 

@@ -2,7 +2,7 @@
 // when somebody has signed in or out, and when Tasklist has opened another task: the pages are not loaded anew for that.
 (() => {
   const SIGNED_IN_OR_OUT = /\/auth\/user\/[^/]+\/(login\/[^/]+|logout)$/;
-  const TASK = /\/engine\/[^/]+\/task\/([^/?]+)$/;
+  const TASK = /\/engine\/[^/]+\/task\/(?!count$)([^/?]+)$/;
   const SHEETS = 'link.teal-controls';
   let task = '';
 
