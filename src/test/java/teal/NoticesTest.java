@@ -80,7 +80,7 @@ class NoticesTest {
 
     private static Map<String, Object> settings(HookServer hook, GreenMail mail) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("teal.applications.shop.verification.health.within", "5s");
+        settings.put("teal.applications.shop.verification.health.within", "10s");
         settings.put("teal.applications.shop.approval.remind-every", "1s");
         settings.put("teal.applications.shop.approval.escalate-after", "2s");
         settings.put("teal.applications.shop.approval.expire-after", "4s");

@@ -309,19 +309,7 @@ class TwoEnginesTest {
                         + "'"))
                 .containsExactly("180 days");
 
-        scene.api()
-                .engine(
-                        "/history/process-instance/set-removal-time",
-                        Map.of(
-                                "absoluteRemovalTime",
-                                "2020-01-01T00:00:00.000+0000",
-                                "historicProcessInstanceIds",
-                                List.of(release),
-                                "hierarchical",
-                                true));
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> texts("SELECT ID_ FROM ACT_HI_PROCINST WHERE REMOVAL_TIME_ < '2020-01-02'")
-                        .contains(release));
+        letItBeLongAgo(release);
         scene.api().engine("/history/cleanup?immediatelyDue=true", Map.of());
 
         for (String table : List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_VARINST", "ACT_GE_BYTEARRAY")) {
@@ -332,6 +320,17 @@ class TwoEnginesTest {
         }
         assertThat(scene.api().releases()).extracting(ReleaseView::id).doesNotContain(release);
         scene.forget(release);
+    }
+
+    /** Nobody may bring the end of a release's records forward, so it is written where the engine keeps it. */
+    private void letItBeLongAgo(String release) {
+        texts("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE UPPER(COLUMN_NAME) = 'REMOVAL_TIME_'"
+                        + " AND TABLE_NAME IN (SELECT TABLE_NAME FROM INFORMATION_SCHEMA.COLUMNS"
+                        + " WHERE UPPER(COLUMN_NAME) = 'ROOT_PROC_INST_ID_')")
+                .forEach(table -> database.ask()
+                        .sql("UPDATE " + table + " SET REMOVAL_TIME_ = DATE '2020-01-01' WHERE ROOT_PROC_INST_ID_ = ?")
+                        .param(release)
+                        .update());
     }
 
     private List<String> texts(String sql) {

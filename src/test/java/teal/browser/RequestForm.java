@@ -31,6 +31,8 @@ record RequestForm(Person person) {
 
     RequestForm fill(String label, String text) {
         input(label).fill(text);
+        // The form takes in what was typed when the field is left, or a moment later
+        input(label).blur();
         return this;
     }
 

@@ -72,11 +72,9 @@ public class AllowedOperations {
                 .orElse(false);
     }
 
-    /** Why somebody who has signed in was refused. */
-    public String refusal(String method, String path) {
-        return find(method, path)
-                .map(audience -> "this needs " + audience.inWords())
-                .orElse("Teal offers no such operation");
+    /** Why somebody who has signed in was refused, and what they can do about it. */
+    public String refusal(String person, String method, String path) {
+        return find(method, path).map(audience -> audience.refusal(person)).orElse("Teal offers no such operation");
     }
 
     Optional<Audience> find(String method, String path) {

@@ -78,17 +78,22 @@ record Audience(Least least, Set<String> groups) {
                 : groups.isEmpty() ? ADMINISTRATORS : groups.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    /** For messages: {@code the group operators or authors}. */
-    String inWords() {
+    /** For messages: {@code this needs the group 'authors', and rita is not in it; ask an administrator}. */
+    String refusal(String person) {
         return switch (least) {
-            case ANYONE, SIGNED_IN -> "a sign-in";
-            case MEMBERS -> "a group that may look at releases";
+            case ANYONE, SIGNED_IN -> "this needs a sign-in";
+            case MEMBERS ->
+                "this needs a group that may look at releases, and " + person + " is in none; ask an administrator";
             case GROUP ->
-                "the group "
-                        + (groups.isEmpty()
-                                ? Groups.CAMUNDA_ADMIN
-                                : groups.stream().sorted().collect(Collectors.joining(" or ")));
-            case NOBODY -> "what nobody has";
+                "this needs the group " + anyGroup() + ", and " + person
+                        + (groups.size() > 1 ? " is in neither" : " is not in it") + "; ask an administrator";
+            case NOBODY -> "this is done by nobody";
         };
+    }
+
+    private String anyGroup() {
+        return groups.isEmpty()
+                ? "'" + Groups.CAMUNDA_ADMIN + "'"
+                : groups.stream().sorted().map(group -> "'" + group + "'").collect(Collectors.joining(" or "));
     }
 }

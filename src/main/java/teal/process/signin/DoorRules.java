@@ -74,7 +74,7 @@ class DoorRules {
                 "Not allowed",
                 denied instanceof CsrfException
                         ? "the page's token is missing or old, and nothing was done; reload the page and try again"
-                        : operations.refusal(request.getMethod(), path(request)));
+                        : operations.refusal(request.getRemoteUser(), request.getMethod(), path(request)));
     }
 
     /** As the server decoded it, once the firewall has seen that there is one way to write it. */

@@ -192,7 +192,7 @@ class DeploymentTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(new ObjectMapper().readTree(answer.body()).path("message").asText())
-                .isEqualTo("deploying diagrams needs the group 'authors', and rita is not in it; ask an administrator");
+                .isEqualTo("this needs the group 'authors', and rita is not in it; ask an administrator");
     }
 
     @Test

@@ -56,7 +56,7 @@ class ReleaseMigrationTest {
 
         Answer refused = move("anna", id, Map.of());
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.body().path("detail").asText()).contains("operators or authors");
+        assertThat(refused.body().path("detail").asText()).contains("'authors' or 'operators', and anna is in neither");
         Answer tried = move("otto", id, Map.of());
         assertThat(tried.status()).as("%s", tried.body()).isEqualTo(200);
         assertThat(tried.body().path("dryRun").asBoolean()).isTrue();
