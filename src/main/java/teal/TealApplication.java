@@ -2,7 +2,7 @@ package teal;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import teal.process.access.SystemPrincipal;
+import teal.access.SystemPrincipal;
 
 /** Starts Teal: the engine, its web applications, the REST API and the steps of a release. */
 @SpringBootApplication

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import teal.board.ReleaseView;
 import teal.lab.mall.Mall;
 import teal.lab.mall.MallShop;
 import teal.lab.process.PostgreSql;
 import teal.lab.process.TealApi.Asked;
 import teal.lab.process.TealProcess;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
-import teal.process.StepReport;
+import teal.process.variable.StepReport;
+import teal.release.ReleaseState;
 
 /**
  * How far one engine with 1 GB of heap goes, on PostgreSQL, with real SSH to every node. One line for each figure, each
@@ -189,7 +189,7 @@ class MallBench {
                         },
                         ended -> ended.size() == releases.size())
                 .stream()
-                .peek(release -> assertThat(release.state()).isEqualTo(State.RELEASED))
+                .peek(release -> assertThat(release.state()).isEqualTo(ReleaseState.RELEASED))
                 .map(release ->
                         Duration.between(release.startedAt(), release.endedAt().orElseThrow()))
                 .sorted()

@@ -13,14 +13,15 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ConfigurableApplicationContext;
+import teal.board.ReleaseView;
+import teal.board.Releases;
 import teal.lab.Company;
 import teal.lab.LabUsers;
 import teal.lab.TealInLab;
-import teal.process.ReleaseRequest;
-import teal.process.ReleaseStarter;
-import teal.process.ReleaseView;
-import teal.process.Releases;
+import teal.process.request.ReleaseRequest;
+import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
+import teal.release.ReleaseState;
 import teal.release.Version;
 
 /** Teal, approved the moment it asks. */
@@ -66,7 +67,7 @@ final class TealRelease implements Contender, AutoCloseable {
                                     == 1;
                 });
         ReleaseView ended = releases.find(id.value()).orElseThrow();
-        if (ended.state() != ReleaseView.State.RELEASED) {
+        if (ended.state() != ReleaseState.RELEASED) {
             throw new IllegalStateException("not released: " + ended);
         }
         Duration total = Duration.between(ended.startedAt(), ended.endedAt().orElseThrow());

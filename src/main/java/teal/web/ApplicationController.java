@@ -6,9 +6,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import teal.access.CurrentPerson;
+import teal.access.Role;
 import teal.inventory.Inventory;
-import teal.process.access.CurrentPerson;
-import teal.process.access.Role;
 
 /** {@code /api/applications}: what there is to release, and how it stands right now. */
 @RestController

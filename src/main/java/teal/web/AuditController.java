@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import teal.process.audit.AuditCheck;
-import teal.process.audit.AuditEntry;
-import teal.process.audit.AuditTrail;
+import teal.audit.AuditCheck;
+import teal.audit.AuditEntry;
+import teal.audit.AuditTrail;
 
 /** {@code /api/audit}: what people did. */
 @RestController

@@ -5,12 +5,12 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import teal.access.NoPrincipal;
+import teal.access.NotAllowed;
 import teal.inventory.Inventory;
-import teal.process.ApplicationBusy;
-import teal.process.ReleaseMigration;
-import teal.process.RollbackRequests;
-import teal.process.access.NoPrincipal;
-import teal.process.access.NotAllowed;
+import teal.operate.ReleaseMigration;
+import teal.operate.RollbackRequests;
+import teal.process.request.ApplicationBusy;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 

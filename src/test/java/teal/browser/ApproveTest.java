@@ -10,15 +10,17 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.board.ReleaseView;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
 import teal.release.ReleaseId;
+import teal.release.ReleaseState;
 
 /** An approver looks at the evidence in Tasklist and answers, in peace or not. */
+@Tag("whole")
 class ApproveTest {
 
     private static final String YES = "Yes, let users go there";
@@ -78,7 +80,7 @@ class ApproveTest {
                 .photographs("approval-answered");
         form.complete().click();
 
-        assertThat(office.scene().awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(office.scene().awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
     }
 
     @Test
@@ -90,7 +92,7 @@ class ApproveTest {
         form.complete().click();
 
         ReleaseView ended = office.scene().awaitEnd(id);
-        assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
         assertThat(ended.reason()).hasValue("rejected by anna: " + text);
     }
 
@@ -133,7 +135,7 @@ class ApproveTest {
                 .evaluate("(button, moment) => { setTimeout(() => button.click(), moment - Date.now()) }", moment));
 
         ReleaseView ended = office.scene().awaitEnd(id);
-        assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
         String taken = ended.reason().orElseThrow();
         assertThat(taken).isIn("rejected by anna: one", "rejected by anna: two");
         ApprovalForm told = forms.get(taken.endsWith("one") ? 1 : 0);

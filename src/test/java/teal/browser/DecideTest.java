@@ -12,18 +12,20 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.board.ReleaseView;
 import teal.lab.LabCompany;
 import teal.lab.nodes.LabNode;
 import teal.lab.shop.ShopFault;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
-import teal.process.StepReport;
-import teal.process.policy.TableRows;
+import teal.process.dmn.TableRows;
+import teal.process.variable.StepReport;
 import teal.release.ReleaseId;
+import teal.release.ReleaseState;
 
 /** An operator is asked in Tasklist about a release in trouble. */
+@Tag("whole")
 class DecideTest {
 
     private static final String MARKUP = "the till <b>is</b> broken <img src=x onerror=\"document.title='owned'\">";
@@ -88,7 +90,7 @@ class DecideTest {
         answers("");
 
         ReleaseView ended = office.scene().awaitEnd(id);
-        assertThat(ended.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
         assertThat(ended.rollBackRequest())
                 .hasValueSatisfying(request -> assertThat(request.reason()).contains("not today"));
         assertThat(ended.evidence())

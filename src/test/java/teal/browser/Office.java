@@ -15,10 +15,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import teal.board.Releases;
 import teal.lab.Company;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
-import teal.process.Releases;
 import teal.release.ReleaseId;
 
 /**

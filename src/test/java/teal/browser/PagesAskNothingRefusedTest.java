@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import teal.lab.EngineRest;
@@ -16,6 +17,7 @@ import teal.lab.ReleaseScene;
 import teal.release.ReleaseId;
 
 /** Whatever their role, people see the controls that they may use, and no page asks for what they may not. */
+@Tag("whole")
 class PagesAskNothingRefusedTest {
 
     /** {@code +}: sees the control, {@code -}: does not. */

@@ -25,24 +25,26 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.board.ReleaseSheets;
+import teal.board.ReleaseView;
+import teal.board.Releases;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
 import teal.lab.nodes.LabNode;
 import teal.lab.process.CrashPoint;
 import teal.lab.process.CrashPoints;
 import teal.lab.shop.ShopFault;
-import teal.process.ReleaseRequest;
-import teal.process.ReleaseStarter;
-import teal.process.ReleaseView;
-import teal.process.Releases;
-import teal.process.board.ReleaseSheets;
+import teal.process.request.ReleaseRequest;
+import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
 /** The release board in Cockpit: releases are watched, looked up and steered there, one after the other. */
+@Tag("whole")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseBoardTest {
 

@@ -15,12 +15,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.process.ReleaseView;
-import teal.process.Releases;
+import teal.board.ReleaseView;
+import teal.board.Releases;
 
 /** Someone asks for a release in Tasklist. Steps are taken only when a test says so. */
+@Tag("whole")
 class RequestReleaseTest {
 
     @RegisterExtension

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import teal.process.board.Entry;
+import teal.board.Entry;
 
 /**
  * Notes when a release's page first shows that something began, and that it ended: by the page's own clock, which is this

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import teal.process.access.SystemPrincipal;
+import teal.access.SystemPrincipal;
 
 /**
  * Shows the main job on real parts: a company's shop goes from 1.0.0 to 2.0.0 while its users go on shopping. Stops at the

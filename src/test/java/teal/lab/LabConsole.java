@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import teal.lab.users.Snapshot;
 import teal.lab.users.TrafficSource;
-import teal.process.ReleaseVariables;
-import teal.process.StepReport;
+import teal.process.variable.ReleaseVariables;
+import teal.process.variable.StepReport;
 
 /** What the lab says: one line for each step, with what users see meanwhile, and a summary. */
 final class LabConsole {

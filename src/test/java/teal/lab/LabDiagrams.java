@@ -24,8 +24,8 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import teal.process.NewestDiagrams;
-import teal.process.access.SystemPrincipal;
+import teal.access.SystemPrincipal;
+import teal.process.request.NewestDiagrams;
 
 /**
  * Deploys what an author saves in a directory of diagrams while Teal runs, and says what became of it. All files go

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
-import teal.process.NewestDiagrams;
+import teal.process.request.NewestDiagrams;
 
 /** An author saves files while the lab runs. */
+@Tag("whole")
 class LabDiagramsTest {
 
     private static final String UPGRADE = "cluster-upgrade.bpmn";

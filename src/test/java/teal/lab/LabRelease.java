@@ -11,11 +11,11 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
+import teal.board.ReleaseView;
+import teal.board.Releases;
 import teal.lab.users.Snapshot;
-import teal.process.ReleaseRequest;
-import teal.process.ReleaseStarter;
-import teal.process.ReleaseView;
-import teal.process.Releases;
+import teal.process.request.ReleaseRequest;
+import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
 import teal.release.Version;
 

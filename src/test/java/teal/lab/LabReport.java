@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import teal.board.ReleaseView;
 import teal.lab.users.Snapshot;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
+import teal.release.ReleaseState;
 
 /**
  * How one release of the lab went.
@@ -22,7 +22,7 @@ import teal.process.ReleaseView.State;
 record LabReport(ReleaseView release, Duration waits, Starts starts, Snapshot before, Snapshot after) {
 
     boolean isGood() {
-        return release.state() == State.RELEASED && failed() == 0;
+        return release.state() == ReleaseState.RELEASED && failed() == 0;
     }
 
     private long served() {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import teal.board.ReleaseView;
 import teal.lab.users.Snapshot;
-import teal.process.Json;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
-import teal.process.StepReport;
+import teal.process.variable.Json;
+import teal.process.variable.StepReport;
+import teal.release.ReleaseState;
 
 class LabReportTest {
 
@@ -20,7 +20,7 @@ class LabReportTest {
 
     @Test
     void tellsTheStepsTheWaitsAndWhatIsLeft() {
-        LabReport report = report(State.RELEASED, 0);
+        LabReport report = report(ReleaseState.RELEASED, 0);
 
         assertThat(report.line())
                 .isEqualTo("shop 2.0.0   released     10.00 s (steps 6.50, planned waits 3.00, Teal and engine 0.50,"
@@ -35,7 +35,7 @@ class LabReportTest {
 
     @Test
     void isNotGoodWithAFailedRequest() {
-        LabReport report = report(State.RELEASED, 1);
+        LabReport report = report(ReleaseState.RELEASED, 1);
 
         assertThat(report.isGood()).isFalse();
         assertThat(report.line()).endsWith("1 failed");
@@ -44,10 +44,10 @@ class LabReportTest {
 
     @Test
     void isNotGoodWhenRolledBack() {
-        assertThat(report(State.ROLLED_BACK, 0).isGood()).isFalse();
+        assertThat(report(ReleaseState.ROLLED_BACK, 0).isGood()).isFalse();
     }
 
-    private static LabReport report(State state, int failed) {
+    private static LabReport report(ReleaseState state, int failed) {
         StepReport step = new StepReport(
                 "stageArtifact", "blue", null, true, "", BEGUN, Duration.ofMillis(6500), null, Json.tree(Map.of()));
         ReleaseView release = new ReleaseView(

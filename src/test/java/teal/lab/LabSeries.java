@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
+import teal.board.ReleaseView;
 import teal.lab.users.Snapshot;
-import teal.process.ReleaseView;
 
 /** The lab's releases: 2.0.0, 3.0.0 and so on, one after the other, until one does not end well. */
 final class LabSeries {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import teal.board.ReleaseView;
 import teal.lab.dns.LabNameServer.Change;
 import teal.lab.dns.ZoneServers;
 import teal.lab.invariants.History;
@@ -13,7 +14,6 @@ import teal.lab.invariants.NodeChange;
 import teal.lab.invariants.TrafficMove;
 import teal.lab.nodes.NodeServers;
 import teal.lab.nodes.Ran;
-import teal.process.ReleaseView;
 
 /**
  * What a company's servers saw of its releases, and whether the design's invariants held. It knows nothing of Teal but what

@@ -19,11 +19,11 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import teal.board.ReleaseView;
+import teal.board.Releases;
 import teal.lab.shop.ShopFault;
-import teal.process.ReleaseRequest;
-import teal.process.ReleaseStarter;
-import teal.process.ReleaseView;
-import teal.process.Releases;
+import teal.process.request.ReleaseRequest;
+import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
 import teal.release.Version;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import teal.process.Json;
+import teal.process.variable.Json;
 
 /** The ways by which people's answers to tasks reach Teal: Tasklist's own, with a session and its token, and the REST API. */
 public final class TaskAnswers {

@@ -12,19 +12,21 @@ import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.ReleaseScene;
 import teal.lab.tools.NodeTools;
-import teal.process.ReleaseView.State;
 import teal.release.Node;
 import teal.release.ReleaseId;
+import teal.release.ReleaseState;
 
 /**
  * An author puts a database migration before the roll-out, in the Modeler, and deploys it: the next release migrates, and the
  * one that runs already ends as it began.
  */
+@Tag("whole")
 class EditDeployRunTest {
 
     private static final String UPGRADE = "cluster-upgrade.bpmn";
@@ -66,11 +68,11 @@ class EditDeployRunTest {
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
 
         scene.approve(older, "yes");
-        assertThat(scene.awaitEnd(older).state()).isEqualTo(State.RELEASED);
+        assertThat(scene.awaitEnd(older).state()).isEqualTo(ReleaseState.RELEASED);
         String newVersion = scene.newVersion();
         ReleaseId next = scene.request(newVersion);
         scene.approve(next, "yes");
-        assertThat(scene.awaitEnd(next).state()).isEqualTo(State.RELEASED);
+        assertThat(scene.awaitEnd(next).state()).isEqualTo(ReleaseState.RELEASED);
 
         assertThat(timesTaken(older, ADDED)).isZero();
         assertThat(timesTaken(next, ADDED)).isEqualTo(2);

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -30,10 +31,11 @@ import teal.lab.OtherSystem;
 import teal.lab.ReleaseScene;
 import teal.lab.tools.NodeTools;
 import teal.notify.HookServer;
-import teal.process.ReleaseView.State;
 import teal.release.ReleaseId;
+import teal.release.ReleaseState;
 
 /** The examples of "Change your release process" are deployed as they are shown, and releases run on them. */
+@Tag("whole")
 @TestInstance(Lifecycle.PER_CLASS)
 class GuideTest {
 
@@ -130,7 +132,7 @@ class GuideTest {
         ReleaseId id = scene.request(scene.newVersion());
         scene.approve(id, "no");
 
-        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.ROLLED_BACK);
         assertThat(timesTaken(id, "Task_StageArtifact")).isEqualTo(2);
         assertThat(timesTaken(id, "Task_MigrateDatabase")).isEqualTo(1);
     }
@@ -154,7 +156,7 @@ class GuideTest {
             approveAtWeekend(id);
         }
 
-        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(timesTaken(id, "Task_FindWindow")).isEqualTo(1);
     }
 
@@ -172,7 +174,7 @@ class GuideTest {
         scene.approve(id, "yes");
         approveAtWeekend(id);
 
-        assertThat(scene.awaitEnd(id).state()).isEqualTo(State.RELEASED);
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(chat.received())
                 .extracting(notice -> notice.path("text").asText())
                 .contains(

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import teal.process.diagram.BrokenTable;
-import teal.process.diagram.DiagramCheck;
-import teal.process.diagram.Mistake;
-import teal.process.policy.TableRows;
+import teal.process.dmn.TableRows;
+import teal.rules.BrokenTable;
+import teal.rules.DiagramCheck;
+import teal.rules.Mistake;
 
 /** The policies are edited as tables in the Modeler, whose file Teal reads again. */
+@Tag("whole")
 class TablesTest {
 
     private static final String BATCH = "batch.dmn";

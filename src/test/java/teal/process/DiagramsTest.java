@@ -13,8 +13,9 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import teal.release.ReleaseErrors;
 
-/** What holds for Teal's own diagrams beyond the rules for all (teal.process.diagram). */
+/** What holds for Teal's own diagrams beyond the rules for all (teal.rules). */
 class DiagramsTest {
 
     static List<Diagram> diagrams() {

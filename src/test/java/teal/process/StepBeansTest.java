@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import teal.process.diagram.StepDefinition;
-import teal.process.diagram.Steps;
+import teal.rules.StepDefinition;
+import teal.rules.Steps;
 
 /** What diagrams may call is there: {@code ${switchTraffic}} is the class {@code SwitchTraffic}. */
 class StepBeansTest {

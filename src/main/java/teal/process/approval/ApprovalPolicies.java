@@ -7,10 +7,10 @@ import org.springframework.stereotype.Component;
 import teal.inventory.ApprovalSettings;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
-import teal.process.ReleaseVariables;
-import teal.process.policy.ApprovalRule;
-import teal.process.policy.Circumstances;
-import teal.process.policy.Policies;
+import teal.process.dmn.ApprovalRule;
+import teal.process.dmn.Circumstances;
+import teal.process.dmn.Policies;
+import teal.process.variable.ReleaseVariables;
 
 /** The one place that says who has to approve a release: the decision table, which is told what the inventory says. */
 @Component

@@ -1,11 +1,11 @@
 package teal.process.approval;
 
-import static teal.process.ReleaseVariables.APPLICATION;
-import static teal.process.ReleaseVariables.APPROVALS;
-import static teal.process.ReleaseVariables.EVIDENCE;
-import static teal.process.ReleaseVariables.FAILURE;
-import static teal.process.ReleaseVariables.PLAN;
-import static teal.process.ReleaseVariables.VERSION;
+import static teal.process.variable.ReleaseVariables.APPLICATION;
+import static teal.process.variable.ReleaseVariables.APPROVALS;
+import static teal.process.variable.ReleaseVariables.EVIDENCE;
+import static teal.process.variable.ReleaseVariables.FAILURE;
+import static teal.process.variable.ReleaseVariables.PLAN;
+import static teal.process.variable.ReleaseVariables.VERSION;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -13,9 +13,9 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
-import teal.process.Approvals;
-import teal.process.ReleaseReports;
-import teal.process.ReleaseRoot;
+import teal.process.variable.Approvals;
+import teal.process.variable.ReleaseReports;
+import teal.process.variable.ReleaseRoot;
 
 /**
  * Puts what the steps recorded before the eyes of those who have to approve. The form shows it; no field of it can change

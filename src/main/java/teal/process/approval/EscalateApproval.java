@@ -1,6 +1,6 @@
 package teal.process.approval;
 
-import static teal.process.ReleaseVariables.ESCALATIONS;
+import static teal.process.variable.ReleaseVariables.ESCALATIONS;
 
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import teal.process.Escalations;
 import teal.process.approval.StillWaiting.Stage;
+import teal.process.variable.Escalations;
 
 /** Asks another group, too, when those who are asked do not answer. */
 @Component

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import teal.inventory.ApprovalSettings;
-import teal.process.ReleaseVariables;
 import teal.process.approval.StillWaiting.Stage;
+import teal.process.variable.ReleaseVariables;
 
 /** Nobody answered in time: the inventory says whether the release goes back, or asks again. */
 @Component

@@ -1,11 +1,11 @@
 package teal.process.approval;
 
-import static teal.process.ReleaseVariables.APPROVALS;
-import static teal.process.ReleaseVariables.APPROVED;
-import static teal.process.ReleaseVariables.ASK_AGAIN;
-import static teal.process.ReleaseVariables.COMMENT;
-import static teal.process.ReleaseVariables.ESCALATIONS;
-import static teal.process.ReleaseVariables.FAILURE;
+import static teal.process.variable.ReleaseVariables.APPROVALS;
+import static teal.process.variable.ReleaseVariables.APPROVED;
+import static teal.process.variable.ReleaseVariables.ASK_AGAIN;
+import static teal.process.variable.ReleaseVariables.COMMENT;
+import static teal.process.variable.ReleaseVariables.ESCALATIONS;
+import static teal.process.variable.ReleaseVariables.FAILURE;
 
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,12 +14,12 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import teal.process.AnsweredTask;
-import teal.process.Approvals;
-import teal.process.AskedPeople;
-import teal.process.NotAsked;
-import teal.process.RefusedAnswer;
-import teal.process.ReleaseRoot;
+import teal.process.task.AnsweredTask;
+import teal.process.task.AskedPeople;
+import teal.process.task.NotAsked;
+import teal.process.task.RefusedAnswer;
+import teal.process.variable.Approvals;
+import teal.process.variable.ReleaseRoot;
 
 /**
  * Checks an answer when its task is completed, by whatever way: it comes from one of those who are asked, who is not the

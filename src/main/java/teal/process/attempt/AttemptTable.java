@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import teal.process.access.Principals;
+import teal.access.Principals;
 
 /**
  * Where attempts are kept. It is written to in transactions of its own: others must see an attempt while it runs, and a

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseRoot;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseRoot;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Turn;
 
 /** Records attempts. What goes wrong with recording never stops a step. */

@@ -3,7 +3,7 @@ package teal.process.step;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Placeholders;
 import teal.release.Report;
 

@@ -1,7 +1,7 @@
 package teal.process.step;
 
-import static teal.process.ReleaseVariables.APPROVALS;
-import static teal.process.ReleaseVariables.EVIDENCE;
+import static teal.process.variable.ReleaseVariables.APPROVALS;
+import static teal.process.variable.ReleaseVariables.EVIDENCE;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import teal.deploy.NodeState;
-import teal.process.Approvals;
-import teal.process.Evidence;
-import teal.process.ReleasePlan;
+import teal.process.variable.Approvals;
+import teal.process.variable.Evidence;
+import teal.process.variable.ReleasePlan;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.Report;

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import teal.process.FreezeOverrides;
-import teal.process.ReleaseRoot;
-import teal.process.ReleaseVariables;
-import teal.process.policy.Freeze;
-import teal.process.policy.Policies;
+import teal.process.dmn.Freeze;
+import teal.process.dmn.Policies;
+import teal.process.variable.FreezeOverrides;
+import teal.process.variable.ReleaseRoot;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
 
 /**

@@ -2,7 +2,7 @@ package teal.process.step;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
 
 /** Counts the connections that users still have to the cluster. */

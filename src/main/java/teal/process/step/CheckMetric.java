@@ -1,7 +1,7 @@
 package teal.process.step;
 
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 import teal.release.PermanentRefusal;
 import teal.release.Report;
 import teal.verify.Comparison;

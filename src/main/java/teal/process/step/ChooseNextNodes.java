@@ -1,13 +1,11 @@
 package teal.process.step;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
-import teal.process.ChosenNodes;
-import teal.process.ReleaseVariables;
-import teal.process.policy.Policies;
+import teal.process.dmn.Policies;
+import teal.process.variable.ChosenNodes;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
 
@@ -29,14 +27,8 @@ class ChooseNextNodes extends IndispensableStep {
                 .filter(node -> !chosen.has(node))
                 .toList();
         NextBatch next = NextBatch.find(open, batch(step), nodes -> WhatRuns.notOnTheirVersion(step, nodes));
-        List<String> batch =
-                new ArrayList<>(next.nodes().stream().map(Node::name).toList());
-        step.execution()
-                .setVariable(
-                        ReleaseVariables.BATCH,
-                        Variables.objectValue(batch)
-                                .serializationDataFormat(Variables.SerializationDataFormats.JSON)
-                                .create());
+        List<String> batch = next.nodes().stream().map(Node::name).toList();
+        ReleaseVariables.BATCH.set(step.execution(), batch);
         ReleaseVariables.CHOSEN.set(
                 step.execution(), chosen.and(Stream.concat(next.nodes().stream(), next.done().stream())));
         ReleaseVariables.NODES_LEFT.set(

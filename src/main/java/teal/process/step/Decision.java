@@ -2,7 +2,7 @@ package teal.process.step;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import teal.process.RefusedAnswer;
+import teal.process.task.RefusedAnswer;
 
 /** The answers that a person can give where a release waits for a decision. */
 enum Decision {

@@ -1,8 +1,8 @@
 package teal.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import teal.process.ElementName;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ElementName;
+import teal.process.variable.ReleaseVariables;
 
 /** The step that people are asked about, as its diagram calls it. */
 final class FailedStep {

@@ -2,7 +2,7 @@ package teal.process.step;
 
 import java.time.Instant;
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
 import teal.release.TimeWindow;
 

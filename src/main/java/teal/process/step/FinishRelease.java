@@ -3,7 +3,7 @@ package teal.process.step;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
 

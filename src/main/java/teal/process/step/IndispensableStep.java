@@ -1,6 +1,6 @@
 package teal.process.step;
 
-import teal.process.ReleaseErrors;
+import teal.release.ReleaseErrors;
 
 /** A step whose work is needed by what follows: nobody can go on without it, as past a check that said no. */
 abstract class IndispensableStep extends Step {

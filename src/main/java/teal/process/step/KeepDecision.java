@@ -6,13 +6,13 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
-import teal.process.Acceptances;
-import teal.process.AnsweredTask;
-import teal.process.RefusedAnswer;
-import teal.process.ReleaseErrors;
-import teal.process.ReleaseRoot;
-import teal.process.ReleaseVariables;
-import teal.process.RollbackRequest;
+import teal.process.task.AnsweredTask;
+import teal.process.task.RefusedAnswer;
+import teal.process.variable.Acceptances;
+import teal.process.variable.ReleaseRoot;
+import teal.process.variable.ReleaseVariables;
+import teal.process.variable.RollbackRequest;
+import teal.release.ReleaseErrors;
 
 /**
  * Checks a decision when its task is completed, whoever completes it by whatever way, and binds it to the very step or node

@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
-import teal.process.BadVersions;
-import teal.process.ReleaseVariables;
-import teal.process.ReleaseView.State;
-import teal.process.RollbackRequest;
+import teal.process.request.BadVersions;
+import teal.process.variable.ReleaseVariables;
+import teal.process.variable.RollbackRequest;
+import teal.release.ReleaseState;
 import teal.release.Version;
 
 /**
@@ -28,8 +28,8 @@ class KeepOutcome implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         String application = ReleaseVariables.APPLICATION.get(execution);
         Version version = ReleaseVariables.VERSION.get(execution);
-        if (State.ofEnd(execution.getCurrentActivityId(), execution.getCurrentActivityName())
-                .filter(State.ROLLED_BACK::equals)
+        if (ReleaseState.ofEnd(execution.getCurrentActivityId(), execution.getCurrentActivityName())
+                .filter(ReleaseState.ROLLED_BACK::equals)
                 .isPresent()) {
             if (hasOnlyExpired(execution)) {
                 return;

@@ -12,15 +12,15 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
-import teal.process.AnsweredTask;
-import teal.process.FreezeOverrides;
-import teal.process.NotAsked;
-import teal.process.RefusedAnswer;
-import teal.process.ReleaseRoot;
-import teal.process.ReleaseVariables;
-import teal.process.policy.Circumstances;
-import teal.process.policy.Freeze;
-import teal.process.policy.Policies;
+import teal.process.dmn.Circumstances;
+import teal.process.dmn.Freeze;
+import teal.process.dmn.Policies;
+import teal.process.task.AnsweredTask;
+import teal.process.task.NotAsked;
+import teal.process.task.RefusedAnswer;
+import teal.process.variable.FreezeOverrides;
+import teal.process.variable.ReleaseRoot;
+import teal.process.variable.ReleaseVariables;
 
 /**
  * Keeps who overrode a freeze, and why. Who may is asked of the table again: the variables of a release can be edited, and

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import teal.notify.Notice;
 import teal.notify.Notice.Occasion;
 import teal.notify.Notifier;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
 import teal.release.Report;

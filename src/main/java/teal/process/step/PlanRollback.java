@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import teal.deploy.NodeState;
-import teal.process.LeftOut;
-import teal.process.ReleaseVariables;
+import teal.process.variable.LeftOut;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
@@ -49,12 +48,7 @@ class PlanRollback extends IndispensableStep {
                 .sorted(Comparator.comparing(cluster -> cluster.isTarget(liveTarget)))
                 .map(Cluster::name)
                 .toList());
-        step.execution()
-                .setVariable(
-                        ReleaseVariables.CHANGED_CLUSTERS,
-                        Variables.objectValue(changed)
-                                .serializationDataFormat(Variables.SerializationDataFormats.JSON)
-                                .create());
+        ReleaseVariables.CHANGED_CLUSTERS.set(step.execution(), changed);
         boolean before = ReleaseVariables.CHANGED.find(step.execution()).orElse(false);
         boolean usersMoved = !step.application().cluster(step.plan().live()).isTarget(liveTarget);
         ReleaseVariables.CHANGED.set(

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import teal.deploy.Artifact;
 import teal.deploy.NodeState;
 import teal.inventory.ManagedApplication;
-import teal.process.ReleasePlan;
+import teal.process.variable.ReleasePlan;
 import teal.release.Application;
 import teal.release.Cluster;
 import teal.release.PermanentRefusal;

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.stereotype.Component;
-import teal.process.AnsweredTask;
-import teal.process.ReleaseVariables;
+import teal.process.task.AnsweredTask;
+import teal.process.variable.ReleaseVariables;
 
 /**
  * Makes a decision that is waited for an open incident, which Cockpit shows on its task and on every process that called

@@ -3,7 +3,7 @@ package teal.process.step;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import teal.deploy.NodeReport;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
 

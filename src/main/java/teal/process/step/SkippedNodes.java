@@ -5,11 +5,11 @@ import org.springframework.stereotype.Component;
 import teal.deploy.DeploymentSettings;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
-import teal.process.LeftOut;
-import teal.process.RefusedAnswer;
-import teal.process.ReleaseLock;
-import teal.process.ReleaseRoot;
-import teal.process.ReleaseVariables;
+import teal.process.request.ReleaseLock;
+import teal.process.task.RefusedAnswer;
+import teal.process.variable.LeftOut;
+import teal.process.variable.ReleaseRoot;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Cluster;
 
 /** Leaves a node out of the release, within the failure budget of its cluster. */

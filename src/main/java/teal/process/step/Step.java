@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import teal.inventory.Inventory;
-import teal.process.Json;
-import teal.process.ReleaseErrors;
-import teal.process.ReleaseVariables;
-import teal.process.StepReport;
+import teal.process.attempt.HeldTurn;
 import teal.process.attempt.Recording;
-import teal.process.diagram.Steps;
-import teal.process.engine.HeldTurn;
+import teal.process.variable.Json;
+import teal.process.variable.ReleaseVariables;
+import teal.process.variable.StepReport;
 import teal.release.OutOfTurn;
 import teal.release.PermanentRefusal;
+import teal.release.ReleaseErrors;
 import teal.release.Report;
+import teal.rules.Steps;
 
 /**
  * What all steps share: the report is kept with the step, and there are three outcomes. Done: the report passed, or a

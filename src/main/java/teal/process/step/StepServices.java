@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 import teal.process.attempt.Recordings;
-import teal.process.engine.Turns;
+import teal.process.attempt.Turns;
 
 /** What every step needs. */
 @Component

@@ -2,7 +2,7 @@ package teal.process.step;
 
 import java.util.List;
 import teal.deploy.NodeState;
-import teal.process.ReleasePlan;
+import teal.process.variable.ReleasePlan;
 import teal.release.Report;
 
 /** Whether nodes still have the versions that they are to go back to. */

@@ -2,8 +2,8 @@ package teal.process.step;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseRoot;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseRoot;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Report;
 import teal.traffic.Lookup;

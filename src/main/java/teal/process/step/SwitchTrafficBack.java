@@ -1,8 +1,8 @@
 package teal.process.step;
 
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseRoot;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseRoot;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
 
 /** Leads users back to the cluster that they came from: it is to be changed, but was not changed yet. */

@@ -2,9 +2,9 @@ package teal.process.step;
 
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import teal.process.ReleaseErrors;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 import teal.release.Cluster;
+import teal.release.ReleaseErrors;
 import teal.release.Report;
 import teal.verify.WatchReport;
 import teal.verify.WatchSettings;

@@ -25,15 +25,15 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.support.WebApplicationContextUtils;
-import teal.process.Json;
-import teal.process.RollbackRequests;
-import teal.process.access.NotAllowed;
-import teal.process.access.ReleaseRights;
+import teal.access.NotAllowed;
+import teal.access.ReleaseRights;
+import teal.board.PastReleases;
+import teal.board.ReleaseSheets;
+import teal.board.RunningReleases;
+import teal.operate.Retries;
+import teal.operate.RollbackRequests;
 import teal.process.attempt.AttemptTable;
-import teal.process.board.PastReleases;
-import teal.process.board.ReleaseSheets;
-import teal.process.board.Retries;
-import teal.process.board.RunningReleases;
+import teal.process.variable.Json;
 
 /**
  * {@code /camunda/api/cockpit/plugin/teal}: the board's scripts, which anybody may read, and its data, for which one has

@@ -1,7 +1,7 @@
 package teal.web.cockpit;
 
 import java.util.List;
-import teal.process.board.RunningRelease;
+import teal.board.RunningRelease;
 
 /** What the board shows to somebody. */
 record BoardView(List<ApplicationLooks.Look> applications, List<RunningRelease> releases, boolean maySteer) {}

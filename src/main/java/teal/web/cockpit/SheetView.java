@@ -1,6 +1,6 @@
 package teal.web.cockpit;
 
-import teal.process.board.ReleaseSheet;
+import teal.board.ReleaseSheet;
 
 /** One release as it is shown to somebody. */
 record SheetView(ReleaseSheet release, boolean maySteer) {}

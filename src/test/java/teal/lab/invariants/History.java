@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import teal.process.ReleaseView;
-import teal.process.StepReport;
+import teal.board.ReleaseView;
+import teal.process.variable.StepReport;
 
 /**
  * What happened to one application.

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import teal.board.ReleaseView;
 import teal.lab.invariants.NodeChange.Kind;
-import teal.process.Json;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
+import teal.process.variable.Json;
+import teal.release.ReleaseState;
 
 /** A check that cannot fail is worthless: made-up histories that break each invariant, and good ones that break none. */
 class InvariantsTest {
@@ -218,7 +218,7 @@ class InvariantsTest {
 
     @Test
     void aReleaseThatNobodyGoesOnWithBreaksE() {
-        history.state(State.RUNNING);
+        history.state(ReleaseState.RUNNING);
 
         assertThat(history.breaches())
                 .singleElement()

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import teal.board.ReleaseView;
+import teal.board.ReleaseView.Activity;
 import teal.lab.invariants.NodeChange.Kind;
-import teal.process.Json;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.Activity;
-import teal.process.ReleaseView.State;
-import teal.process.StepReport;
+import teal.process.variable.Json;
+import teal.process.variable.StepReport;
+import teal.release.ReleaseState;
 
 /** A release as it never was, told in seconds: green is upgraded from 20 on, users move at 60, blue follows until 99. */
 final class MadeUpHistory {
@@ -24,7 +24,7 @@ final class MadeUpHistory {
     private final List<NodeChange> changes = new ArrayList<>();
     private final List<StepReport> reports = new ArrayList<>();
     private final List<Instant> troubles = new ArrayList<>();
-    private State state = State.RELEASED;
+    private ReleaseState state = ReleaseState.RELEASED;
     private List<Activity> steps = List.of();
     private Optional<String> reason = Optional.empty();
 
@@ -124,14 +124,14 @@ final class MadeUpHistory {
         return this;
     }
 
-    MadeUpHistory state(State now) {
+    MadeUpHistory state(ReleaseState now) {
         state = now;
         steps = List.of(new Activity("Task_WarmUp", "Warm up cluster", "serviceTask", at(96)));
         return this;
     }
 
     MadeUpHistory waiting(Optional<String> task) {
-        state = State.WAITING;
+        state = ReleaseState.WAITING;
         steps = task.map(name -> new Activity("UserTask_" + name, name, "userTask", at(96))).stream()
                 .toList();
         return this;
@@ -143,7 +143,7 @@ final class MadeUpHistory {
     }
 
     ReleaseView release() {
-        boolean ended = state != State.RUNNING && state != State.WAITING;
+        boolean ended = state != ReleaseState.RUNNING && state != ReleaseState.WAITING;
         return new ReleaseView(
                 "r-1",
                 "shop",

@@ -2,8 +2,8 @@ package teal.lab.invariants;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
+import teal.board.ReleaseView;
+import teal.release.ReleaseState;
 
 /** Invariant E, for releases that have come to rest. */
 final class NeverSilent {
@@ -19,13 +19,15 @@ final class NeverSilent {
     }
 
     private static boolean hasEnded(ReleaseView release) {
-        return release.endedAt().isPresent() && release.state() != State.RUNNING && release.state() != State.WAITING;
+        return release.endedAt().isPresent()
+                && release.state() != ReleaseState.RUNNING
+                && release.state() != ReleaseState.WAITING;
     }
 
     /** For a person at a user task, or because of an open incident, which says what is needed. */
     private static boolean waits(ReleaseView release) {
         return release.endedAt().isEmpty()
-                && release.state() == State.WAITING
+                && release.state() == ReleaseState.WAITING
                 && (isAtTask(release)
                         || release.reason().filter(text -> !text.isBlank()).isPresent());
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import teal.board.ReleaseView;
 import teal.lab.invariants.NodeChange.Kind;
-import teal.process.ReleaseView;
-import teal.process.StepReport;
+import teal.process.variable.StepReport;
 
 /** Invariant C, as far as servers can see it. */
 final class OnceOnly {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import teal.process.StepReport;
+import teal.process.variable.StepReport;
 
 /**
  * Invariant B. A cluster that nothing changed since the recording began counts as tested: it passed with an earlier

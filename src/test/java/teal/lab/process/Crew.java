@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import teal.board.ReleaseView;
 import teal.lab.ReleaseScene;
 import teal.lab.process.TealApi.Asked;
-import teal.process.ReleaseView;
-import teal.process.ReleaseView.State;
+import teal.release.ReleaseState;
 
 /**
  * The people of a company: they request a release, answer what they are asked and sometimes want it back. What they say
@@ -41,7 +41,7 @@ final class Crew {
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsMatching(TealApi::mayPass)
                 .until(() -> hasEnded(release, approved, regret));
-        State end = scene.awaitEnd(release).state();
+        ReleaseState end = scene.awaitEnd(release).state();
         ends.put(version, end.text());
         Map<String, String> after = scene.company().versions();
         boolean good = switch (end) {

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import teal.board.ReleaseView;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseRecorder;
 import teal.lab.ReleaseScene;
 import teal.lab.process.TealApi.Asked;
-import teal.process.ReleaseView;
 
 /**
  * A company with its users, and one or more Teals that release its shop, each in a JVM of its own: they may be killed and

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import teal.lab.FreePorts;
 import teal.lab.RealServer;
 import teal.lab.programs.ExitCode;
-import teal.process.signin.Certificate;
+import teal.signin.Certificate;
 
 /** Debian's HAProxy in front of Teal: it ends TLS, and speaks TLS to Teal. One port for each way to say who asks. */
 public final class HaProxy implements AutoCloseable {

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import teal.lab.FreePorts;
 import teal.lab.RawHttp;
 import teal.lab.programs.ExitCode;
-import teal.process.signin.Certificate;
+import teal.signin.Certificate;
 
 /** The finished jar, installed as the operating guide says: its settings in a file, TLS by itself, H2 where it runs. */
 public final class PackagedTeal implements AutoCloseable {

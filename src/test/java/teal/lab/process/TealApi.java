@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
-import teal.process.Json;
-import teal.process.ReleaseView;
+import teal.process.variable.Json;
 
 /**
  * What people and programs do with a Teal that runs elsewhere: over HTTP, each under the name of a lab user. Where nothing

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.TealApplication;
+import teal.access.SystemPrincipal;
 import teal.lab.LabUsers;
-import teal.process.access.SystemPrincipal;
 
 /** Starts Teal as in production and adds the lab's users. The first argument is the process that it must not outlive. */
 final class TealMain {

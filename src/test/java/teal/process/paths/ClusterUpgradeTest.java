@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.process.ReleaseErrors;
-import teal.process.RollbackRequests;
+import teal.operate.RollbackRequests;
+import teal.release.ReleaseErrors;
 
 class ClusterUpgradeTest {
 

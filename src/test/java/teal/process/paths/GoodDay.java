@@ -4,16 +4,13 @@ import static java.util.Map.entry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.engine.variable.value.ObjectValue;
 import teal.deploy.Artifact;
-import teal.process.ReleasePlan;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleasePlan;
+import teal.process.variable.ReleaseVariables;
 import teal.release.ReleaseId;
 
 /** The variables that steps leave behind when all goes well: users are on blue, green goes first. */
@@ -58,18 +55,12 @@ final class GoodDay {
 
     private static void batch(DelegateExecution step) {
         String cluster = ReleaseVariables.CLUSTER.get(step);
-        step.setVariable(ReleaseVariables.BATCH, list(cluster + "-1", cluster + "-2"));
+        ReleaseVariables.BATCH.set(step, List.of(cluster + "-1", cluster + "-2"));
         ReleaseVariables.NODES_LEFT.set(step, 0L);
     }
 
     private static void planBack(DelegateExecution step) {
-        step.setVariable(ReleaseVariables.CHANGED_CLUSTERS, list("green"));
+        ReleaseVariables.CHANGED_CLUSTERS.set(step, List.of("green"));
         ReleaseVariables.CHANGED.set(step, true);
-    }
-
-    static ObjectValue list(String... names) {
-        return Variables.objectValue(new ArrayList<>(List.of(names)))
-                .serializationDataFormat(Variables.SerializationDataFormats.JSON)
-                .create();
     }
 }

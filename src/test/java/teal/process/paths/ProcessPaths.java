@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import teal.process.ReleaseRequest;
-import teal.process.ReleaseStarter;
-import teal.process.board.ReleaseSheets;
+import teal.board.ReleaseSheets;
+import teal.process.request.ReleaseRequest;
+import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
 import teal.release.Version;
 

@@ -2,10 +2,11 @@ package teal.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.process.ReleaseErrors;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
+import teal.release.ReleaseErrors;
 
 class RollbackTest {
 
@@ -16,7 +17,12 @@ class RollbackTest {
 
     @Test
     void restoresOneClusterAfterTheOtherAndBringsUsersHome() {
-        paths.script().next("planRollback", ReleaseVariables.CHANGED_CLUSTERS, GoodDay.list("green", "blue"));
+        paths.script()
+                .next(
+                        "planRollback",
+                        GoodDay.of("planRollback")
+                                .andThen(
+                                        step -> ReleaseVariables.CHANGED_CLUSTERS.set(step, List.of("green", "blue"))));
         Walk walk = rejected();
 
         assertThat(walk.passed(DIAGRAM))

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 
 /** What steps are to find, one call after the other; where nothing is told, it is a good day. */
 final class Script {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.process.ReleaseVariables;
+import teal.process.variable.ReleaseVariables;
 
 class WaitForWindowTest {
 

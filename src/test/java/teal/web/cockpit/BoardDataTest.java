@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import teal.release.Node;
 import teal.release.ReleaseId;
 
 /** What the release board is told, from a release in trouble to one that nobody remembers. */
+@Tag("whole")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BoardDataTest {
 

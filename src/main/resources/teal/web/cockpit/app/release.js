@@ -66,7 +66,7 @@ function facts(one) {
 
 function buttons(one, server, again) {
   const tries = one.running.now.filter(going =>
-    going.kind === 'repeat' || going.kind === 'stuck' || (going.kind === 'person' && going.activity.startsWith('UserTask_Decide')));
+    going.kind === 'repeat' || going.kind === 'stuck' || going.decision);
   return [
     ...tries.map(going => ({
       name: going.id, label: going.node ? `Try ${going.node} again` : 'Try again',

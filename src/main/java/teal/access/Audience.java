@@ -1,0 +1,99 @@
+package teal.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.authorization.Groups;
+
+/**
+ * Who may use an operation.
+ *
+ * @param least how near somebody has to be, whatever their groups
+ * @param groups of which one is needed, where that is not enough
+ */
+record Audience(Least least, Set<String> groups) {
+
+    /** From nearest to farthest. */
+    enum Least {
+        NOBODY,
+        GROUP,
+        MEMBERS,
+        SIGNED_IN,
+        ANYONE;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static final String ADMINISTRATORS = "administrators";
+
+    /**
+     * As it stands in the list: {@code members}, or {@code operators, authors}.
+     *
+     * @throws IllegalArgumentException if a group is none of Teal's
+     */
+    static Audience of(String text) {
+        for (Least least : Least.values()) {
+            if (least != Least.GROUP && least.word().equals(text)) {
+                return new Audience(least, Set.of());
+            }
+        }
+        Set<String> named = Set.of(text.split(", *"));
+        for (String group : named) {
+            boolean known = group.equals(ADMINISTRATORS)
+                    || Arrays.stream(Role.values()).map(Role::group).anyMatch(group::equals);
+            if (!known) {
+                throw new IllegalArgumentException(
+                        "found '" + group + "'; allowed: anyone, signed-in, members, nobody, " + ADMINISTRATORS
+                                + " or one of Teal's groups");
+            }
+        }
+        return new Audience(
+                Least.GROUP,
+                named.stream().filter(group -> !group.equals(ADMINISTRATORS)).collect(Collectors.toSet()));
+    }
+
+    boolean includesStrangers() {
+        return least == Least.ANYONE;
+    }
+
+    /** Whether somebody who has signed in may. */
+    boolean includes(Set<String> theirGroups, boolean member) {
+        return switch (least) {
+            case ANYONE, SIGNED_IN -> true;
+            case MEMBERS -> member || theirGroups.contains(Groups.CAMUNDA_ADMIN);
+            case GROUP ->
+                theirGroups.contains(Groups.CAMUNDA_ADMIN) || groups.stream().anyMatch(theirGroups::contains);
+            case NOBODY -> false;
+        };
+    }
+
+    /** As it stands in the list. */
+    @Override
+    public String toString() {
+        return least != Least.GROUP
+                ? least.word()
+                : groups.isEmpty() ? ADMINISTRATORS : groups.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** For messages: {@code this needs the group 'authors', and rita is not in it; ask an administrator}. */
+    String refusal(String person) {
+        return switch (least) {
+            case ANYONE, SIGNED_IN -> "this needs a sign-in";
+            case MEMBERS ->
+                "this needs a group that may look at releases, and " + person + " is in none; ask an administrator";
+            case GROUP ->
+                "this needs the group " + anyGroup() + ", and " + person
+                        + (groups.size() > 1 ? " is in neither" : " is not in it") + "; ask an administrator";
+            case NOBODY -> "this is done by nobody";
+        };
+    }
+
+    private String anyGroup() {
+        return groups.isEmpty()
+                ? "'" + Groups.CAMUNDA_ADMIN + "'"
+                : groups.stream().sorted().map(group -> "'" + group + "'").collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,39 @@
+package teal.access;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Rights of the signed-in person to what the engine does not guard itself. */
+@Component
+public class CurrentPerson {
+
+    private final Principals principals;
+
+    CurrentPerson(Principals principals) {
+        this.principals = principals;
+    }
+
+    /**
+     * Lets Teal itself, administrators and members of one of the groups pass, and no other person.
+     *
+     * @param what is being done, for the message: {@code "reading the audit trail"}
+     * @throws NotAllowed if the person may not
+     * @throws NoPrincipal if nobody acts
+     */
+    public void mustBe(String what, Role... roles) {
+        principals.mustBeSomebody(what);
+        List<String> groups =
+                principals.person().map(Authentication::getGroupIds).orElse(List.of());
+        boolean allowed = principals.isTeal()
+                || groups.contains(Groups.CAMUNDA_ADMIN)
+                || Arrays.stream(roles).map(Role::group).anyMatch(groups::contains);
+        if (!allowed) {
+            throw new NotAllowed(what + " needs the group "
+                    + Arrays.stream(roles).map(Role::group).collect(Collectors.joining(" or ")));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package teal.access;
+
+import java.util.List;
+
+/**
+ * Something that Teal's web server offers, by its method and path.
+ *
+ * @param segments of the path; a name in braces stands for any one segment, {@code **} at the end for any number
+ */
+record Operation(String method, List<String> segments) {
+
+    private static final String ANY_REST = "**";
+
+    static Operation of(String method, String path) {
+        return new Operation(method, segments(path));
+    }
+
+    static List<String> segments(String path) {
+        String inner = path.startsWith("/") ? path.substring(1) : path;
+        // An empty last segment counts: a path with a slash at its end is another path.
+        return inner.isEmpty() ? List.of() : List.of(inner.split("/", -1));
+    }
+
+    boolean matches(List<String> path) {
+        boolean open = isOpen();
+        int fixed = open ? segments.size() - 1 : segments.size();
+        if (path.size() < fixed || path.size() > fixed && !open) {
+            return false;
+        }
+        for (int i = 0; i < fixed; i++) {
+            if (!isParameter(segments.get(i)) && !segments.get(i).equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether this one is meant rather than the other where a path matches both: the first segment in which they differ
+     * decides, as it does for the resources behind.
+     */
+    boolean isCloserThan(Operation other) {
+        for (int i = 0; i < Math.min(segments.size(), other.segments.size()); i++) {
+            int own = vagueness(segments.get(i));
+            int others = vagueness(other.segments.get(i));
+            if (own != others) {
+                return own < others;
+            }
+        }
+        return segments.size() > other.segments.size();
+    }
+
+    private boolean isOpen() {
+        return !segments.isEmpty() && segments.get(segments.size() - 1).equals(ANY_REST);
+    }
+
+    private static boolean isParameter(String segment) {
+        return segment.startsWith("{");
+    }
+
+    private static int vagueness(String segment) {
+        return segment.equals(ANY_REST) ? 2 : isParameter(segment) ? 1 : 0;
+    }
+
+    @Override
+    public String toString() {
+        return method + " /" + String.join("/", segments);
+    }
+}

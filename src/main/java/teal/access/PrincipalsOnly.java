@@ -1,0 +1,54 @@
+package teal.access;
+
+import java.util.Set;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.GetHistoryLevelCmd;
+import org.camunda.bpm.engine.impl.cmd.GetProcessApplicationForDeploymentCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Refuses every command of nobody. To the engine itself a thread without a signed-in person is its own, and is checked for
+ * nothing: anybody who got past the web filters could do everything.
+ */
+final class PrincipalsOnly extends CommandInterceptor {
+
+    /** Run by whatever thread ends Teal, when the engine is closed. Its class is not public. */
+    private static final String CLOSING = "org.camunda.bpm.engine.impl.SchemaOperationProcessEngineClose";
+
+    /**
+     * What Camunda's REST API looks up for a form or a comment. It takes the person from the engine for that moment, since
+     * they need no rights to it.
+     */
+    private static final Set<Class<?>> LOOKED_UP = Set.of(
+            GetDeployedProcessDefinitionCmd.class,
+            GetHistoryLevelCmd.class,
+            GetProcessApplicationForDeploymentCmd.class);
+
+    private final Principals principals;
+
+    PrincipalsOnly(Principals principals) {
+        this.principals = principals;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (command.getClass().getName().equals(CLOSING)) {
+            return SystemPrincipal.call("shutdown", () -> next.execute(command));
+        }
+        if (LOOKED_UP.contains(command.getClass()) && isPersonsRequest()) {
+            return SystemPrincipal.call("looking up a form or a comment", () -> next.execute(command));
+        }
+        principals.mustBeSomebody("running " + command.getClass().getSimpleName());
+        return next.execute(command);
+    }
+
+    /** Whether the front door has let a person in on this thread. */
+    private static boolean isPersonsRequest() {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        return person != null && person.isAuthenticated() && !(person instanceof AnonymousAuthenticationToken);
+    }
+}

@@ -1,0 +1,62 @@
+package teal.access;
+
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** What may be done with releases: by the signed-in user what their groups may, by Teal itself everything, by nobody nothing. */
+@Component
+public class ReleaseRights {
+
+    private static final Set<String> MAY_STEER = Set.of(Role.OPERATORS.group(), Groups.CAMUNDA_ADMIN);
+    private static final Set<String> MAY_MOVE =
+            Set.of(Role.OPERATORS.group(), Role.AUTHORS.group(), Groups.CAMUNDA_ADMIN);
+
+    private final Principals principals;
+    private final AuthorizationService authorizations;
+
+    ReleaseRights(Principals principals, AuthorizationService authorizations) {
+        this.principals = principals;
+        this.authorizations = authorizations;
+    }
+
+    /** Running and past releases alike. */
+    public boolean mayRead() {
+        return principals.person().map(this::mayRead).orElseGet(principals::isTeal);
+    }
+
+    private boolean mayRead(Authentication user) {
+        return Stream.of(READ_INSTANCE, READ_HISTORY)
+                .allMatch(reading -> authorizations.isUserAuthorized(
+                        user.getUserId(), user.getGroupIds(), reading, PROCESS_DEFINITION, Rights.RELEASE));
+    }
+
+    /** Rolling back and trying again. */
+    public boolean maySteer() {
+        return isInOneOf(MAY_STEER);
+    }
+
+    /** Moving to newer diagrams. */
+    public boolean mayMove() {
+        return isInOneOf(MAY_MOVE);
+    }
+
+    private boolean isInOneOf(Set<String> allowed) {
+        return principals
+                .person()
+                .map(user -> groups(user).stream().anyMatch(allowed::contains))
+                .orElseGet(principals::isTeal);
+    }
+
+    private static List<String> groups(Authentication user) {
+        return user.getGroupIds() == null ? List.of() : user.getGroupIds();
+    }
+}

@@ -1,0 +1,101 @@
+package teal.audit;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.jspecify.annotations.Nullable;
+import teal.access.Principals;
+import teal.guard.VariableRights;
+
+/**
+ * Hears what people do through the engine, by whatever way: its own log of their operations, which administrators may delete,
+ * goes into the trail as well; and of what they write into releases, the values. They cannot write what only steps may.
+ * What Teal does itself is no person's act, and has no entry; what nobody does is refused.
+ */
+final class PeoplesActs implements HistoryEventHandler {
+
+    private final AuditTrail trail;
+    private final Principals principals;
+
+    PeoplesActs(AuditTrail trail, Principals principals) {
+        this.trail = trail;
+        this.principals = principals;
+    }
+
+    @Override
+    public void handleEvents(List<HistoryEvent> events) {
+        events.forEach(this::handleEvent);
+    }
+
+    @Override
+    public void handleEvent(HistoryEvent event) {
+        principals.mustBeSomebody("changing something");
+        if (event instanceof UserOperationLogEntryEventEntity operation && operation.getUserId() != null) {
+            trail.keep(operation.getUserId(), operation.getOperationType(), subject(operation), change(operation));
+        } else if (event instanceof HistoricVariableUpdateEventEntity variable
+                // A release that moves to other diagrams takes its variables along and changes none.
+                && !event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE)) {
+            CommandContext command = Context.getCommandContext();
+            // What the engine itself writes, on a release's way on, has an execution; what comes from outside has none.
+            if (command.getAuthenticatedUserId() != null && Context.getCoreExecutionContext() == null) {
+                written(command, variable);
+            }
+        }
+    }
+
+    private void written(CommandContext command, HistoricVariableUpdateEventEntity variable) {
+        VariableRights.check(command, variable);
+        trail.keep(
+                command.getAuthenticatedUserId(),
+                "Give",
+                "release " + variable.getRootProcessInstanceId(),
+                variable.getVariableName() + change(variable));
+    }
+
+    private static String change(HistoricVariableUpdateEventEntity variable) {
+        return variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE)
+                ? " removed"
+                : " = " + value(variable);
+    }
+
+    private static String value(HistoricVariableUpdateEventEntity variable) {
+        return Stream.of(variable.getTextValue(), variable.getLongValue(), variable.getDoubleValue())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Object::toString)
+                .orElse("(a value of the type " + variable.getSerializerName() + ")");
+    }
+
+    private static String subject(UserOperationLogEntryEventEntity operation) {
+        return Stream.of(
+                        operation.getEntityType(),
+                        named("release", operation.getRootProcessInstanceId()),
+                        named("task", operation.getTaskId()),
+                        named("job", operation.getJobId()),
+                        named("deployment", operation.getDeploymentId()),
+                        named("process", operation.getProcessDefinitionKey()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String named(String what, @Nullable String id) {
+        return id == null ? null : what + " " + id;
+    }
+
+    private static String change(UserOperationLogEntryEventEntity operation) {
+        if (operation.getProperty() == null) {
+            return "";
+        }
+        return operation.getProperty() + ": "
+                + (operation.getOrgValue() == null ? "" : operation.getOrgValue() + " -> ")
+                + Objects.toString(operation.getNewValue(), "");
+    }
+}

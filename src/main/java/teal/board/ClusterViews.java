@@ -1,0 +1,58 @@
+package teal.board;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import teal.board.ReleaseView.ClusterView;
+import teal.board.ReleaseView.NodeView;
+import teal.inventory.Inventory;
+import teal.process.variable.ReleasePlan;
+import teal.process.variable.StepReport;
+import teal.release.Application;
+import teal.release.Cluster;
+
+/** Both clusters as the release's own records tell: the plan's findings, and what the steps changed since. */
+@Component
+public class ClusterViews {
+
+    private final Inventory inventory;
+
+    ClusterViews(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    /** Empty where the inventory has no such application any more. */
+    public List<ClusterView> of(String applicationName, ReleasePlan plan, List<StepReport> evidence) {
+        return inventory
+                .find(applicationName)
+                .map(managed -> of(managed.application(), plan, evidence))
+                .orElse(List.of());
+    }
+
+    private static List<ClusterView> of(Application application, ReleasePlan plan, List<StepReport> evidence) {
+        Map<String, String> versions = new LinkedHashMap<>(plan.before());
+        String live = plan.live();
+        for (StepReport report : evidence) {
+            if (report.step().equals("activateVersion") && report.passed() && report.node() != null) {
+                versions.put(report.node(), report.details().path("version").asText(""));
+            }
+            if (report.step().equals("switchTraffic") && report.passed()) {
+                live = application
+                        .byTarget(report.details().path("wanted").asText(""))
+                        .map(Cluster::name)
+                        .orElse(live);
+            }
+        }
+        String isLive = live;
+        return application.clusters().stream()
+                .map(cluster -> new ClusterView(
+                        cluster.name(),
+                        cluster.name().equals(isLive),
+                        cluster.nodes().stream()
+                                .map(node -> new NodeView(node.name(), Optional.ofNullable(versions.get(node.name()))))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,184 @@
+package teal.board;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ActivityTypes;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallableElementActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.core.model.CallableElement;
+import org.camunda.bpm.engine.impl.core.variable.mapping.value.ConstantValueProvider;
+import org.camunda.bpm.engine.impl.core.variable.mapping.value.ParameterValueProvider;
+import org.camunda.bpm.engine.impl.el.ElValueProvider;
+import org.camunda.bpm.engine.impl.pvm.PvmActivity;
+import org.camunda.bpm.engine.impl.pvm.PvmScope;
+import org.camunda.bpm.engine.impl.pvm.PvmTransition;
+import org.camunda.bpm.engine.impl.pvm.ReadOnlyProcessDefinition;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.springframework.stereotype.Component;
+import teal.board.TakenFlows.Flow;
+import teal.process.variable.ReleaseVariables;
+import teal.rules.PeopleTask;
+
+/** What activities are called, and in which order a release goes through them. A deployed diagram never changes. */
+@Component
+public class Diagrams {
+
+    /** What a diagram does, beside its events and gateways. */
+    private static final Set<String> WORK = Set.of(
+            "serviceTask", "callActivity", "userTask", "subProcess", "businessRuleTask", "receiveTask", "sendTask");
+
+    /** {@code ${first}}: the variable itself, and nothing made of it. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+
+    private static final String MULTI_INSTANCE = "#" + ActivityTypes.MULTI_INSTANCE_BODY;
+
+    /** As the engine has it at hand: to read the file once more would take long. */
+    private record Deployed(ReadOnlyProcessDefinition process, List<Phase> phases, List<Flow> flows) {}
+
+    private final RepositoryServiceImpl repository;
+    private final Map<String, Deployed> deployed = new ConcurrentHashMap<>();
+
+    Diagrams(RepositoryService repository) {
+        this.repository = (RepositoryServiceImpl) repository;
+    }
+
+    String name(String definition, String activity) {
+        PvmActivity found = of(definition).process().findActivity(activity);
+        return found == null ? activity : name(found);
+    }
+
+    /** The activities of the longest way from the start to an end: the one on which everything is done. */
+    List<Phase> phases(String definition) {
+        return of(definition).phases();
+    }
+
+    /** Whether this calls another process, of this id. */
+    boolean calls(String definition, String activity, String process) {
+        return called(definition, activity)
+                .flatMap(called -> constant(called.getDefinitionKeyValueProvider()))
+                .filter(process::equals)
+                .isPresent();
+    }
+
+    /** The variable from which a called process takes its cluster, as the call's own inputs say. */
+    Optional<String> variableOfCluster(String definition, String activity) {
+        return called(definition, activity).stream()
+                .flatMap(called -> called.getInputs().stream())
+                .filter(input -> ReleaseVariables.CLUSTER.name().equals(input.getTarget()))
+                .flatMap(input -> variable(input.getSourceValueProvider()).stream())
+                .findFirst();
+    }
+
+    private Optional<CallableElement> called(String definition, String activity) {
+        return Optional.ofNullable(of(definition).process().findActivity(activity))
+                .filter(found ->
+                        ((ActivityImpl) found).getActivityBehavior() instanceof CallableElementActivityBehavior)
+                .map(found -> ((CallableElementActivityBehavior) ((ActivityImpl) found).getActivityBehavior())
+                        .getCallableElement());
+    }
+
+    private static Optional<String> constant(ParameterValueProvider value) {
+        // It is the same for every execution, so that none is needed
+        return value instanceof ConstantValueProvider
+                ? Optional.ofNullable(value.getValue(null)).map(Object::toString)
+                : Optional.empty();
+    }
+
+    private static Optional<String> variable(ParameterValueProvider source) {
+        if (source instanceof ElValueProvider expression) {
+            return Optional.of(PLAIN_NAME.matcher(expression.getExpression().getExpressionText()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1));
+        }
+        return constant(source);
+    }
+
+    /** Whether a task asks somebody how to go on after a failure: its form says so. */
+    public boolean isDecision(String definition, String activity) {
+        return Optional.ofNullable(of(definition).process().findActivity(activity))
+                .map(found -> ((ActivityImpl) found).getActivityBehavior())
+                .filter(UserTaskActivityBehavior.class::isInstance)
+                .map(behavior -> ((UserTaskActivityBehavior) behavior)
+                        .getTaskDefinition()
+                        .getFormDefinition()
+                        .getCamundaFormDefinitionKey())
+                .flatMap(form -> PeopleTask.withForm(form.getExpressionText()))
+                .filter(PeopleTask::isDecision)
+                .isPresent();
+    }
+
+    List<Flow> flows(String definition) {
+        return of(definition).flows();
+    }
+
+    private Deployed of(String definition) {
+        return deployed.computeIfAbsent(definition, id -> {
+            ReadOnlyProcessDefinition process = repository.getDeployedProcessDefinition(id);
+            return new Deployed(process, phases(process), flows(process));
+        });
+    }
+
+    private static List<Phase> phases(ReadOnlyProcessDefinition process) {
+        return longest(process.getInitial(), new HashSet<>(), new HashMap<>()).stream()
+                .filter(activity -> WORK.contains(String.valueOf(activity.getProperty("type"))))
+                .map(activity -> new Phase(activity.getId(), name(activity)))
+                .toList();
+    }
+
+    /** Also those within sub-processes. */
+    private static List<Flow> flows(PvmScope scope) {
+        return scope.getActivities().stream()
+                .flatMap(activity -> Stream.concat(
+                        activity.getOutgoingTransitions().stream().map(Diagrams::flow), flows(activity).stream()))
+                .toList();
+    }
+
+    private static Flow flow(PvmTransition flow) {
+        return new Flow(flow.getId(), drawn(flow.getSource()), drawn(flow.getDestination()));
+    }
+
+    /** The id in the diagram: what is done many times has a scope around it, of which the diagram knows nothing. */
+    private static String drawn(PvmActivity activity) {
+        return activity.getId().replace(MULTI_INSTANCE, "");
+    }
+
+    private static String name(PvmActivity activity) {
+        return Optional.ofNullable(activity.getProperty("name"))
+                .map(Object::toString)
+                .orElse(activity.getId());
+    }
+
+    /** What hangs on an edge is not gone to; what leads back is not gone twice. */
+    private static List<PvmActivity> longest(
+            PvmActivity from, Set<String> above, Map<String, List<PvmActivity>> known) {
+        List<PvmActivity> before = known.get(from.getId());
+        if (before != null) {
+            return before;
+        }
+        above.add(from.getId());
+        List<PvmActivity> best = List.of();
+        for (PvmTransition flow : from.getOutgoingTransitions()) {
+            PvmActivity next = flow.getDestination();
+            if (!above.contains(next.getId())) {
+                List<PvmActivity> way = longest(next, above, known);
+                best = way.size() > best.size() ? way : best;
+            }
+        }
+        above.remove(from.getId());
+        List<PvmActivity> way = new ArrayList<>(List.of(from));
+        way.addAll(best);
+        known.put(from.getId(), way);
+        return way;
+    }
+}

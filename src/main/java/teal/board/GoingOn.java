@@ -1,0 +1,98 @@
+package teal.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import teal.board.Going.Kind;
+import teal.board.RunningTables.AttemptRow;
+import teal.board.RunningTables.JobRow;
+import teal.board.RunningTables.TaskRow;
+
+/** Says of jobs and tasks what they mean for people. */
+final class GoingOn {
+
+    /** Those that move a release on; the others are reminders and time limits at the edge of something. */
+    private static final String STEP = "async-continuation";
+
+    private static final String TIMER = "timer-intermediate-transition";
+
+    private final Tree tree;
+    private final Diagrams diagrams;
+    private final Instant now;
+
+    GoingOn(Tree tree, Diagrams diagrams, Instant now) {
+        this.tree = tree;
+        this.diagrams = diagrams;
+        this.now = now;
+    }
+
+    /** By release. */
+    Map<String, List<Going>> of(List<JobRow> jobs, List<TaskRow> tasks, List<AttemptRow> attempts) {
+        Map<String, AttemptRow> byJob = new HashMap<>();
+        attempts.forEach(attempt -> byJob.put(attempt.job(), attempt));
+        Map<String, List<Going>> going = new LinkedHashMap<>();
+        tasks.forEach(task -> add(going, task.release(), task(task)));
+        jobs.stream()
+                .filter(job -> job.kind().equals(STEP) || job.kind().equals(TIMER))
+                .filter(job -> !job.activity().endsWith("#multiInstanceBody"))
+                .forEach(job -> add(going, job.release(), job(job, byJob.get(job.id()))));
+        return going;
+    }
+
+    private static void add(Map<String, List<Going>> all, String release, Going one) {
+        all.computeIfAbsent(release, id -> new ArrayList<>()).add(one);
+    }
+
+    private Going task(TaskRow task) {
+        return new Going(
+                task.id(),
+                Kind.PERSON,
+                task.activity(),
+                Optional.ofNullable(task.name()).orElse(task.activity()),
+                tree.variable(task.execution(), "cluster"),
+                tree.variable(task.execution(), "node"),
+                task.created(),
+                Optional.empty(),
+                1,
+                Optional.ofNullable(task.group()),
+                Optional.ofNullable(task.assignee()),
+                Optional.empty(),
+                diagrams.isDecision(task.definition(), task.activity()));
+    }
+
+    private Going job(JobRow job, @Nullable AttemptRow attempts) {
+        boolean running = attempts != null && attempts.open();
+        Kind kind = kind(job, running);
+        int made = attempts == null ? 0 : attempts.count();
+        return new Going(
+                job.id(),
+                kind,
+                job.activity(),
+                diagrams.name(job.definition(), job.activity()),
+                tree.variable(job.execution(), "cluster"),
+                tree.variable(job.execution(), "node"),
+                attempts != null && running ? attempts.began() : job.created(),
+                Optional.ofNullable(job.due()),
+                Math.max(1, running ? made : made + 1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(job.trouble()),
+                false);
+    }
+
+    private Kind kind(JobRow job, boolean running) {
+        if (job.retries() == 0) {
+            return Kind.STUCK;
+        }
+        if (job.kind().equals(TIMER)) {
+            return Kind.WAIT;
+        }
+        boolean later = job.due() != null && job.due().isAfter(now);
+        return !running && later && job.trouble() != null ? Kind.REPEAT : Kind.STEP;
+    }
+}

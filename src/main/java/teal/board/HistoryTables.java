@@ -1,0 +1,166 @@
+package teal.board;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The engine's history of one release, the processes that it called included: each table asked once. */
+@Component
+public class HistoryTables {
+
+    record InstanceRow(
+            String id,
+            String definition,
+            String process,
+            @Nullable String caller,
+            Instant start,
+            @Nullable Instant end,
+            @Nullable String endedAt,
+            @Nullable String startedBy,
+            ReleaseProcess name) {}
+
+    record ActivityRow(
+            String instance,
+            String activity,
+            @Nullable String name,
+            String type,
+            @Nullable String called,
+            Instant start,
+            @Nullable Instant end,
+            int state) {
+
+        /** How the engine marks an activity that was broken off. */
+        private static final int CANCELLED = 2;
+
+        boolean cancelled() {
+            return state == CANCELLED;
+        }
+    }
+
+    record TaskRow(
+            String id,
+            String instance,
+            String activity,
+            String activityInstance,
+            @Nullable String name,
+            @Nullable String assignee,
+            Instant start,
+            @Nullable Instant end,
+            @Nullable String endedBecause) {}
+
+    record DetailRow(String instance, @Nullable String activityInstance, String name, String text, Instant at) {}
+
+    record VariableRow(String instance, @Nullable String execution, String name, String text) {}
+
+    private final JdbcClient database;
+
+    HistoryTables(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** The release that an instance belongs to: itself, or what called it. */
+    public Optional<String> release(String instance) {
+        return database.sql("SELECT R.ID_ FROM ACT_HI_PROCINST P JOIN ACT_HI_PROCINST R ON R.ID_ = P.ROOT_PROC_INST_ID_"
+                        + " WHERE P.ID_ = ? AND R.SUPER_PROCESS_INSTANCE_ID_ IS NULL")
+                .param(instance)
+                .query(String.class)
+                .optional();
+    }
+
+    /** In the order of their start. */
+    List<InstanceRow> instances(String release) {
+        return database.sql(
+                        "SELECT P.ID_, P.PROC_DEF_ID_, P.PROC_DEF_KEY_, P.SUPER_PROCESS_INSTANCE_ID_, P.START_TIME_,"
+                                + " P.END_TIME_, P.END_ACT_ID_, P.START_USER_ID_, " + ReleaseProcess.COLUMNS
+                                + " FROM ACT_HI_PROCINST P" + ReleaseProcess.JOIN
+                                + " WHERE P.ROOT_PROC_INST_ID_ = ? ORDER BY P.START_TIME_, P.ID_")
+                .param(release)
+                .query((row, number) -> new InstanceRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant(),
+                        RunningTables.instant(row, 6),
+                        row.getString(7),
+                        row.getString(8),
+                        ReleaseProcess.read(row)))
+                .list();
+    }
+
+    /** In the order of their start. */
+    List<ActivityRow> activities(String release) {
+        return database.sql(
+                        "SELECT PROC_INST_ID_, ACT_ID_, ACT_NAME_, ACT_TYPE_, CALL_PROC_INST_ID_, START_TIME_, END_TIME_,"
+                                + " ACT_INST_STATE_ FROM ACT_HI_ACTINST WHERE ROOT_PROC_INST_ID_ = ?"
+                                + " ORDER BY START_TIME_, SEQUENCE_COUNTER_")
+                .param(release)
+                .query((row, number) -> new ActivityRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getTimestamp(6).toInstant(),
+                        RunningTables.instant(row, 7),
+                        row.getInt(8)))
+                .list();
+    }
+
+    List<TaskRow> tasks(String release) {
+        return database.sql(
+                        "SELECT ID_, PROC_INST_ID_, TASK_DEF_KEY_, ACT_INST_ID_, NAME_, ASSIGNEE_, START_TIME_, END_TIME_,"
+                                + " DELETE_REASON_ FROM ACT_HI_TASKINST WHERE ROOT_PROC_INST_ID_ = ? ORDER BY START_TIME_")
+                .param(release)
+                .query((row, number) -> new TaskRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getTimestamp(7).toInstant(),
+                        RunningTables.instant(row, 8),
+                        row.getString(9)))
+                .list();
+    }
+
+    /** What people answered, in the order of time. */
+    List<DetailRow> answers(String release) {
+        return database.sql(
+                        "SELECT PROC_INST_ID_, ACT_INST_ID_, NAME_, COALESCE(TEXT_, ''), TIME_ FROM ACT_HI_DETAIL"
+                                + " WHERE ROOT_PROC_INST_ID_ = ? AND TYPE_ = 'VariableUpdate'"
+                                + " AND NAME_ IN ('approved', 'comment', 'decision', 'reason') ORDER BY TIME_, SEQUENCE_COUNTER_")
+                .param(release)
+                .query((row, number) -> new DetailRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant()))
+                .list();
+    }
+
+    /** Texts and JSON alike, as text. */
+    List<VariableRow> variables(String release) {
+        return database.sql("SELECT V.PROC_INST_ID_, V.EXECUTION_ID_, V.NAME_, V.TEXT_, B.BYTES_ FROM ACT_HI_VARINST V"
+                        + " LEFT JOIN ACT_GE_BYTEARRAY B ON B.ID_ = V.BYTEARRAY_ID_ WHERE V.ROOT_PROC_INST_ID_ = ?"
+                        + " AND V.NAME_ IN ('application', 'version', 'artifact', 'requestedBy', 'plan', 'leftOut',"
+                        + " 'rollBackRequest', 'failure', 'cluster', 'node', 'report')")
+                .param(release)
+                .query((row, number) -> {
+                    byte[] bytes = row.getBytes(5);
+                    String text = row.getString(4);
+                    return new VariableRow(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            bytes != null ? new String(bytes, StandardCharsets.UTF_8) : text == null ? "" : text);
+                })
+                .list();
+    }
+}

@@ -1,0 +1,106 @@
+package teal.board;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import teal.access.Principals;
+import teal.board.RunningTables.StartRow;
+import teal.board.RunningTables.TroubleRow;
+
+/** The releases that run, each with what goes on in it, across the processes that it calls. */
+@Component
+public class RunningReleases {
+
+    /** The process that leads a release back, which is in every set of diagrams. */
+    private static final String ROLL_BACK = "rollback";
+
+    private final Principals principals;
+    private final RunningTables tables;
+    private final Diagrams diagrams;
+    private final Clock clock;
+
+    RunningReleases(Principals principals, RunningTables tables, Diagrams diagrams, Clock clock) {
+        this.principals = principals;
+        this.tables = tables;
+        this.diagrams = diagrams;
+        this.clock = clock;
+    }
+
+    public List<RunningRelease> all() {
+        return ask(Optional.empty());
+    }
+
+    /** Empty where it has ended. */
+    public Optional<RunningRelease> find(String release) {
+        return ask(Optional.of(release)).stream().findFirst();
+    }
+
+    private List<RunningRelease> ask(Optional<String> release) {
+        principals.mustBeSomebody("reading running releases");
+        Tree tree = new Tree(tables.executions(release), tables.variables(release));
+        GoingOn goingOn = new GoingOn(tree, diagrams, clock.instant());
+        Map<String, List<Going>> now =
+                goingOn.of(tables.jobs(release), tables.tasks(release), tables.attempts(release));
+        Map<String, StartRow> starts =
+                tables.starts(release).stream().collect(Collectors.toMap(StartRow::release, Function.identity()));
+        Map<String, String> troubles = tables.troubles(release).stream()
+                .collect(Collectors.toMap(TroubleRow::release, TroubleRow::message, (one, other) -> one));
+        return tree.releases().stream()
+                .filter(root -> starts.containsKey(root.id()))
+                .map(root -> running(root, tree, now, starts, troubles))
+                .sorted(Comparator.comparing(RunningRelease::startedAt))
+                .toList();
+    }
+
+    private RunningRelease running(
+            RunningTables.ExecutionRow root,
+            Tree tree,
+            Map<String, List<Going>> now,
+            Map<String, StartRow> starts,
+            Map<String, String> troubles) {
+        String id = root.id();
+        List<Phase> phases = diagrams.phases(tree.definition(root)).stream()
+                .map(phase -> withCluster(phase, tree, root))
+                .toList();
+        List<String> activities = phases.stream().map(Phase::activity).toList();
+        List<String> here = tree.activities(id);
+        Optional<Integer> phase = here.stream()
+                .map(activities::indexOf)
+                .filter(index -> index >= 0)
+                .findFirst();
+        StartRow start = Objects.requireNonNull(starts.get(id));
+        return new RunningRelease(
+                id,
+                tree.variable(id, "application").orElse(""),
+                tree.variable(id, "version").orElse(""),
+                start.process(),
+                Optional.ofNullable(start.by()),
+                start.at(),
+                phases,
+                phase,
+                phase.map(index -> phases.get(index).name())
+                        .or(() -> here.stream()
+                                .findFirst()
+                                .map(activity -> diagrams.name(tree.definition(root), activity)))
+                        .orElse(""),
+                tree.variable(id, "rollBackRequest").isPresent()
+                        || here.stream()
+                                .anyMatch(activity -> diagrams.calls(tree.definition(root), activity, ROLL_BACK)),
+                now.getOrDefault(id, List.of()),
+                Optional.ofNullable(troubles.get(id)));
+    }
+
+    /** <em>Upgrade first cluster</em> says more with the cluster's name. */
+    private Phase withCluster(Phase phase, Tree tree, RunningTables.ExecutionRow root) {
+        return diagrams.variableOfCluster(tree.definition(root), phase.activity())
+                .flatMap(variable -> tree.variable(root.id(), variable))
+                .map(cluster -> new Phase(phase.activity(), phase.name() + " (" + cluster + ")"))
+                .orElse(phase);
+    }
+}

@@ -1,0 +1,138 @@
+package teal.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import teal.board.Entry.Kind;
+import teal.board.Entry.Outcome;
+import teal.board.HistoryTables.ActivityRow;
+import teal.board.HistoryTables.DetailRow;
+import teal.board.HistoryTables.TaskRow;
+import teal.process.attempt.Attempt;
+
+/** What happened in a release, line by line, in the order of time. */
+final class Story {
+
+    private Story() {}
+
+    static List<Entry> of(
+            List<Attempt> attempts, List<TaskRow> tasks, List<DetailRow> answers, List<ActivityRow> activities) {
+        Map<String, List<Attempt>> byJob = new LinkedHashMap<>();
+        attempts.forEach(attempt ->
+                byJob.computeIfAbsent(attempt.job(), job -> new ArrayList<>()).add(attempt));
+        List<Entry> all = Stream.of(
+                        byJob.values().stream().map(Story::step),
+                        tasks.stream().map(task -> Answers.entry(task, answers)),
+                        activities.stream()
+                                .filter(activity -> activity.type().equals("intermediateTimer"))
+                                .map(Story::pause))
+                .flatMap(entries -> entries)
+                .sorted(Comparator.comparing(Entry::began))
+                .toList();
+        return joined(all);
+    }
+
+    private static Entry step(List<Attempt> attempts) {
+        Attempt first = attempts.get(0);
+        Attempt last = attempts.get(attempts.size() - 1);
+        return new Entry(
+                Kind.STEP,
+                first.instance(),
+                first.activity(),
+                first.name(),
+                first.cluster(),
+                first.node(),
+                first.began(),
+                last.ended(),
+                outcome(last),
+                1,
+                List.copyOf(attempts),
+                Optional.empty(),
+                Optional.empty(),
+                last.summary());
+    }
+
+    private static Outcome outcome(Attempt last) {
+        return last.outcome().map(outcome -> Outcome.valueOf(outcome.name())).orElse(Outcome.RUNNING);
+    }
+
+    private static Entry pause(ActivityRow timer) {
+        Optional<Instant> end = Optional.ofNullable(timer.end());
+        return new Entry(
+                Kind.WAIT,
+                timer.instance(),
+                timer.activity(),
+                Optional.ofNullable(timer.name()).orElse(timer.activity()),
+                Optional.empty(),
+                Optional.empty(),
+                timer.start(),
+                end,
+                end.isPresent() ? Outcome.DONE : Outcome.RUNNING,
+                1,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    /** A step that looks again and again, with pauses, until it is content is one line. */
+    private static List<Entry> joined(List<Entry> all) {
+        Map<String, List<Entry>> byInstance = new LinkedHashMap<>();
+        for (Entry entry : all) {
+            List<Entry> before = byInstance.computeIfAbsent(entry.instance(), instance -> new ArrayList<>());
+            int last = before.size() - 1;
+            while (last >= 0 && isBeside(before.get(last), entry)) {
+                last--;
+            }
+            if (last >= 0 && looksAgain(before.get(last), entry)) {
+                Entry joined = join(before.get(last), entry);
+                before.subList(last, before.size()).removeIf(one -> one.kind() == Kind.WAIT);
+                before.set(last, joined);
+            } else {
+                before.add(entry);
+            }
+        }
+        return byInstance.values().stream()
+                .flatMap(Collection::stream)
+                .sorted(Comparator.comparing(Entry::began))
+                .toList();
+    }
+
+    /** Pauses, and what other nodes do meanwhile. */
+    private static boolean isBeside(Entry earlier, Entry entry) {
+        return earlier.kind() == Kind.WAIT
+                || entry.node().isPresent() && !earlier.node().equals(entry.node());
+    }
+
+    private static boolean looksAgain(Entry earlier, Entry entry) {
+        return entry.kind() == Kind.STEP
+                && earlier.kind() == Kind.STEP
+                && earlier.outcome() != Outcome.NO
+                && earlier.activity().equals(entry.activity());
+    }
+
+    private static Entry join(Entry earlier, Entry later) {
+        return new Entry(
+                Kind.STEP,
+                earlier.instance(),
+                earlier.activity(),
+                earlier.name(),
+                earlier.cluster(),
+                earlier.node(),
+                earlier.began(),
+                later.ended(),
+                later.outcome(),
+                earlier.looks() + 1,
+                Stream.concat(earlier.attempts().stream(), later.attempts().stream())
+                        .toList(),
+                Optional.empty(),
+                Optional.empty(),
+                later.text());
+    }
+}

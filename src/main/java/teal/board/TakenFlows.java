@@ -1,0 +1,81 @@
+package teal.board;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import teal.board.HistoryTables.ActivityRow;
+
+/**
+ * The sequence flows that one process instance took. The engine's history has none, only what was gone through and in which
+ * order: what began came from the latest of its predecessors that nothing else has followed yet.
+ */
+final class TakenFlows {
+
+    /** Also of two ways out only one is taken. */
+    private static final String EXCLUSIVE = "exclusiveGateway";
+
+    /** An arrow of a diagram, by ids. */
+    record Flow(String id, String source, String target) {}
+
+    private final Map<String, List<Flow>> into = new HashMap<>();
+    private final Map<String, List<Flow>> outOf = new HashMap<>();
+
+    /** For each flow those that may have left by it, as their places in the order, the latest first. */
+    private final Map<Flow, Deque<Integer>> waiting = new HashMap<>();
+
+    private final List<String> taken = new ArrayList<>();
+
+    private TakenFlows(List<Flow> flows) {
+        flows.forEach(flow -> {
+            into.computeIfAbsent(flow.target(), id -> new ArrayList<>()).add(flow);
+            outOf.computeIfAbsent(flow.source(), id -> new ArrayList<>()).add(flow);
+            waiting.put(flow, new ArrayDeque<>());
+        });
+    }
+
+    /**
+     * @param flows of the diagram
+     * @param activities of the instance, in the order of their start
+     * @return the flows' ids, in the order in which they were taken, each as often as it was
+     */
+    static List<String> of(List<Flow> flows, List<ActivityRow> activities) {
+        TakenFlows search = new TakenFlows(flows);
+        for (int place = 0; place < activities.size(); place++) {
+            ActivityRow activity = activities.get(place);
+            search.arrive(activity, activities);
+            if (activity.end() != null && !activity.cancelled()) {
+                search.leave(activity, place);
+            }
+        }
+        return search.taken;
+    }
+
+    private void arrive(ActivityRow activity, List<ActivityRow> activities) {
+        Optional<Flow> latest = into.getOrDefault(activity.activity(), List.of()).stream()
+                .filter(flow -> !sources(flow).isEmpty())
+                .max(Comparator.comparing(flow -> sources(flow).element()));
+        latest.ifPresent(flow -> {
+            Integer source = sources(flow).pop();
+            if (activities.get(source).type().equals(EXCLUSIVE)) {
+                outOf.getOrDefault(flow.source(), List.of())
+                        .forEach(other -> sources(other).remove(source));
+            }
+            taken.add(flow.id());
+        });
+    }
+
+    private void leave(ActivityRow activity, int place) {
+        outOf.getOrDefault(activity.activity(), List.of())
+                .forEach(flow -> sources(flow).push(place));
+    }
+
+    private Deque<Integer> sources(Flow flow) {
+        return Objects.requireNonNull(waiting.get(flow));
+    }
+}

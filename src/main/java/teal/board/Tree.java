@@ -1,0 +1,61 @@
+package teal.board;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import teal.board.RunningTables.ExecutionRow;
+import teal.board.RunningTables.VariableRow;
+
+/** The executions of running releases, and the variables that are seen from each. */
+final class Tree {
+
+    private final Map<String, ExecutionRow> executions;
+    private final Map<String, Map<String, String>> variables = new HashMap<>();
+
+    Tree(List<ExecutionRow> executions, List<VariableRow> variables) {
+        this.executions = executions.stream().collect(Collectors.toMap(ExecutionRow::id, Function.identity()));
+        variables.forEach(variable -> this.variables
+                .computeIfAbsent(variable.execution(), id -> new HashMap<>())
+                .put(variable.name(), variable.text()));
+    }
+
+    /** Each release's own outermost execution. */
+    List<ExecutionRow> releases() {
+        return executions.values().stream()
+                .filter(execution -> execution.id().equals(execution.release()))
+                .toList();
+    }
+
+    String definition(ExecutionRow execution) {
+        return Objects.requireNonNull(execution.definition());
+    }
+
+    /** Where the instance itself is, seen from outside the processes that it calls. */
+    List<String> activities(String instance) {
+        return executions.values().stream()
+                .filter(execution -> execution.instance().equals(instance))
+                .map(ExecutionRow::activity)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /** As seen from the execution: its own, or that of what it is part of. */
+    Optional<String> variable(String execution, String name) {
+        @Nullable String id = execution;
+        while (id != null) {
+            String found = variables.getOrDefault(id, Map.of()).get(name);
+            if (found != null) {
+                return Optional.of(found);
+            }
+            ExecutionRow row = executions.get(id);
+            id = row == null ? null : row.parent();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package teal.engine;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import teal.process.request.ReleaseLock;
+import teal.process.variable.ReleaseVariables;
+
+/**
+ * A release takes its application in the transaction that starts it, and frees it when it ends, however it ends: at any
+ * end event, or deleted by an administrator. Attached to every process, so that no diagram can forget it.
+ */
+class ApplicationHold extends AbstractBpmnParseListener {
+
+    private final ReleaseLock lock;
+
+    ApplicationHold(ReleaseLock lock) {
+        this.lock = lock;
+    }
+
+    @Override
+    public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::take);
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::free);
+    }
+
+    private void take(DelegateExecution execution) {
+        if (execution.getSuperExecution() == null) {
+            ReleaseVariables.APPLICATION
+                    .find(execution)
+                    .ifPresent(application -> lock.acquire(application, execution.getProcessInstanceId()));
+        }
+    }
+
+    private void free(DelegateExecution execution) {
+        lock.release(execution.getProcessInstanceId());
+    }
+}

@@ -1,0 +1,79 @@
+package teal.engine;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.BeanFactory;
+import teal.process.variable.ReleaseVariables;
+import teal.rules.PeopleTask;
+import teal.rules.PeopleTask.Listening;
+
+/**
+ * Tasks that put one of Teal's questions to people are heard by the listener that belongs to the question, whether or not
+ * their diagram names it: the Modeler's templates cannot, and no diagram can leave it out.
+ */
+class DecisionListeners extends AbstractBpmnParseListener {
+
+    private static final DateTimeFormatter SINCE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final BeanFactory beans;
+
+    /** @param beans asked when a task is there: the listeners need the engine, which is not there yet */
+    DecisionListeners(BeanFactory beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
+        String form = task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef");
+        if (form != null && activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
+            PeopleTask.withForm(form).ifPresent(asked -> {
+                behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, label(asked));
+                asked.listeners().stream()
+                        .filter(listening -> !isNamed(listening, task))
+                        .forEach(listening -> add(listening, behavior.getTaskDefinition()));
+            });
+        }
+    }
+
+    /**
+     * What Tasklist's filters and columns go by: which question it is, about which release, and since when it waits. Two of
+     * them are seen at once, which is why application and version are one.
+     */
+    private static TaskListener label(PeopleTask asked) {
+        return task -> {
+            DelegateExecution execution = task.getExecution();
+            task.setVariableLocal(
+                    "release", execution.getVariable("application") + " " + execution.getVariable("version"));
+            ReleaseVariables.QUESTION.setLocal(task, asked.name());
+            ReleaseVariables.WAITING_SINCE.setLocal(
+                    task, SINCE.format(task.getCreateTime().toInstant()));
+        };
+    }
+
+    private static boolean isNamed(Listening listening, Element task) {
+        Element extensions = task.element("extensionElements");
+        return extensions != null
+                && extensions.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "taskListener").stream()
+                        .filter(named -> listening.event().equals(named.attribute("event")))
+                        .map(named -> named.attribute("delegateExpression"))
+                        .anyMatch(("${" + listening.listener() + "}")::equals);
+    }
+
+    private void add(Listening listening, TaskDefinition task) {
+        task.addBuiltInTaskListener(
+                listening.event(),
+                (DelegateTask asked) ->
+                        beans.getBean(listening.listener(), TaskListener.class).notify(asked));
+    }
+}

@@ -1,0 +1,37 @@
+package teal.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.Resource;
+import teal.process.request.NewestDiagrams;
+import teal.rules.ReleaseFiles;
+
+/**
+ * The files that the next release runs on: diagrams, forms and decisions of one deployment, since a release never mixes
+ * what was deployed at different times.
+ *
+ * @param files by name, without directories
+ */
+record DeployedSet(Deployment deployment, Map<String, byte[]> files) {
+
+    /** The source of a deployment that brings all files of a release: what it does not bring is gone. */
+    static final String WHOLE = "whole set";
+
+    /** Empty before the first deployment. */
+    static Optional<DeployedSet> newest(RepositoryService repository) {
+        return NewestDiagrams.deployment(repository).map(id -> read(repository, id));
+    }
+
+    /** What was deployed together then. */
+    static DeployedSet read(RepositoryService repository, String id) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Resource resource : repository.getDeploymentResources(id)) {
+            files.put(ReleaseFiles.name(resource.getName()), resource.getBytes());
+        }
+        return new DeployedSet(
+                repository.createDeploymentQuery().deploymentId(id).singleResult(), files);
+    }
+}

@@ -1,0 +1,84 @@
+package teal.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ResourceTypes;
+import teal.rules.DiagramCheck;
+import teal.rules.Mistake;
+import teal.rules.ReleaseFiles;
+import teal.rules.Vocabulary;
+import teal.rules.Vocabulary.Kind;
+
+/**
+ * Every deployment comes through here, before the engine reads its diagrams. What it does not bring is taken over from
+ * the deployment before it, so that each one is a whole release: the Modeler deploys one diagram at a time. One that says
+ * that it is the whole set takes nothing over, so files can be removed, too. Then all files are held to the rules; a
+ * mistake refuses the deployment, and the transaction takes everything back.
+ */
+final class DiagramGate implements Deployer {
+
+    private final Supplier<Vocabulary> names;
+    private final Supplier<Set<String>> groups;
+
+    /**
+     * @param names of the installation, for each deployment anew
+     * @param groups that people can be in at the moment
+     */
+    DiagramGate(Supplier<Vocabulary> names, Supplier<Set<String>> groups) {
+        this.names = names;
+        this.groups = groups;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        // The engine deploys old ones anew when it has forgotten their diagrams; releases run on them, so they stay.
+        if (!deployment.isNew()) {
+            return;
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        deployment.getResources().forEach((name, resource) -> files.put(ReleaseFiles.name(name), resource.getBytes()));
+        boolean packaged = PackagedDiagrams.SOURCE.equals(deployment.getSource());
+        if (!packaged && !DeployedSet.WHOLE.equals(deployment.getSource())) {
+            takeOverWhatIsMissing(deployment, files);
+        }
+        Vocabulary vocabulary = names.get();
+        // What comes with Teal is deployed before anybody could make a group.
+        if (!packaged) {
+            vocabulary.with(Kind.GROUP, groups.get());
+        }
+        List<Mistake> mistakes = DiagramCheck.check(files, vocabulary);
+        if (!mistakes.isEmpty()) {
+            throw new RefusedDeployment(mistakes);
+        }
+    }
+
+    private static void takeOverWhatIsMissing(DeploymentEntity deployment, Map<String, byte[]> files) {
+        DeployedSet.newest(Context.getProcessEngineConfiguration().getRepositoryService())
+                .map(DeployedSet::files)
+                .orElse(Map.of())
+                .forEach((name, content) -> {
+                    if (files.putIfAbsent(name, content) == null) {
+                        takeOver(deployment, name, content);
+                    }
+                });
+    }
+
+    private static void takeOver(DeploymentEntity deployment, String name, byte[] content) {
+        ResourceEntity resource = new ResourceEntity();
+        resource.setName(name);
+        resource.setBytes(content);
+        resource.setType(ResourceTypes.REPOSITORY.getValue());
+        resource.setCreateTime(ClockUtil.getCurrentTime());
+        resource.setDeploymentId(deployment.getId());
+        Context.getCommandContext().getResourceManager().insertResource(resource);
+        deployment.addResource(resource);
+    }
+}

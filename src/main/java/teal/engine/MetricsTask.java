@@ -1,0 +1,18 @@
+package teal.engine;
+
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.metrics.reporter.MetricsCollectionTask;
+import teal.access.SystemPrincipal;
+
+/** Writes the engine's counters as Teal: every quarter of an hour on a thread of the engine's own, and when Teal stops. */
+final class MetricsTask extends MetricsCollectionTask {
+
+    MetricsTask(ProcessEngineConfigurationImpl engine) {
+        super(engine.getMetricsRegistry(), engine.getCommandExecutorTxRequired());
+    }
+
+    @Override
+    public void run() {
+        SystemPrincipal.run("metrics", super::run);
+    }
+}

@@ -1,0 +1,85 @@
+package teal.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Teals that share a database start one after the other, from the first use of the database until they are ready: what
+ * the first one makes (tables, groups, rights, diagrams) the next one finds, and none of it is made for two engines at once.
+ * PostgreSQL ends the hold with the connection, however Teal ends.
+ */
+@Component
+class OneStartAtATime implements BeanPostProcessor, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(OneStartAtATime.class);
+
+    /** Any number, the same for every Teal: "teal" in ASCII. */
+    private static final long LOCK = 0x7465616CL;
+
+    private static final long LOOK_AGAIN_MILLIS = 250;
+
+    private @Nullable Connection hold;
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool && DatabaseSessions.isPostgreSql(pool) && hold == null) {
+            try {
+                hold = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                waitForOthers(hold);
+            } catch (SQLException e) {
+                throw new IllegalStateException(
+                        "the database " + pool.getJdbcUrl() + " cannot be used: " + e.getMessage(), e);
+            }
+        }
+        return bean;
+    }
+
+    private static void waitForOthers(Connection connection) throws SQLException {
+        boolean told = false;
+        try (Statement statement = connection.createStatement()) {
+            while (!taken(statement)) {
+                if (!told) {
+                    log.info("another Teal starts on this database; this one goes on when it is ready");
+                    told = true;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another Teal starts on this database", e);
+        }
+    }
+
+    private static boolean taken(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void letOthersStart() throws SQLException {
+        destroy();
+    }
+
+    @Override
+    public void destroy() throws SQLException {
+        Connection held = hold;
+        hold = null;
+        if (held != null) {
+            held.close();
+        }
+    }
+}

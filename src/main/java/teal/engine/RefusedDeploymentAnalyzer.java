@@ -1,0 +1,16 @@
+package teal.engine;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says which diagram stopped the start, and why. */
+class RefusedDeploymentAnalyzer extends AbstractFailureAnalyzer<RefusedDeployment> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, RefusedDeployment cause) {
+        return new FailureAnalysis(
+                String.valueOf(cause.getMessage()),
+                "Correct the diagrams that come with Teal and start again; processes/README.md tells how.",
+                cause);
+    }
+}

@@ -1,0 +1,45 @@
+package teal.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+
+/** The releases that are under way, by the deployments that they run on. A release runs on one, whatever it calls. */
+final class RunningReleases {
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+
+    RunningReleases(RuntimeService runtime, RepositoryService repository) {
+        this.runtime = runtime;
+        this.repository = repository;
+    }
+
+    /** In words, such as {@code shop 2.0.0 (4711)}, by the deployment's id. */
+    Map<String, List<String>> byDeployment() {
+        Map<String, String> deployments = repository.createProcessDefinitionQuery().list().stream()
+                .collect(Collectors.toMap(ProcessDefinition::getId, ProcessDefinition::getDeploymentId));
+        return runtime.createProcessInstanceQuery().list().stream()
+                .collect(Collectors.groupingBy(
+                        instance -> String.valueOf(deployments.get(instance.getProcessDefinitionId())),
+                        TreeMap::new,
+                        Collectors.mapping(
+                                RunningReleases::name,
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(),
+                                        names -> names.stream()
+                                                .distinct()
+                                                .sorted()
+                                                .toList()))));
+    }
+
+    private static String name(ProcessInstance instance) {
+        String key = instance.getBusinessKey() == null ? "a release" : instance.getBusinessKey();
+        return key + " (" + instance.getRootProcessInstanceId() + ")";
+    }
+}

@@ -1,0 +1,98 @@
+package teal.guard;
+
+import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The engine's users and groups, of which the last member of {@code camunda-admin} cannot be removed: not the membership,
+ * the user or the group, by whatever way. It stands where all of these ways end.
+ */
+public class LastAdministratorStays extends DbIdentityServiceProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(LastAdministratorStays.class);
+
+    @Override
+    public IdentityOperationResult deleteUser(String user) {
+        checkAuthorization(Permissions.DELETE, Resources.USER, user);
+        if (isLastAdministrator(user)) {
+            throw lastMember(user);
+        }
+        return super.deleteUser(user);
+    }
+
+    @Override
+    public IdentityOperationResult deleteMembership(String user, String group) {
+        checkAuthorization(Permissions.DELETE, Resources.GROUP_MEMBERSHIP, group);
+        if (group.equals(Groups.CAMUNDA_ADMIN) && isLastAdministrator(user)) {
+            throw lastMember(user);
+        }
+        return super.deleteMembership(user, group);
+    }
+
+    /** Its members would be gone at once. */
+    @Override
+    public IdentityOperationResult deleteGroup(String group) {
+        checkAuthorization(Permissions.DELETE, Resources.GROUP, group);
+        if (group.equals(Groups.CAMUNDA_ADMIN)) {
+            throw new BadUserRequestException(
+                    "the group " + group + " stays: nobody could administer Teal any more without it");
+        }
+        return super.deleteGroup(group);
+    }
+
+    /** The same where a company's directory says so, which counts more; it is warned of. */
+    protected void deleteUserAsTold(String user) {
+        warnOfLast(user);
+        super.deleteUser(user);
+    }
+
+    /** The same where a company's directory says so, which counts more; it is warned of. */
+    protected void deleteMembershipAsTold(String user, String group) {
+        if (group.equals(Groups.CAMUNDA_ADMIN)) {
+            warnOfLast(user);
+        }
+        super.deleteMembership(user, group);
+    }
+
+    private void warnOfLast(String user) {
+        if (isLastAdministrator(user)) {
+            log.warn(
+                    "{} was the last member of {}, and the company's directory has removed them; nobody can administer Teal"
+                            + " now. Add somebody there, or start Teal once with --teal.admin.restore=<user>",
+                    user,
+                    Groups.CAMUNDA_ADMIN);
+        }
+    }
+
+    /**
+     * Until the transaction ends, others who remove an administrator wait here: of two who remove each other at the same
+     * moment, the second one sees what the first one did.
+     */
+    private boolean isLastAdministrator(String user) {
+        JdbcClient database =
+                JdbcClient.create(Context.getProcessEngineConfiguration().getDataSource());
+        database.sql("SELECT ID_ FROM ACT_ID_GROUP WHERE ID_ = ? FOR UPDATE")
+                .param(Groups.CAMUNDA_ADMIN)
+                .query(String.class)
+                .list();
+        List<String> members = database.sql("SELECT USER_ID_ FROM ACT_ID_MEMBERSHIP WHERE GROUP_ID_ = ?")
+                .param(Groups.CAMUNDA_ADMIN)
+                .query(String.class)
+                .list();
+        return members.equals(List.of(user));
+    }
+
+    private static BadUserRequestException lastMember(String user) {
+        return new BadUserRequestException(user + " is the last member of " + Groups.CAMUNDA_ADMIN
+                + ", and nobody could administer Teal any more; add another member first");
+    }
+}

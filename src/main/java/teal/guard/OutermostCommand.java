@@ -1,0 +1,44 @@
+package teal.guard;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers with which command somebody came into the engine, while it runs: what the engine and Teal's listeners do inside
+ * of it is theirs, not the caller's.
+ */
+final class OutermostCommand extends CommandInterceptor {
+
+    private static final ThreadLocal<@Nullable Command<?>> CURRENT = new ThreadLocal<>();
+
+    /** Empty outside of the engine. */
+    static Optional<Command<?>> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** Whether nothing of the engine runs on this thread yet. */
+    static boolean isNext() {
+        return Context.getCommandContext() == null;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (!isNext()) {
+            return next.execute(command);
+        }
+        Command<?> before = CURRENT.get();
+        CURRENT.set(command);
+        try {
+            return next.execute(command);
+        } finally {
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
+        }
+    }
+}

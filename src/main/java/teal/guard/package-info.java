@@ -1,0 +1,5 @@
+/** The second line behind the front door: what nobody may do by any way into the engine. */
+@NullMarked
+package teal.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package teal.operate;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import teal.access.NotAllowed;
+import teal.access.Principals;
+import teal.access.ReleaseRights;
+import teal.access.Role;
+import teal.process.variable.ReleaseVariables;
+import teal.process.variable.RollbackRequest;
+
+/**
+ * Takes requests to roll a release back, or to cancel it before it changed anything: the same request, since what is to be
+ * undone is looked up, not remembered. Nothing is interrupted: the request is kept with the release, each step looks for it
+ * before it begins, and {@link RollbackPush} moves on what waits.
+ */
+@Service
+public class RollbackRequests {
+
+    /** As a comment or a reason in the forms. */
+    private static final int REASON = 2_000;
+
+    private final RuntimeService runtime;
+    private final HistoryService history;
+    private final Principals principals;
+    private final ReleaseRights rights;
+    private final RollbackPush push;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    RollbackRequests(
+            RuntimeService runtime,
+            HistoryService history,
+            Principals principals,
+            ReleaseRights rights,
+            RollbackPush push,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.runtime = runtime;
+        this.history = history;
+        this.principals = principals;
+        this.rights = rights;
+        this.push = push;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Requests the roll-back in the name of the signed-in user.
+     *
+     * @throws IllegalArgumentException if the reason is too long
+     * @throws UnknownRelease if there is no such release
+     * @throws NotRunning if it has ended, or is being rolled back already
+     * @throws NotAllowed if the user may not steer releases
+     */
+    @Transactional
+    public void request(String release, String reason) {
+        if (!rights.maySteer()) {
+            throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
+        }
+        if (reason.length() > REASON) {
+            throw new IllegalArgumentException(
+                    "reason: found " + reason.length() + " characters; allowed: up to " + REASON);
+        }
+        HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(release)
+                .rootProcessInstances()
+                .singleResult();
+        if (instance == null) {
+            throw new UnknownRelease("there is no release " + release);
+        }
+        if (instance.getEndTime() != null) {
+            throw new NotRunning(
+                    "release " + release + " has ended; to bring an earlier version back, release that version");
+        }
+        // The approver's "no" is no request, and goes back all the same.
+        if (isRequested(release) || push.isRollingBack(release)) {
+            throw new NotRunning("release " + release + " is being rolled back already");
+        }
+        Optional<String> user = principals.person().map(Authentication::getUserId);
+        String why = reason.isBlank() ? "requested without a reason" : reason.strip();
+        RollbackRequest request = new RollbackRequest(user.orElse(null), why, clock.instant());
+        // Operators have no right to edit variables as such.
+        principals.asTeal("keeping a roll-back request", () -> keep(release, request));
+        user.ifPresent(person -> events.publishEvent(new Requested(person, release, why)));
+        push.soon();
+    }
+
+    private void keep(String release, RollbackRequest request) {
+        runtime.setVariable(
+                release, ReleaseVariables.ROLL_BACK_REQUEST.name(), ReleaseVariables.ROLL_BACK_REQUEST.encode(request));
+    }
+
+    private boolean isRequested(String release) {
+        return runtime.createVariableInstanceQuery()
+                        .processInstanceIdIn(release)
+                        .variableName(ReleaseVariables.ROLL_BACK_REQUEST.name())
+                        .count()
+                > 0;
+    }
+
+    /** Someone requested a roll-back; published within the transaction that keeps the request. */
+    public record Requested(String person, String release, String reason) {}
+
+    /** There is no release of that id. */
+    public static final class UnknownRelease extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnknownRelease(String message) {
+            super(message);
+        }
+    }
+
+    /** The release is not in a state in which this could be done. */
+    public static final class NotRunning extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public NotRunning(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package teal.process.attempt;
+
+import teal.release.Turn;
+
+/** The turn of the step that is being executed; closed when it ends. */
+public final class HeldTurn implements Turn, AutoCloseable {
+
+    private final long number;
+    private final Lease lease;
+    private final Runnable afterwards;
+
+    HeldTurn(long number, Lease lease, Runnable afterwards) {
+        this.number = number;
+        this.lease = lease;
+        this.afterwards = afterwards;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public void check() {
+        lease.renew();
+    }
+
+    @Override
+    public void close() {
+        lease.end();
+        afterwards.run();
+    }
+}

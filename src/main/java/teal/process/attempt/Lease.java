@@ -1,0 +1,77 @@
+package teal.process.attempt;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.locks.ReentrantLock;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import teal.release.OutOfTurn;
+
+/**
+ * The lock on one job, as the engine keeps it in its own table. Renewing leaves the job's revision alone, so that the
+ * commit of whoever executes it stays valid; whoever takes the job away changes the revision, and renewing finds nothing.
+ */
+final class Lease {
+
+    private static final Logger log = LoggerFactory.getLogger(Lease.class);
+
+    private final JdbcClient database;
+    private final TransactionTemplate apart;
+    private final JobEntity job;
+    private final String owner;
+    private final Duration length;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private boolean over;
+
+    Lease(JdbcClient database, TransactionTemplate apart, JobEntity job, String owner, Duration length) {
+        this.database = database;
+        this.apart = apart;
+        this.job = job;
+        this.owner = owner;
+        this.length = length;
+    }
+
+    /** @throws OutOfTurn if the job is no longer this engine's */
+    void renew() {
+        oneAtATime.lock();
+        try {
+            if (over) {
+                throw new OutOfTurn("the step has ended");
+            }
+            Date end = new Date(ClockUtil.getCurrentTime().getTime() + length.toMillis());
+            int renewed = apart.execute(transaction -> database.sql("UPDATE ACT_RU_JOB SET LOCK_OWNER_ = ?,"
+                            + " LOCK_EXP_TIME_ = ? WHERE ID_ = ? AND REV_ = ?"
+                            + " AND (LOCK_OWNER_ = ? OR LOCK_OWNER_ IS NULL)")
+                    .params(owner, new Timestamp(end.getTime()), job.getId(), job.getRevision(), owner)
+                    .update());
+            if (renewed == 0) {
+                throw new OutOfTurn("job " + job.getId() + " was taken over by another engine");
+            }
+            // After a failure the engine compares: another end would mean to it that the job is in other hands.
+            job.setLockExpirationTime(end);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    void renewQuietly() {
+        try {
+            renew();
+        } catch (OutOfTurn lost) {
+            log.debug("not renewed: {}", lost.getMessage());
+        } catch (RuntimeException later) {
+            log.warn("the lease of job {} could not be renewed, next try soon: {}", job.getId(), later.getMessage());
+        }
+    }
+
+    void end() {
+        oneAtATime.lock();
+        over = true;
+        oneAtATime.unlock();
+    }
+}

@@ -1,0 +1,91 @@
+package teal.process.attempt;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import teal.release.OutOfTurn;
+
+/**
+ * Gives each attempt at a step its turn: a number that grows with each attempt, and the job's lease, renewed for as long as
+ * the attempt lasts. The engine itself never renews a lease and runs whatever it finds in its queue, so that a step longer
+ * than the lease would be run again and again, side by side (docs/decisions/0008).
+ */
+@Component
+public class Turns {
+
+    /** A lease is renewed that many times before it would end. */
+    private static final int RENEWALS = 5;
+
+    private final JdbcClient database;
+    private final TransactionTemplate apart;
+    private final TaskScheduler scheduler;
+    private final ProcessEngineConfigurationImpl engine;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+    Turns(
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            TaskScheduler scheduler,
+            ProcessEngineConfigurationImpl engine) {
+        this.database = database;
+        this.apart = new TransactionTemplate(transactions);
+        // Others must see it at once, and it must outlive the step's own transaction.
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.scheduler = scheduler;
+        this.engine = engine;
+    }
+
+    /**
+     * Takes the turn of the job that the engine executes in this thread.
+     *
+     * @throws OutOfTurn if that job is in other hands by now, here or on another engine
+     */
+    public HeldTurn take(String application) {
+        JobEntity job = Context.getCommandContext().getCurrentJob();
+        if (job == null) {
+            throw new IllegalStateException("a step runs outside of a job: set asyncBefore on its task");
+        }
+        if (!inHand.add(job.getId())) {
+            throw new OutOfTurn("job " + job.getId() + " is being executed here already");
+        }
+        try {
+            Duration lease = Duration.ofMillis(engine.getJobExecutor().getLockTimeInMillis());
+            Lease held = new Lease(database, apart, job, engine.getJobExecutor().getLockOwner(), lease);
+            held.renew();
+            long number = nextNumber(application);
+            var renewing = scheduler.scheduleWithFixedDelay(held::renewQuietly, lease.dividedBy(RENEWALS));
+            return new HeldTurn(number, held, () -> {
+                renewing.cancel(false);
+                inHand.remove(job.getId());
+            });
+        } catch (RuntimeException e) {
+            inHand.remove(job.getId());
+            throw e;
+        }
+    }
+
+    /**
+     * Later than every number before, and, should the database be restored from an older backup, later than those that
+     * nodes have seen since: never behind the clock, in milliseconds.
+     */
+    private long nextNumber(String application) {
+        return apart.execute(transaction -> {
+            database.sql("UPDATE TEAL_APPLICATION_LOCK SET ATTEMPT = GREATEST(ATTEMPT + 1, ?) WHERE APPLICATION = ?")
+                    .params(System.currentTimeMillis(), application)
+                    .update();
+            return database.sql("SELECT ATTEMPT FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ?")
+                    .param(application)
+                    .query(Long.class)
+                    .single();
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package teal.process.request;
+
+/** Another release of the application runs. */
+public final class ApplicationBusy extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String runningRelease;
+
+    public ApplicationBusy(String application, String runningRelease) {
+        super(application + " is being released already, by release " + runningRelease
+                + "; wait for its end or roll it back");
+        this.runningRelease = runningRelease;
+    }
+
+    public String runningRelease() {
+        return runningRelease;
+    }
+}

@@ -1,0 +1,65 @@
+package teal.process.request;
+
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * At most one release holds an application. The database decides: an update that finds the row free takes it, so that any
+ * number of simultaneous starts, on any number of engines, gives one holder. Joins the engine's transaction.
+ */
+@Component
+public class ReleaseLock {
+
+    private final JdbcClient database;
+
+    ReleaseLock(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Makes the row that releases of this application compete for. */
+    public void prepare(String application) {
+        try {
+            database.sql("INSERT INTO TEAL_APPLICATION_LOCK (APPLICATION) SELECT ? WHERE NOT EXISTS"
+                            + " (SELECT 1 FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ?)")
+                    .params(application, application)
+                    .update();
+        } catch (DuplicateKeyException anotherEngineWasFaster) {
+            // The row is there, which is all that was wanted.
+        }
+    }
+
+    /** Takes the application if no release has it. Belongs into the transaction that starts the release. */
+    public void acquire(String application, String release) {
+        database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = ? WHERE APPLICATION = ? AND HOLDER IS NULL")
+                .params(release, application)
+                .update();
+    }
+
+    /** Until this transaction ends, others who ask for the same wait. */
+    public void waitForOthers(String application) {
+        database.sql("SELECT APPLICATION FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? FOR UPDATE")
+                .param(application)
+                .query(String.class)
+                .optional();
+    }
+
+    public boolean isHeldBy(String application, String release) {
+        return holder(application).filter(release::equals).isPresent();
+    }
+
+    public Optional<String> holder(String application) {
+        return database.sql("SELECT HOLDER FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? AND HOLDER IS NOT NULL")
+                .param(application)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Gives back whatever this release holds. */
+    public void release(String release) {
+        database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = NULL WHERE HOLDER = ?")
+                .param(release)
+                .update();
+    }
+}

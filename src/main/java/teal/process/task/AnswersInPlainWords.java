@@ -1,0 +1,115 @@
+package teal.process.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.MissingAuthorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.context.ApplicationEventPublisher;
+import teal.access.Principals;
+
+/**
+ * People who answer a task are told in plain words why their answer was not taken: what was wrong with it, or that
+ * somebody else was faster. Where Teal itself acts, exceptions stay what they are.
+ */
+public class AnswersInPlainWords extends CommandInterceptor {
+
+    private static final List<Class<?>> ANSWERS =
+            List.of(SubmitTaskFormCmd.class, CompleteTaskCmd.class, ClaimTaskCmd.class);
+
+    private static final Pattern GONE = Pattern.compile("Cannot find task with id (\\S+?):? ");
+
+    private static final String MOVED_ON = "the release has moved on";
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final Principals principals;
+    private final ApplicationEventPublisher events;
+
+    /** @param events hear of answers that were not theirs to give, when the answer's transaction is over */
+    public AnswersInPlainWords(
+            ProcessEngineConfigurationImpl engine, Principals principals, ApplicationEventPublisher events) {
+        this.events = events;
+        this.engine = engine;
+        this.principals = principals;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (ProcessEngineException refused) {
+            if (ANSWERS.stream().noneMatch(kind -> kind.isInstance(command))
+                    || principals.person().isEmpty()) {
+                throw refused;
+            }
+            ProcessEngineException answer = inPlainWords(refused);
+            if (answer instanceof NotAsked) {
+                events.publishEvent(new NotAsked.Attempt(
+                        principals.person().orElseThrow().getUserId(),
+                        // The engine's commands do not tell by themselves what they are about.
+                        String.valueOf(new DirectFieldAccessor(command).getPropertyValue("taskId")),
+                        String.valueOf(answer.getMessage())));
+            }
+            throw answer;
+        }
+    }
+
+    private ProcessEngineException inPlainWords(ProcessEngineException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedAnswer answer) {
+                return answer;
+            }
+            if (cause instanceof OptimisticLockingException) {
+                return new RefusedAnswer(
+                        "somebody else has answered this in the same moment. Your answer was not taken over,"
+                                + " and nothing was done twice; reload to see what is asked now");
+            }
+        }
+        return gone(refused)
+                .<ProcessEngineException>map(by -> new RefusedAnswer("this is no longer asked: " + by
+                        + ". Your answer was not taken over; reload to see what is asked now"))
+                .orElse(refused);
+    }
+
+    /** Who was faster, where the task is gone. With it went the right to answer it, which may be noticed first. */
+    private Optional<String> gone(ProcessEngineException refused) {
+        if (refused instanceof AuthorizationException notAllowed) {
+            return notAllowed.getMissingAuthorizations().stream()
+                    .filter(missing -> Resources.TASK.resourceName().equals(missing.getResourceType()))
+                    .map(MissingAuthorization::getResourceId)
+                    .distinct()
+                    .flatMap(task -> ended(task).stream())
+                    .map(AnswersInPlainWords::by)
+                    .findFirst();
+        }
+        Matcher gone = GONE.matcher(String.valueOf(refused.getMessage()));
+        return gone.find()
+                ? Optional.of(ended(gone.group(1)).map(AnswersInPlainWords::by).orElse(MOVED_ON))
+                : Optional.empty();
+    }
+
+    /** Empty as well for whoever may not read it. */
+    private Optional<HistoricTaskInstance> ended(String task) {
+        return Optional.ofNullable(engine.getHistoryService()
+                .createHistoricTaskInstanceQuery()
+                .taskId(task)
+                .finished()
+                .singleResult());
+    }
+
+    private static String by(HistoricTaskInstance task) {
+        return task.getAssignee() == null ? MOVED_ON : task.getAssignee() + " has answered it";
+    }
+}

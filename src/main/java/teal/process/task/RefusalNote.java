@@ -1,0 +1,58 @@
+package teal.process.task;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngineServices;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.Task;
+import teal.release.ReleaseState;
+
+/**
+ * Some reasons to refuse a release are found only after it was started, when the person who asked for it is looking
+ * elsewhere. They find the reason as a task of their own, which they complete when they have read it.
+ */
+public class RefusalNote extends AbstractBpmnParseListener implements ExecutionListener {
+
+    /** What a task's name may have. */
+    private static final int NAME = 255;
+
+    @Override
+    public void parseEndEvent(Element endEvent, ScopeImpl scope, ActivityImpl activity) {
+        if (ReleaseState.ofEnd(activity.getId(), endEvent.attribute("name"))
+                .filter(ReleaseState.REFUSED::equals)
+                .isPresent()) {
+            activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this);
+        }
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        ProcessEngineServices engine = execution.getProcessEngineServices();
+        requester(engine, execution).ifPresent(requester -> {
+            String text = text(execution);
+            Task note = engine.getTaskService().newTask();
+            note.setName(text.length() > NAME ? text.substring(0, NAME - 3) + "..." : text);
+            note.setDescription(text);
+            note.setAssignee(requester);
+            engine.getTaskService().saveTask(note);
+        });
+    }
+
+    private static Optional<String> requester(ProcessEngineServices engine, DelegateExecution execution) {
+        return Optional.ofNullable(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceId(execution.getProcessInstanceId())
+                        .singleResult())
+                .map(HistoricProcessInstance::getStartUserId);
+    }
+
+    private static String text(DelegateExecution execution) {
+        return "Refused: " + execution.getVariable("application") + " " + execution.getVariable("version") + ": "
+                + execution.getVariable("failure");
+    }
+}

@@ -1,0 +1,28 @@
+package teal.process.variable;
+
+import java.util.List;
+import java.util.stream.Stream;
+import teal.release.Node;
+
+/**
+ * The nodes of a cluster that have had their turn in a roll-out: those of all batches so far, and those that needed nothing.
+ *
+ * @param names of any number of nodes, which is why it is no text: the engine's texts end at 4,000 characters
+ */
+public record ChosenNodes(List<String> names) {
+
+    public static final ChosenNodes NONE = new ChosenNodes(List.of());
+
+    public ChosenNodes(List<String> names) {
+        this.names = List.copyOf(names);
+    }
+
+    public boolean has(Node node) {
+        return names.contains(node.name());
+    }
+
+    public ChosenNodes and(Stream<Node> more) {
+        return new ChosenNodes(
+                Stream.concat(names.stream(), more.map(Node::name)).toList());
+    }
+}

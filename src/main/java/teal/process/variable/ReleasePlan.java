@@ -1,0 +1,36 @@
+package teal.process.variable;
+
+import java.util.Map;
+import java.util.Optional;
+import teal.deploy.Artifact;
+import teal.release.Node;
+import teal.release.Version;
+
+/**
+ * What was found when the release began, and what it will do.
+ *
+ * @param artifact pinned by its digest
+ * @param live the cluster that users were on
+ * @param first the cluster that is upgraded first
+ * @param second the cluster that is upgraded once the switch was approved
+ * @param before the version that each node goes back to, by node name; a node without a version is not in it
+ * @param anythingMissing whether any node, or the traffic, is not yet where the release wants it
+ * @param secondMissing whether the second cluster is not yet on the version
+ */
+public record ReleasePlan(
+        Artifact artifact,
+        String live,
+        String first,
+        String second,
+        Map<String, String> before,
+        boolean anythingMissing,
+        boolean secondMissing) {
+
+    public ReleasePlan {
+        before = Map.copyOf(before);
+    }
+
+    public Optional<Version> before(Node node) {
+        return Optional.ofNullable(before.get(node.name())).map(Version::new);
+    }
+}

@@ -1,0 +1,41 @@
+package teal.process.variable;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/** The variables of the release itself, seen from any of the processes that it calls. */
+public final class ReleaseRoot {
+
+    private ReleaseRoot() {}
+
+    public static String id(DelegateExecution execution) {
+        return ((ExecutionEntity) execution).getRootProcessInstanceId();
+    }
+
+    public static <T> Optional<T> find(DelegateExecution execution, Variable<T> variable) {
+        return variable.decode(runtime(execution).getVariable(id(execution), variable.name()));
+    }
+
+    public static <T> void set(DelegateExecution execution, Variable<T> variable, T value) {
+        runtime(execution).setVariable(id(execution), variable.name(), variable.encode(value));
+    }
+
+    /** Whether the release is on its way back, by what any of the processes says that called this one. */
+    public static boolean isGoingBack(DelegateExecution execution) {
+        for (ExecutionEntity caller = (ExecutionEntity) execution;
+                caller != null;
+                caller = caller.getProcessInstance().getSuperExecution()) {
+            Optional<Boolean> restore = ReleaseVariables.RESTORE.find(caller);
+            if (restore.isPresent()) {
+                return restore.get();
+            }
+        }
+        return false;
+    }
+
+    private static RuntimeService runtime(DelegateExecution execution) {
+        return execution.getProcessEngineServices().getRuntimeService();
+    }
+}

@@ -1,0 +1,24 @@
+package teal.process.variable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step of a release found out, as it is kept in the engine's history.
+ *
+ * @param step the step's bean name, e.g. {@code warmUp}
+ * @param accepted who went on anyway and why, where a "no" was accepted
+ * @param details the domain's own report
+ */
+public record StepReport(
+        String step,
+        @Nullable String cluster,
+        @Nullable String node,
+        boolean passed,
+        String summary,
+        Instant at,
+        Duration took,
+        @Nullable String accepted,
+        JsonNode details) {}

@@ -1,0 +1,32 @@
+package teal.rules;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A process of Teal's that other diagrams call.
+ *
+ * @param carried variables of the release that every call passes on under their own names
+ * @param asked what the author of a call chooses
+ * @param answers variables that it gives back
+ */
+public record CalledProcess(
+        String id,
+        String title,
+        String description,
+        Area area,
+        List<StepInput> carried,
+        List<StepInput> asked,
+        List<String> answers) {
+
+    public CalledProcess {
+        carried = List.copyOf(carried);
+        asked = List.copyOf(asked);
+        answers = List.copyOf(answers);
+    }
+
+    /** All variables that a call has to pass on. */
+    public List<StepInput> inputs() {
+        return Stream.concat(carried.stream(), asked.stream()).toList();
+    }
+}

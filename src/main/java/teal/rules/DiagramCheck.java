@@ -1,0 +1,120 @@
+package teal.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Holds the files of a deployment to the rules, all at once: diagrams call each other, and name forms and decisions. */
+public final class DiagramCheck {
+
+    private static final List<Rule> RULES = List.of(
+            new OneProcess(),
+            new KnownNotation(),
+            new NoCode(),
+            new HarmlessExpressions(),
+            new KnownStep(),
+            new InputsOfSteps(),
+            new SavedBefore(),
+            new CallsBound(),
+            new TasksAssigned(),
+            new GatewaysLabelled(),
+            new HistoryKept(),
+            new EndsTold(),
+            new ErrorsCaught(),
+            new SwitchConfirmed(),
+            new RollOutVerified(),
+            new WayBack());
+
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final Map<String, Diagram> diagrams = new LinkedHashMap<>();
+    private final List<DecisionFile> decisions = new ArrayList<>();
+    private final References references = new References();
+
+    private DiagramCheck() {}
+
+    /**
+     * @param files contents by name; directories before a name do not count
+     * @return what is wrong, in the order of files and rules; empty: all may be deployed
+     */
+    public static List<Mistake> check(Map<String, byte[]> files) {
+        return of(files).mistakes;
+    }
+
+    /** @param vocabulary the names that inputs may have here */
+    public static List<Mistake> check(Map<String, byte[]> files, Vocabulary vocabulary) {
+        DiagramCheck check = of(files);
+        NamesKnown names = new NamesKnown(vocabulary);
+        check.decisions.forEach(file -> check.mistakes.addAll(names.check(file)));
+        check.diagrams.values().forEach(diagram -> check.mistakes.addAll(names.check(diagram)));
+        return check.mistakes;
+    }
+
+    /** Steps and listeners that the diagrams call and Teal does not have. */
+    public static List<Mistake> unknownSteps(Map<String, byte[]> files) {
+        DiagramCheck check = new DiagramCheck();
+        files.forEach((name, content) -> check.read(ReleaseFiles.name(name), content));
+        check.diagrams.values().forEach(diagram -> check.apply(new KnownStep(), diagram));
+        return check.mistakes;
+    }
+
+    private static DiagramCheck of(Map<String, byte[]> files) {
+        DiagramCheck check = new DiagramCheck();
+        files.forEach((name, content) -> check.read(ReleaseFiles.name(name), content));
+        check.diagrams.values().forEach(check::rules);
+        check.references.check(check.diagrams.values(), check.mistakes);
+        return check;
+    }
+
+    static List<String> rules() {
+        return RULES.stream().map(Rule::name).toList();
+    }
+
+    private void read(String file, byte[] content) {
+        try {
+            ReleaseFile read = ReleaseFile.read(file, content);
+            references.know(read);
+            read.diagram().ifPresent(diagram -> diagrams.put(file, diagram));
+            read.decisions().ifPresent(this::rules);
+        } catch (Unreadable unreadable) {
+            mistakes.add(unreadable.in(file));
+        }
+    }
+
+    private void rules(DecisionFile file) {
+        decisions.add(file);
+        mistakes.addAll(DecisionTables.check(file));
+    }
+
+    private void rules(Diagram diagram) {
+        RULES.forEach(rule -> apply(rule, diagram));
+    }
+
+    private void apply(Rule rule, Diagram diagram) {
+        Findings findings = new Findings(diagram.file(), rule.name());
+        rule.check(diagram, calls(new HashSet<>()), findings);
+        mistakes.addAll(findings.mistakes());
+    }
+
+    /** What is known of a process: what it promises, or else what its diagram in this deployment shows. */
+    private Function<String, CallFacts> calls(Set<String> asking) {
+        return process -> Promises.of(process).orElseGet(() -> observed(process, asking));
+    }
+
+    private CallFacts observed(String process, Set<String> asking) {
+        Optional<Diagram> called = diagrams.values().stream()
+                .filter(diagram -> diagram.process().equals(process))
+                .findFirst();
+        // Processes that call each other in a circle: the inner ones are not asked again.
+        if (called.isEmpty() || !asking.add(process)) {
+            return CallFacts.UNKNOWN;
+        }
+        CallFacts facts = Observation.of(called.get(), calls(asking));
+        asking.remove(process);
+        return facts;
+    }
+}

@@ -1,0 +1,40 @@
+package teal.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A listener of Teal's that diagrams may name.
+ *
+ * @param name the bean's name
+ * @param element Camunda's element that names it: {@code taskListener} or {@code executionListener}
+ * @param events what it may listen to
+ */
+public record ListenerDefinition(String name, String element, List<String> events) {
+
+    static final String TASK = "taskListener";
+    static final String EXECUTION = "executionListener";
+
+    private static final List<ListenerDefinition> ALL = List.of(
+            new ListenerDefinition("askApprovers", TASK, List.of("create")),
+            new ListenerDefinition("keepApproval", TASK, List.of("complete")),
+            new ListenerDefinition("keepDecision", TASK, List.of("complete")),
+            new ListenerDefinition("keepOverride", TASK, List.of("complete")),
+            new ListenerDefinition("raiseIncident", TASK, List.of("create", "complete")),
+            new ListenerDefinition("remindApprovers", EXECUTION, List.of("start")),
+            new ListenerDefinition("escalateApproval", EXECUTION, List.of("start")),
+            new ListenerDefinition("expireApproval", EXECUTION, List.of("start")),
+            new ListenerDefinition("keepOutcome", EXECUTION, List.of("start")));
+
+    public ListenerDefinition {
+        events = List.copyOf(events);
+    }
+
+    public static List<ListenerDefinition> all() {
+        return ALL;
+    }
+
+    static Optional<ListenerDefinition> find(String name) {
+        return ALL.stream().filter(listener -> listener.name().equals(name)).findFirst();
+    }
+}

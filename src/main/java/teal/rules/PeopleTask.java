@@ -1,0 +1,81 @@
+package teal.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A question that diagrams put to people.
+ *
+ * @param name of its template
+ * @param group who is asked, unless the diagram says otherwise
+ * @param forms form to label; the form decides what can be answered
+ * @param listeners who has to hear of the task, in this order; Teal adds those that a diagram leaves out
+ * @param answers variables that the form fills in
+ */
+public record PeopleTask(
+        String name,
+        String title,
+        String description,
+        String group,
+        Map<String, String> forms,
+        List<Listening> listeners,
+        List<String> answers) {
+
+    /** One of Teal's listeners, and what of the task it hears of. */
+    public record Listening(String listener, String event) {}
+
+    private static final List<PeopleTask> ALL = List.of(
+            new PeopleTask(
+                    "approve",
+                    "Approve traffic switch",
+                    "Shows a group what was tested, and asks whether users may go there; sets 'approved' to yes or no.",
+                    "approvers",
+                    Map.of("approve-switch", "Traffic switch, with evidence"),
+                    List.of(new Listening("askApprovers", "create"), new Listening("keepApproval", "complete")),
+                    List.of("approved", "comment")),
+            new PeopleTask(
+                    "decide",
+                    "Decide how to go on",
+                    "Asks a group after a failure; sets 'decision'. A gateway after it leads to what was decided.",
+                    "operators",
+                    Map.of(
+                            "decide-plan", "Plan again, or give up",
+                            "decide-upgrade", "Try again, go on anyway, or roll back",
+                            "decide-node", "The same for one node, or skip it",
+                            "decide-rollback", "Try again, or go on anyway"),
+                    List.of(
+                            new Listening("raiseIncident", "create"),
+                            new Listening("keepDecision", "complete"),
+                            new Listening("raiseIncident", "complete")),
+                    List.of("decision", "reason")),
+            new PeopleTask(
+                    "overrideFreeze",
+                    "Override freeze",
+                    "Lets a group end the wait for a freeze's end; the reason is kept.",
+                    "${overrideBy}",
+                    Map.of("override-freeze", "Override the freeze, with a reason"),
+                    List.of(new Listening("keepOverride", "complete")),
+                    List.of("reason")));
+
+    public PeopleTask {
+        forms = new TreeMap<>(forms);
+        listeners = List.copyOf(listeners);
+        answers = List.copyOf(answers);
+    }
+
+    public static List<PeopleTask> all() {
+        return ALL;
+    }
+
+    /** Whether it asks how to go on after a failure. */
+    public boolean isDecision() {
+        return answers.contains("decision");
+    }
+
+    /** The question that this form asks. */
+    public static Optional<PeopleTask> withForm(String form) {
+        return ALL.stream().filter(task -> task.forms().containsKey(form)).findFirst();
+    }
+}

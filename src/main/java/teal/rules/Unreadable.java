@@ -1,0 +1,17 @@
+package teal.rules;
+
+/** A file that the rules cannot look into. The message is a text of the rule {@code readable-file}. */
+final class Unreadable extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String RULE = "readable-file";
+
+    Unreadable(String variant, String... values) {
+        super(Messages.text(RULE, variant, values));
+    }
+
+    Mistake in(String file) {
+        return new Mistake(file, "", RULE, String.valueOf(getMessage()));
+    }
+}

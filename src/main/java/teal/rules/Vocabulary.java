@@ -1,0 +1,64 @@
+package teal.rules;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The names that inputs may have in this installation, as its inventory has them. */
+public final class Vocabulary {
+
+    /** Where a name has to be. */
+    public enum Kind {
+        APPLICATION("the inventory"),
+        TASK("deployment.tasks of the inventory"),
+        ENDPOINT("endpoints of the inventory"),
+        WEBHOOK("teal.notifications.webhooks"),
+        TIME_ZONE("the time zones that Java knows"),
+        GROUP("the groups of the Admin application");
+
+        private final String where;
+
+        Kind(String where) {
+            this.where = where;
+        }
+
+        String where() {
+            return where;
+        }
+    }
+
+    /** A company may have hundreds of groups; nobody reads them all in a message. */
+    private static final int MOST = 30;
+
+    private final Map<Kind, SortedSet<String>> names = new EnumMap<>(Kind.class);
+
+    /** Adds names; applications need not have the same. */
+    public Vocabulary with(Kind kind, Set<String> more) {
+        names.computeIfAbsent(kind, first -> new TreeSet<>()).addAll(more);
+        return this;
+    }
+
+    /** Whether names of this kind can be judged here at all. */
+    boolean knows(Kind kind) {
+        return names.containsKey(kind);
+    }
+
+    boolean has(Kind kind, String name) {
+        return names.getOrDefault(kind, new TreeSet<>()).contains(name);
+    }
+
+    /** What there is, in words. */
+    String listed(Kind kind) {
+        SortedSet<String> known = names.getOrDefault(kind, new TreeSet<>());
+        if (kind == Kind.TIME_ZONE) {
+            return "zones such as Europe/Berlin and UTC";
+        }
+        return known.isEmpty()
+                ? "(none)"
+                : known.stream().limit(MOST).collect(Collectors.joining(", "))
+                        + (known.size() > MOST ? " and " + (known.size() - MOST) + " more" : "");
+    }
+}

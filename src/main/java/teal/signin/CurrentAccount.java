@@ -1,0 +1,97 @@
+package teal.signin;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+import teal.access.SystemPrincipal;
+import teal.audit.AuditTrail;
+
+/**
+ * Makes the person who has signed in known to the engine and to its web applications for the time of one request, with the
+ * groups that they are in now. Whose user is gone, or whose password is another one, is signed out. What such a person was
+ * refused is on record.
+ */
+final class CurrentAccount extends OncePerRequestFilter {
+
+    private final Accounts accounts;
+    private final ProcessEngine engine;
+    private final AuditTrail trail;
+
+    CurrentAccount(Accounts accounts, ProcessEngine engine, AuditTrail trail) {
+        this.accounts = accounts;
+        this.engine = engine;
+        this.trail = trail;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication given = SecurityContextHolder.getContext().getAuthentication();
+        if (given == null || !(given.getPrincipal() instanceof Account before)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Account> account =
+                accounts.find(before.name()).filter(now -> now.passwordMark().equals(before.passwordMark()));
+        if (account.isEmpty()) {
+            keep(before, "SignOut", request, "the user is gone, or has another password");
+            new SecurityContextLogoutHandler().logout(request, response, given);
+            chain.doFilter(request, response);
+        } else {
+            proceed(account.get(), request, response, chain);
+        }
+    }
+
+    private void proceed(Account account, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(PasswordSignIn.signedIn(account));
+        SecurityContextHolder.setContext(context);
+        engine.getIdentityService().setAuthentication(account.name(), account.groups(), account.tenants());
+        Authentications.setCurrent(forWebApplications(account));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            Authentications.clearCurrent();
+            engine.getIdentityService().clearAuthentication();
+        }
+        if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
+            keep(account, "Refused", request, "from " + request.getRemoteAddr());
+        }
+    }
+
+    private Authentications forWebApplications(Account account) {
+        UserAuthentication user = new UserAuthentication(account.name(), engine.getName());
+        user.setGroupIds(account.groups());
+        user.setTenantIds(account.tenants());
+        user.setAuthorizedApps(Set.copyOf(account.applications()));
+        Authentications all = new Authentications();
+        all.addOrReplace(user);
+        return all;
+    }
+
+    private void keep(Account account, String act, HttpServletRequest request, String details) {
+        SystemPrincipal.run(
+                "keeping a record",
+                () -> trail.keep(account.name(), act, request.getMethod() + " " + request.getRequestURI(), details));
+    }
+
+    /** A request that is handled on another thread is not let in again. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return true;
+    }
+}

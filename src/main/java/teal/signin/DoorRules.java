@@ -1,0 +1,85 @@
+package teal.signin;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.stereotype.Component;
+import teal.access.AllowedOperations;
+import teal.audit.AuditTrail;
+
+/** What holds for programs and browsers alike. */
+@Component
+class DoorRules {
+
+    private static final long ONE_YEAR_IN_SECONDS = 31_536_000;
+
+    private final AllowedOperations operations;
+    private final Accounts accounts;
+    private final ProcessEngine engine;
+    private final AuditTrail trail;
+
+    DoorRules(AllowedOperations operations, Accounts accounts, ProcessEngine engine, AuditTrail trail) {
+        this.operations = operations;
+        this.accounts = accounts;
+        this.engine = engine;
+        this.trail = trail;
+    }
+
+    HttpSecurity apply(HttpSecurity http, NotSignedIn missing) throws Exception {
+        return http.headers(headers -> headers.httpStrictTransportSecurity(
+                                strict -> strict.includeSubDomains(false).maxAgeInSeconds(ONE_YEAR_IN_SECONDS))
+                        .referrerPolicy(referrer -> {}))
+                .addFilterAfter(new KnownAddress(), HeaderWriterFilter.class)
+                .addFilterAfter(new SameOrigin(), KnownAddress.class)
+                .addFilterBefore(new CurrentAccount(accounts, engine, trail), ExceptionTranslationFilter.class)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(missing).accessDeniedHandler(refused()))
+                .authorizeHttpRequests(requests -> requests
+                        // What was let in goes on: to a page behind a page, or to the answer that says what went wrong
+                        .dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .access(this::decide));
+    }
+
+    private AuthorizationDecision decide(
+            Supplier<? extends @Nullable Authentication> given, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        String path = path(request);
+        if (operations.isForAnyone(request.getMethod(), path)) {
+            return new AuthorizationDecision(true);
+        }
+        Authentication person = given.get();
+        return new AuthorizationDecision(person != null
+                && person.getPrincipal() instanceof Account account
+                && operations.isFor(Set.copyOf(account.groups()), account.isMember(), request.getMethod(), path));
+    }
+
+    private AccessDeniedHandler refused() {
+        return (request, response, denied) -> Answer.refuse(
+                response,
+                HttpStatus.FORBIDDEN,
+                "Not allowed",
+                denied instanceof CsrfException
+                        ? "the page's token is missing or old, and nothing was done; reload the page and try again"
+                        : operations.refusal(request.getRemoteUser(), request.getMethod(), path(request)));
+    }
+
+    /** As the server decoded it, once the firewall has seen that there is one way to write it. */
+    private static String path(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return request.getServletPath() + (rest == null ? "" : rest);
+    }
+}

@@ -1,0 +1,134 @@
+package teal.signin;
+
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import teal.audit.AuditTrail;
+
+/**
+ * What stands before everything: a path has one spelling, what is not listed is refused, and nobody comes further without a
+ * name. Programs send a name and a password with each request; browsers have a session once they have signed in.
+ */
+@Configuration(proxyBeanMethods = false)
+class FrontDoor {
+
+    /** What programs use; everything else is for browsers. */
+    private static final RequestMatcher APIS = new OrRequestMatcher(at("/api/**"), at("/engine-rest/**"));
+
+    private static final PathPatternRequestMatcher SIGN_OUT = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/default/logout");
+
+    @Bean
+    AuthenticationManager people(PasswordSignIn passwords) {
+        return new ProviderManager(passwords);
+    }
+
+    @Bean
+    HttpFirewall oneSpelling() {
+        return new CanonicalPaths();
+    }
+
+    /** Before everything that reads a path, Spring's own filters included: some of them fail on what is not canonical. */
+    @Bean
+    FilterRegistrationBean<SpellingCheck> spellingCheck(HttpFirewall oneSpelling, RequestRejectedHandler refusing) {
+        FilterRegistrationBean<SpellingCheck> first =
+                new FilterRegistrationBean<>(new SpellingCheck(oneSpelling, refusing));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
+    }
+
+    @Bean
+    RequestRejectedHandler otherSpellings() {
+        return (request, response, rejected) -> Answer.refuse(
+                response,
+                HttpStatus.BAD_REQUEST,
+                "Bad request",
+                "Teal does not take this spelling of an address or a header; write it without encoded letters,"
+                        + " semicolons, and double or encoded slashes");
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain forPrograms(HttpSecurity http, DoorRules rules) throws Exception {
+        NotSignedIn missing = new NotSignedIn(true, "sign in with your name and your password (HTTP Basic)");
+        http.securityMatcher(APIS)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .httpBasic(basic ->
+                        basic.authenticationEntryPoint(missing).authenticationDetailsSource(SignInAttempt::new))
+                // Programs have no token; SameOrigin keeps other sites from using a browser here.
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> headers.cacheControl(cache -> cache.disable())
+                        .addHeaderWriter(new StaticHeadersWriter("Cache-Control", "no-store"))
+                        .contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")));
+        return rules.apply(http, missing).build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain forBrowsers(HttpSecurity http, DoorRules rules, AuthenticationManager people, AuditTrail trail)
+            throws Exception {
+        NotSignedIn missing = new NotSignedIn(
+                false,
+                "You are no longer signed in, and nothing was done. Sign in again: what you have typed is still there.");
+        CookieCsrfTokenRepository tokens = tokens();
+        CsrfTokenRequestAttributeHandler asTheyAre = new CsrfTokenRequestAttributeHandler();
+        // Not on demand: the web applications look for the cookie as soon as they are there.
+        asTheyAre.setCsrfRequestAttributeName(null);
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(asTheyAre))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
+                        .addLogoutHandler(new SignOutRecord(trail))
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.OK)))
+                .headers(headers -> headers.addHeaderWriter(new PagePolicy()))
+                .addFilterBefore(signIn(people, trail, tokens, missing), AnonymousAuthenticationFilter.class);
+        return rules.apply(http, missing).build();
+    }
+
+    /** By the whole path, whichever servlet is behind it. */
+    private static RequestMatcher at(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static CookieCsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookiePath("/camunda");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    private static WebSignIn signIn(
+            AuthenticationManager people, AuditTrail trail, CookieCsrfTokenRepository tokens, NotSignedIn missing) {
+        WebSignIn signIn = new WebSignIn(people, trail);
+        signIn.setAuthenticationFailureHandler(missing);
+        signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+        signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
+                List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
+        return signIn;
+    }
+}

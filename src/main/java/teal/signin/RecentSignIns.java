@@ -1,0 +1,43 @@
+package teal.signin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Who signed in lately with a name and a password in each request, so that a program that asks every second has an entry in
+ * the trail for each hour and not for each second. Bounded: the one that was quiet for longest is forgotten first.
+ */
+final class RecentSignIns {
+
+    static final Duration ONE_ENTRY_EACH = Duration.ofHours(1);
+    private static final int MOST = 10_000;
+
+    private final Clock clock;
+    private final Map<String, Instant> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    RecentSignIns(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether this is the first one of this person from this address for an hour. */
+    synchronized boolean isFirst(String name, String address) {
+        Instant now = clock.instant();
+        String key = name + " " + address;
+        Instant before = kept.get(key);
+        if (before != null && now.isBefore(before.plus(ONE_ENTRY_EACH))) {
+            return false;
+        }
+        kept.put(key, now);
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+package teal.signin;
+
+import java.time.Duration;
+import org.springframework.security.core.AuthenticationException;
+
+/** So many sign-ins from one address failed that it has to wait. */
+final class TooManySignIns extends AuthenticationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long seconds;
+
+    TooManySignIns(Duration pause) {
+        super(FailedSignIns.ALLOWED + " sign-ins from this address failed; try again in " + (pause.toSeconds() + 1)
+                + " s");
+        this.seconds = pause.toSeconds() + 1;
+    }
+
+    /** Until the next try, rounded up. */
+    long seconds() {
+        return seconds;
+    }
+}

@@ -1,0 +1,5 @@
+/** The front door: who is asking, and whether they may; sessions, proxies, TLS and the headers of each page. */
+@NullMarked
+package teal.signin;
+
+import org.jspecify.annotations.NullMarked;

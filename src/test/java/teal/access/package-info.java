@@ -1,0 +1,4 @@
+@NullMarked
+package teal.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.audit;
+
+import org.jspecify.annotations.NullMarked;

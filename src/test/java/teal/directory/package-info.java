@@ -1,4 +1,0 @@
-@NullMarked
-package teal.directory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package teal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import teal.lab.LabCompany;
+import teal.lab.ReleaseScene;
+import teal.lab.shop.ShopFault;
+import teal.release.ReleaseId;
+import teal.release.ReleaseState;
+
+@Tag("whole")
+class LostReleasesTest {
+
+    @Test
+    void noneIsTakenForLostWhileAStepWorksOnANode() {
+        // Closing waits for the step
+        try (ReleaseScene scene = ReleaseScene.open(
+                LabCompany.open(), Map.of("teal.applications.shop.verification.health.within", "10s"))) {
+            ReleaseId id = scene.request(scene.newVersion(Map.of(ShopFault.WRONG_VERSION, "0.0.1")));
+            await("the health check, which looks for ten seconds")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> scene.view(id).steps().stream()
+                            .anyMatch(step -> step.name().equals("Check health")));
+
+            LostReleases watchdog = scene.teal(LostReleases.class);
+            watchdog.look();
+            watchdog.look();
+
+            assertThat(scene.teal(RuntimeService.class).createIncidentQuery().count())
+                    .isZero();
+            assertThat(scene.view(id).state()).isEqualTo(ReleaseState.RUNNING);
+        }
+    }
+}

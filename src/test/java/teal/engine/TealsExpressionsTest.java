@@ -1,0 +1,111 @@
+package teal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.GenericApplicationContext;
+import teal.guard.QueryExpressionRefused;
+
+/** What an expression can reach when it is evaluated, whichever way it came in. */
+class TealsExpressionsTest {
+
+    private final JavaDelegate step = execution -> {};
+    private final ExecutionEntity execution = new WithoutVariables();
+    private final TealsExpressions expressions = expressions();
+
+    private TealsExpressions expressions() {
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.registerBean("switchTraffic", JavaDelegate.class, () -> step);
+        context.registerBean("database", StringBuilder.class, () -> new StringBuilder("rows"));
+        context.registerBean("repeatPauses", RepeatPauses.class, () -> new FixedPauses());
+        context.refresh();
+        return new TealsExpressions(context);
+    }
+
+    /** Where a variable could be meant, there are none. */
+    private Object value(String expression) {
+        VariableScope scope =
+                expression.contains("execution") ? execution : StartProcessVariableScope.getSharedInstance();
+        return expressions.createValueExpression(expression).getValue(expressions.getElContext(scope));
+    }
+
+    private static final class WithoutVariables extends ExecutionEntity {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean hasVariable(String name) {
+            return false;
+        }
+    }
+
+    private static final class FixedPauses extends RepeatPauses {
+
+        FixedPauses() {
+            super(null); // asked by the original alone
+        }
+
+        @Override
+        public String of(DelegateExecution execution) {
+            return "PT10S";
+        }
+    }
+
+    @Test
+    void asksForThePausesOfAnExecution() {
+        assertThat(value("#{repeatPauses.of(execution)}")).isEqualTo("PT10S");
+    }
+
+    @Test
+    void isEvaluatedForNoQuery() {
+        assertThatThrownBy(() -> expressions.createExpression("${1 + 1}").getValue(null))
+                .isInstanceOf(QueryExpressionRefused.class);
+    }
+
+    @Test
+    void reachesStepsAndTheBusinessKey() {
+        execution.setProcessInstance(execution);
+        execution.setBusinessKey("shop 2.0.0");
+
+        assertThat(value("${switchTraffic}")).isSameAs(step);
+        assertThat(value("#{execution.processBusinessKey}")).isEqualTo("shop 2.0.0");
+        assertThat(value("${1 < 2 && 'a' == 'a'}")).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${''.getClass()}",
+                "${''.class}",
+                "${''.getClass().forName('java.lang.Runtime').getMethod('getRuntime').invoke(null).exec('id')}",
+                "${database}",
+                "${database.append('x')}",
+                "${execution.processEngineServices}",
+                "${execution.getProcessEngineServices()}",
+                "${execution.setVariable('plan', '{}')}",
+                "${switchTraffic.hashCode()}",
+                "${repeatPauses.getClass()}",
+                "${repeatPauses.hashCode()}",
+                "${repeatPauses.toString()}",
+                "${repeatPauses.equals(execution)}",
+                "${repeatPauses.notifyAll()}",
+                "${repeatPauses.of('execution')}",
+                "${repeatPauses.of(execution, execution)}",
+                "${repeatPauses.of()}",
+                "${repeatPauses.inventory}",
+                "${repeatPauses.class}",
+                "${switchTraffic.class}",
+            })
+    void reachesNothingElse(String expression) {
+        assertThatThrownBy(() -> value(expression))
+                .hasMessageContaining("expressions compare variables and name Teal's steps");
+    }
+}

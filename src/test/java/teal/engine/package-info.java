@@ -1,0 +1,4 @@
+@NullMarked
+package teal.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.guard;
+
+import org.jspecify.annotations.NullMarked;

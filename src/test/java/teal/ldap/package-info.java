@@ -1,0 +1,4 @@
+@NullMarked
+package teal.ldap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package teal.process.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package teal.process.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package teal.process.diagram;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.dmn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package teal.process.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package teal.process.guard;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package teal.process.policy;
-
-import org.jspecify.annotations.NullMarked;

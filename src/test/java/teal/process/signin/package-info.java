@@ -1,4 +1,0 @@
-@NullMarked
-package teal.process.signin;
-
-import org.jspecify.annotations.NullMarked;

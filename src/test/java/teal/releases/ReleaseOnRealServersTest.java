@@ -1,0 +1,123 @@
+package teal.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import teal.lab.Company;
+import teal.lab.RealCompany;
+import teal.lab.ReleaseScene;
+import teal.lab.dns.Dig;
+import teal.lab.invariants.NodeChange.Kind;
+import teal.release.ReleaseId;
+import teal.release.ReleaseState;
+
+/** The same releases on BIND 9 with a secondary, four OpenSSH nodes and PostgreSQL 17. */
+@Tag("whole")
+@TestInstance(Lifecycle.PER_CLASS)
+class ReleaseOnRealServersTest {
+
+    private EmbeddedPostgres database;
+    private RealCompany company;
+    private ReleaseScene scene;
+
+    @BeforeAll
+    void open() throws IOException {
+        company = RealCompany.open(1_000_000);
+        database = EmbeddedPostgres.start();
+        scene = ReleaseScene.open(
+                company,
+                Map.of(
+                        "spring.datasource.url", database.getJdbcUrl("postgres", "postgres"),
+                        "spring.datasource.username", "postgres",
+                        "spring.datasource.password", "postgres"));
+        company.letUsersCome();
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        if (scene != null) {
+            scene.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        if (company != null) {
+            company.close();
+        }
+    }
+
+    @AfterEach
+    void allInvariantsHoldAndNoUserWasFailed() {
+        scene.assertInvariants();
+        assertThat(company.traffic().snapshot().failures()).isEmpty();
+    }
+
+    @Test
+    void aNewVersionReachesUsersWithoutAFailedRequest() {
+        String expected = other(company.target());
+        int changes = scene.recorder().changes().size();
+        int moves = scene.recorder().moves().size();
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "yes");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
+
+        assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+        assertThatAllNameServersAnswer(expected);
+        // What the recorder does not recognise, it cannot check
+        assertThat(scene.recorder().changes()).hasSize(changes + 4 * Kind.values().length);
+        assertThat(scene.recorder().moves()).hasSize(moves + 1);
+        await().until(() -> seenByUsers(version));
+    }
+
+    @Test
+    void aRejectedReleaseGoesBackToTheOldVersionAndUsersNeverSeeTheNewOne() {
+        Map<String, String> before = company.versions();
+        String expected = company.target();
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "no");
+
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+
+        assertThat(company.versions()).isEqualTo(before);
+        assertThatAllNameServersAnswer(expected);
+        assertThat(seenByUsers(version)).isFalse();
+    }
+
+    @Test
+    void theDatabaseIsPostgreSql17() {
+        assertThat(scene.teal(JdbcClient.class)
+                        .sql("SHOW server_version")
+                        .query(String.class)
+                        .single())
+                .startsWith("17.");
+    }
+
+    private void assertThatAllNameServersAnswer(String target) {
+        assertThat(company.names().nameServers())
+                .hasSize(2)
+                .allSatisfy(
+                        server -> assertThat(Dig.cname(server, Company.RECORD)).isEqualTo(target));
+    }
+
+    private boolean seenByUsers(String version) {
+        return company.traffic().snapshot().byVersion().containsKey(version);
+    }
+
+    private static String other(String target) {
+        return target.equals(Company.BLUE) ? Company.GREEN : Company.BLUE;
+    }
+}

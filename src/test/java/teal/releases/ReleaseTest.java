@@ -1,0 +1,142 @@
+package teal.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.board.ReleaseView;
+import teal.board.ReleaseView.NodeView;
+import teal.board.Releases;
+import teal.lab.ReleaseScene;
+import teal.lab.invariants.NodeChange;
+import teal.lab.invariants.NodeChange.Kind;
+import teal.lab.invariants.TrafficMove;
+import teal.process.request.ApplicationBusy;
+import teal.release.ReleaseId;
+import teal.release.ReleaseState;
+
+/** Whole releases in the lab, one after the other: real DNS updates, SSH, processes and users. */
+@Tag("whole")
+@TestInstance(Lifecycle.PER_CLASS)
+class ReleaseTest {
+
+    private ReleaseScene scene;
+    private int changes;
+    private int moves;
+
+    @BeforeAll
+    void open() {
+        scene = ReleaseScene.open(Map.of());
+        scene.company().letUsersCome();
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @BeforeEach
+    void look() {
+        changes = scene.recorder().changes().size();
+        moves = scene.recorder().moves().size();
+    }
+
+    @AfterEach
+    void allInvariantsHoldAndNoUserWasFailed() {
+        scene.assertInvariants();
+        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
+    }
+
+    @Test
+    void aNewVersionReachesUsersWithoutAFailedRequest() {
+        String target = scene.company().target();
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "yes");
+
+        ReleaseView ended = scene.awaitEnd(id);
+
+        assertThat(ended.state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(ended.clusters())
+                .flatMap(cluster -> cluster.nodes())
+                .extracting(NodeView::version)
+                .allMatch(found -> found.filter(version::equals).isPresent());
+        assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
+        assertThat(newMoves())
+                .singleElement()
+                .extracting(TrafficMove::target)
+                .isEqualTo(scene.company().target())
+                .isNotEqualTo(target);
+        // What the recorder does not recognise, it cannot check
+        assertThat(newChanges()).extracting(NodeChange::kind).containsOnly(Kind.values());
+        assertThat(newChanges()).hasSize(4 * Kind.values().length);
+        await().until(() -> seenByUsers(version));
+    }
+
+    @Test
+    void aRejectedReleaseGoesBackToTheOldVersionAndUsersNeverSeeTheNewOne() {
+        Map<String, String> before = scene.company().versions();
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "no");
+
+        ReleaseView ended = scene.awaitEnd(id);
+
+        assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
+        assertThat(scene.company().versions()).isEqualTo(before);
+        assertThat(newMoves()).isEmpty();
+        assertThat(seenByUsers(version)).isFalse();
+    }
+
+    @Test
+    void ofTwoReleasesAtOnceOneBeginsAndTheOtherIsToldWhichRuns() {
+        String version = scene.newVersion();
+        ReleaseId first = scene.request(version);
+        int known = scene.teal(Releases.class).newest(100).size();
+
+        assertThatThrownBy(() -> scene.request(version))
+                .isInstanceOf(ApplicationBusy.class)
+                .hasMessageContaining(first.value());
+
+        assertThat(scene.teal(Releases.class).newest(100)).hasSize(known);
+        scene.approve(first, "no");
+        scene.awaitEnd(first);
+    }
+
+    @Test
+    void aReleaseWhoseArtifactIsMissingIsRefusedBeforeAnythingChanges() {
+        ReleaseId id = scene.request("99.0.0");
+
+        ReleaseView ended = scene.awaitEnd(id);
+
+        assertThat(ended.state()).isEqualTo(ReleaseState.REFUSED);
+        assertThat(ended.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("shop-99.0.0.tar.gz"));
+        assertThat(newMoves()).isEmpty();
+        assertThat(newChanges()).isEmpty();
+    }
+
+    private List<NodeChange> newChanges() {
+        List<NodeChange> all = scene.recorder().changes();
+        return all.subList(changes, all.size());
+    }
+
+    private List<TrafficMove> newMoves() {
+        List<TrafficMove> all = scene.recorder().moves();
+        return all.subList(moves, all.size());
+    }
+
+    private boolean seenByUsers(String version) {
+        return scene.company().traffic().snapshot().byVersion().containsKey(version);
+    }
+}

@@ -1,0 +1,134 @@
+package teal.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.board.ReleaseView;
+import teal.lab.ApiCaller;
+import teal.lab.LabCompany;
+import teal.lab.ReleaseScene;
+import teal.lab.invariants.NodeChange;
+import teal.process.variable.StepReport;
+import teal.release.ReleaseId;
+import teal.release.ReleaseState;
+
+/** The same version is released a second time, after whatever end. */
+@Tag("whole")
+@TestInstance(Lifecycle.PER_CLASS)
+class RunAgainTest {
+
+    private final LabCompany company = LabCompany.open();
+    private ReleaseScene scene;
+    private Instant begun;
+    private String idle;
+
+    @BeforeAll
+    void open() {
+        scene = ReleaseScene.open(company, Map.of());
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @BeforeEach
+    void look() {
+        begun = Instant.now();
+        idle = company.target().equals(LabCompany.BLUE) ? "green" : "blue";
+    }
+
+    @AfterEach
+    void allInvariantsHold() {
+        scene.assertInvariants();
+    }
+
+    @Test
+    void onlyWhatIsMissingIsDoneAndAFinishedVersionChangesNothing() {
+        String version = scene.newVersion();
+        ReleaseId ended = scene.request(version);
+        scene.awaitTask(ended, ReleaseScene.APPROVAL);
+        scene.teal(RuntimeService.class).deleteProcessInstance(ended.value(), "by an administrator, in the middle");
+        int known = newChanges().size();
+
+        ReleaseId again = scene.request(version);
+        scene.approve(again, "yes");
+        assertThat(scene.awaitEnd(again).state()).isEqualTo(ReleaseState.RELEASED);
+
+        assertThat(newChanges().subList(known, newChanges().size()))
+                .as("what the second release changed")
+                .isNotEmpty()
+                .noneMatch(change -> change.cluster().equals(idle));
+        assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+        int all = newChanges().size();
+        int moves = scene.recorder().moves().size();
+
+        ReleaseView third = scene.awaitEnd(scene.request(version));
+
+        assertThat(third.state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(third.evidence())
+                .filteredOn(report -> report.step().equals("finishRelease"))
+                .extracting(StepReport::summary)
+                .singleElement()
+                .asString()
+                .contains("already: nothing was changed");
+        assertThat(newChanges()).hasSize(all);
+        assertThat(scene.recorder().moves()).hasSize(moves);
+    }
+
+    @Test
+    void aVersionThatWasRolledBackIsReleasedAgainOnlyWithAReasonWhichIsKept() {
+        String version = scene.newVersion();
+        ReleaseId bad = scene.request(version);
+        scene.approve(bad, "no");
+        assertThat(scene.awaitEnd(bad).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+        int known = newChanges().size();
+
+        ApiCaller.Answer refused = start(version, null);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("detail").asText())
+                .contains("was rolled back", bad.value(), "by the test", "override");
+        assertThat(scene.isQuiet()).isTrue();
+        assertThat(newChanges()).hasSize(known);
+
+        ApiCaller.Answer taken = start(version, "the database was down, not the shop");
+        assertThat(taken.status()).isEqualTo(201);
+        ReleaseId id = new ReleaseId(taken.body().path("id").asText());
+        scene.approve(id, "yes");
+        ReleaseView released = scene.awaitEnd(id);
+        assertThat(released.state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(released.evidence().get(0).summary()).contains("the database was down, not the shop");
+        // It is good now, so the next one needs no reason.
+        assertThat(scene.awaitEnd(scene.request(version)).state()).isEqualTo(ReleaseState.RELEASED);
+    }
+
+    private ApiCaller.Answer start(String version, @org.jspecify.annotations.Nullable String override) {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        wanted.put("application", "shop");
+        wanted.put("version", version);
+        wanted.put("artifact", company.artifact(version));
+        if (override != null) {
+            wanted.put("override", override);
+        }
+        return new ApiCaller(scene::url, "rita").post("/api/releases", wanted);
+    }
+
+    private List<NodeChange> newChanges() {
+        return scene.recorder().changes().stream()
+                .filter(change -> change.begun().isAfter(begun))
+                .toList();
+    }
+}

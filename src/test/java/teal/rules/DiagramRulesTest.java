@@ -1,0 +1,122 @@
+package teal.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DiagramRulesTest {
+
+    static List<BrokenDiagram> broken() {
+        return BrokenDiagrams.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void tellWhatIsWrongAndNothingElse(BrokenDiagram diagram) {
+        assertThat(DiagramCheck.check(diagram.set())).containsExactlyInAnyOrderElementsOf(diagram.mistakes());
+    }
+
+    @Test
+    void tellWhatADiagramNamesAndTheDeploymentDoesNotHave() {
+        Map<String, byte[]> files = Shipped.files();
+        files.remove("rolling-deployment.bpmn");
+        files.keySet().removeIf(file -> file.startsWith("decide-") && !file.equals("decide-node.form"));
+        files.keySet().removeIf(file -> file.matches("blue-green-release.bpmn|rollback.bpmn"));
+        files.put("copy.bpmn", files.get("cluster-upgrade.bpmn"));
+        files.remove("request-release.form");
+
+        assertThat(DiagramCheck.check(files))
+                .extracting(Mistake::toString)
+                .contains(
+                        "cluster-upgrade.bpmn, CallActivity_RollOutVersion: calls the process 'rolling-deployment', which is"
+                                + " not part of this deployment; deploy it too, or call one of: cluster-upgrade,"
+                                + " wait-for-caches, wait-for-window, wait-out-freeze [complete-set]",
+                        "cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: uses the form 'decide-upgrade', which is not part"
+                                + " of this deployment; deploy it too, or choose one of: approve-switch, decide-node,"
+                                + " override-freeze [complete-set]",
+                        "copy.bpmn is the process 'cluster-upgrade', and so is cluster-upgrade.bpmn; leave one of them out,"
+                                + " or give it another id [complete-set]");
+    }
+
+    @Test
+    void tellWhichNamesTheInventoryDoesNotHave() {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(
+                "cluster-upgrade.bpmn",
+                Edit.of("cluster-upgrade.bpmn")
+                        .set("Task_StageArtifact", "camunda:delegateExpression", "${callEndpoint}")
+                        .removeExtension("Task_StageArtifact", "inputParameter", "name", "cluster")
+                        .add(
+                                "Task_StageArtifact",
+                                "<camunda:inputOutput><camunda:inputParameter name=\"endpoint\">purge"
+                                        + "</camunda:inputParameter></camunda:inputOutput>")
+                        .xml()
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(DiagramCheck.check(files)).isEmpty();
+        assertThat(DiagramCheck.check(files, new Vocabulary().with(Vocabulary.Kind.ENDPOINT, Set.of("purge"))))
+                .isEmpty();
+        assertThat(DiagramCheck.check(files, new Vocabulary().with(Vocabulary.Kind.ENDPOINT, Set.of("purge-cache"))))
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "cluster-upgrade.bpmn, Task_StageArtifact: input 'endpoint' of callEndpoint: 'purge' is not"
+                                + " in endpoints of the inventory, which has purge-cache; add it there, or correct it here"
+                                + " [step-inputs]");
+    }
+
+    @Test
+    void tellWhichGroupsThereAreNot() {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(
+                "cluster-upgrade.bpmn",
+                Edit.of("cluster-upgrade.bpmn")
+                        .set("UserTask_DecideHowToGoOn", "camunda:candidateGroups", "operatros, night-shift,${whom}")
+                        .xml()
+                        .getBytes(StandardCharsets.UTF_8));
+        Vocabulary vocabulary = new Vocabulary()
+                .with(Vocabulary.Kind.GROUP, Set.of("approvers", "operators"))
+                .with(Vocabulary.Kind.GROUP, Set.of("night-shift"));
+
+        assertThat(DiagramCheck.check(files)).isEmpty();
+        assertThat(DiagramCheck.check(files, new Vocabulary()))
+                .as("where groups are made later")
+                .isEmpty();
+        assertThat(DiagramCheck.check(files, vocabulary))
+                .extracting(Mistake::toString)
+                .containsExactly("cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: nobody is in the group 'operatros',"
+                        + " since there is none of that name; make it in the Admin application, or choose one of:"
+                        + " approvers, night-shift, operators [tasks-assigned]");
+    }
+
+    /** In the order of the files, and never with an exception. */
+    @Test
+    void lookAtWhateverBecameOfADiagram() {
+        Map<String, byte[]> files = Shipped.files();
+        for (String file : List.of("blue-green-release.bpmn", "cluster-upgrade.bpmn", "rolling-deployment.bpmn")) {
+            byte[] good = files.get(file);
+            for (Mutant mutant : Mutant.of(file, 200)) {
+                files.put(file, mutant.content());
+                assertThat(DiagramCheck.check(files))
+                        .as(mutant.what())
+                        .allSatisfy(mistake -> assertThat(mistake.message()).isNotBlank());
+            }
+            files.put(file, good);
+        }
+    }
+
+    @Test
+    void areEachBrokenByATest() {
+        Set<String> broken = broken().stream()
+                .flatMap(diagram -> diagram.mistakes().stream())
+                .map(Mistake::rule)
+                .collect(Collectors.toSet());
+        assertThat(broken).containsExactlyInAnyOrderElementsOf(DiagramCheck.rules());
+    }
+}

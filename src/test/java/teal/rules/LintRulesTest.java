@@ -1,0 +1,103 @@
+package teal.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import teal.lab.tools.NodeTools;
+
+/** bpmnlint, and the linter of Camunda Modeler with Teal's plug-in, say the same as Teal in the same words. */
+class LintRulesTest {
+
+    private static final String PLUGIN = "teal/";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void tellTheSameInTheSameWords() throws IOException {
+        List<String> files = brokenFiles();
+
+        assertThatEachIsTold(files, NodeTools.run("report.mjs", files));
+    }
+
+    @Test
+    void areLoadedByTheModelerWhichTellsTheSame() throws IOException {
+        NodeTools.run("pack.mjs", List.of());
+        Path plugin = Files.createDirectories(directory.resolve("plugins/teal"));
+        for (String file : List.of("index.js", "client.js")) {
+            Files.copy(NodeTools.DIRECTORY.resolve("modeler-plugin").resolve(file), plugin.resolve(file));
+        }
+        List<String> files = brokenFiles();
+
+        assertThatEachIsTold(
+                files,
+                NodeTools.run(
+                        "modeler/linter.cjs",
+                        Stream.concat(Stream.of(directory.toString()), files.stream())
+                                .toList()));
+    }
+
+    @Test
+    void findNothingInTealsOwnDiagrams() throws IOException {
+        List<String> files = Shipped.files().keySet().stream()
+                .filter(name -> name.endsWith(".bpmn"))
+                .map(name -> Shipped.PROCESSES.resolve(name).toAbsolutePath().toString())
+                .toList();
+
+        assertThat(new ObjectMapper().readTree(NodeTools.run("report.mjs", files)))
+                .isEmpty();
+    }
+
+    /** In the order of {@link BrokenDiagrams}. */
+    private List<String> brokenFiles() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (BrokenDiagram broken : BrokenDiagrams.all()) {
+            Path file = Files.createDirectories(directory.resolve(Integer.toString(files.size())))
+                    .resolve(broken.file());
+            files.add(Files.writeString(file, broken.xml()).toString());
+        }
+        return files;
+    }
+
+    private static void assertThatEachIsTold(List<String> files, String reports) throws IOException {
+        Map<String, List<Mistake>> found = told(reports);
+        List<BrokenDiagram> broken = BrokenDiagrams.all();
+        assertThat(IntStream.range(0, broken.size()).boxed())
+                .allSatisfy(i -> assertThat(found.getOrDefault(files.get(i), List.of()))
+                        .as(broken.get(i).what())
+                        .containsExactlyInAnyOrderElementsOf(broken.get(i).mistakes()));
+    }
+
+    private static Map<String, List<Mistake>> told(String reports) throws IOException {
+        JsonNode all = new ObjectMapper().readTree(reports);
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(report -> report.get("rule").asText().startsWith(PLUGIN))
+                .collect(Collectors.groupingBy(
+                        report -> report.get("path").asText(),
+                        TreeMap::new,
+                        Collectors.mapping(LintRulesTest::mistake, Collectors.toList())));
+    }
+
+    private static Mistake mistake(JsonNode report) {
+        assertThat(report.get("category").asText()).isEqualTo("error");
+        return new Mistake(
+                Path.of(report.get("path").asText()).getFileName().toString(),
+                report.get("element").asText(),
+                report.get("rule").asText().substring(PLUGIN.length()),
+                report.get("message").asText());
+    }
+}

@@ -1,0 +1,208 @@
+package teal.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.ApiCaller;
+import teal.lab.ApiCaller.Answer;
+import teal.lab.ReleaseScene;
+import teal.lab.shop.ShopFault;
+import teal.release.ReleaseId;
+import teal.release.ReleaseState;
+
+/** A release that waits for a person goes on with diagrams that were deployed meanwhile, where that is safe. */
+@Tag("whole")
+@TestInstance(Lifecycle.PER_CLASS)
+class ReleaseMigrationTest {
+
+    private static final String RELEASE = "blue-green-release.bpmn";
+    private static final String UPGRADE = "cluster-upgrade.bpmn";
+
+    private ReleaseScene scene;
+
+    @BeforeAll
+    void open() {
+        scene = ReleaseScene.open(Map.of());
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @AfterEach
+    void allInvariantsHold() {
+        scene.assertInvariants();
+    }
+
+    @Test
+    void isTriedFirstByOneWhoMayThenMovedAndEndsOnTheNewDiagram() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = waiting();
+        deploy(RELEASE, edit -> edit.set("Task_FinishRelease", "name", "Close the release"));
+        String before = definition(id);
+
+        Answer refused = move("anna", id, Map.of());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().path("detail").asText()).contains("'authors' or 'operators', and anna is in neither");
+        Answer tried = move("otto", id, Map.of());
+        assertThat(tried.status()).as("%s", tried.body()).isEqualTo(200);
+        assertThat(tried.body().path("dryRun").asBoolean()).isTrue();
+        assertThat(tried.body().path("moves").findValuesAsText("process")).containsExactly("blue-green-release");
+        assertThat(definition(id)).isEqualTo(before);
+        assertThat(movers()).doesNotContain("otto");
+
+        assertThat(move("otto", id, Map.of("dryRun", false)).status()).isEqualTo(200);
+        assertThat(definition(id)).isNotEqualTo(before);
+        assertThat(scene.view(id).processVersion())
+                .isEqualTo(tried.body().path("moves").path(0).path("toVersion").asInt());
+        assertThat(movers()).contains("otto");
+
+        scene.approve(id, "yes");
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(scene.teal(HistoryService.class)
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(id.value())
+                        .activityId("Task_FinishRelease")
+                        .singleResult()
+                        .getActivityName())
+                .isEqualTo("Close the release");
+    }
+
+    @Test
+    void movesTheProcessesThatTheReleaseHasCalledToo() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = scene.request(scene.newVersion(Map.of(ShopFault.FAILING, "1")));
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        deploy(UPGRADE, edit -> edit.set("Task_WarmUp", "name", "Warm the cluster up"));
+
+        Answer moved = move("paula", id, Map.of("dryRun", false));
+
+        assertThat(moved.status()).as("%s", moved.body()).isEqualTo(200);
+        assertThat(moved.body().path("moves").findValuesAsText("process"))
+                .containsExactlyInAnyOrder("blue-green-release", "cluster-upgrade");
+        scene.decide(id, "rollBack", "the version is bad");
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+    }
+
+    /** The first cluster is upgraded by now, and the second one is not. */
+    @Test
+    void tellsWhichNewStepsAreMissedWhereTheReleaseHasBeenAlready() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = waiting();
+        String cluster = scene.company().target().contains("blue") ? "green" : "blue";
+        deploy(
+                UPGRADE,
+                edit -> edit.insert(
+                        "Flow_WarmUp_StepsDone",
+                        "Task_CheckOnceMore",
+                        "<bpmn:serviceTask id=\"Task_CheckOnceMore\" name=\"Check once more\""
+                                + " camunda:delegateExpression=\"${runSmokeTests}\" camunda:asyncBefore=\"true\">"
+                                + "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter"
+                                + " name=\"cluster\">${cluster}</camunda:inputParameter></camunda:inputOutput>"
+                                + "</bpmn:extensionElements></bpmn:serviceTask>"));
+        String told = "'Check once more' is new in cluster-upgrade, which the release has passed already for " + cluster
+                + "; it is not done there any more";
+
+        Answer tried = move("paula", id, Map.of());
+        assertThat(tried.status()).as("%s", tried.body()).isEqualTo(200);
+        assertThat(tried.body().path("warnings").path(0).asText()).isEqualTo(told);
+        Answer refused = move("paula", id, Map.of("dryRun", false));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("detail").asText())
+                .contains(told, "to move it all the same, send \"despiteWarnings\": true");
+        assertThat(move("paula", id, Map.of("dryRun", false, "despiteWarnings", true))
+                        .status())
+                .isEqualTo(200);
+
+        scene.approve(id, "yes");
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(scene.teal(HistoryService.class)
+                        .createHistoricActivityInstanceQuery()
+                        .activityId("Task_CheckOnceMore")
+                        .finished()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isRefusedWhereItWouldBeUnsafe() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = waiting();
+
+        assertThat(refusal(id)).endsWith("stays on its diagrams: it is on the newest diagrams already");
+
+        deploy(
+                RELEASE,
+                edit -> edit.insert(
+                        "Flow_AnythingMissing_UpgradeFirstCluster",
+                        "SubProcess_More",
+                        "<bpmn:subProcess id=\"SubProcess_More\" name=\"Do more\"><bpmn:startEvent id=\"S\" name=\"Begun\"/>"
+                                + "<bpmn:endEvent id=\"E\" name=\"Done\"/><bpmn:sequenceFlow id=\"F\" sourceRef=\"S\""
+                                + " targetRef=\"E\"/></bpmn:subProcess>"));
+        assertThat(refusal(id))
+                .endsWith("'Do more' comes before the point where it waits, and would never be done for it");
+
+        scene.approve(id, "no");
+        assertThat(refusal(id)).endsWith("; try again when it waits for a person");
+        scene.awaitEnd(id);
+        assertThat(refusal(id)).contains("has ended");
+    }
+
+    /** Who moved releases, as the engine keeps it for those who ask later. */
+    private List<String> movers() {
+        return scene
+                .teal(HistoryService.class)
+                .createUserOperationLogQuery()
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_MIGRATE)
+                .list()
+                .stream()
+                .map(UserOperationLogEntry::getUserId)
+                .toList();
+    }
+
+    private ReleaseId waiting() {
+        ReleaseId id = scene.request(scene.newVersion());
+        scene.awaitTask(id, ReleaseScene.APPROVAL);
+        return id;
+    }
+
+    private String refusal(ReleaseId id) {
+        Answer refused = move("otto", id, Map.of());
+        assertThat(refused.status()).as("%s", refused.body()).isEqualTo(409);
+        return refused.body().path("detail").asText();
+    }
+
+    private Answer move(String user, ReleaseId id, Map<String, Object> body) {
+        return new ApiCaller(scene::url, user).post("/api/releases/" + id + "/migration", body);
+    }
+
+    private String definition(ReleaseId id) {
+        return scene.teal(RuntimeService.class)
+                .createProcessInstanceQuery()
+                .processInstanceId(id.value())
+                .singleResult()
+                .getProcessDefinitionId();
+    }
+
+    private void deploy(String file, UnaryOperator<Edit> change) {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(file, change.apply(Edit.of(file)).xml().getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = scene.engineRest("paula").deploy("edited", files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+}

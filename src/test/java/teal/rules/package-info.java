@@ -1,0 +1,4 @@
+@NullMarked
+package teal.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.signin;
+
+import org.jspecify.annotations.NullMarked;
