@@ -18,7 +18,7 @@ class DocumentedTestsTest {
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/faults.md", "docs/security.md"})
+    @ValueSource(strings = {"docs/operate/faults.md", "docs/operate/security.md"})
     void everyTestThatADocumentNamesIsThere(String document) throws IOException {
         List<String> named = new ArrayList<>();
         List<String> missing = new ArrayList<>();

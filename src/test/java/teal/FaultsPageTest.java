@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The page of faults names a test for each; that these are there is looked at by {@link DocumentedTestsTest}. */
 class FaultsPageTest {
 
-    private static final Path PAGE = Path.of("docs", "faults.md");
+    private static final Path PAGE = Path.of("docs", "operate", "faults.md");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| *([0-9]+) *\\|.*\\|$");
 
