@@ -43,8 +43,9 @@ class DocumentedTestsTest {
 
     @Test
     void theAppendixHasOneRowForEachPromise() {
-        List<String> promised =
-                Stream.of(FAULTS, SECURITY).flatMap(page -> promises(page).stream()).toList();
+        List<String> promised = Stream.of(FAULTS, SECURITY)
+                .flatMap(page -> promises(page).stream())
+                .toList();
 
         assertThat(appendix().stream().map(DocumentedTestsTest::key)).isEqualTo(promised);
     }
