@@ -11,7 +11,7 @@ class StepsGoneAnalyzer extends AbstractFailureAnalyzer<StepsGone> {
         return new FailureAnalysis(
                 String.valueOf(cause.getMessage()),
                 "Start the version of Teal that was here before. Let these releases end, or move them to diagrams without"
-                        + " these steps (docs/change-your-release-process.md); then start this one.",
+                        + " these steps (docs/use/change-your-release-process.md); then start this one.",
                 cause);
     }
 }

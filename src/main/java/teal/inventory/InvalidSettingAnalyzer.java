@@ -20,7 +20,7 @@ class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         Origin origin = Origin.from(cause.getProperty());
         return new FailureAnalysis(
                 path + ": " + invalid.getMessage() + (origin == null ? "" : " (" + origin + ")"),
-                "Correct " + path + " and start again; docs/inventory.md explains every property.",
+                "Correct " + path + " and start again; docs/operate/inventory.md explains every property.",
                 cause);
     }
 }

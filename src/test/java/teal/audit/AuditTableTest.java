@@ -34,7 +34,7 @@ class AuditTableTest {
         database.sql(Files.readString(Path.of("src/main/resources/db/migration/V1__tables.sql")))
                 .update();
         table = new AuditTable(database, Clock.systemUTC());
-        String guide = Files.readString(Path.of("docs/operate.md"));
+        String guide = Files.readString(Path.of("docs/operate/access.md"));
         int begin = guide.indexOf("CREATE FUNCTION teal_audit_is_append_only");
         database.sql(guide.substring(begin, guide.indexOf("```", begin))).update();
         table.add(new Act("rita", "Create", "release shop-2", ""));

@@ -89,7 +89,7 @@ class OpenSshFaultsTest {
 
     @Test
     void speaksToANodeThatIsSetAsTheOperatingGuideSays() throws IOException {
-        String[] settings = Files.readString(Path.of("docs/operate.md"))
+        String[] settings = Files.readString(Path.of("docs/operate/install.md"))
                 .split("# /etc/ssh/sshd_config.d/teal.conf\n")[1]
                 .split("\n```")[0]
                 .split("\n");

@@ -19,7 +19,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The complete example of docs/inventory.md starts; with one thing wrong in it, it does not, and the message says where. */
+/** The complete example of docs/operate/inventory.md starts; with one thing wrong in it, it does not, and the message says where. */
 @ExtendWith(OutputCaptureExtension.class)
 class InventoryStartTest {
 
@@ -30,7 +30,7 @@ class InventoryStartTest {
 
     @BeforeAll
     static void readExample() throws IOException {
-        String page = Files.readString(Path.of("docs/inventory.md"));
+        String page = Files.readString(Path.of("docs/operate/inventory.md"));
         String begin = "```yaml\nteal:";
         int from = page.indexOf(begin, page.indexOf("## A complete example"));
         example = page.substring(from + "```yaml\n".length(), page.indexOf("```", from + begin.length()));

@@ -84,7 +84,7 @@ class CompanyInABoxIT {
         assertThat(box.logs(killed)).doesNotContain("blue-1 activateVersion", "finishRelease");
     }
 
-    /** By the engine that was killed, alone. The commands are those of docs/operate.md. */
+    /** By the engine that was killed, alone. The commands are those of docs/operate/maintain.md. */
     @Test
     @Order(2)
     void aDumpOfMidReleaseIsRestoredAndTheReleaseGoesOn() {
