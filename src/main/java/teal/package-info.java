@@ -1,4 +1,4 @@
-/** Teal: blue-green releases on a company's own servers, as a BPMN process. */
+/** The start of the program. */
 @NullMarked
 package teal;
 

@@ -86,19 +86,20 @@ class HouseTest {
             .whereLayer("guard")
             .mayOnlyAccessLayers("rules", "process")
             .whereLayer("engine")
-            .mayOnlyAccessLayers("release", "inventory", "notify", "rules", "access", "process", "guard")
+            .mayOnlyAccessLayers("release", "deploy", "inventory", "notify", "rules", "access", "process", "guard")
             .whereLayer("board")
-            .mayOnlyAccessLayers("release", "inventory", "rules", "access", "process")
+            .mayOnlyAccessLayers("release", "deploy", "inventory", "rules", "access", "process")
             .whereLayer("operate")
             .mayOnlyAccessLayers("access", "process", "board")
             .whereLayer("notices")
-            .mayOnlyAccessLayers("access", "process", "board", "notify")
+            .mayOnlyAccessLayers("release", "access", "process", "board", "notify")
             .whereLayer("audit")
             .mayOnlyAccessLayers("access", "process", "guard", "operate")
             .whereLayer("signin")
             .mayOnlyAccessLayers("release", "ldap", "inventory", "access", "guard", "audit")
             .whereLayer("web")
-            .mayOnlyAccessLayers("release", "verify", "inventory", "access", "process", "board", "operate", "audit")
+            .mayOnlyAccessLayers(
+                    "release", "traffic", "verify", "inventory", "access", "process", "board", "operate", "audit")
             .because("a room is understood with those below it alone");
 
     @ArchTest

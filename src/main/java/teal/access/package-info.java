@@ -1,4 +1,4 @@
-/** Who may do what: groups, rights, allowed operations, Tasklist filters, the first administrator. */
+/** Who may do what: groups, rights, the list of allowed operations, filters in Tasklist, the first administrator. */
 @NullMarked
 package teal.access;
 

@@ -1,4 +1,4 @@
-/** The audit trail: who did what and when, which nothing in Teal changes or shortens. */
+/** The audit trail: who did what and when, never changed or shortened by anything in Teal. */
 @NullMarked
 package teal.audit;
 

@@ -1,4 +1,4 @@
-/** The read model: releases that run and that have ended, for the API and for Cockpit. Few queries, since a board is read every second. */
+/** The read model: running and past releases for the API and for Cockpit, in few queries, since a board is read every second. */
 @NullMarked
 package teal.board;
 

@@ -1,4 +1,4 @@
-/** What nodes run: the artifact, its staging over SFTP, and remote commands over SSH. */
+/** What nodes run: artifacts, staging over SFTP, activation and remote commands over SSH, old versions removed. */
 @NullMarked
 package teal.deploy;
 

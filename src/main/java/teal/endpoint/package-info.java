@@ -1,4 +1,4 @@
-/** Other systems that a release calls on its way: an address of the inventory, asked once and judged by its answer. */
+/** Other systems that a release calls on its way: one request to an address in the inventory, judged by its answer. */
 @NullMarked
 package teal.endpoint;
 

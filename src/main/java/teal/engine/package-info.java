@@ -1,4 +1,4 @@
-/** Camunda's wiring: the extensions in their order, the gate for deployments, start-up, leases and the job executor. */
+/** Camunda's wiring: what Teal adds to the engine, the gate for deployments, start-up, retries and the job executor. */
 @NullMarked
 package teal.engine;
 

@@ -1,4 +1,4 @@
-/** The second line behind the front door: what nobody may do by any way into the engine. */
+/** The second line behind the front door: what nobody may do by any way into the engine, and who may write which variable. */
 @NullMarked
 package teal.guard;
 

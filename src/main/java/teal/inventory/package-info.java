@@ -1,4 +1,4 @@
-/** The applications that Teal releases: validated configuration, one block for an application. */
+/** The applications that Teal releases: validated settings, one block for each application. */
 @NullMarked
 package teal.inventory;
 

@@ -1,4 +1,4 @@
-/** Tells people outside of Teal what a release does: webhooks and e-mail. What cannot be told never stops a release. */
+/** Channels for notices: webhooks and e-mail. A notice that cannot be delivered never stops a release. */
 @NullMarked
 package teal.notify;
 

@@ -1,4 +1,4 @@
-/** The front door: who is asking, and whether they may; sessions, proxies, TLS and the headers of each page. */
+/** The front door: who is asking and whether they may; passwords, sessions, proxies, TLS and the headers of each page. */
 @NullMarked
 package teal.signin;
 

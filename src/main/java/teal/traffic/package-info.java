@@ -1,4 +1,4 @@
-/** Where users go: the CNAME that decides which cluster is live, its switch, lookup and confirmation (RFC 2136, RFC 8945). */
+/** Where users go: looks up, switches and confirms the CNAME that decides which cluster is live (RFC 2136, RFC 8945). */
 @NullMarked
 package teal.traffic;
 

@@ -1,4 +1,4 @@
-/** Is it good: health checks, smoke tests, warm-up and the watch over live traffic, by HTTP. */
+/** Whether a version is good: health checks, smoke tests, warm-up, metrics and the watch over live traffic, over HTTP. */
 @NullMarked
 package teal.verify;
 

@@ -1,4 +1,4 @@
-/** The REST API. */
+/** The REST API for releases and applications. */
 @NullMarked
 package teal.web;
 

@@ -1,8 +1,10 @@
 package teal.deploy;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 
 /** The rules for a deployment on a real OpenSSH. */
+@Tag("servers")
 class DeployerOnOpenSshTest extends DeployerRules {
 
     @Override

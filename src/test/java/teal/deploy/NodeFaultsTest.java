@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabTurn;
@@ -22,6 +23,7 @@ import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 import teal.release.Version;
 
+@Tag("servers")
 class NodeFaultsTest {
 
     private static final Version ONE = new Version("1.0.0");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 
+@Tag("servers")
 class OpenSshFaultsTest {
 
     @TempDir

@@ -19,6 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabTurn;
@@ -27,6 +28,7 @@ import teal.lab.programs.ExitCode;
 import teal.release.TechnicalFailure;
 import teal.release.Version;
 
+@Tag("servers")
 class OpenSshStagingFaultsTest {
 
     private static final Version ONE = new Version("1.0.0");

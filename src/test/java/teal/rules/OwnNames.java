@@ -54,7 +54,8 @@ final class OwnNames {
     private static void relabel(Element element, int number) {
         if (element.hasAttribute("name")
                 && !Set.of("endEvent", "message", "error").contains(element.getLocalName())) {
-            element.setAttribute("name", "Label " + number);
+            element.setAttribute(
+                    "name", "Label " + number + (element.getLocalName().endsWith("Gateway") ? "?" : ""));
         }
     }
 

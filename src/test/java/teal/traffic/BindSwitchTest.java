@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import teal.lab.LabTurn;
 import teal.lab.dns.Bind;
 import teal.release.PermanentRefusal;
 
 /** The same rules, kept by a real BIND 9. */
+@Tag("servers")
 class BindSwitchTest extends SwitchRules {
 
     private Bind bind;

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import teal.lab.dns.Knot;
 
 /** The same rules, kept by a real Knot DNS. */
+@Tag("servers")
 class KnotSwitchTest extends SwitchRules {
 
     private Knot knot;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.shop.ShopFault;
@@ -23,6 +24,7 @@ import teal.release.Transcript;
 import teal.release.Version;
 
 /** The verifier's answers about real processes that start, restart and break. */
+@Tag("servers")
 class VerifierOnShopsTest {
 
     private static final Version TWO = new Version("2.0.0");

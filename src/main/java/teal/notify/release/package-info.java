@@ -1,4 +1,4 @@
-/** Which moments of a release people are notified about. */
+/** When people are notified: which moments of a release make a notice, and its text. */
 @NullMarked
 package teal.notify.release;
 

@@ -1,4 +1,4 @@
-/** The question whether users may go to the upgraded cluster: who is asked, what they see, how long they have. */
+/** The approval of a traffic switch: who is asked, what evidence they see, reminders and how long they have. */
 @NullMarked
 package teal.process.approval;
 

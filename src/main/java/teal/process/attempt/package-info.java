@@ -1,4 +1,4 @@
-/** Each attempt at a step, kept from its begin: who looks sees at once that it runs and what it prints. */
+/** Attempts at a step: the number that lets nodes refuse a late one, the lease on the engine's job, and the record of what was printed. */
 @NullMarked
 package teal.process.attempt;
 

@@ -1,4 +1,4 @@
-/** The company's decision tables, deployed with the diagrams: who approves, how many nodes at once, when nothing is released. */
+/** The company's decision tables as deployed: who approves, how many nodes at once, when nothing is released. */
 @NullMarked
 package teal.process.dmn;
 

@@ -1,4 +1,4 @@
-/** Requests for a release: the lists of the start form, what is checked, the lock, and the start. */
+/** Requests for a release: the lists of the start form, the checks, the lock of an application, the start. */
 @NullMarked
 package teal.process.request;
 

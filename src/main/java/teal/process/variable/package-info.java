@@ -1,4 +1,4 @@
-/** What a release knows about itself: its process variables, typed, and the values kept in them. */
+/** What a release knows about itself: its process variables, who may write each, and the values kept in them. */
 @NullMarked
 package teal.process.variable;
 

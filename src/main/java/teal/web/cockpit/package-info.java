@@ -1,4 +1,4 @@
-/** What Cockpit shows of releases: the server's side of the release board. Everything behind Cockpit's own sign-in. */
+/** The release board in Cockpit: its server side; the pages are among the resources. */
 @NullMarked
 package teal.web.cockpit;
 

@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.shop.ShopFault;
 import teal.lab.shop.ShopNode;
 
+@Tag("servers")
 class TrafficSourceTest {
 
     private static final String BLUE = "blue.shop.example.test.";
