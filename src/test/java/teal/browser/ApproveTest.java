@@ -21,7 +21,7 @@ import teal.release.ReleaseId;
 /** An approver looks at the evidence in Tasklist and answers, in peace or not. */
 class ApproveTest {
 
-    private static final String YES = "Yes, let users go there";
+    private static final String YES = "Yes, move users there";
     private static final String NO = "No";
 
     @RegisterExtension
@@ -52,8 +52,8 @@ class ApproveTest {
 
         assertThat(form.part("heading")).containsText("Switch shop's users from ");
         assertThat(form.part("heading")).containsText("(" + version + ")?");
-        assertThat(form.table("What is released")).containsText("rita, ");
-        assertThat(form.table("What is released")).containsText("shop-" + version + ".tar.gz");
+        assertThat(form.table("What is being released")).containsText("rita, ");
+        assertThat(form.table("What is being released")).containsText("shop-" + version + ".tar.gz");
         assertThat(form.table("What the switch does")).containsText("the CNAME shop.example.test. will point at");
         assertThat(form.table("What the switch does")).containsText("after the switch, when caches have expired");
         assertThat(form.table("Versions by node")).containsText("green-2");
