@@ -42,7 +42,7 @@ class NoticesTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(texts(hook))
                             .anySatisfy(text -> assertThat(text)
-                                    .startsWith("decision: shop 2.0.0 needs a decision: Decide about this node: ")
+                                    .startsWith("decision: shop 2.0.0 needs a decision: Decide on this node: ")
                                     .contains("green-1: not healthy")));
             ShopFault.UNHEALTHY.clear(node.directory());
             scene.decide(id, "retry", "");

@@ -64,7 +64,7 @@ final class BrokenQuestions {
                         tells(
                                 "Flow_HowToGoOn_UpgradeCluster",
                                 "gateways-labelled",
-                                "this path out of 'How to go on?' has no name; name it after the answer that leads"
+                                "this path out of 'How to proceed?' has no name; name it after the answer that leads"
                                         + " here, such as 'yes'")),
                 BrokenDiagram.of(
                         "an answer without a condition",
@@ -78,7 +78,7 @@ final class BrokenQuestions {
                         tells(
                                 "Flow_HowToGoOn_UpgradeCluster",
                                 "gateways-labelled",
-                                "this path out of 'How to go on?' has no condition; give it one, or make it the"
+                                "this path out of 'How to proceed?' has no condition; give it one, or make it the"
                                         + " gateway's default flow")));
     }
 }
