@@ -50,19 +50,17 @@ class NoticesTest {
             assertThat(scene.awaitEnd(id).state()).isEqualTo(State.ROLLED_BACK);
 
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(texts(hook))
-                                    .containsSubsequence(
-                                            "started: shop 2.0.0: release started",
-                                            "waiting: shop 2.0.0 waits: Approve traffic switch",
-                                            "expired: shop 2.0.0: not approved within 4 s; it is rolled back",
-                                            "ended: shop 2.0.0: rolled-back: not approved within 4 s")
-                                    .anySatisfy(text -> assertThat(text)
-                                            .matches("reminder: shop 2.0.0 still waits since .* UTC: Approve .*"))
-                                    .anySatisfy(
-                                            text -> assertThat(text)
-                                                    .matches(
-                                                            "escalation: shop 2.0.0 still waits since .* UTC, now for operators too: Approve .*")));
+                    .untilAsserted(() -> assertThat(texts(hook))
+                            .containsSubsequence(
+                                    "started: shop 2.0.0: release started",
+                                    "waiting: shop 2.0.0 is waiting: Approve traffic switch",
+                                    "expired: shop 2.0.0: not approved within 4 s; rolling back",
+                                    "ended: shop 2.0.0: rolled-back: not approved within 4 s")
+                            .anySatisfy(text -> assertThat(text)
+                                    .matches("reminder: shop 2.0.0 has been waiting since .* UTC: Approve .*"))
+                            .anySatisfy(text -> assertThat(text)
+                                    .matches("escalation: shop 2.0.0 has been waiting since .* UTC,"
+                                            + " now also asking operators: Approve .*")));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(subjects(mail))
                             .containsExactlyInAnyOrderElementsOf(texts(hook).stream()
