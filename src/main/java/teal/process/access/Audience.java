@@ -87,7 +87,7 @@ record Audience(Least least, Set<String> groups) {
             case GROUP ->
                 "this needs the group " + anyGroup() + ", and " + person
                         + (groups.size() > 1 ? " is in neither" : " is not in it") + "; ask an administrator";
-            case NOBODY -> "this is done by nobody";
+            case NOBODY -> "nobody may do this";
         };
     }
 

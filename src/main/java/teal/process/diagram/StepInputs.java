@@ -14,8 +14,7 @@ final class StepInputs {
     static final StepInput CLUSTER =
             StepInput.variable("cluster", "Cluster", "The variable that names the cluster being changed.");
 
-    static final StepInput NODE =
-            StepInput.variable("node", "Node", "The variable that names the node being changed.");
+    static final StepInput NODE = StepInput.variable("node", "Node", "The variable that names the node being changed.");
 
     static final StepInput TO = StepInput.choice(
             "to",

@@ -39,7 +39,10 @@ class RequestSize {
             boolean upload = String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
             long length = request.getContentLengthLong();
             if (upload && length < 0) {
-                refuse(response, HttpServletResponse.SC_LENGTH_REQUIRED, "an upload has to state its length in advance");
+                refuse(
+                        response,
+                        HttpServletResponse.SC_LENGTH_REQUIRED,
+                        "an upload has to state its length in advance");
             } else if (upload && length > MOST_BYTES) {
                 refuse(
                         response,

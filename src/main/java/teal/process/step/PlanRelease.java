@@ -32,8 +32,8 @@ class PlanRelease extends IndispensableStep {
         DelegateExecution execution = step.execution();
         String application = step.managed().name();
         if (!lock.isHeldBy(application, execution.getProcessInstanceId())) {
-            throw refused(application + " is being released already, by release "
-                    + lock.holder(application).orElse("(just ended)") + "; wait for its end or roll it back");
+            throw refused(application + " is already being released, by release "
+                    + lock.holder(application).orElse("(just ended)") + "; wait for it to end, or roll it back");
         }
         Version version = version(execution);
         Optional<String> override = ReleaseVariables.OVERRIDE.find(execution).filter(reason -> !reason.isBlank());

@@ -74,8 +74,8 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
                         APPROVAL,
                         "<text>application</text>",
                         "<text>upper case(application)</text>",
-                        "an input asks for 'upper case(application)', which Teal does not provide; it provides " + ALL_INPUTS
-                                + ", usualGroup, usualApprovers"),
+                        "an input asks for 'upper case(application)', which Teal does not provide; it provides "
+                                + ALL_INPUTS + ", usualGroup, usualApprovers"),
                 broken(
                         "an input of another type",
                         APPROVAL,
