@@ -67,11 +67,11 @@ class PlanRelease extends IndispensableStep {
 
     private static String order(ReleasePlan plan) {
         if (!plan.anythingMissing()) {
-            return "nothing to change, every node runs it already";
+            return "nothing to change, every node already runs it";
         }
         return plan.secondMissing()
                 ? "first " + plan.first() + ", then " + plan.second()
-                : "only " + plan.first() + ", since " + plan.second() + " runs it already";
+                : "only " + plan.first() + ", since " + plan.second() + " already runs it";
     }
 
     @Override
