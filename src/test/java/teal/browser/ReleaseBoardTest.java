@@ -302,7 +302,7 @@ class ReleaseBoardTest {
 
         Person nora = office.person("nora").opens("cockpit");
 
-        assertThat(nora.page().locator(".teal")).containsText("you may not look at releases");
+        assertThat(nora.page().locator(".teal")).containsText("you may not see releases");
         assertThat(nora.page().locator(".teal-application")).hasCount(0);
     }
 
