@@ -83,11 +83,11 @@ record Audience(Least least, Set<String> groups) {
         return switch (least) {
             case ANYONE, SIGNED_IN -> "this needs a sign-in";
             case MEMBERS ->
-                "this needs a group that may look at releases, and " + person + " is in none; ask an administrator";
+                "this needs a group that may see releases, and " + person + " is in none; ask an administrator";
             case GROUP ->
                 "this needs the group " + anyGroup() + ", and " + person
                         + (groups.size() > 1 ? " is in neither" : " is not in it") + "; ask an administrator";
-            case NOBODY -> "this is done by nobody";
+            case NOBODY -> "nobody may do this";
         };
     }
 

@@ -46,12 +46,12 @@ class TasklistFilters {
         create(
                 APPROVALS,
                 10,
-                "Releases that wait for an approval",
+                "Releases waiting for approval",
                 tasks.createTaskQuery().taskVariableValueEquals(QUESTION, APPROVE));
         create(
                 DECISIONS,
                 20,
-                "Releases in trouble that wait for a decision, and those that a freeze holds",
+                "Releases that need a decision, and releases held by a freeze",
                 tasks.createTaskQuery().taskVariableValueNotEquals(QUESTION, APPROVE));
     }
 
@@ -63,7 +63,7 @@ class TasklistFilters {
                 .anyMatch(filter -> filter != null && OWN.equals(filter.getName()));
         if (!known) {
             Filter filter = save(
-                    OWN, 30, "What you have claimed", tasks.createTaskQuery().taskAssignee(user));
+                    OWN, 30, "Tasks you have claimed", tasks.createTaskQuery().taskAssignee(user));
             Authorization read = mayRead(filter);
             read.setUserId(user);
             authorizations.saveAuthorization(read);

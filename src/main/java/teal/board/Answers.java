@@ -44,7 +44,7 @@ final class Answers {
     private static String inWords(String decision) {
         return switch (decision) {
             case "retry" -> "try again";
-            case "goOn" -> "go on anyway";
+            case "goOn" -> "continue anyway";
             case "skip" -> "skip this node";
             case "rollBack" -> "roll back";
             case "giveUp" -> "give up";

@@ -144,8 +144,8 @@ final class ArchiveCheck {
     }
 
     private PermanentRefusal refused(String why) {
-        return new PermanentRefusal(
-                "artifact " + archive.getFileName() + " goes to no node: " + why + "; build it anew and release that");
+        return new PermanentRefusal("artifact " + archive.getFileName() + " is not sent to any node: " + why
+                + "; rebuild it and release that");
     }
 
     private final class Bounded extends FilterInputStream {

@@ -29,7 +29,7 @@ public record ArtifactSettings(
             @Nullable Integer maxEntries,
             @Nullable Path signedBy) {
         this.from = List.copyOf(
-                Setting.check("from", from, found -> !found.isEmpty(), "a list of one allowed place or more"));
+                Setting.check("from", from, found -> !found.isEmpty(), "a list of one or more allowed locations"));
         for (String place : this.from) {
             Setting.check(
                     "from",

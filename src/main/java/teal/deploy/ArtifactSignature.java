@@ -47,7 +47,7 @@ final class ArtifactSignature {
         }
         if (!genuine) {
             throw new PermanentRefusal(
-                    "artifact " + artifact + ": the signature in " + SUFFIX + " beside it is not that of "
+                    "artifact " + artifact + ": the signature in " + SUFFIX + " next to it is not that of "
                             + publicKey + " over the SHA-256 " + sha256
                             + "; find out who built it and who signed what");
         }

@@ -78,17 +78,17 @@ final class ArtifactSource {
             return missing(place);
         }
         if (status / 100 == 3) {
-            return new PermanentRefusal("artifact " + place.uri() + ": the server sends on to another place ("
+            return new PermanentRefusal("artifact " + place.uri() + ": the server redirects to another location ("
                     + response.headers()
                             .firstValue("location")
                             .map(Quoted::text)
                             .orElse("not said")
-                    + "); name that place, if it is an allowed one");
+                    + "); use that address, if its location is allowed");
         }
         String found = "artifact " + place.uri() + ": the server answered " + status;
         return status >= 500 || status == 408 || status == 429
                 ? new TechnicalFailure(found + "; it may be busy")
-                : new PermanentRefusal(found + "; look whether Teal may read it");
+                : new PermanentRefusal(found + "; check that Teal may read it");
     }
 
     private static PermanentRefusal missing(ArtifactPlace place) {

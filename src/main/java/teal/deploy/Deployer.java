@@ -98,7 +98,7 @@ public final class Deployer {
             CommandResult switched = session.run(commands.switchTo(wanted), settings.commandTimeout());
             boolean changed = hasChanged(node, version, switched);
             if (!changed && !restartEvenIfCurrent) {
-                return new NodeReport(true, node.name() + " was on version " + version + " already", "");
+                return new NodeReport(true, node.name() + " was already on version " + version, "");
             }
             turn.check();
             CommandResult restarted = session.run(
@@ -151,7 +151,7 @@ public final class Deployer {
         if (check.isPresent()
                 && run(node, commands(node).run(node, version.value(), check.get()), within, Transcript.NONE)
                         .succeeded()) {
-            return new NodeReport(true, node.name() + ": " + name + " is done already", "");
+            return new NodeReport(true, node.name() + ": " + name + " has already been done", "");
         }
         turn.check();
         RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);

@@ -70,7 +70,7 @@ final class KnownHosts implements HostKeyVerifier {
     }
 
     private PermanentRefusal unreadable(int number, String why) {
-        return new PermanentRefusal("known hosts " + file + ", line " + number + ": " + why + "; mend the line");
+        return new PermanentRefusal("known hosts " + file + ", line " + number + ": " + why + "; fix the line");
     }
 
     @Override
@@ -101,7 +101,8 @@ final class KnownHosts implements HostKeyVerifier {
         }
         return another
                 ? "its " + type + " host key is not the one in " + file
-                        + "; if the node was set up anew, put its new key there, otherwise someone is in between"
+                        + "; if the node was reinstalled, put its new key there, otherwise someone may be"
+                        + " intercepting the connection"
                 : "there is no " + type + " host key for " + name + " in " + file
                         + "; compare the key on the node itself, then put it there";
     }

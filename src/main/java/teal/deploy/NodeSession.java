@@ -119,7 +119,7 @@ final class NodeSession implements AutoCloseable {
         if (reason.contains("certificate check failed")) {
             return new PermanentRefusal(
                     where + "its host certificate does not hold (" + reason
-                            + "); let the authority sign one for this node and name anew",
+                            + "); have the authority sign a new one for this node and name",
                     e);
         }
         if (e instanceof UserAuthException && !isCausedBy(e, TimeoutException.class) && !watchdog.hasBitten()) {
@@ -133,7 +133,7 @@ final class NodeSession implements AutoCloseable {
                         + (watchdog.hasBitten()
                                 ? "no answer within " + settings.timeout().toSeconds() + " s"
                                 : reason)
-                        + "); look whether it is up",
+                        + "); check that it is up",
                 e);
     }
 

@@ -98,7 +98,7 @@ final class RemoteCommand {
         if (System.nanoTime() - begin > within.toNanos()) {
             socket.close();
             throw new TechnicalFailure("node " + node.name() + ": a command did not end within " + within.toSeconds()
-                    + " s; look on the node what it waits for");
+                    + " s; check on the node what it is waiting for");
         }
     }
 

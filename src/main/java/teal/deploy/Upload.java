@@ -53,7 +53,7 @@ final class Upload {
         } catch (IOException e) {
             throw new TechnicalFailure(
                     "node " + node.name() + ": the upload of " + file.getFileName() + " to " + path + " broke off ("
-                            + NodeSession.reason(e) + "); look at the node's network, free space and rights",
+                            + NodeSession.reason(e) + "); check the node's network, free space and permissions",
                     e);
         }
     }

@@ -60,7 +60,7 @@ public final class Endpoints {
                 good
                         ? "endpoint " + name + " answered " + status
                         : "endpoint " + name + " answered " + status + ", not 2xx: " + shortened(answer.body())
-                                + "; look there what it wants",
+                                + "; check there what it expects",
                 status,
                 answer.body());
     }

@@ -42,7 +42,7 @@ final class AuthorsOnly extends AuthorizationCommandChecker {
                 .getOrDefault(deployment, List.of());
         if (!releases.isEmpty()) {
             throw new BadUserRequestException("deployment " + deployment + " stays: " + String.join(", ", releases)
-                    + " run on its diagrams; delete it when they have ended, or have been moved to newer ones");
+                    + " run on its diagrams; delete it once they have ended or moved to newer ones");
         }
     }
 

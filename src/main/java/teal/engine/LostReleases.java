@@ -80,8 +80,8 @@ class LostReleases {
     }
 
     private void raise(String release) {
-        String message = "nothing would ever move this release on: no job, timer, task or incident."
-                + " Look at it in Cockpit; move it on by modification, or roll it back by hand and delete it";
+        String message = "this release is stuck: it has no job, timer, task or incident that would move it on. Look"
+                + " at it in Cockpit; move it on by modification, or roll it back by hand and delete it";
         // An incident needs an activity, which the release itself has none of while it is in a called process.
         String execution = runtime.createExecutionQuery().processInstanceId(release).list().stream()
                 .filter(candidate -> ((ExecutionEntity) candidate).getActivityId() != null)

@@ -52,14 +52,14 @@ class OneStartAtATime implements BeanPostProcessor, DisposableBean {
         try (Statement statement = connection.createStatement()) {
             while (!taken(statement)) {
                 if (!told) {
-                    log.info("another Teal starts on this database; this one goes on when it is ready");
+                    log.info("another Teal instance is starting on this database; this one continues when it is ready");
                     told = true;
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while another Teal starts on this database", e);
+            throw new IllegalStateException("interrupted while another Teal instance was starting on this database", e);
         }
     }
 

@@ -52,15 +52,15 @@ class PackagedDiagrams implements SmartInitializingSingleton {
         }
         if (deployed.isPresent() && !SOURCE.equals(deployed.get().deployment().getSource())) {
             log.info(
-                    "Releases go on with the diagrams that authors deployed ('{}'); those that come with Teal are other"
-                            + " ones: {}. Deploy them to use them",
+                    "Releases keep using the diagrams that authors deployed ('{}'); those that come with Teal differ:"
+                            + " {}. Deploy them to use them",
                     deployed.get().deployment().getName(),
                     String.join(", ", changed));
             return;
         }
         if (deployed.isPresent() && wereDeployedBefore(packaged)) {
-            log.info(
-                    "Releases go on with the diagrams of another version of Teal, which were deployed after this one's");
+            log.info("Releases keep using the diagrams of another version of Teal, which were deployed after this"
+                    + " one's");
             return;
         }
         DeploymentBuilder deployment =

@@ -28,7 +28,7 @@ final class RefusedDeployment extends ParseException {
     }
 
     private static String text(List<Mistake> mistakes) {
-        return "nothing was deployed; to mend:"
+        return "nothing was deployed; to fix:"
                 + mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n", "\n", ""));
     }
 

@@ -10,7 +10,7 @@ class RefusedDeploymentAnalyzer extends AbstractFailureAnalyzer<RefusedDeploymen
     protected FailureAnalysis analyze(Throwable rootFailure, RefusedDeployment cause) {
         return new FailureAnalysis(
                 String.valueOf(cause.getMessage()),
-                "Correct the diagrams that come with Teal and start again; processes/README.md tells how.",
+                "Correct the diagrams that come with Teal and start again; processes/README.md explains how.",
                 cause);
     }
 }

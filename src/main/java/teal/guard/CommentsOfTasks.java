@@ -51,7 +51,8 @@ final class CommentsOfTasks extends CommandInterceptor {
 
     private static void mustRead(String what, boolean may) {
         if (!may) {
-            throw new AuthorizationException("comments are read by those who may read the " + what + " itself");
+            throw new AuthorizationException(
+                    "comments can be read only by people who may read the " + what + " itself");
         }
     }
 
@@ -87,14 +88,14 @@ final class CommentsOfTasks extends CommandInterceptor {
                 TaskEntity found = context.getTaskManager().findTaskById(task);
                 if (found == null || instance != null && !Objects.equals(instance, found.getProcessInstanceId())) {
                     throw new AuthorizationException(
-                            "comments are written on a task that waits, by those who may answer");
+                            "comments can be added only to an open task, by people who may answer it");
                 }
                 checkers.forEach(checker -> checker.checkTaskWork(found));
             } else if (instance != null) {
                 ExecutionEntity found = context.getExecutionManager().findExecutionById(instance);
                 if (found == null) {
                     throw new AuthorizationException(
-                            "comments are written on a release that runs, by those who steer it");
+                            "comments can be added only to a running release, by people who may steer it");
                 }
                 checkers.forEach(checker -> checker.checkUpdateProcessInstance(found));
             }

@@ -44,7 +44,7 @@ public class LastAdministratorStays extends DbIdentityServiceProvider {
         checkAuthorization(Permissions.DELETE, Resources.GROUP, group);
         if (group.equals(Groups.CAMUNDA_ADMIN)) {
             throw new BadUserRequestException(
-                    "the group " + group + " stays: nobody could administer Teal any more without it");
+                    "the group " + group + " cannot be removed: without it, nobody could administer Teal");
         }
         return super.deleteGroup(group);
     }
@@ -66,8 +66,9 @@ public class LastAdministratorStays extends DbIdentityServiceProvider {
     private void warnOfLast(String user) {
         if (isLastAdministrator(user)) {
             log.warn(
-                    "{} was the last member of {}, and the company's directory has removed them; nobody can administer Teal"
-                            + " now. Add somebody there, or start Teal once with --teal.admin.restore=<user>",
+                    "{} was the last member of {}, and the company's directory has removed them; nobody can"
+                            + " administer Teal now. Add someone there, or start Teal once with"
+                            + " --teal.admin.restore=<user>",
                     user,
                     Groups.CAMUNDA_ADMIN);
         }
@@ -93,6 +94,6 @@ public class LastAdministratorStays extends DbIdentityServiceProvider {
 
     private static BadUserRequestException lastMember(String user) {
         return new BadUserRequestException(user + " is the last member of " + Groups.CAMUNDA_ADMIN
-                + ", and nobody could administer Teal any more; add another member first");
+                + ", and without them nobody could administer Teal; add another member first");
     }
 }

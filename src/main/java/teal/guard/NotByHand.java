@@ -43,9 +43,9 @@ import org.springframework.beans.DirectFieldAccessor;
 final class NotByHand extends CommandInterceptor {
 
     private static final String ASSIGNMENTS =
-            "tasks are not given to people by hand: the diagram and the policy say who is asked. Claim the task yourself";
-    private static final String TASKS = "tasks are made and described by diagrams, not by hand";
-    private static final String ENDINGS = "a task ends by its answer; complete it, with what its form asks";
+            "tasks cannot be assigned by hand: the diagram and the policy decide who is asked. Claim the task yourself";
+    private static final String TASKS = "tasks are created and described by diagrams, not by hand";
+    private static final String ENDINGS = "a task ends with its answer; complete it with its form";
     private static final String ATTACHMENTS = "releases have no attachments; write a comment with a link instead";
 
     private record Refused(String why, List<Class<?>> commands) {}
@@ -119,7 +119,7 @@ final class NotByHand extends CommandInterceptor {
                     || person.getGroupIds() != null && person.getGroupIds().contains(Groups.CAMUNDA_ADMIN);
             if (!mayGiveBack) {
                 throw new AuthorizationException("only " + stored.getAssignee()
-                        + ", who has claimed this task, or an administrator gives it back");
+                        + ", who has claimed this task, or an administrator can give it back");
             }
         } else if (!claimant.equals(person.getUserId())) {
             throw new AuthorizationException(ASSIGNMENTS);

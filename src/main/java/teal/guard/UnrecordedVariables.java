@@ -42,8 +42,8 @@ final class UnrecordedVariables extends CommandInterceptor {
         Authentication person = engine.getIdentityService().getCurrentAuthentication();
         if (OutermostCommand.isNext() && person != null && person.getUserId() != null && carriesVariables(command)) {
             throw new BadUserRequestException(
-                    "variables are written to one release at a time, where it is on record who"
-                            + " wrote them; leave them out here");
+                    "variables can be written to only one release at a time, so that it is recorded who wrote them;"
+                            + " leave them out here");
         }
         return next.execute(command);
     }

@@ -46,7 +46,7 @@ public final class VariableRights {
         } else if (command == null
                 || !AskedFields.isAnswer(command)
                 || !AskedFields.of(command, context).contains(name)) {
-            throw refused(command, name, "people write what a form asks them for, in the answer to its task");
+            throw refused(command, name, "people write what a form asks them for, when they answer its task");
         }
     }
 

@@ -58,7 +58,7 @@ public record ApplicationSettings(
             @Nullable ApprovalSettings approval) {
         this.clusters = List.copyOf(
                 Setting.check("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters"));
-        this.traffic = Setting.required("traffic", traffic, "the block that says how users are led");
+        this.traffic = Setting.required("traffic", traffic, "the block that says how users are moved");
         this.deployment = Setting.required("deployment", deployment, "the block that says how nodes are reached");
         this.verification = Setting.required("verification", verification, "the block that says what good means");
         this.patience = Setting.orElse(patience, new Patience(null, null, null));

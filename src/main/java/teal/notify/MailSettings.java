@@ -19,7 +19,7 @@ public record MailSettings(String from, List<String> to, List<String> occasions)
                 "to",
                 to,
                 found -> !found.isEmpty() && found.stream().allMatch(MailSettings::isAddress),
-                "one e-mail address or more"));
+                "one or more e-mail addresses"));
         List<String> known =
                 Arrays.stream(Occasion.values()).map(Occasion::text).toList();
         this.occasions = List.copyOf(Setting.check(

@@ -27,7 +27,7 @@ final class MessageTemplate {
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(.*?)\\s*}}");
     private static final List<String> NAMES =
             List.of("occasion", "application", "version", "release", "text", "link", "at");
-    private static final String ALLOWED = "a JSON object, or file: with one; in its texts "
+    private static final String ALLOWED = "a JSON object, or file: and the path of one; its texts may contain "
             + NAMES.stream()
                     .map(name -> "{{" + name + "}}")
                     .reduce((one, next) -> one + " " + next)

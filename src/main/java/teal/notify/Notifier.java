@@ -48,7 +48,7 @@ public final class Notifier implements AutoCloseable {
         if (letters != null) {
             if (mail == null) {
                 throw new IllegalStateException(
-                        "teal.notifications.mail is set, but no mail server: set spring.mail.host");
+                        "teal.notifications.mail is set, but there is no mail server; set spring.mail.host");
             }
             channels.add(new Mail(letters, mail));
         }
@@ -93,7 +93,7 @@ public final class Notifier implements AutoCloseable {
                 Notice ready = notice.get();
                 channels.stream().filter(channel -> channel.wants(ready)).forEach(channel -> send(channel, ready, 0));
             } catch (RuntimeException e) {
-                log.warn("a notice could not be put together: {}", e.getMessage());
+                log.warn("a notice could not be composed: {}", e.getMessage());
             }
         });
     }
@@ -108,7 +108,7 @@ public final class Notifier implements AutoCloseable {
                         PAUSES.get(attempt).toMillis(),
                         TimeUnit.MILLISECONDS);
             } else {
-                log.warn("{}: '{}' could not be sent ({}); given up", channel.name(), notice.text(), e.getMessage());
+                log.warn("{}: '{}' could not be sent ({}); giving up", channel.name(), notice.text(), e.getMessage());
             }
         }
     }

@@ -37,13 +37,13 @@ public record WebhookSettings(
             @Nullable String template,
             @Nullable List<String> occasions,
             @Nullable List<String> applications) {
-        this.name = Setting.required("name", name, "how logs call this webhook");
+        this.name = Setting.required("name", name, "the webhook's name in logs");
         this.address = Setting.check(
                 "address", address, WebhookSettings::isAddress, "an http or https address, or file:/... or env:...");
         this.format = Setting.check("format", Setting.orElse(format, "json"), FORMATS::contains, "json, chat");
         this.template = template;
         if (template != null) {
-            Setting.check("format", this.format, found -> format == null, "none beside a template");
+            Setting.check("format", this.format, found -> format == null, "nothing, since there is a template");
             MessageTemplate.read(template);
         }
         List<String> known =

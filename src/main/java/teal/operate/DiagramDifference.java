@@ -54,14 +54,13 @@ final class DiagramDifference {
             if (!(after.getModelElementById(id) instanceof Activity task)) {
                 problems.add("it waits at " + id + ", which the newest diagram does not have");
             } else if (!Objects.equals(form(before.getModelElementById(id)), form(task))) {
-                problems.add("it waits at " + id + ", which asks something else in the newest diagram");
+                problems.add("it waits at " + id + ", which asks a different question in the newest diagram");
             }
         }
         Set<FlowNode> ahead = ahead(waitingAt);
         missing(after, before).stream()
                 .filter(task -> !ahead.contains(task))
-                .map(task ->
-                        "'" + name(task) + "' comes before the point where it waits, and would never be done for it")
+                .map(task -> "'" + name(task) + "' comes before the point where it waits, so it would never be done")
                 .forEach(problems::add);
         return problems;
     }

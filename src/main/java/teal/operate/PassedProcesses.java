@@ -48,8 +48,8 @@ class PassedProcesses {
                     .map(DiagramDifference::added)
                     .orElse(List.of())
                     .forEach(task -> lacking.add("'" + task + "' is new in " + process
-                            + ", which the release has passed already" + clusters(instances)
-                            + "; it is not done there any more"));
+                            + ", which the release has already passed" + clusters(instances)
+                            + "; it will not be done there"));
         });
         return lacking;
     }

@@ -125,7 +125,7 @@ public class ReleaseMigration {
         List<ProcessInstance> tree = tree(view.id());
         String deployment = NewestDiagrams.deployment(repository).orElseThrow();
         if (definition(tree.get(0)).getDeploymentId().equals(deployment)) {
-            throw new Unsafe(view.id(), List.of("it is on the newest diagrams already"));
+            throw new Unsafe(view.id(), List.of("it is already on the newest diagrams"));
         }
         List<String> problems = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
@@ -152,7 +152,7 @@ public class ReleaseMigration {
         List<String> warnings = warnings(view.id(), deployment);
         if (!dryRun && !despiteWarnings && !warnings.isEmpty()) {
             problems.addAll(warnings);
-            problems.add("to move it all the same, send \"despiteWarnings\": true");
+            problems.add("to move it anyway, send \"despiteWarnings\": true");
         }
         if (!problems.isEmpty()) {
             throw new Unsafe(view.id(), problems);

@@ -83,7 +83,7 @@ public class Retries {
 
     private void claim(Task task, String user) {
         if (task.getAssignee() != null) {
-            throw new NotRunning(task.getAssignee() + " is deciding this at the moment, in Tasklist; ask there");
+            throw new NotRunning(task.getAssignee() + " is deciding this in Tasklist at the moment; ask them");
         }
         tasks.claim(task.getId(), user);
     }
@@ -91,7 +91,8 @@ public class Retries {
     private void repeat(String release, String what) {
         Job job = management.createJobQuery().jobId(what).singleResult();
         if (job == null || !isOf(job.getProcessInstanceId(), release)) {
-            throw new NotRunning("this is no longer waited for: somebody was faster, or the release has moved on");
+            throw new NotRunning(
+                    "there is nothing to try again here: someone else was faster, or the release has" + " moved on");
         }
         if (job.getRetries() == 0) {
             management.setJobRetries(job.getId(), 1);

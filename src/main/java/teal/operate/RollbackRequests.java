@@ -57,7 +57,7 @@ public class RollbackRequests {
      *
      * @throws IllegalArgumentException if the reason is too long
      * @throws UnknownRelease if there is no such release
-     * @throws NotRunning if it has ended, or is being rolled back already
+     * @throws NotRunning if it has ended, or is already being rolled back
      * @throws NotAllowed if the user may not steer releases
      */
     @Transactional
@@ -82,7 +82,7 @@ public class RollbackRequests {
         }
         // The approver's "no" is no request, and goes back all the same.
         if (isRequested(release) || push.isRollingBack(release)) {
-            throw new NotRunning("release " + release + " is being rolled back already");
+            throw new NotRunning("release " + release + " is already being rolled back");
         }
         Optional<String> user = principals.person().map(Authentication::getUserId);
         String why = reason.isBlank() ? "requested without a reason" : reason.strip();

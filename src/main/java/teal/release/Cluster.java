@@ -27,7 +27,7 @@ public record Cluster(String name, String target, List<URI> entrances, List<Node
         this.target = DnsName.absolute("target", target);
         this.entrances = List.copyOf(Setting.orElse(entrances, List.of()));
         this.nodes =
-                List.copyOf(Setting.check("nodes", nodes, found -> !found.isEmpty(), "a list of one node or more"));
+                List.copyOf(Setting.check("nodes", nodes, found -> !found.isEmpty(), "a list of one or more nodes"));
         Set<String> names = new HashSet<>();
         for (Node node : this.nodes) {
             Setting.check("nodes", node.name(), names::add, "each node once");

@@ -25,7 +25,7 @@ public final class CalledProcesses {
             new CalledProcess(
                     "cluster-upgrade",
                     "Upgrade one cluster",
-                    "Leads users away, waits until the cluster is idle, stages, rolls out, tests and warms up.",
+                    "Moves users away, waits until the cluster is idle, stages, rolls out, tests and warms up.",
                     Area.NODES,
                     RELEASE,
                     List.of(StepInputs.CLUSTER, RESTORE),
@@ -41,7 +41,7 @@ public final class CalledProcesses {
             new CalledProcess(
                     "rollback",
                     "Roll back release",
-                    "Restores each changed cluster, leads users home, and asks where something does not work.",
+                    "Restores each changed cluster, moves users home, and asks for a decision if something fails.",
                     Area.NODES,
                     RELEASE,
                     List.of(
@@ -53,7 +53,7 @@ public final class CalledProcesses {
             new CalledProcess(
                     "wait-out-freeze",
                     "Wait out freeze",
-                    "A safe point: where there is a freeze, waits here for its end, or until somebody overrides it.",
+                    "A safe point: during a freeze, waits here until it ends or someone overrides it.",
                     Area.PLAN,
                     RELEASE,
                     List.of(),
@@ -61,7 +61,7 @@ public final class CalledProcesses {
             new CalledProcess(
                     "wait-for-window",
                     "Wait for time window",
-                    "Goes on at once where the window is open, else when it opens.",
+                    "Continues at once if the window is open, otherwise when it opens.",
                     Area.GENERAL,
                     RELEASE,
                     List.of(StepInputs.DAYS, StepInputs.OPENS, StepInputs.CLOSES, StepInputs.ZONE),
@@ -69,7 +69,7 @@ public final class CalledProcesses {
             new CalledProcess(
                     "wait-for-caches",
                     "Wait for caches",
-                    "Waits until no cache has the answer of before the last switch any more.",
+                    "Waits until no cache can still hold the answer from before the last switch.",
                     Area.TRAFFIC,
                     List.of(),
                     List.of(StepInput.variable("cachesExpireAt", "Until", "The variable that 'Switch traffic' sets.")),

@@ -30,21 +30,23 @@ public record PeopleTask(
             new PeopleTask(
                     "approve",
                     "Approve traffic switch",
-                    "Shows a group what was tested, and asks whether users may go there; sets 'approved' to yes or no.",
+                    "Shows a group what was tested, and asks whether to move users there; sets 'approved' to yes or"
+                            + " no.",
                     "approvers",
                     Map.of("approve-switch", "Traffic switch, with evidence"),
                     List.of(new Listening("askApprovers", "create"), new Listening("keepApproval", "complete")),
                     List.of("approved", "comment")),
             new PeopleTask(
                     "decide",
-                    "Decide how to go on",
-                    "Asks a group after a failure; sets 'decision'. A gateway after it leads to what was decided.",
+                    "Decide how to proceed",
+                    "Asks a group what to do after a failure; sets 'decision'. Put a gateway after it, with a path"
+                            + " for each answer.",
                     "operators",
                     Map.of(
                             "decide-plan", "Plan again, or give up",
-                            "decide-upgrade", "Try again, go on anyway, or roll back",
+                            "decide-upgrade", "Try again, continue anyway, or roll back",
                             "decide-node", "The same for one node, or skip it",
-                            "decide-rollback", "Try again, or go on anyway"),
+                            "decide-rollback", "Try again, or continue anyway"),
                     List.of(
                             new Listening("raiseIncident", "create"),
                             new Listening("keepDecision", "complete"),
@@ -53,7 +55,7 @@ public record PeopleTask(
             new PeopleTask(
                     "overrideFreeze",
                     "Override freeze",
-                    "Lets a group end the wait for a freeze's end; the reason is kept.",
+                    "Lets a group override a freeze; the reason is kept.",
                     "${overrideBy}",
                     Map.of("override-freeze", "Override the freeze, with a reason"),
                     List.of(new Listening("keepOverride", "complete")),

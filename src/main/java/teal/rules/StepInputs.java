@@ -9,13 +9,12 @@ final class StepInputs {
     private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
 
     static final StepInput APPLICATION = StepInput.variable(
-            "application", "Application", "The variable that names the application of the inventory.");
+            "application", "Application", "The variable that names the application in the inventory.");
 
     static final StepInput CLUSTER =
-            StepInput.variable("cluster", "Cluster", "The variable that names the cluster that is being changed.");
+            StepInput.variable("cluster", "Cluster", "The variable that names the cluster being changed.");
 
-    static final StepInput NODE =
-            StepInput.variable("node", "Node", "The variable that names the node that is being changed.");
+    static final StepInput NODE = StepInput.variable("node", "Node", "The variable that names the node being changed.");
 
     static final StepInput TO = StepInput.choice(
             "to",
@@ -24,34 +23,37 @@ final class StepInputs {
             Map.of("other", "Other cluster", "home", "Home"));
 
     static final StepInput TASK = named(
-                    "task", "Task", "What to do: a name under deployment.tasks of the inventory.", "migrate-database")
+                    "task",
+                    "Task",
+                    "The task to run: a name under deployment.tasks in the inventory.",
+                    "migrate-database")
             .from(Vocabulary.Kind.TASK);
 
     static final StepInput ON = StepInput.choice(
             "on",
             "On",
-            "Where to do it.",
+            "Where to run it.",
             Map.of(
                     "each-node", "Each node of the cluster",
                     "one-node", "One node of the cluster",
-                    "node", "The node that is being changed"));
+                    "node", "The node being changed"));
 
     static final StepInput ENDPOINT = named(
-                    "endpoint", "Endpoint", "What to call: a name under endpoints of the inventory.", "purge-cache")
+                    "endpoint", "Endpoint", "What to call: a name under endpoints in the inventory.", "purge-cache")
             .from(Vocabulary.Kind.ENDPOINT);
 
     static final StepInput QUERY = StepInput.text(
                     "query",
                     "Query",
-                    "In PromQL; {application}, {version} and {cluster} stand for the release's.",
+                    "In PromQL; {application}, {version} and {cluster} are replaced with the release's values.",
                     PLAIN_TEXT,
                     "up to 1000 characters without '${' and '#{'")
             .ofManyLines();
 
     static final StepInput COMPARISON = StepInput.choice(
             "comparison",
-            "Good is",
-            "How every value that the query gives is held to the threshold.",
+            "Good if",
+            "How each value that the query returns must compare with the threshold.",
             Map.of("below", "Below", "at-most", "At most", "at-least", "At least", "above", "Above"));
 
     static final StepInput THRESHOLD = StepInput.text(
@@ -60,7 +62,7 @@ final class StepInputs {
     static final StepInput WEBHOOK = StepInput.text(
                     "webhook",
                     "Webhook",
-                    "Who is told: a name under teal.notifications.webhooks.",
+                    "Where to send it: a name under teal.notifications.webhooks.",
                     "[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}",
                     "a name such as chat")
             .from(Vocabulary.Kind.WEBHOOK);
@@ -68,7 +70,8 @@ final class StepInputs {
     static final StepInput TEXT = StepInput.text(
                     "text",
                     "Text",
-                    "What they are told; {application}, {version}, {cluster} and {node} stand for the release's.",
+                    "The message; {application}, {version}, {cluster} and {node} are replaced with the release's"
+                            + " values.",
                     PLAIN_TEXT,
                     "up to 1000 characters without '${' and '#{'")
             .ofManyLines();
@@ -76,20 +79,20 @@ final class StepInputs {
     static final StepInput DAYS = StepInput.text(
                     "days",
                     "Days",
-                    "On which the window opens.",
+                    "The days on which the window opens.",
                     "\\$\\{days\\}|" + DAY + "(?:-" + DAY + ")?(?:," + DAY + "(?:-" + DAY + ")?)*",
                     "days such as Mon-Fri or Sat,Sun")
             .suggesting("Mon-Fri");
 
-    static final StepInput OPENS = time("opens", "Opens", "When it opens, as clocks in the time zone show.", "09:00");
+    static final StepInput OPENS = time("opens", "Opens", "When it opens, in the time zone's local time.", "09:00");
 
     static final StepInput CLOSES =
-            time("closes", "Closes", "When it closes; before it opens means on the next day.", "16:00");
+            time("closes", "Closes", "When it closes; a time before it opens means the next day.", "16:00");
 
     static final StepInput ZONE = StepInput.text(
                     "zone",
                     "Time zone",
-                    "Whose clocks are meant, such as Europe/Berlin.",
+                    "The time zone of these times, such as Europe/Berlin.",
                     "\\$\\{zone\\}|[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*",
                     "a time zone such as Europe/Berlin")
             .suggesting("UTC")

@@ -29,7 +29,8 @@ public final class Steps {
             StepDefinition.of(
                             "planRelease",
                             "Plan release",
-                            "Reads the inventory, pins the artifact by its SHA-256 and finds out which cluster is live.",
+                            "Reads the inventory, pins the artifact by its SHA-256 and finds out which cluster is"
+                                    + " live.",
                             PLAN,
                             NONE,
                             APPLICATION)
@@ -37,7 +38,7 @@ public final class Steps {
             StepDefinition.of(
                     "switchTraffic",
                     "Switch traffic",
-                    "Moves the CNAME in one guarded DNS update; nothing to do where it points there already.",
+                    "Moves the CNAME in one guarded DNS update; does nothing if it already points there.",
                     TRAFFIC,
                     SWITCHES,
                     TO),
@@ -58,7 +59,7 @@ public final class Steps {
             StepDefinition.of(
                             "watchTraffic",
                             "Watch live traffic",
-                            "Watches one slice of the bake time how the other cluster serves users; sets 'baked'.",
+                            "Watches how the other cluster serves users for one slice of the bake time; sets 'baked'.",
                             VERIFICATION,
                             NONE,
                             CLUSTER)
@@ -66,7 +67,7 @@ public final class Steps {
             StepDefinition.of(
                     "switchTrafficBack",
                     "Switch traffic back",
-                    "Leads users back to the cluster that they came from, which was not changed yet.",
+                    "Moves users back to the cluster that they came from, which has not been changed yet.",
                     TRAFFIC,
                     SWITCHES,
                     CLUSTER),
@@ -80,7 +81,7 @@ public final class Steps {
             StepDefinition.of(
                     "chooseNextNodes",
                     "Choose next nodes",
-                    "Picks the next batch of nodes that have not had their turn; sets 'batch' and 'nodesLeft'.",
+                    "Picks the next batch of nodes to update; sets 'batch' and 'nodesLeft'.",
                     NODES,
                     NONE,
                     CLUSTER),
@@ -94,14 +95,14 @@ public final class Steps {
             StepDefinition.of(
                     "activateVersion",
                     "Activate version",
-                    "Makes the version the node's current one in one move, and restarts the application.",
+                    "Makes the version current on the node in one move, and restarts the application.",
                     NODES,
                     ROLLS_OUT,
                     NODE),
             StepDefinition.of(
                     "checkHealth",
                     "Check health",
-                    "Waits until the node answers healthy, with the right version, several times in a row.",
+                    "Waits until the node reports healthy, with the right version, several times in a row.",
                     VERIFICATION,
                     NONE,
                     NODE),
@@ -115,7 +116,7 @@ public final class Steps {
             StepDefinition.of(
                     "runSmokeTests",
                     "Run smoke tests",
-                    "Asks every node of the cluster what the inventory lists.",
+                    "Runs the inventory's smoke tests against every node of the cluster.",
                     VERIFICATION,
                     VERIFIES,
                     CLUSTER),
@@ -129,14 +130,14 @@ public final class Steps {
             StepDefinition.of(
                     "checkApprovedPlan",
                     "Check approved plan",
-                    "Looks whether artifact, live cluster and versions are still what was approved.",
+                    "Checks that the artifact, the live cluster and all versions are still as approved.",
                     PLAN,
                     NONE,
                     APPLICATION),
             StepDefinition.of(
                     "finishRelease",
                     "Finish release",
-                    "Checks the end result on all nodes and gives the application's lock back.",
+                    "Checks the end result on all nodes and frees the application's lock.",
                     PLAN,
                     NONE,
                     APPLICATION),
@@ -150,7 +151,7 @@ public final class Steps {
             StepDefinition.of(
                     "runCommand",
                     "Run a command",
-                    "Does one of the inventory's tasks on nodes, such as a database migration.",
+                    "Runs one of the inventory's tasks on nodes, such as a database migration.",
                     GENERAL,
                     CHANGES_NODES,
                     StepInputs.TASK,
@@ -159,14 +160,14 @@ public final class Steps {
             StepDefinition.of(
                     "callEndpoint",
                     "Call an endpoint",
-                    "Calls one of the inventory's addresses; an answer other than 2xx is a no.",
+                    "Calls one of the inventory's endpoints; any status other than 2xx fails the check.",
                     GENERAL,
                     NONE,
                     StepInputs.ENDPOINT),
             StepDefinition.of(
                     "checkMetric",
                     "Check a metric",
-                    "Asks Prometheus, and goes on only if every value is good.",
+                    "Queries Prometheus, and passes only if every value is good.",
                     GENERAL,
                     NONE,
                     StepInputs.QUERY,
@@ -175,7 +176,7 @@ public final class Steps {
             StepDefinition.of(
                     "notify",
                     "Notify",
-                    "Tells one of the webhooks something; never stops a release.",
+                    "Sends a message to one of the webhooks; never stops a release.",
                     GENERAL,
                     NONE,
                     StepInputs.WEBHOOK,
@@ -183,7 +184,7 @@ public final class Steps {
             StepDefinition.of(
                     "checkFreeze",
                     "Check freeze",
-                    "Asks the table 'freeze' whether the release has to wait; sets 'frozen' and 'frozenUntil'.",
+                    "Looks up in the table 'freeze' whether the release has to wait; sets 'frozen' and 'frozenUntil'.",
                     PLAN,
                     WAITS,
                     APPLICATION),

@@ -11,7 +11,7 @@ final class DirectoryAway extends RestException {
     DirectoryAway() {
         super(
                 Status.SERVICE_UNAVAILABLE,
-                "The company directory does not answer, so nobody can sign in with its password at the moment."
-                        + " Try again in some minutes; Teal's log has the cause for an administrator.");
+                "The company directory is not responding, so nobody can sign in with a company password at the"
+                        + " moment. Try again in a few minutes; administrators find the cause in Teal's log.");
     }
 }

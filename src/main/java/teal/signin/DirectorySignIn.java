@@ -43,8 +43,8 @@ public class DirectorySignIn extends LastAdministratorStays {
         }
         if (known != null && !isOfDirectory(name)) {
             log.warn(
-                    "{} cannot sign in: an administrator has made this user here, without a password; give it one, or remove"
-                            + " it, so that the directory's {} can sign in",
+                    "{} cannot sign in: an administrator has made this user here, without a password; give it one, or"
+                            + " remove it, so that the directory's {} can sign in",
                     name,
                     name);
             return false;
@@ -77,8 +77,8 @@ public class DirectorySignIn extends LastAdministratorStays {
     @Override
     public IdentityOperationResult createMembership(String name, String group) {
         if (directory.groups().contains(group) && isOfDirectory(name)) {
-            throw new BadUserRequestException("who of the company directory's people is in " + group
-                    + " is said there; add " + name + " to the group there");
+            throw new BadUserRequestException("the company directory decides which of its people are in " + group
+                    + "; add " + name + " to the group there");
         }
         return super.createMembership(name, group);
     }

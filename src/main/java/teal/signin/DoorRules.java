@@ -73,7 +73,8 @@ class DoorRules {
                 HttpStatus.FORBIDDEN,
                 "Not allowed",
                 denied instanceof CsrfException
-                        ? "the page's token is missing or old, and nothing was done; reload the page and try again"
+                        ? "the page's token is missing or out of date, and nothing was done; reload the page and try"
+                                + " again"
                         : operations.refusal(request.getRemoteUser(), request.getMethod(), path(request)));
     }
 

@@ -67,8 +67,8 @@ class FrontDoor {
                 response,
                 HttpStatus.BAD_REQUEST,
                 "Bad request",
-                "Teal does not take this spelling of an address or a header; write it without encoded letters,"
-                        + " semicolons, and double or encoded slashes");
+                "Teal does not accept this form of address or header; write it without encoded letters, semicolons,"
+                        + " and double or encoded slashes");
     }
 
     @Bean
@@ -94,8 +94,7 @@ class FrontDoor {
     SecurityFilterChain forBrowsers(HttpSecurity http, DoorRules rules, AuthenticationManager people, AuditTrail trail)
             throws Exception {
         NotSignedIn missing = new NotSignedIn(
-                false,
-                "You are no longer signed in, and nothing was done. Sign in again: what you have typed is still there.");
+                false, "Your session has expired, and nothing was done. Sign in again; what you typed is still there.");
         CookieCsrfTokenRepository tokens = tokens();
         CsrfTokenRequestAttributeHandler asTheyAre = new CsrfTokenRequestAttributeHandler();
         // Not on demand: the web applications look for the cookie as soon as they are there.

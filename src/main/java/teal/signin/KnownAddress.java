@@ -24,8 +24,8 @@ final class KnownAddress extends OncePerRequestFilter {
                     response,
                     HttpStatus.BAD_REQUEST,
                     "Bad request",
-                    "X-Forwarded-For: found no IP address; the proxy in front of Teal has to write the address that it"
-                            + " sees there");
+                    "X-Forwarded-For: found no IP address; the proxy in front of Teal has to put there the address"
+                            + " that it sees");
         }
     }
 }

@@ -47,7 +47,7 @@ record NotSignedIn(boolean challenge, String words) implements AuthenticationEnt
             Answer.refuse(
                     response,
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "Sign-in is not possible",
+                    "Sign-in is unavailable",
                     String.valueOf(away.getMessage()));
         } else if (cause instanceof ApplicationClosed) {
             Answer.refuse(response, HttpStatus.FORBIDDEN, "Not allowed", why);

@@ -51,7 +51,7 @@ class PasswordSignIn implements AuthenticationProvider {
             failures.failed(address);
             keep(name.isBlank() ? NO_USER : name, "SignInFailed", attempt);
             throw new BadCredentialsException(
-                    "the name or the password is wrong, or the user has to wait after a wrong password");
+                    "the name or the password is wrong, or the user is locked for a while after a wrong password");
         }
         if (attempt.isOfOneRequest() && recent.isFirst(name, address)) {
             keep(name, "SignIn", attempt);

@@ -39,13 +39,16 @@ class RequestSize {
             boolean upload = String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
             long length = request.getContentLengthLong();
             if (upload && length < 0) {
-                refuse(response, HttpServletResponse.SC_LENGTH_REQUIRED, "an upload has to say its length in advance");
+                refuse(
+                        response,
+                        HttpServletResponse.SC_LENGTH_REQUIRED,
+                        "an upload has to state its length in advance");
             } else if (upload && length > MOST_BYTES) {
                 refuse(
                         response,
                         HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-                        "the upload has " + length + " bytes, and the most is " + MOST_BYTES
-                                + "; look what is in the files");
+                        "the upload has " + length + " bytes, and the limit is " + MOST_BYTES
+                                + "; check what is in the files");
             } else {
                 chain.doFilter(request, response);
             }

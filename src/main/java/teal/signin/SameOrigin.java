@@ -39,7 +39,7 @@ final class SameOrigin extends OncePerRequestFilter {
             Answer.refuse(
                     response,
                     HttpStatus.FORBIDDEN,
-                    "Another site asked",
+                    "Cross-site request",
                     "another site made this browser send the request; use Teal's own pages or a program");
         }
     }

@@ -55,7 +55,7 @@ final class DnsExchange {
         }
         Message answer = answerTo(question, send(server, question.toWire()));
         if (!question.getQuestion().equals(answer.getQuestion())) {
-            throw new IOException("answered another question");
+            throw new IOException("answered a different question");
         }
         return answer;
     }
@@ -64,7 +64,7 @@ final class DnsExchange {
         Message answer = new Message(wire);
         if (answer.getHeader().getID() != question.getHeader().getID()
                 || !answer.getHeader().getFlag(Flags.QR)) {
-            throw new IOException("sent something else than an answer");
+            throw new IOException("sent something other than an answer");
         }
         return answer;
     }

@@ -77,7 +77,7 @@ final class Primary {
         }
         int rcode = answer.getRcode();
         if (rcode == Rcode.SERVFAIL) {
-            throw new TechnicalFailure(about(name) + " answered SERVFAIL; look into its log");
+            throw new TechnicalFailure(about(name) + " answered SERVFAIL; check its log");
         }
         if (!answer.getHeader().getFlag(Flags.AA) || (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN)) {
             throw new PermanentRefusal(about(name) + " answered " + Rcode.string(rcode)

@@ -91,7 +91,7 @@ public final class TrafficRouter {
         turn.check();
         Updates.Outcome outcome = updates.send(new CnameUpdate(settings).overtake(before, turn.number()));
         if (outcome.after().notes().equals(before.notes())) {
-            throw updates.failure(outcome.answer(), "; the note beside it is unchanged");
+            throw updates.failure(outcome.answer(), "; the note next to it is unchanged");
         }
         outcome.after().marker().ifPresent(marker -> checkOrder(marker, turn));
         return outcome.after();
@@ -153,7 +153,7 @@ public final class TrafficRouter {
                 ? new Confirmation(true, what + "all " + answers.size() + " servers answer " + wanted.target(), answers)
                 : new Confirmation(
                         false,
-                        what + "not everywhere " + wanted.target() + " yet: " + behind + "; wait or mend it",
+                        what + "not everywhere " + wanted.target() + " yet: " + behind + "; wait, or fix it",
                         answers);
     }
 

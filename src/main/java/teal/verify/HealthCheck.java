@@ -58,10 +58,10 @@ final class HealthCheck {
     private String trouble(Look last, Version wanted, int inARow) {
         if (!last.up()) {
             return "not healthy; the last answer to " + settings.path() + " was "
-                    + last.reply().found() + "; look into the application's log on the node";
+                    + last.reply().found() + "; check the application's log on the node";
         }
         if (last.runs(wanted)) {
-            return "healthy " + inARow + " times in a row, wanted " + settings.successes() + "; it comes and goes";
+            return "healthy " + inARow + " times in a row, expected " + settings.successes() + "; it comes and goes";
         }
         return last.version()
                 .map(other -> "healthy, but still " + Quoted.text(other) + " answers, not " + wanted

@@ -50,13 +50,13 @@ public final class Metrics {
         List<Sample> bad = samples.stream()
                 .filter(sample -> !comparison.isGood(sample.value(), threshold))
                 .toList();
-        String wanted = "wanted " + comparison.text() + " " + threshold;
+        String wanted = "expected " + comparison.text() + " " + threshold;
         List<String> shown = samples.stream().map(Metrics::shown).toList();
         if (samples.isEmpty()) {
             return new MetricReport(
                     false,
                     "no data for " + Quoted.text(query) + ", " + wanted
-                            + "; look whether the query names what there is",
+                            + "; check that the query names existing series",
                     query,
                     shown);
         }

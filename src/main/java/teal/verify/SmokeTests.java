@@ -105,16 +105,16 @@ final class SmokeTests {
             return Optional.of("");
         }
         if (reply.status() != test.status()) {
-            return Optional.of("wanted status " + test.status() + ", found ");
+            return Optional.of("expected status " + test.status() + ", found ");
         }
         if (test.text() != null && !reply.body().contains(test.text())) {
-            return Optional.of("wanted the text " + Quoted.text(test.text()) + ", found ");
+            return Optional.of("expected the text " + Quoted.text(test.text()) + ", found ");
         }
         if (test.json() != null && test.value() != null) {
             Optional<String> found = Json.at(test.json(), reply.body());
             return found.equals(Optional.of(test.value()))
                     ? Optional.empty()
-                    : Optional.of("wanted " + Quoted.text(test.value()) + " at " + test.json() + ", found "
+                    : Optional.of("expected " + Quoted.text(test.value()) + " at " + test.json() + ", found "
                             + found.map(Quoted::text).orElse("nothing") + " in ");
         }
         return Optional.empty();

@@ -32,7 +32,10 @@ public record WarmUpSettings(
             @Nullable Integer atMost,
             @Nullable Duration requestTimeout) {
         this.paths = List.copyOf(Setting.check(
-                "paths", Setting.orElse(paths, List.of("/")), found -> !found.isEmpty(), "a list of one path or more"));
+                "paths",
+                Setting.orElse(paths, List.of("/")),
+                found -> !found.isEmpty(),
+                "a list of one or more paths"));
         this.paths.forEach(path -> ProbePath.check("paths", path));
         this.concurrency = Setting.within("concurrency", concurrency, 4, 1, 64);
         this.limit =

@@ -49,10 +49,10 @@ final class Watch {
         StringBuilder summary = new StringBuilder(live.name() + ": " + (replies.size() - failed.size()) + " of "
                 + replies.size() + " requests served, p95 " + p95.toMillis() + " ms");
         if (!served) {
-            summary.append("; wanted a share of ").append(settings.successShare());
+            summary.append("; expected a share of ").append(settings.successShare());
         }
         if (!fast) {
-            summary.append("; wanted a p95 below ")
+            summary.append("; expected a p95 below ")
                     .append(settings.limit().toMillis())
                     .append(" ms");
         }

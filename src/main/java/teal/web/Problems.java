@@ -20,7 +20,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail busy(ApplicationBusy busy) {
-        ProblemDetail problem = problem(HttpStatus.CONFLICT, "Another release runs", busy);
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, "Another release is running", busy);
         problem.setProperty("release", busy.runningRelease());
         return problem;
     }
@@ -68,7 +68,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** The application's own servers could not be asked. */
     @ExceptionHandler({TechnicalFailure.class, PermanentRefusal.class})
     ProblemDetail elsewhere(RuntimeException failure) {
-        return problem(HttpStatus.BAD_GATEWAY, "A server of the application did not answer as it should", failure);
+        return problem(HttpStatus.BAD_GATEWAY, "One of the application's servers did not answer as expected", failure);
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, RuntimeException cause) {

@@ -101,7 +101,7 @@ class ReleaseController {
 
         private static String present(String field, @Nullable String value) {
             if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException(field + ": found nothing; this field is needed");
+                throw new IllegalArgumentException(field + ": found nothing; this field is required");
             }
             return value;
         }

@@ -23,7 +23,7 @@ import teal.release.ReleaseState;
 @Tag("whole")
 class ApproveTest {
 
-    private static final String YES = "Yes, let users go there";
+    private static final String YES = "Yes, move users there";
     private static final String NO = "No";
 
     @RegisterExtension
@@ -54,10 +54,10 @@ class ApproveTest {
 
         assertThat(form.part("heading")).containsText("Switch shop's users from ");
         assertThat(form.part("heading")).containsText("(" + version + ")?");
-        assertThat(form.table("What is released")).containsText("rita, ");
-        assertThat(form.table("What is released")).containsText("shop-" + version + ".tar.gz");
+        assertThat(form.table("What is being released")).containsText("rita, ");
+        assertThat(form.table("What is being released")).containsText("shop-" + version + ".tar.gz");
         assertThat(form.table("What the switch does")).containsText("the CNAME shop.example.test. will point at");
-        assertThat(form.table("What the switch does")).containsText("after the switch, when caches have expired");
+        assertThat(form.table("What the switch does")).containsText("after the switch, once caches have expired");
         assertThat(form.table("Versions by node")).containsText("green-2");
         assertThat(form.table("Smoke tests")).containsText("passed: status 200");
         assertThat(form.table("Smoke tests")).containsText(" ms");
@@ -103,8 +103,7 @@ class ApproveTest {
         form.complete().click();
 
         assertThat(form.refusal())
-                .containsText(
-                        "rita has asked for this release, so somebody else has to decide whether users may go there");
+                .containsText("rita requested this release, so someone else has to decide whether to move users");
         assertThat(form.commentField()).hasValue("it is mine");
         form.photographs("approval-own");
         assertStillAsked();
@@ -139,7 +138,7 @@ class ApproveTest {
         String taken = ended.reason().orElseThrow();
         assertThat(taken).isIn("rejected by anna: one", "rejected by anna: two");
         ApprovalForm told = forms.get(taken.endsWith("one") ? 1 : 0);
-        assertThat(told.refusal()).containsText("our answer was not taken over");
+        assertThat(told.refusal()).containsText("our answer was not used");
         told.person().photographs("approval-two-browsers");
     }
 
@@ -157,7 +156,7 @@ class ApproveTest {
         stale.complete().click();
 
         assertThat(stale.refusal())
-                .containsText("this is no longer asked: otto has answered it. Your answer was not taken over");
+                .containsText("this question is closed: otto has answered it. Your answer was not used");
         assertThat(stale.commentField()).hasValue("I took my time");
         stale.person().photographs("approval-stale");
         assertThat(office.scene().awaitEnd(id).reason()).hasValue("rejected by otto: faster");
@@ -171,7 +170,7 @@ class ApproveTest {
         form.complete().click();
 
         anna.page().getByPlaceholder("Username").waitFor();
-        assertThat(form.refusal()).containsText("You are no longer signed in, and nothing was done. Sign in again");
+        assertThat(form.refusal()).containsText("Your session has expired, and nothing was done. Sign in again");
         assertThat(form.refusal()).not().containsText("{");
         anna.photographs("approval-expired-sign-in");
         assertStillAsked();

@@ -66,25 +66,25 @@ class DecideTest {
         chooses("Plan again");
         answers("the cable is in again");
 
-        looksAt("waits for the end of a freeze: sale", "decision-freeze");
+        looksAt("is held by a freeze: sale", "decision-freeze");
         ShopFault.UNHEALTHY.set(node.directory(), "");
         answers(MARKUP);
 
-        looksAt("Node green-1 waits for your decision", "decision-node");
+        looksAt("Node green-1 needs your decision", "decision-node");
         assertThat(otto.page().locator(".fjs-container pre")).containsText("green-1: not healthy");
         ShopFault.UNHEALTHY.clear(node.directory());
         ShopFault.FAILING.set(node.directory(), "1");
         chooses("Try again");
         answers("the disk was full");
 
-        looksAt("waits for your decision", "decision-upgrade");
+        looksAt("needs your decision", "decision-upgrade");
         assertThat(otto.page().locator(".fjs-container pre")).containsText("green-1");
         ShopFault.FAILING.clear(node.directory());
         company.names().pause();
         chooses("Roll back");
         answers("not today");
 
-        looksAt("Rolling back shop 2.0.0 waits for your decision", "decision-rollback");
+        looksAt("The roll-back of shop 2.0.0 needs your decision", "decision-rollback");
         company.names().resume();
         chooses("Try again");
         answers("");

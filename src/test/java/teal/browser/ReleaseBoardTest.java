@@ -75,7 +75,7 @@ class ReleaseBoardTest {
         Path hold = Files.createFile(lab().nodes().get("green-1").directory().resolve(HOLD));
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
-        assertThat(page.locator(".teal-application")).containsText("No release runs.");
+        assertThat(page.locator(".teal-application")).containsText("No release is running.");
         assertThat(BoardPage.of(otto).live()).containsText("blue");
 
         String release = start("2.0.0");
@@ -92,7 +92,7 @@ class ReleaseBoardTest {
         Watcher watcher = Watcher.of(page);
         Files.delete(hold);
 
-        assertThat(page.locator(".teal-now")).containsText("Waits for approvers: Approve traffic switch");
+        assertThat(page.locator(".teal-now")).containsText("Waiting for approvers: Approve traffic switch");
         assertThat(page.locator(".teal-now")).containsText(Pattern.compile("waiting since \\d\\d:\\d\\d:\\d\\d \\("));
         assertThat(page.locator(".teal-phases .teal-phase-now")).hasText(Pattern.compile("Approve traffic switch"));
         Accessibility.check(page, "release");
@@ -138,9 +138,9 @@ class ReleaseBoardTest {
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Past releases"))
                 .click();
         assertThat(page.locator(".teal-table tbody tr")).hasCount(1);
-        page.getByLabel("Version begins with").fill("9");
-        assertThat(page.getByText("No release that has ended is like that.")).isVisible();
-        page.getByLabel("Version begins with").fill("2");
+        page.getByLabel("Version starts with").fill("9");
+        assertThat(page.getByText("No past releases match.")).isVisible();
+        page.getByLabel("Version starts with").fill("2");
         page.getByLabel("Result").selectOption("released");
         assertThat(page.locator(".teal-table tbody tr"))
                 .containsText(Pattern.compile("shop 2.0.0.*released.*rita.*Blue-green release, version \\d"));
@@ -186,12 +186,12 @@ class ReleaseBoardTest {
 
         BoardPage board = BoardPage.of(otto).opensRelease(release);
         assertThat(page.locator(".teal-now"))
-                .containsText(Pattern.compile("Stage artifact on blue: failed, attempt 2 at"));
+                .containsText(Pattern.compile("Stage artifact on blue: failed; attempt 2 at"));
         down.heal();
         // By the keyboard alone.
         board.button("Try again…").focus();
         page.keyboard().press("Enter");
-        assertThat(board.dialog()).containsText("“Stage artifact” is done once more now");
+        assertThat(board.dialog()).containsText("“Stage artifact” runs again now");
         otto.photographs("board-try-again");
         page.keyboard().press("Tab");
         assertThat(board.inDialog("Try again")).isFocused();
@@ -205,7 +205,7 @@ class ReleaseBoardTest {
     void rollsBackWithTheButtonFromAnyOfTheCalledProcesses() {
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
-        assertThat(page.locator(".teal-now")).containsText("Waits for operators");
+        assertThat(page.locator(".teal-now")).containsText("Waiting for operators");
         String called = office.part(RuntimeService.class)
                 .createProcessInstanceQuery()
                 .processDefinitionKey("rolling-deployment")
@@ -218,7 +218,7 @@ class ReleaseBoardTest {
         Accessibility.check(page, "the tab of a process instance");
         otto.photographs("board-tab");
         board.button("Try blue-1 again…").click();
-        assertThat(board.dialog()).containsText("the steps on blue-1 begin anew");
+        assertThat(board.dialog()).containsText("the steps on blue-1 start over");
         page.keyboard().press("Escape");
         assertThat(board.dialog()).hasCount(0);
 
@@ -227,12 +227,12 @@ class ReleaseBoardTest {
         assertThat(board.dialog()).containsText("blue-1 2.0.0");
         Accessibility.check(page, "roll back");
         otto.photographs("board-roll-back");
-        page.getByLabel("Why?").fill("long ".repeat(2_000));
+        page.getByLabel("Reason").fill("long ".repeat(2_000));
         board.confirms("Roll back");
         assertThat(board.dialog().locator(".teal-problem"))
                 .hasText("reason: found 10000 characters; allowed: up to 2000");
-        assertThat(page.getByLabel("Why?")).hasValue("long ".repeat(2_000));
-        page.getByLabel("Why?").fill(MARKUP);
+        assertThat(page.getByLabel("Reason")).hasValue("long ".repeat(2_000));
+        page.getByLabel("Reason").fill(MARKUP);
         board.confirms("Roll back");
         assertThat(page.locator(".teal-reason").last()).containsText("requested by otto: " + MARKUP);
         assertThat(page.locator(".teal-release header")).containsText("rolled back");
@@ -304,7 +304,7 @@ class ReleaseBoardTest {
 
         Person nora = office.person("nora").opens("cockpit");
 
-        assertThat(nora.page().locator(".teal")).containsText("you may not look at releases");
+        assertThat(nora.page().locator(".teal")).containsText("you may not see releases");
         assertThat(nora.page().locator(".teal-application")).hasCount(0);
     }
 
@@ -320,16 +320,16 @@ class ReleaseBoardTest {
         otto.photographs("board");
         board.follows("Release 4.0.0");
         board.button("Roll back…").click();
-        page.getByLabel("Why?").fill("three paragraphs of thought");
+        page.getByLabel("Reason").fill("three paragraphs of thought");
 
         otto.signInExpires();
         board.confirms("Roll back");
 
-        assertThat(board.dialog().locator(".teal-problem")).containsText("You are no longer signed in");
-        assertThat(page.getByLabel("Why?")).hasValue("three paragraphs of thought");
+        assertThat(board.dialog().locator(".teal-problem")).containsText("Your session has expired");
+        assertThat(page.getByLabel("Reason")).hasValue("three paragraphs of thought");
         otto.photographs("board-expired-sign-in");
         page.keyboard().press("Escape");
-        assertThat(page.locator(".teal > .teal-problem")).containsText("You are no longer signed in");
+        assertThat(page.locator(".teal > .teal-problem")).containsText("Your session has expired");
         assertThat(page.locator(".teal-story")).containsText("Plan release");
         assertThat(newest().rollBackRequest()).isEmpty();
     }
@@ -340,17 +340,17 @@ class ReleaseBoardTest {
         Person otto = office.person("otto").opens("cockpit");
         BoardPage board = BoardPage.of(otto).follows("Release 4.0.0");
         board.button("Roll back…").click();
-        otto.page().getByLabel("Why?").fill("three paragraphs of thought");
+        otto.page().getByLabel("Reason").fill("three paragraphs of thought");
 
         office.scene().approve(new ReleaseId(newest().id()), "no");
 
-        assertThat(board.dialog()).containsText("Nothing is done: shop 4.0.0 has moved on meanwhile");
+        assertThat(board.dialog()).containsText("Nothing was done: shop 4.0.0 has moved on");
         assertThat(board.inDialog("Roll back")).isDisabled();
-        assertThat(otto.page().getByLabel("Why?")).hasValue("three paragraphs of thought");
+        assertThat(otto.page().getByLabel("Reason")).hasValue("three paragraphs of thought");
         office.scene().awaitEnd(new ReleaseId(newest().id()));
         assertThat(board.dialog()).containsText("(rolled back)");
         otto.photographs("board-moved-on");
-        board.confirms("Leave it");
+        board.confirms("Cancel");
         assertThat(board.button("Roll back…")).hasCount(0);
         assertThat(newest().rollBackRequest()).isEmpty();
     }

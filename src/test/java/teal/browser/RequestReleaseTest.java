@@ -132,7 +132,7 @@ class RequestReleaseTest {
                 .start();
 
         assertThat(form.refusal())
-                .containsText("shop is being released already, by release "
+                .containsText("shop is already being released, by release "
                         + releases().get(0).id());
         assertThat(form.input("Version")).hasValue("2.0.1");
         rita.photographs("request-busy");

@@ -41,7 +41,7 @@ class ArchiveCheckTest {
         String uri = artifacts.archive("shop.tar.gz", content);
         assertThatThrownBy(() -> store.pin(uri, null))
                 .isInstanceOf(PermanentRefusal.class)
-                .hasMessageStartingWith("artifact shop.tar.gz goes to no node")
+                .hasMessageStartingWith("artifact shop.tar.gz is not sent to any node")
                 .hasMessageContaining(why);
         assertThat(base.resolve("store")).isEmptyDirectory();
     }

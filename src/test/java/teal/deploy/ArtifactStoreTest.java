@@ -166,7 +166,7 @@ class ArtifactStoreTest {
             assertThat(web.fetch(web.pin(place + "a200.jar", null))).hasContent("abc");
             assertThatThrownBy(() -> web.pin(place + "a302.jar", null))
                     .isInstanceOf(PermanentRefusal.class)
-                    .hasMessageContaining("sends on to another place ('http://elsewhere");
+                    .hasMessageContaining("redirects to another location ('http://elsewhere");
             assertThatThrownBy(() -> web.pin(place + "a404.jar", null)).isInstanceOf(PermanentRefusal.class);
             assertThatThrownBy(() -> web.pin(place + "a403.jar", null)).isInstanceOf(PermanentRefusal.class);
             assertThatThrownBy(() -> web.pin(place + "a503.jar", null)).isInstanceOf(TechnicalFailure.class);

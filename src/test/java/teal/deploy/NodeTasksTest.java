@@ -60,7 +60,7 @@ class NodeTasksTest {
         NodeReport second = deployer.perform(lab.nodes().get(0), "migrate", TWO, LabTurn.next());
 
         assertThat(first.summary()).isEqualTo("blue-1 did migrate");
-        assertThat(second.summary()).isEqualTo("blue-1: migrate is done already");
+        assertThat(second.summary()).isEqualTo("blue-1: migrate has already been done");
         assertThat(written("blue-1", "migrated")).isEqualTo("ran\n");
     }
 

@@ -84,7 +84,7 @@ class BackupTest {
         scene.approve("yes");
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(last(release).summary())
-                        .contains("this has changed since", newer, "Put it right before you approve again"));
+                        .contains("this has changed since", newer, "Fix this before you approve again"));
         scene.awaitTask(ReleaseScene.APPROVAL);
 
         assertThat(scene.company().versions()).hasSize(4).values().containsOnly(newer);

@@ -89,7 +89,7 @@ class SimultaneousStartsTest {
         assertThat(byStatus.get(400))
                 .hasSize(STARTS - 1)
                 .allSatisfy(answer -> assertThat(answer.body().path("message").asText())
-                        .contains("is being released already", begun.value()));
+                        .contains("is already being released", begun.value()));
         assertThat(releases()).isEqualTo(known + 1);
         scene.approve(begun, "no");
         scene.awaitEnd(begun);

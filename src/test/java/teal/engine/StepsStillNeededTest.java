@@ -75,7 +75,7 @@ class StepsStillNeededTest {
                 .isInstanceOf(StepsGone.class)
                 .hasMessageContaining("Running releases need steps that this version of Teal does not have")
                 .hasMessageContaining("(" + release.value() + ") runs on cluster-upgrade.bpmn, Task_CheckIdle:"
-                        + " '${countUsers}' is none of Teal's steps")
+                        + " '${countUsers}' is not one of Teal's steps")
                 .hasMessageContaining("'" + ASKED_BEFORE + "'");
     }
 

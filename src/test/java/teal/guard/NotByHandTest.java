@@ -71,7 +71,7 @@ class NotByHandTest {
                     person,
                     () -> assertThatThrownBy(act::run)
                             .as(way + " by " + person)
-                            .hasMessageContaining("tasks are not given to people by hand")));
+                            .hasMessageContaining("tasks cannot be assigned by hand")));
         }
         assertThat(tasks.getIdentityLinksForTask(one))
                 .singleElement()
@@ -93,7 +93,7 @@ class NotByHandTest {
                     () -> assertThatThrownBy(act::run)
                             .as(way + " by " + person)
                             .hasMessageMatching(
-                                    "tasks are made and described by diagrams.*|a task ends by its answer.*")));
+                                    "tasks are created and described by diagrams.*|a task ends with its answer.*")));
         }
         assertThat(tasks.createTaskQuery().count()).isEqualTo(1);
     }
@@ -155,12 +155,12 @@ class NotByHandTest {
                 "nemo",
                 List.of(),
                 () -> assertThatThrownBy(() -> tasks.getTaskComments(task.getId()))
-                        .hasMessageContaining("comments are read by those who may read the task"));
+                        .hasMessageContaining("comments can be read only by people who may read the task"));
         as(
                 "nemo",
                 List.of(),
                 () -> assertThatThrownBy(() -> tasks.getProcessInstanceComments(id.value()))
-                        .hasMessageContaining("comments are read by those who may read the release"));
+                        .hasMessageContaining("comments can be read only by people who may read the release"));
     }
 
     @Test
@@ -217,7 +217,7 @@ class NotByHandTest {
                 "adam",
                 () -> assertThatThrownBy(() -> scene.teal(org.camunda.bpm.engine.RuntimeService.class)
                                 .setVariablesAsync(List.of(id.value()), Map.of("override", "x")))
-                        .hasMessageContaining("variables are written to one release at a time"));
+                        .hasMessageContaining("variables can be written to only one release at a time"));
         assertThat(post(
                                 "adam",
                                 instance + id + "/modification",
@@ -233,7 +233,7 @@ class NotByHandTest {
                         .body()
                         .path("message")
                         .asText())
-                .contains("variables are written to one release at a time");
+                .contains("variables can be written to only one release at a time");
 
         put("adam", instance + id + "/variables/note", Map.of("value", "seen"));
         new ApiCaller(scene::url, "adam").delete(instance + id + "/variables/note");

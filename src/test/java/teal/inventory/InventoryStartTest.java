@@ -161,7 +161,7 @@ class InventoryStartTest {
 
         assertThat(output)
                 .contains("teal.applications.shop.clusters[1].nodes: found")
-                .contains("a list of one node or more");
+                .contains("a list of one or more nodes");
     }
 
     private static String changed(String right, String wrong) {

@@ -148,7 +148,7 @@ class GuideTest {
 
         scene.awaitTask(id, ReleaseScene.DECISION);
         assertThat(scene.view(id).reason())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("value is 0.2, wanted below 0.01"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("value is 0.2, expected below 0.01"));
         measure("0.001");
         scene.decide(id, "retry", "the errors had another cause");
         scene.approve(id, "yes");

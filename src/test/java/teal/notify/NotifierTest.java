@@ -32,7 +32,7 @@ class NotifierTest {
             "shop",
             "2.0.0",
             "r-1",
-            "shop 2.0.0 waits: Approve \"traffic\" switch",
+            "shop 2.0.0 is waiting: Approve \"traffic\" switch",
             "https://teal.example.test/camunda/app/tasklist/",
             Instant.parse("2026-11-23T10:00:00Z"));
 
@@ -89,7 +89,7 @@ class NotifierTest {
     @CsvSource(delimiter = '|', textBlock = """
                     {"text": "{{text}}"         | (Unexpected end-of-input
                     ["{{text}}"]                | found '["{{text}}"]'; allowed: a JSON object
-                    {"a": [{"b": "{{secret}}"}]} | found '{{secret}}'; allowed: a JSON object, or file: with one; in its texts {{occasion}} {{application}}
+                    {"a": [{"b": "{{secret}}"}]} | found '{{secret}}'; allowed: a JSON object, or file: and the path of one; its texts may contain {{occasion}} {{application}}
                     {"text": "x"} more          | (Unrecognized token 'more'
                     file:/no/such/template      | (it cannot be read: java.nio.file.NoSuchFileException
                     """)
@@ -100,7 +100,7 @@ class NotifierTest {
                         refused -> assertThat(refused.field()).isEqualTo("template"))
                 .hasMessageContaining(why);
         assertThatThrownBy(() -> new WebhookSettings("a", "http://x", "chat", "{}", null, null))
-                .hasMessageContaining("none beside a template");
+                .hasMessageContaining("nothing, since there is a template");
     }
 
     @Test

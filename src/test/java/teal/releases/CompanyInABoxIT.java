@@ -108,7 +108,7 @@ class CompanyInABoxIT {
     void peopleHearOfItByMail() {
         assertThat(box.logs("mail"))
                 .contains("shop 2.0.0: release started by rita")
-                .contains("shop 2.0.0 waits: Approve traffic switch")
+                .contains("shop 2.0.0 is waiting: Approve traffic switch")
                 .contains("shop 2.0.0: released");
     }
 

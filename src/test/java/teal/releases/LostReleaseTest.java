@@ -43,8 +43,7 @@ class LostReleaseTest {
                     .untilAsserted(() -> assertThat(scene.view(id).state()).isEqualTo(ReleaseState.WAITING));
 
             assertThat(scene.view(id).reason())
-                    .hasValueSatisfying(
-                            reason -> assertThat(reason).contains("nothing would ever move this release on"));
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("this release is stuck"));
             assertThat(scene.teal(RuntimeService.class)
                             .createIncidentQuery()
                             .incidentType("lostRelease")

@@ -66,8 +66,8 @@ class RepeatsTest {
 
         ReleaseView waiting = scene.view(id);
         assertThat(waiting.reason())
-                .hasValueSatisfying(reason -> assertThat(reason)
-                        .contains("Take out of service", "repeated as often as allowed", "could not be asked"));
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("Take out of service", "out of retries", "could not be asked"));
         List<FailedAttempt> attempts = waiting.failedAttempts();
         assertThat(attempts).extracting(FailedAttempt::number).containsExactly(1, 2, 3);
         assertThat(attempts).extracting(FailedAttempt::step).containsOnly("Take out of service");
@@ -117,7 +117,7 @@ class RepeatsTest {
         String first = scene.awaitTask(id, ReleaseScene.DECISION).getId();
         assertThat(reason(id))
                 .contains("Stage artifact", node.node().name(), "host key", "is not the one in")
-                .doesNotContain("repeated as often as allowed");
+                .doesNotContain("out of retries");
         assertThat(node.connections() - posed.join())
                 .as("connections to whoever poses as the node")
                 .isEqualTo(1);

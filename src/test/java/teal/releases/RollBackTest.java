@@ -113,7 +113,7 @@ class RollBackTest {
                         .hasSize(1));
         ApiCaller.Answer again = cancel("otto", id);
         assertThat(again.status()).isEqualTo(409);
-        assertThat(again.body().path("detail").asText()).contains("is being rolled back already");
+        assertThat(again.body().path("detail").asText()).contains("is already being rolled back");
         assertThat(newChanges()).extracting(NodeChange::kind).containsOnly(Kind.STAGE, Kind.SWITCH, Kind.RESTART);
         held.letGo();
 
@@ -237,7 +237,7 @@ class RollBackTest {
         held.await();
         ApiCaller.Answer twice = cancel("otto", id);
         assertThat(twice.status()).isEqualTo(409);
-        assertThat(twice.body().path("detail").asText()).contains("is being rolled back already");
+        assertThat(twice.body().path("detail").asText()).contains("is already being rolled back");
         held.letGo();
         scene.awaitEnd(id);
         int known = newChanges().size();

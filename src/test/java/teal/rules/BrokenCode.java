@@ -9,13 +9,13 @@ final class BrokenCode {
 
     private static final String UPGRADE = "cluster-upgrade.bpmn";
     private static final String NOT_FOR_ELEMENT =
-            " is not for this element: Teal's diagrams call steps and run no code of their own; remove it, or apply one of"
-                    + " Teal's templates";
+            " is not allowed on this element: Teal's diagrams call steps and run no code of their own; remove it, or"
+                    + " apply one of Teal's templates";
     private static final String NOT_FOR_DIAGRAMS =
-            " is not for Teal's diagrams, which call steps and run no code of their own; apply one of Teal's templates"
-                    + " instead";
+            " is not allowed in Teal's diagrams, which call steps and run no code of their own; use one of Teal's"
+                    + " templates instead";
     private static final String SCRIPT =
-            " is a script, and Teal runs none; remove it, or apply one of Teal's templates";
+            " is a script, and Teal does not run scripts; remove it, or apply one of Teal's templates";
 
     private BrokenCode() {}
 
@@ -79,7 +79,7 @@ final class BrokenCode {
                         tells(
                                 "Task_StageArtifact",
                                 "known-step",
-                                "'' is none of Teal's listeners for this element; remove it")),
+                                "'' is not one of Teal's listeners for this element; remove it")),
                 BrokenDiagram.of(
                         "a task listener with a class",
                         UPGRADE,

@@ -21,9 +21,9 @@ final class BrokenErrors {
                         tells(
                                 "Task_FinishRelease",
                                 "errors-caught",
-                                "nothing catches CHECK_FAILED, STEP_FAILED, ROLL_BACK_DECIDED of this step, so a failure here would stop the"
-                                        + " release without asking anybody; put it into a subprocess with an error boundary"
-                                        + " event that leads to a decision")),
+                                "nothing catches CHECK_FAILED, STEP_FAILED, ROLL_BACK_DECIDED from this step, so a"
+                                        + " failure here would stop the release without asking anyone; put it in a"
+                                        + " subprocess with an error boundary event that leads to a decision")),
                 BrokenDiagram.of(
                         "a called process whose decision to roll back nobody hears of",
                         RELEASE,
@@ -31,9 +31,9 @@ final class BrokenErrors {
                         tells(
                                 "CallActivity_UpgradeFirstCluster",
                                 "errors-caught",
-                                "nothing catches ROLL_BACK_DECIDED of this call, so a failure here would stop the release"
-                                        + " without asking anybody; put it into a subprocess with an error boundary event"
-                                        + " that leads to a decision")),
+                                "nothing catches ROLL_BACK_DECIDED from this call, so a failure here would stop the"
+                                        + " release without asking anyone; put it in a subprocess with an error"
+                                        + " boundary event that leads to a decision")),
                 BrokenDiagram.of(
                         "an end event that throws no error",
                         UPGRADE,
@@ -41,7 +41,7 @@ final class BrokenErrors {
                         tells(
                                 "EndEvent_RollBackDecided",
                                 "errors-caught",
-                                "this end event throws no error; choose an error with a code"),
+                                "this end event does not throw an error; choose an error with a code"),
                         tells("Task_SwitchTraffic", "way-back", wayBack()),
                         tells("Task_SwitchTrafficBack", "way-back", wayBack())),
                 BrokenDiagram.of(
@@ -51,12 +51,12 @@ final class BrokenErrors {
                         tells(
                                 "Event_StepFailed",
                                 "errors-caught",
-                                "this event catches every error and keeps no reason for who decides; set its error message"
-                                        + " variable to 'failure'")));
+                                "this event catches every error but keeps no reason for the people who decide; set"
+                                        + " its error message variable to 'failure'")));
     }
 
     private static String wayBack() {
-        return "after this switch there is no way to roll back; lead a decision or an error boundary event to 'Roll back"
-                + " release', or to an end event that throws ROLL_BACK_DECIDED";
+        return "after this switch there is no way to roll back; connect a decision or an error boundary event to"
+                + " 'Roll back release', or to an end event that throws ROLL_BACK_DECIDED";
     }
 }

@@ -20,8 +20,8 @@ final class BrokenExpressions {
                         tells(
                                 "Flow_HowToGoOn_UpgradeCluster",
                                 "harmless-expressions",
-                                "the expression '${decision.equals('retry')}' may compare variables and call nothing, as in"
-                                        + " ${approved == 'yes'}; simplify it")),
+                                "the expression '${decision.equals('retry')}' is not allowed: expressions may only"
+                                        + " compare variables, as in ${approved == 'yes'}; simplify it")),
                 BrokenDiagram.of(
                         "an expression in a name",
                         UPGRADE,
@@ -32,8 +32,9 @@ final class BrokenExpressions {
                         tells(
                                 "UserTask_DecideHowToGoOn",
                                 "harmless-expressions",
-                                "the expression '#{''.getClass().forName('java.lang.Runtime')}' may compare variables and"
-                                        + " call nothing, as in ${approved == 'yes'}; simplify it")),
+                                "the expression '#{''.getClass().forName('java.lang.Runtime')}' is not allowed:"
+                                        + " expressions may only compare variables, as in ${approved == 'yes'};"
+                                        + " simplify it")),
                 BrokenDiagram.of(
                         "an expression that does not end",
                         UPGRADE,
@@ -41,7 +42,7 @@ final class BrokenExpressions {
                         tells(
                                 "UserTask_DecideHowToGoOn",
                                 "harmless-expressions",
-                                "the expression '${operators' may compare variables and call nothing, as in"
-                                        + " ${approved == 'yes'}; simplify it")));
+                                "the expression '${operators' is not allowed: expressions may only compare variables,"
+                                        + " as in ${approved == 'yes'}; simplify it")));
     }
 }

@@ -21,8 +21,9 @@ final class BrokenOrder {
                         tells(
                                 "CallActivity_RollOutVersion",
                                 "roll-out-verified",
-                                "the process could end without 'Run smoke tests' for what is rolled out here, and users be"
-                                        + " sent there next; put that on every way from here to the end")),
+                                "the process could end without 'Run smoke tests' for the version rolled out here, and"
+                                        + " users could be sent there next; put that on every path from here to the"
+                                        + " end")),
                 BrokenDiagram.of(
                         "a switch before the warm-up",
                         UPGRADE,
@@ -36,13 +37,13 @@ final class BrokenOrder {
                         tells(
                                 "CallActivity_RollOutVersion",
                                 "roll-out-verified",
-                                "users could be sent to what is rolled out here without 'Run smoke tests' and 'Warm up"
-                                        + " cluster'; put that on every way from here to 'Send users home'"),
+                                "users could be sent to the version rolled out here without 'Run smoke tests' and"
+                                        + " 'Warm up cluster'; put that on every path from here to 'Send users home'"),
                         tells(
                                 "Task_StageArtifact",
                                 "switch-confirmed",
-                                "the process could end without 'Confirm switch' (to = home) for this switch; put it on every"
-                                        + " way from here to the end")),
+                                "the process could end without 'Confirm switch' (to = home) for this switch; put it"
+                                        + " on every path from here to the end")),
                 BrokenDiagram.of(
                         "a switch that nothing confirms before nodes change",
                         UPGRADE,
@@ -50,8 +51,9 @@ final class BrokenOrder {
                         tells(
                                 "Task_SwitchTraffic",
                                 "switch-confirmed",
-                                "nodes could be changed before 'Confirm switch' (to = other) for this switch, while users"
-                                        + " are still on them; put it on every way from here to 'Roll out version'")),
+                                "nodes could be changed before 'Confirm switch' (to = other) for this switch, while"
+                                        + " users are still on them; put it on every path from here to 'Roll out"
+                                        + " version'")),
                 BrokenDiagram.of(
                         "a wait before the switch is confirmed",
                         UPGRADE,
@@ -61,9 +63,9 @@ final class BrokenOrder {
                         tells(
                                 "Task_SwitchTraffic",
                                 "switch-confirmed",
-                                "the release could wait in 'Wait out freeze' before 'Confirm switch' (to = other) for this"
-                                        + " switch, with some users here and some there; put that on every way from here to"
-                                        + " 'Wait out freeze'")),
+                                "the release could wait in 'Wait out freeze' before 'Confirm switch' (to = other) for"
+                                        + " this switch, with users on both clusters; put that on every path from"
+                                        + " here to 'Wait out freeze'")),
                 BrokenDiagram.of(
                         "a switch that nothing confirms at all",
                         ROLLBACK,
@@ -71,8 +73,8 @@ final class BrokenOrder {
                         tells(
                                 "Task_SwitchTraffic",
                                 "switch-confirmed",
-                                "the process could end without 'Confirm switch' (to = home) for this switch; put it on every"
-                                        + " way from here to the end")),
+                                "the process could end without 'Confirm switch' (to = home) for this switch; put it"
+                                        + " on every path from here to the end")),
                 BrokenDiagram.of(
                         "a switch that confirms something else",
                         ROLLBACK,
@@ -80,8 +82,8 @@ final class BrokenOrder {
                         tells(
                                 "Task_SwitchTraffic",
                                 "switch-confirmed",
-                                "the process could end without 'Confirm switch' (to = home) for this switch; put it on every"
-                                        + " way from here to the end")));
+                                "the process could end without 'Confirm switch' (to = home) for this switch; put it"
+                                        + " on every path from here to the end")));
     }
 
     private static String inputs(String name, String value) {

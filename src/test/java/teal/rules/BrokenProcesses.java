@@ -21,8 +21,8 @@ final class BrokenProcesses {
                         tells(
                                 "cluster-upgrade",
                                 "history-kept",
-                                "the history time to live is missing, so nothing says how long releases can be looked up;"
-                                        + " set it at the process, such as P180D")),
+                                "the history time to live is missing, so nothing says how long past releases are"
+                                        + " kept; set it on the process, such as P180D")),
                 BrokenDiagram.of(
                         "a history time to live that is none",
                         UPGRADE,
@@ -30,7 +30,7 @@ final class BrokenProcesses {
                         tells(
                                 "cluster-upgrade",
                                 "history-kept",
-                                "the history time to live is 'half a year'; write days, such as P180D")),
+                                "the history time to live is 'half a year'; give a number of days, such as P180D")),
                 BrokenDiagram.of(
                         "a process that never runs",
                         UPGRADE,
@@ -38,7 +38,7 @@ final class BrokenProcesses {
                         tells(
                                 "cluster-upgrade",
                                 "one-process",
-                                "this process is not executable, so it would never run; switch 'Executable' on")),
+                                "this process is not executable, so it would never run; switch on 'Executable'")),
                 BrokenDiagram.of(
                         "an end that tells nothing",
                         RELEASE,
@@ -46,7 +46,7 @@ final class BrokenProcesses {
                         tells(
                                 "EndEvent_Released",
                                 "ends-told",
-                                "nobody could tell how a release ended that ends in 'Done'; give this end event one of these"
+                                "a release that ends in 'Done' has no known outcome; give this end event one of these"
                                         + " names: Released, Rolled back, Release refused, Release cancelled")),
                 BrokenDiagram.of(
                         "an end that tells nothing, behind a timer that interrupts",
@@ -55,8 +55,8 @@ final class BrokenProcesses {
                         tells(
                                 "EndEvent_ApproversReminded",
                                 "ends-told",
-                                "nobody could tell how a release ended that ends in 'Approvers reminded'; give this end event"
-                                        + " one of these names: Released, Rolled back, Release refused, Release"
+                                "a release that ends in 'Approvers reminded' has no known outcome; give this end"
+                                        + " event one of these names: Released, Rolled back, Release refused, Release"
                                         + " cancelled")),
                 BrokenDiagram.of(
                         "a call of whatever diagram is the latest",
@@ -73,13 +73,14 @@ final class BrokenProcesses {
                         edit -> edit.insert(
                                 "Flow_WarmUp_StepsDone",
                                 "Task_AskTable",
-                                "<bpmn:businessRuleTask id=\"Task_AskTable\" name=\"Ask table\" camunda:decisionRef=\"batch\""
-                                        + " camunda:resultVariable=\"answer\" camunda:asyncBefore=\"true\"/>"),
+                                "<bpmn:businessRuleTask id=\"Task_AskTable\" name=\"Ask table\""
+                                        + " camunda:decisionRef=\"batch\" camunda:resultVariable=\"answer\""
+                                        + " camunda:asyncBefore=\"true\"/>"),
                         tells(
                                 "Task_AskTable",
                                 "calls-bound",
-                                "a release runs on decision tables that were deployed with its diagrams; set the decision's"
-                                        + " binding to 'deployment'")),
+                                "a release runs on decision tables that were deployed with its diagrams; set the"
+                                        + " decision's binding to 'deployment'")),
                 BrokenDiagram.of(
                         "a call without the business key",
                         UPGRADE,
@@ -88,8 +89,8 @@ final class BrokenProcesses {
                         tells(
                                 "CallActivity_RollOutVersion",
                                 "calls-bound",
-                                "the called process would not know which release it belongs to; pass the business key on:"
-                                        + " #{execution.processBusinessKey}")),
+                                "the called process would not know which release it belongs to; pass the business key"
+                                        + " on: #{execution.processBusinessKey}")),
                 BrokenDiagram.of(
                         "a call that passes everything on",
                         UPGRADE,
@@ -97,8 +98,8 @@ final class BrokenProcesses {
                         tells(
                                 "CallActivity_RollOutVersion",
                                 "calls-bound",
-                                "this call passes all variables on, so one cluster's or node's answers would be taken for"
-                                        + " another's; pass them one by one")),
+                                "this call passes on all variables, so one cluster's or node's answers would be"
+                                        + " mistaken for another's; pass them one by one")),
                 BrokenDiagram.of(
                         "an extension of another engine",
                         UPGRADE,
@@ -108,8 +109,8 @@ final class BrokenProcesses {
                         tells(
                                 "Task_StageArtifact",
                                 "known-notation",
-                                "'taskDefinition' belongs to http://camunda.org/schema/zeebe/1.0, which Teal does not know;"
-                                        + " remove it, or save the diagram as a Camunda 7 diagram")),
+                                "'taskDefinition' belongs to http://camunda.org/schema/zeebe/1.0, which Teal does not"
+                                        + " know; remove it, or save the diagram as a Camunda 7 diagram")),
                 BrokenDiagram.of(
                         "an attribute of the engine's ancestor",
                         UPGRADE,
@@ -121,7 +122,7 @@ final class BrokenProcesses {
                         tells(
                                 "Task_StageArtifact",
                                 "known-notation",
-                                "'class' belongs to http://activiti.org/bpmn, which Teal does not know; remove it, or save"
-                                        + " the diagram as a Camunda 7 diagram")));
+                                "'class' belongs to http://activiti.org/bpmn, which Teal does not know; remove it, or"
+                                        + " save the diagram as a Camunda 7 diagram")));
     }
 }

@@ -29,8 +29,8 @@ final class BrokenQuestions {
                         tells(
                                 "UserTask_DecideHowToGoOn",
                                 "tasks-assigned",
-                                "the group 'operators,the release team' cannot be; allowed: groups such as operators,"
-                                        + " separated by commas, or a variable such as ${overrideBy}")),
+                                "the group 'operators,the release team' is not valid; allowed: groups such as"
+                                        + " operators, separated by commas, or a variable such as ${overrideBy}")),
                 BrokenDiagram.of(
                         "a task without a form",
                         UPGRADE,
@@ -46,8 +46,8 @@ final class BrokenQuestions {
                         tells(
                                 "UserTask_DecideHowToGoOn",
                                 "tasks-assigned",
-                                "a release runs on forms that were deployed with its diagrams; set the form's binding to"
-                                        + " 'deployment'")),
+                                "a release runs on forms that were deployed with its diagrams; set the form's binding"
+                                        + " to 'deployment'")),
                 BrokenDiagram.of(
                         "a gateway that asks nothing",
                         UPGRADE,
@@ -55,7 +55,7 @@ final class BrokenQuestions {
                         tells(
                                 "Gateway_HowToGoOn",
                                 "gateways-labelled",
-                                "this gateway parts the way and asks nothing; give it a question for a name, such as"
+                                "this gateway splits the path but asks nothing; name it with a question, such as"
                                         + " 'Switch approved?'")),
                 BrokenDiagram.of(
                         "an answer without a name",
@@ -64,8 +64,8 @@ final class BrokenQuestions {
                         tells(
                                 "Flow_HowToGoOn_UpgradeCluster",
                                 "gateways-labelled",
-                                "this way out of 'How to go on?' has no name; name it with the answer that leads here,"
-                                        + " such as 'yes'")),
+                                "this path out of 'How to proceed?' has no name; name it after the answer that leads"
+                                        + " here, such as 'yes'")),
                 BrokenDiagram.of(
                         "an answer without a condition",
                         UPGRADE,
@@ -78,7 +78,7 @@ final class BrokenQuestions {
                         tells(
                                 "Flow_HowToGoOn_UpgradeCluster",
                                 "gateways-labelled",
-                                "this way out of 'How to go on?' has no condition; give it one, or make it the gateway's"
-                                        + " default flow")));
+                                "this path out of 'How to proceed?' has no condition; give it one, or make it the"
+                                        + " gateway's default flow")));
     }
 }

@@ -21,7 +21,8 @@ final class BrokenSteps {
                         tells(
                                 "Task_CheckIdle",
                                 "known-step",
-                                "'${checkIdel}' is none of Teal's steps; apply one of Teal's templates to this task")),
+                                "'${checkIdel}' is not one of Teal's steps; apply one of Teal's templates to this"
+                                        + " task")),
                 BrokenDiagram.of(
                         "a service task without a step",
                         UPGRADE,
@@ -29,7 +30,7 @@ final class BrokenSteps {
                         tells(
                                 "Task_CheckIdle",
                                 "known-step",
-                                "this task names no step; apply one of Teal's templates to it")),
+                                "this task has no step; apply one of Teal's templates to it")),
                 BrokenDiagram.of(
                         "a step as a listener",
                         UPGRADE,
@@ -39,7 +40,7 @@ final class BrokenSteps {
                         tells(
                                 "UserTask_DecideHowToGoOn",
                                 "known-step",
-                                "'${switchTraffic}' is none of Teal's listeners for this element; remove it")),
+                                "'${switchTraffic}' is not one of Teal's listeners for this element; remove it")),
                 BrokenDiagram.of(
                         "an input that is missing",
                         UPGRADE,
@@ -64,7 +65,7 @@ final class BrokenSteps {
                         tells(
                                 "Task_StageArtifact",
                                 "step-inputs",
-                                "'clutser' is no input of stageArtifact, which takes cluster; remove it")),
+                                "'clutser' is not an input of stageArtifact, which takes cluster; remove it")),
                 BrokenDiagram.of(
                         "an input that cannot be",
                         UPGRADE,
@@ -72,7 +73,8 @@ final class BrokenSteps {
                         tells(
                                 "Task_StageArtifact",
                                 "step-inputs",
-                                "input 'cluster' of stageArtifact: found 'blue'; allowed: a variable such as ${cluster}")),
+                                "input 'cluster' of stageArtifact: found 'blue'; allowed: a variable such as"
+                                        + " ${cluster}")),
                 BrokenDiagram.of(
                         "a switch to nowhere",
                         ROLLBACK,
@@ -101,7 +103,7 @@ final class BrokenSteps {
                         tells(
                                 "Task_StageArtifact",
                                 "saved-before",
-                                "the state is not saved before this step, so a failure here would repeat what came before"
-                                        + " it; switch 'Asynchronous before' on")));
+                                "the state is not saved before this step, so a failure here would repeat the steps"
+                                        + " before it; switch on 'Asynchronous before'")));
     }
 }

@@ -14,12 +14,13 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
 
     private static final String ALL_INPUTS = "application, change, weekday, hour, now";
     private static final String DAYS =
-            "\"Monday\", \"Tuesday\", \"Wednesday\", \"Thursday\", \"Friday\", \"Saturday\", \"Sunday\", separated by commas, or"
-                    + " not(...) of them";
+            "\"Monday\", \"Tuesday\", \"Wednesday\", \"Thursday\", \"Friday\", \"Saturday\", \"Sunday\", separated by"
+                    + " commas, or not(...) of them";
     private static final String TEXTS =
             "texts in double quotes such as \"shop\", separated by commas, or not(...) of them";
     private static final String MOMENTS =
-            "a time such as >= date and time(\"2026-12-24T00:00:00\"), or from [date and time(...)..date and time(...)]";
+            "a time such as >= date and time(\"2026-12-24T00:00:00\"), or from [date and time(...)..date and"
+                    + " time(...)]";
 
     public static List<BrokenTable> all() {
         return Stream.of(shapes(), asked(), answered()).flatMap(List::stream).toList();
@@ -32,19 +33,19 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
                         BATCH,
                         "<decision id=\"batch\"",
                         "<decision id=\"batches\"",
-                        "has no decision 'batch', which Teal asks; give its table that id"),
+                        "has no decision 'batch', which Teal needs; give its table that id"),
                 broken(
                         "an expression instead of a table",
                         BATCH,
                         "(?s)<decisionTable .*</decisionTable>",
                         "<literalExpression id=\"Expression_1\"><text>2</text></literalExpression>",
-                        "is no decision table, and Teal asks tables alone; turn it into one"),
+                        "is not a decision table, and Teal evaluates only tables; turn it into one"),
                 broken(
                         "a function",
                         BATCH,
                         "<dmndi:DMNDI>",
                         "<businessKnowledgeModel id=\"Model_1\" name=\"f\"/><dmndi:DMNDI>",
-                        "is no decision table, and Teal asks tables alone; turn it into one"),
+                        "is not a decision table, and Teal evaluates only tables; turn it into one"),
                 broken(
                         "several answers",
                         BATCH,
@@ -56,7 +57,7 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
                         BATCH,
                         " camunda:historyTimeToLive=\"P180D\"",
                         "",
-                        "the history time to live is ''; write days, such as P180D"));
+                        "the history time to live is ''; give a number of days, such as P180D"));
     }
 
     private static List<BrokenTable> asked() {
@@ -66,15 +67,15 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
                         APPROVAL,
                         "<text>application</text>",
                         "<text>aplication</text>",
-                        "an input asks for 'aplication', which Teal does not tell; it tells " + ALL_INPUTS
+                        "an input asks for 'aplication', which Teal does not provide; it provides " + ALL_INPUTS
                                 + ", usualGroup, usualApprovers"),
                 broken(
                         "an input that calls something",
                         APPROVAL,
                         "<text>application</text>",
                         "<text>upper case(application)</text>",
-                        "an input asks for 'upper case(application)', which Teal does not tell; it tells " + ALL_INPUTS
-                                + ", usualGroup, usualApprovers"),
+                        "an input asks for 'upper case(application)', which Teal does not provide; it provides "
+                                + ALL_INPUTS + ", usualGroup, usualApprovers"),
                 broken(
                         "an input of another type",
                         APPROVAL,
@@ -88,7 +89,8 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
                         APPROVAL,
                         "change",
                         "\"mayor\"",
-                        "\"major\", \"minor\", \"patch\", \"back\", \"other\", separated by commas, or not(...) of them"),
+                        "\"major\", \"minor\", \"patch\", \"back\", \"other\", separated by commas, or not(...) of"
+                                + " them"),
                 cell("a text without quotes", APPROVAL, "application", "shop", TEXTS),
                 cell("a text that does not end", APPROVAL, "application", "\"shop", TEXTS),
                 cell("a function of FEEL", APPROVAL, "application", "starts with(?, \"s\")", TEXTS),
@@ -116,7 +118,7 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
                         BATCH,
                         "name=\"batch\" typeRef",
                         "name=\"size\" typeRef",
-                        "the output 'size' is nobody's question; the outputs are batch",
+                        "the output 'size' is not used; the outputs are batch",
                         "the output 'batch' is missing; add a column with that name"),
                 broken(
                         "an answer of another type",
@@ -139,7 +141,8 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
                         "a call of Java",
                         APPROVAL,
                         "group",
-                        "(function(x) external {java: {class: \"java.lang.System\", method signature: \"exit(int)\"}})(3)",
+                        "(function(x) external {java: {class: \"java.lang.System\", method signature:"
+                                + " \"exit(int)\"}})(3)",
                         "one text in double quotes such as \"approvers\", or nothing"),
                 cell(
                         "a freeze without a name",

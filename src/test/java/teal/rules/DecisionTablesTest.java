@@ -59,12 +59,13 @@ class DecisionTablesTest {
         assertThat(DiagramCheck.check(files))
                 .extracting(Mistake::toString)
                 .containsExactly(
-                        "colour.dmn, colour: an input asks for '''.getClass()'; let it ask for one variable by its name"
+                        "colour.dmn, colour: an input asks for '''.getClass()'; it must be the name of one variable"
                                 + " [decision-tables]",
-                        "colour.dmn, colour: row 1, column '''.getClass()': found 'cold'; allowed: texts in double quotes"
-                                + " such as \"shop\", separated by commas, or not(...) of them [decision-tables]",
-                        "colour.dmn, colour: row 1, column 'answer': found 'blue.getClass()'; allowed: one text in double"
-                                + " quotes such as \"approvers\", or nothing [decision-tables]");
+                        "colour.dmn, colour: row 1, column '''.getClass()': found 'cold'; allowed: texts in double"
+                                + " quotes such as \"shop\", separated by commas, or not(...) of them"
+                                + " [decision-tables]",
+                        "colour.dmn, colour: row 1, column 'answer': found 'blue.getClass()'; allowed: one text in"
+                                + " double quotes such as \"approvers\", or nothing [decision-tables]");
     }
 
     @Test
@@ -79,8 +80,8 @@ class DecisionTablesTest {
                         files, new Vocabulary().with(Vocabulary.Kind.APPLICATION, Set.of("shop", "till"))))
                 .extracting(Mistake::toString)
                 .containsExactly(
-                        "batch.dmn, batch: a row is about the application 'shpo', which is not in the inventory;"
-                                + " it has shop, till [decision-tables]");
+                        "batch.dmn, batch: a row names the application 'shpo', which is not in the inventory; the"
+                                + " inventory has shop, till [decision-tables]");
     }
 
     private static byte[] table(String id, String input, String asked, String answer) {

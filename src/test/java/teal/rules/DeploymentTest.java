@@ -180,10 +180,11 @@ class DeploymentTest {
                 .extracting(Mistake::toString)
                 .containsExactlyInAnyOrder(
                         "blue-green-release.bpmn is not part of this deployment, and no other file has the process"
-                                + " 'blue-green-release', which releases go by; deploy it too [complete-set]",
+                                + " 'blue-green-release', which releases run; deploy it too [complete-set]",
                         "rolling-deployment.bpmn, UserTask_DecideHowToGoOn: uses the form 'decide-node', which is not"
-                                + " part of this deployment; deploy it too, or choose one of: approve-switch, decide-plan,"
-                                + " decide-rollback, decide-upgrade, override-freeze, request-release [complete-set]");
+                                + " part of this deployment; deploy it too, or choose one of: approve-switch,"
+                                + " decide-plan, decide-rollback, decide-upgrade, override-freeze, request-release"
+                                + " [complete-set]");
         assertThat(definitions()).isEqualTo(before);
     }
 
@@ -210,8 +211,8 @@ class DeploymentTest {
                         .xml()
                         .getBytes(StandardCharsets.UTF_8));
         String rest =
-                "there is none of that name; make it in the Admin application, or choose one of: approvers, auditors,"
-                        + " authors, camunda-admin, operators, requesters";
+                "create it in the Admin application, or choose one of: approvers, auditors, authors, camunda-admin,"
+                        + " operators, requesters";
 
         HttpResponse<String> refused = deploy(AUTHOR, asking);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
@@ -221,12 +222,12 @@ class DeploymentTest {
                                 UPGRADE,
                                 "UserTask_DecideHowToGoOn",
                                 "tasks-assigned",
-                                "nobody is in the group 'board', since " + rest),
+                                "there is no group 'board', so nobody would see this task; " + rest),
                         new Mistake(
                                 "approval.dmn",
                                 "approval",
                                 "decision-tables",
-                                "a row answers with the group 'board', and " + rest));
+                                "a row names the group 'board', which does not exist; " + rest));
 
         IdentityService identity = teal.getBean(IdentityService.class);
         identity.saveGroup(identity.newGroup("board"));
@@ -239,7 +240,7 @@ class DeploymentTest {
         HttpResponse<String> answer = deploy(AUTHOR, Map.of("a.bpmn", new byte[20_000_000]));
 
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("the most is 20000000");
+        assertThat(answer.body()).contains("the limit is 20000000");
     }
 
     /** The next release runs on what was deployed together, and on nothing older. */

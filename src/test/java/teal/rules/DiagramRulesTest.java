@@ -35,14 +35,14 @@ class DiagramRulesTest {
         assertThat(DiagramCheck.check(files))
                 .extracting(Mistake::toString)
                 .contains(
-                        "cluster-upgrade.bpmn, CallActivity_RollOutVersion: calls the process 'rolling-deployment', which is"
-                                + " not part of this deployment; deploy it too, or call one of: cluster-upgrade,"
-                                + " wait-for-caches, wait-for-window, wait-out-freeze [complete-set]",
-                        "cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: uses the form 'decide-upgrade', which is not part"
-                                + " of this deployment; deploy it too, or choose one of: approve-switch, decide-node,"
-                                + " override-freeze [complete-set]",
-                        "copy.bpmn is the process 'cluster-upgrade', and so is cluster-upgrade.bpmn; leave one of them out,"
-                                + " or give it another id [complete-set]");
+                        "cluster-upgrade.bpmn, CallActivity_RollOutVersion: calls the process 'rolling-deployment',"
+                                + " which is not part of this deployment; deploy it too, or call one of:"
+                                + " cluster-upgrade, wait-for-caches, wait-for-window, wait-out-freeze [complete-set]",
+                        "cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: uses the form 'decide-upgrade', which is not"
+                                + " part of this deployment; deploy it too, or choose one of: approve-switch,"
+                                + " decide-node, override-freeze [complete-set]",
+                        "copy.bpmn has the process 'cluster-upgrade', and so has cluster-upgrade.bpmn; leave one of"
+                                + " them out, or give it another id [complete-set]");
     }
 
     @Test
@@ -67,8 +67,8 @@ class DiagramRulesTest {
                 .extracting(Mistake::toString)
                 .containsExactly(
                         "cluster-upgrade.bpmn, Task_StageArtifact: input 'endpoint' of callEndpoint: 'purge' is not"
-                                + " in endpoints of the inventory, which has purge-cache; add it there, or correct it here"
-                                + " [step-inputs]");
+                                + " in endpoints of the inventory, which has purge-cache; add it there, or correct it"
+                                + " here [step-inputs]");
     }
 
     @Test
@@ -90,8 +90,8 @@ class DiagramRulesTest {
                 .isEmpty();
         assertThat(DiagramCheck.check(files, vocabulary))
                 .extracting(Mistake::toString)
-                .containsExactly("cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: nobody is in the group 'operatros',"
-                        + " since there is none of that name; make it in the Admin application, or choose one of:"
+                .containsExactly("cluster-upgrade.bpmn, UserTask_DecideHowToGoOn: there is no group 'operatros', so"
+                        + " nobody would see this task; create it in the Admin application, or choose one of:"
                         + " approvers, night-shift, operators [tasks-assigned]");
     }
 

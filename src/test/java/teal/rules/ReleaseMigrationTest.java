@@ -115,8 +115,8 @@ class ReleaseMigrationTest {
                                 + "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter"
                                 + " name=\"cluster\">${cluster}</camunda:inputParameter></camunda:inputOutput>"
                                 + "</bpmn:extensionElements></bpmn:serviceTask>"));
-        String told = "'Check once more' is new in cluster-upgrade, which the release has passed already for " + cluster
-                + "; it is not done there any more";
+        String told = "'Check once more' is new in cluster-upgrade, which the release has already passed for " + cluster
+                + "; it will not be done there";
 
         Answer tried = move("paula", id, Map.of());
         assertThat(tried.status()).as("%s", tried.body()).isEqualTo(200);
@@ -124,7 +124,7 @@ class ReleaseMigrationTest {
         Answer refused = move("paula", id, Map.of("dryRun", false));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().path("detail").asText())
-                .contains(told, "to move it all the same, send \"despiteWarnings\": true");
+                .contains(told, "to move it anyway, send \"despiteWarnings\": true");
         assertThat(move("paula", id, Map.of("dryRun", false, "despiteWarnings", true))
                         .status())
                 .isEqualTo(200);
@@ -144,18 +144,17 @@ class ReleaseMigrationTest {
         deploy(RELEASE, edit -> edit);
         ReleaseId id = waiting();
 
-        assertThat(refusal(id)).endsWith("stays on its diagrams: it is on the newest diagrams already");
+        assertThat(refusal(id)).endsWith("stays on its diagrams: it is already on the newest diagrams");
 
         deploy(
                 RELEASE,
                 edit -> edit.insert(
                         "Flow_AnythingMissing_UpgradeFirstCluster",
                         "SubProcess_More",
-                        "<bpmn:subProcess id=\"SubProcess_More\" name=\"Do more\"><bpmn:startEvent id=\"S\" name=\"Begun\"/>"
-                                + "<bpmn:endEvent id=\"E\" name=\"Done\"/><bpmn:sequenceFlow id=\"F\" sourceRef=\"S\""
-                                + " targetRef=\"E\"/></bpmn:subProcess>"));
-        assertThat(refusal(id))
-                .endsWith("'Do more' comes before the point where it waits, and would never be done for it");
+                        "<bpmn:subProcess id=\"SubProcess_More\" name=\"Do more\"><bpmn:startEvent id=\"S\""
+                                + " name=\"Begun\"/><bpmn:endEvent id=\"E\" name=\"Done\"/><bpmn:sequenceFlow"
+                                + " id=\"F\" sourceRef=\"S\" targetRef=\"E\"/></bpmn:subProcess>"));
+        assertThat(refusal(id)).endsWith("'Do more' comes before the point where it waits, so it would never be done");
 
         scene.approve(id, "no");
         assertThat(refusal(id)).endsWith("; try again when it waits for a person");

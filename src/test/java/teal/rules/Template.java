@@ -106,7 +106,7 @@ final class Template {
         Map<String, Object> group = template.property(
                 "String", task.group(), fields("type", "property", "name", "camunda:candidateGroups"));
         group.put("label", "Group");
-        group.put("description", "Who is asked: a group of the Admin application.");
+        group.put("description", "Who is asked: a group in the Admin application.");
         group.put("group", INPUTS);
         group.put("constraints", constraints(TaskGroups.PATTERN, TaskGroups.ALLOWED));
         for (String answer : task.answers()) {

@@ -135,7 +135,7 @@ class DirectorySignInTest {
                 .containsExactly("board");
 
         assertThat(answer("rita.lee", task).body().path("message").asText())
-                .contains("rita.lee has asked for this release, so somebody else has to decide");
+                .contains("rita.lee requested this release, so someone else has to decide");
         assertThat(new WebApps(scene::url).signIn("tasklist", "bob", LabUsers.PASSWORD))
                 .isEqualTo(200);
         assertThat(as("bob")
@@ -228,7 +228,7 @@ class DirectorySignInTest {
                 .isEqualTo(503);
         ApiCaller.Answer program = as("rita.lee").get("/api/releases");
         assertThat(program.status()).isEqualTo(503);
-        assertThat(program.body().path("detail").asText()).startsWith("The company directory does not answer");
+        assertThat(program.body().path("detail").asText()).startsWith("The company directory is not responding");
         assertThat(new WebApps(scene::url).signIn("admin", "adam", LabUsers.PASSWORD))
                 .isEqualTo(200);
         people().refresh();
@@ -248,7 +248,8 @@ class DirectorySignInTest {
 
             Locator told = page.locator(".alert-danger").first();
             PlaywrightAssertions.assertThat(told)
-                    .containsText("The company directory does not answer, so nobody can sign in with its password");
+                    .containsText("The company directory is not responding, so nobody can sign in with a company"
+                            + " password");
             PlaywrightAssertions.assertThat(told).not().containsText("ldap");
             Pictures.keep(page.screenshot(), "sign-in-without-directory");
         }

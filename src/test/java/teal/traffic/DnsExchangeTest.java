@@ -55,14 +55,14 @@ class DnsExchangeTest {
             return question;
         });
 
-        assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("something else");
+        assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("something other");
     }
 
     @Test
     void doesNotTakeItsOwnQuestionForAnAnswer() {
         answer(question -> question);
 
-        assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("something else");
+        assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("something other");
     }
 
     @Test
@@ -73,7 +73,7 @@ class DnsExchangeTest {
             return other;
         });
 
-        assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("another question");
+        assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("a different question");
     }
 
     @Test

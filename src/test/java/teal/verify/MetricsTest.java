@@ -46,7 +46,7 @@ class MetricsTest {
         MetricReport report = metrics.check(QUERY, Comparison.of(comparison), threshold);
 
         assertThat(report.passed()).isEqualTo(passed);
-        assertThat(report.summary()).isEqualTo("{node:blue-1} is 0.005, wanted " + comparison + " " + threshold);
+        assertThat(report.summary()).isEqualTo("{node:blue-1} is 0.005, expected " + comparison + " " + threshold);
         assertThat(URLDecoder.decode(prometheus.asked().get(0).uri(), StandardCharsets.UTF_8))
                 .isEqualTo("/api/v1/query?query=" + QUERY);
     }
@@ -59,7 +59,7 @@ class MetricsTest {
         MetricReport report = metrics.check(QUERY, Comparison.BELOW, 0.01);
 
         assertThat(report.passed()).isFalse();
-        assertThat(report.summary()).isEqualTo("{node:blue-2} is 0.5, wanted below 0.01 (1 of 2 series are)");
+        assertThat(report.summary()).isEqualTo("{node:blue-2} is 0.5, expected below 0.01 (1 of 2 series are)");
     }
 
     @Test

@@ -64,7 +64,7 @@ class SmokeTestsTest {
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary())
-                .isEqualTo("blue: 1 of 2 checks failed: blue-2 'home': wanted status 200, found status 500:"
+                .isEqualTo("blue: 1 of 2 checks failed: blue-2 'home': expected status 200, found status 500:"
                         + " 'database gone'");
     }
 
@@ -76,7 +76,7 @@ class SmokeTestsTest {
 
         assertThat(report.checks()).extracting(CheckResult::passed).containsExactly(true, false);
         assertThat(report.summary())
-                .contains("wanted the text '\"version\":\"1.0.0\"', found status 200: '<p>Maintenance</p>'");
+                .contains("expected the text '\"version\":\"1.0.0\"', found status 200: '<p>Maintenance</p>'");
     }
 
     @Test
@@ -86,7 +86,7 @@ class SmokeTestsTest {
         SmokeReport report = run(null, new SmokeTest("version", "/", null, null, "/version", "{version}", null));
 
         assertThat(report.checks()).extracting(CheckResult::passed).containsExactly(true, false);
-        assertThat(report.summary()).contains("wanted '1.0.0' at /version, found '0.9.0' in status 200: ");
+        assertThat(report.summary()).contains("expected '1.0.0' at /version, found '0.9.0' in status 200: ");
     }
 
     @Test
@@ -142,7 +142,7 @@ class SmokeTestsTest {
         assertThat(report.passed()).as(report.summary()).isTrue();
         assertThat(report.output())
                 .isEqualTo("blue 1.0.0 at " + one.address() + "\nblue 0.9.0 at " + two.address() + "\n");
-        assertThat(run(node -> VERSION, script, home).summary()).contains("blue-2 'home': wanted the text");
+        assertThat(run(node -> VERSION, script, home).summary()).contains("blue-2 'home': expected the text");
     }
 
     @Test

@@ -106,7 +106,7 @@ class VerifierOnShopsTest {
 
         assertThat(awaitHealthyShortly(TWO).summary()).contains("still '1.0.0' answers, not 2.0.0");
         assertThat(verifier.smokeTest(blue, node -> TWO, Transcript.NONE).summary())
-                .contains("wanted the text 'Version 2.0.0'");
+                .contains("expected the text 'Version 2.0.0'");
     }
 
     @Test

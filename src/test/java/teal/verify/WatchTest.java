@@ -63,7 +63,7 @@ class WatchTest {
         assertThat(report.failures()).isEqualTo(2);
         assertThat(report.successShare()).isEqualTo(0.96);
         assertThat(report.summary())
-                .contains("48 of 50", "; wanted a share of 0.97; first failure: status 500: 'oops'");
+                .contains("48 of 50", "; expected a share of 0.97; first failure: status 500: 'oops'");
     }
 
     @Test
@@ -96,7 +96,7 @@ class WatchTest {
         WatchReport report = watch(List.of());
 
         assertThat(report.passed()).isFalse();
-        assertThat(report.summary()).contains("wanted a p95 below 300 ms");
+        assertThat(report.summary()).contains("expected a p95 below 300 ms");
     }
 
     private WatchReport watch(List<URI> entrances) {

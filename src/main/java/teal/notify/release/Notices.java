@@ -95,7 +95,7 @@ class Notices {
             case STARTED ->
                 name + ": release started"
                         + release.requestedBy().map(user -> " by " + user).orElse("");
-            case WAITING -> name + " waits: " + what;
+            case WAITING -> name + " is waiting: " + what;
             case DECISION -> name + " needs a decision: " + what + why;
             case REMINDER, ESCALATION -> name + " " + what;
             case EXPIRED -> name + ": " + what;

@@ -36,8 +36,9 @@ class EscalateApproval implements ExecutionListener {
             events.publishEvent(new StillWaiting(
                     Stage.ESCALATED,
                     execution.getProcessInstanceId(),
-                    "still waits since " + Readable.time(task.getCreateTime().toInstant()) + ", now for " + others
-                            + " too: " + task.getName()));
+                    "has been waiting since "
+                            + Readable.time(task.getCreateTime().toInstant()) + ", now also asking " + others + ": "
+                            + task.getName()));
         }
     }
 }

@@ -74,9 +74,9 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
         return List.of(
                 new Fact(
                         "DNS",
-                        "the CNAME " + traffic.record() + " will point at " + to.target() + ", no longer at "
+                        "the CNAME " + traffic.record() + " will point at " + to.target() + " instead of "
                                 + from.target()),
-                new Fact("All users have moved", "about " + within + " after the switch, when caches have expired"),
+                new Fact("All users moved", "about " + within + " after the switch, once caches have expired"),
                 new Fact(
                         "How to undo it",
                         "roll the release back: " + from.name() + " keeps running " + versionsBefore(from.name())
@@ -85,11 +85,11 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                                         .verification()
                                         .watch()
                                         .bake())
-                                + ", and bad traffic leads users back without being asked"),
-                new Fact("Undone after", "about " + within + ", without another approval"));
+                                + "; if live traffic is bad, users are moved back automatically"),
+                new Fact("Time to undo it", "about " + within + ", without another approval"));
     }
 
-    /** What somebody accepted although it was not good. */
+    /** Failed checks that someone accepted. */
     private List<Remark> remarks() {
         return reports.stream()
                 .filter(report -> report.accepted() != null)

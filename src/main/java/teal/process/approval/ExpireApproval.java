@@ -29,6 +29,6 @@ class ExpireApproval implements ExecutionListener {
         events.publishEvent(new StillWaiting(
                 Stage.EXPIRED,
                 execution.getProcessInstanceId(),
-                why + (settings.expiryRollsBack() ? "; it is rolled back" : "; the question is put again")));
+                why + (settings.expiryRollsBack() ? "; rolling back" : "; asking again")));
     }
 }

@@ -69,16 +69,15 @@ class KeepApproval implements TaskListener {
         }
         String name = user.getUserId();
         if (name.equals(Requester.of(ReleaseRoot.id(task.getExecution())).user())) {
-            throw new NotAsked(
-                    name + " has asked for this release, so somebody else has to decide whether users may go there");
+            throw new NotAsked(name + " requested this release, so someone else has to decide whether to move users");
         }
         AskedPeople asked = asked(task);
         if (!asked.include(user)) {
             throw asked.refusal(name);
         }
         if (before.isFrom(name)) {
-            throw new NotAsked(
-                    name + " has approved already, and " + before.needed() + " people have to; somebody else is next");
+            throw new NotAsked(name + " has already approved; " + before.needed()
+                    + " people have to, so someone else must answer next");
         }
         return name;
     }

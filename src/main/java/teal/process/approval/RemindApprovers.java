@@ -22,7 +22,7 @@ class RemindApprovers implements ExecutionListener {
                 .forEach(task -> events.publishEvent(new StillWaiting(
                         Stage.REMINDED,
                         execution.getProcessInstanceId(),
-                        "still waits since "
+                        "has been waiting since "
                                 + Readable.time(task.getCreateTime().toInstant()) + ": " + task.getName())));
     }
 }

@@ -48,8 +48,8 @@ record WarmUpChart(List<NodeWarmUp> nodes, Duration limit) {
                         + at(node, node.windows().size() - 1))
                 .collect(Collectors.joining(
                         "; ",
-                        "95 % of the answers were faster than, from the first to the last window: ",
-                        ". Warm is " + Readable.milliseconds(limit) + "."));
+                        "95 % of responses arrived within, from the first to the last window: ",
+                        ". The limit is " + Readable.milliseconds(limit) + "."));
     }
 
     /** Empty where there is nothing to draw. */

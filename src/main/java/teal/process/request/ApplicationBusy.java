@@ -8,8 +8,8 @@ public final class ApplicationBusy extends RuntimeException {
     private final String runningRelease;
 
     public ApplicationBusy(String application, String runningRelease) {
-        super(application + " is being released already, by release " + runningRelease
-                + "; wait for its end or roll it back");
+        super(application + " is already being released, by release " + runningRelease
+                + "; wait for it to end, or roll it back");
         this.runningRelease = runningRelease;
     }
 

@@ -20,7 +20,7 @@ public class BadVersions {
         /** Why the version is not released again just so. */
         public String refusal(String application, Version version) {
             return application + " " + version + " was rolled back at " + markedAt + " by release " + release + " ("
-                    + reason + "); release a mended version, or give a reason as 'override' to release this one again";
+                    + reason + "); release a fixed version, or give a reason as 'override' to release this one again";
         }
     }
 

@@ -61,9 +61,9 @@ class RequestCheck extends AbstractBpmnParseListener implements ExecutionListene
         ProcessDefinitionEntity definition = ((ExecutionEntity) execution).getProcessDefinition();
         String process = definition.getKey();
         if (!NewestDiagrams.include(definition)) {
-            throw new IllegalArgumentException(
-                    "process: version " + definition.getVersion() + " of '" + process
-                            + "' is not among the diagrams that were deployed last; start the newest version, or deploy it again");
+            throw new IllegalArgumentException("process: version " + definition.getVersion() + " of '" + process
+                    + "' is not among the diagrams that were deployed last; start the newest version, or"
+                    + " deploy it again");
         }
         if (!managed.settings().processes().contains(process)) {
             throw new IllegalArgumentException(managed.refusal(process));
@@ -95,7 +95,7 @@ class RequestCheck extends AbstractBpmnParseListener implements ExecutionListene
     private static String given(DelegateExecution execution, String field) {
         Object found = execution.getVariable(field);
         if (found == null || !isGiven(found.toString())) {
-            throw new IllegalArgumentException(field + ": found nothing; this field is needed");
+            throw new IllegalArgumentException(field + ": found nothing; this field is required");
         }
         return found.toString();
     }

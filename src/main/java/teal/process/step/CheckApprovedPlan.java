@@ -42,12 +42,13 @@ class CheckApprovedPlan extends Step {
                 .filter(change -> !change.isAcceptedBy(shown))
                 .toList();
         return changes.isEmpty()
-                ? Finding.good("all is as it was approved")
-                : Finding.bad("this has changed since: "
+                ? Finding.good("everything is as approved")
+                : Finding.bad("this has changed since the approval: "
                         + changes.stream().map(Change::what).collect(Collectors.joining("; ")) + ". "
                         + (changes.stream().allMatch(Change::asWanted)
-                                ? "That is what this release would have done: approve again to let it go on from there, or reject"
-                                : "Put it right before you approve again, or reject"));
+                                ? "The release would have made these changes itself: approve again to continue from"
+                                        + " there, or reject"
+                                : "Fix this before you approve again, or reject"));
     }
 
     private static Stream<Change> plan(ReleasePlan plan, ReleasePlan approved) {
@@ -55,11 +56,11 @@ class CheckApprovedPlan extends Step {
         if (!approved.artifact().equals(plan.artifact())) {
             changes.add(new Change(
                     "the artifact is " + plan.artifact().fileName() + " with SHA-256 "
-                            + plan.artifact().sha256() + ", and not the one that was approved",
+                            + plan.artifact().sha256() + ", not the one that was approved",
                     false));
         }
         if (!approved.equals(plan)) {
-            changes.add(new Change("the plan is another one than the one that was approved", false));
+            changes.add(new Change("the plan is not the one that was approved", false));
         }
         return changes.build();
     }
@@ -70,7 +71,7 @@ class CheckApprovedPlan extends Step {
         return live.isTarget(target)
                 ? Stream.of()
                 : Stream.of(new Change(
-                        "the record points at " + target + ", and users were on " + live.name(),
+                        "the record points at " + target + ", but users were on " + live.name(),
                         step.application().cluster(approved.first()).isTarget(target)));
     }
 

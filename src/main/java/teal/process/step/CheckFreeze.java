@@ -34,7 +34,7 @@ class CheckFreeze extends Step {
         DelegateExecution execution = step.execution();
         ReleaseVariables.FROZEN.set(execution, false);
         if (step.restoring()) {
-            return Finding.good("a roll-back is not held");
+            return Finding.good("a freeze does not hold a roll-back");
         }
         Optional<Freeze> freeze = policies.freeze(execution.getProcessDefinitionId(), step.circumstances());
         if (freeze.isEmpty()) {
@@ -48,7 +48,7 @@ class CheckFreeze extends Step {
                     + override.get().by() + ": " + override.get().reason());
         }
         if (hasUnconfirmedSwitch(step)) {
-            return Finding.good("freeze '" + name + "' begins to hold once the switch is confirmed");
+            return Finding.good("freeze '" + name + "' takes effect once the switch is confirmed");
         }
         return hold(execution, freeze.get());
     }

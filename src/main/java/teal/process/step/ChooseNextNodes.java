@@ -35,7 +35,7 @@ class ChooseNextNodes extends IndispensableStep {
                 step.execution(),
                 (long) open.size() - next.nodes().size() - next.done().size());
         return Finding.good(
-                batch.isEmpty() ? "every node runs its version already" : "next: " + String.join(", ", batch));
+                batch.isEmpty() ? "every node already runs its version" : "next: " + String.join(", ", batch));
     }
 
     private int batch(StepContext step) {

@@ -29,6 +29,6 @@ class FinishRelease extends Step {
         }
         return Finding.bad("not healthy on " + version + ": "
                 + behind.stream().map(Node::name).collect(Collectors.joining(", "))
-                + "; mend them and try again, or go on anyway and leave them out of service");
+                + "; fix them and try again, or continue anyway and leave them out of service");
     }
 }

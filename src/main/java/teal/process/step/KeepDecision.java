@@ -49,7 +49,7 @@ class KeepDecision implements TaskListener {
 
     private static void accept(DelegateExecution execution, Acceptances before, String reason) {
         if (reason.isEmpty()) {
-            throw new RefusedAnswer("going on although a check said no needs a reason, which is kept; give one");
+            throw new RefusedAnswer("continuing past a failed check needs a reason, which is kept; give one");
         }
         String failed = ReleaseVariables.FAILED_STEP.get(execution);
         boolean check = ReleaseVariables.FAILURE_CODE
@@ -57,7 +57,7 @@ class KeepDecision implements TaskListener {
                 .filter(code -> !code.equals(ReleaseErrors.STEP_FAILED))
                 .isPresent();
         if (!check) {
-            throw new RefusedAnswer("going on is for checks that said no, and '" + FailedStep.name(execution)
+            throw new RefusedAnswer("only a failed check can be accepted, and '" + FailedStep.name(execution)
                     + "' could not do its work; try again, or roll back");
         }
         ReleaseVariables.ACCEPTED.set(execution, before.with(failed, reason));
@@ -65,7 +65,7 @@ class KeepDecision implements TaskListener {
 
     private void requestRollback(DelegateExecution execution, String reason) {
         if (ReleaseVariables.RESTORE.find(execution).orElse(false)) {
-            throw new RefusedAnswer("the release is being rolled back already; try again");
+            throw new RefusedAnswer("the release is already being rolled back; try again");
         }
         if (ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST).isPresent()) {
             return;

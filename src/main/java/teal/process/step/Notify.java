@@ -27,14 +27,14 @@ class Notify extends Step {
         Notice notice = notice(step);
         try {
             notifier.tell(webhook, notice);
-            return Finding.good("told webhook " + webhook + ": " + notice.text());
+            return Finding.good("sent to webhook " + webhook + ": " + notice.text());
         } catch (PermanentRefusal refused) {
-            return Finding.good("nobody was told: " + refused.getMessage());
+            return Finding.good("not sent: " + refused.getMessage());
         } catch (RuntimeException failure) {
             if (!Attempts.isLast(step.execution())) {
                 throw failure;
             }
-            return Finding.good("webhook " + webhook + " could not be told: " + failure.getMessage());
+            return Finding.good("webhook " + webhook + " could not be notified: " + failure.getMessage());
         }
     }
 

@@ -32,8 +32,8 @@ class PlanRelease extends IndispensableStep {
         DelegateExecution execution = step.execution();
         String application = step.managed().name();
         if (!lock.isHeldBy(application, execution.getProcessInstanceId())) {
-            throw refused(application + " is being released already, by release "
-                    + lock.holder(application).orElse("(just ended)") + "; wait for its end or roll it back");
+            throw refused(application + " is already being released, by release "
+                    + lock.holder(application).orElse("(just ended)") + "; wait for it to end, or roll it back");
         }
         Version version = version(execution);
         Optional<String> override = ReleaseVariables.OVERRIDE.find(execution).filter(reason -> !reason.isBlank());
@@ -67,11 +67,11 @@ class PlanRelease extends IndispensableStep {
 
     private static String order(ReleasePlan plan) {
         if (!plan.anythingMissing()) {
-            return "nothing to change, every node runs it already";
+            return "nothing to change, every node already runs it";
         }
         return plan.secondMissing()
                 ? "first " + plan.first() + ", then " + plan.second()
-                : "only " + plan.first() + ", since " + plan.second() + " runs it already";
+                : "only " + plan.first() + ", since " + plan.second() + " already runs it";
     }
 
     @Override

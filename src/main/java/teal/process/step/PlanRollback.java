@@ -40,7 +40,7 @@ class PlanRollback extends IndispensableStep {
         Map<String, NodeState> states = look(step);
         if (step.isWithoutCluster()) {
             return Finding.bad(
-                    "a whole cluster cannot be reached" + step.leftOut().text() + "; mend it and try again");
+                    "a whole cluster cannot be reached" + step.leftOut().text() + "; fix it and try again");
         }
         List<String> changed = new ArrayList<>(step.application().clusters().stream()
                 .filter(cluster -> SideBySide.each(cluster.nodes(), node -> isChanged(step, states.get(node.name())))

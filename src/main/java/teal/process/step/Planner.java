@@ -96,7 +96,7 @@ final class Planner {
                 .collect(Collectors.joining("; "));
         if (!faults.isEmpty()) {
             throw new PermanentRefusal(
-                    "the live cluster " + live.name() + " is not healthy: " + faults + "; mend it before a release");
+                    "the live cluster " + live.name() + " is not healthy: " + faults + "; fix it before releasing");
         }
     }
 }

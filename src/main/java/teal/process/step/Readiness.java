@@ -32,7 +32,7 @@ final class Readiness {
         String version = found.version().orElse("an unknown version");
         return version.equals(expected)
                 ? ""
-                : node.name() + " runs " + version + ", expected was " + expected
-                        + "; find out who changed it, mend it and try again";
+                : node.name() + " runs " + version + ", expected " + expected
+                        + "; find out who changed it, fix it and try again";
     }
 }

@@ -40,12 +40,12 @@ class SkippedNodes {
         if (!restoring && skipped >= deployment.failureBudget()) {
             throw new RefusedAnswer(node + " cannot be skipped: the failure budget of " + cluster.name() + " is "
                     + deployment.failureBudget() + ", and " + skipped
-                    + " of its nodes are skipped already (deployment.failure-budget); mend the node and try again,"
-                    + " or roll back");
+                    + " of its nodes have already been skipped (deployment.failure-budget); fix the node and try"
+                    + " again, or roll back");
         }
         if (!restoring && deployment.commands().takingOutOfService().isEmpty()) {
-            throw new RefusedAnswer(node + " cannot be skipped: without deployment.commands.out-of-service"
-                    + " users would still reach it; mend the node and try again, or roll back");
+            throw new RefusedAnswer(node + " cannot be skipped: without deployment.commands.out-of-service users"
+                    + " would still reach it; fix the node and try again, or roll back");
         }
         if (skipped + 1 >= cluster.nodes().size()) {
             throw new RefusedAnswer(node + " cannot be skipped: no node of " + cluster.name()

@@ -86,10 +86,7 @@ abstract class Step implements JavaDelegate {
                 throw failure;
             }
             throw failed(
-                    execution,
-                    ReleaseErrors.STEP_FAILED,
-                    "repeated as often as allowed; last: " + failure.getMessage(),
-                    "");
+                    execution, ReleaseErrors.STEP_FAILED, "out of retries; last failure: " + failure.getMessage(), "");
         }
     }
 
@@ -104,8 +101,9 @@ abstract class Step implements JavaDelegate {
             // It is this attempt's turn. Whoever was there is none of this Teal's, and repeating would not end it.
             throw new PermanentRefusal(
                     late.getMessage()
-                            + ", which is not known here: another Teal releases this application, too, or one with a wrong"
-                            + " clock did; end it, then remove its number: .teal-attempt on the node, or the TXT record",
+                            + ", which is unknown here: another Teal instance is releasing this application too, or"
+                            + " one with a wrong clock did; stop it, then remove its number: .teal-attempt on the"
+                            + " node, or the TXT record",
                     late);
         }
     }

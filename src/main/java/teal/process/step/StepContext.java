@@ -89,7 +89,7 @@ final class StepContext {
                 whole.nodes().stream().filter(node -> !leftOut.has(node.name())).toList();
         if (nodes.isEmpty()) {
             throw new PermanentRefusal("no node of cluster " + whole.name() + " remains" + leftOut.text()
-                    + "; mend them, then release again");
+                    + "; fix them, then release again");
         }
         return new Cluster(whole.name(), whole.target(), whole.entrances(), nodes);
     }

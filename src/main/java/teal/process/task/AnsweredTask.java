@@ -18,7 +18,7 @@ public final class AnsweredTask {
         DelegateExecution execution = task.getExecution();
         if (execution == null) {
             throw new OptimisticLockingException(
-                    "task " + task.getId() + " was answered in the same moment, and its release has moved on");
+                    "task " + task.getId() + " was answered at the same moment, and its release has moved on");
         }
         return execution;
     }

@@ -73,13 +73,13 @@ public class AnswersInPlainWords extends CommandInterceptor {
             }
             if (cause instanceof OptimisticLockingException) {
                 return new RefusedAnswer(
-                        "somebody else has answered this in the same moment. Your answer was not taken over,"
-                                + " and nothing was done twice; reload to see what is asked now");
+                        "someone else answered this at the same moment. Your answer was not used, and nothing was"
+                                + " done twice; reload to see the current question");
             }
         }
         return gone(refused)
-                .<ProcessEngineException>map(by -> new RefusedAnswer("this is no longer asked: " + by
-                        + ". Your answer was not taken over; reload to see what is asked now"))
+                .<ProcessEngineException>map(by -> new RefusedAnswer("this question is closed: " + by
+                        + ". Your answer was not used; reload to see the current question"))
                 .orElse(refused);
     }
 

@@ -130,8 +130,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     /** Whoever may not read releases is told nothing. */
     private String answer(Supplier<Object> data) {
         if (!part(ReleaseRights.class).mayRead()) {
-            throw new RestException(
-                    Status.FORBIDDEN, "you may not look at releases; ask an administrator for the right");
+            throw new RestException(Status.FORBIDDEN, "you may not see releases; ask an administrator for access");
         }
         try {
             return Json.text(data.get());

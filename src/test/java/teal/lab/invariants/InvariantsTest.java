@@ -244,7 +244,7 @@ class InvariantsTest {
     /** A lost release is at no step, and yet not silent once its incident says what to do. */
     @Test
     void aReleaseWithAnOpenIncidentBreaksNone() {
-        history.waiting(Optional.empty()).incident("nothing would ever move this release on; look at it in Cockpit");
+        history.waiting(Optional.empty()).incident("this release is stuck; look at it in Cockpit");
 
         assertThat(history.breaches()).isEmpty();
     }

@@ -44,7 +44,7 @@ class NoticesTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(texts(hook))
                             .anySatisfy(text -> assertThat(text)
-                                    .startsWith("decision: shop 2.0.0 needs a decision: Decide about this node: ")
+                                    .startsWith("decision: shop 2.0.0 needs a decision: Decide on this node: ")
                                     .contains("green-1: not healthy")));
             ShopFault.UNHEALTHY.clear(node.directory());
             scene.decide(id, "retry", "");
@@ -52,19 +52,17 @@ class NoticesTest {
             assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.ROLLED_BACK);
 
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(texts(hook))
-                                    .containsSubsequence(
-                                            "started: shop 2.0.0: release started",
-                                            "waiting: shop 2.0.0 waits: Approve traffic switch",
-                                            "expired: shop 2.0.0: not approved within 4 s; it is rolled back",
-                                            "ended: shop 2.0.0: rolled-back: not approved within 4 s")
-                                    .anySatisfy(text -> assertThat(text)
-                                            .matches("reminder: shop 2.0.0 still waits since .* UTC: Approve .*"))
-                                    .anySatisfy(
-                                            text -> assertThat(text)
-                                                    .matches(
-                                                            "escalation: shop 2.0.0 still waits since .* UTC, now for operators too: Approve .*")));
+                    .untilAsserted(() -> assertThat(texts(hook))
+                            .containsSubsequence(
+                                    "started: shop 2.0.0: release started",
+                                    "waiting: shop 2.0.0 is waiting: Approve traffic switch",
+                                    "expired: shop 2.0.0: not approved within 4 s; rolling back",
+                                    "ended: shop 2.0.0: rolled-back: not approved within 4 s")
+                            .anySatisfy(text -> assertThat(text)
+                                    .matches("reminder: shop 2.0.0 has been waiting since .* UTC: Approve .*"))
+                            .anySatisfy(text -> assertThat(text)
+                                    .matches("escalation: shop 2.0.0 has been waiting since .* UTC,"
+                                            + " now also asking operators: Approve .*")));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(subjects(mail))
                             .containsExactlyInAnyOrderElementsOf(texts(hook).stream()

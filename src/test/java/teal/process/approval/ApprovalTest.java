@@ -88,7 +88,7 @@ class ApprovalTest {
                 List.of("approvers"),
                 () -> assertRefused(
                         () -> answer("yes", ""),
-                        "rita has asked for this release, so somebody else has to decide whether users may go there"));
+                        "rita requested this release, so someone else has to decide whether to move users"));
         as(
                 "adam",
                 List.of("camunda-admin"),
@@ -139,7 +139,7 @@ class ApprovalTest {
                 new ApiCaller(scene::url, "rita").post("/engine-rest/task/" + task.getId() + "/complete", yes);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().path("message").asText()).contains("rita has asked for this release");
+        assertThat(answer.body().path("message").asText()).contains("rita requested this release");
         // Setting her variables first is no way, either: there is none that she could set.
         assertThat(new ApiCaller(scene::url, "rita")
                         .post("/engine-rest/task/" + task.getId() + "/submit-form", yes)
@@ -195,12 +195,12 @@ class ApprovalTest {
                 .untilAsserted(() -> assertThat(texts())
                         .anySatisfy(text -> assertThat(text)
                                 .matches("reminder shop " + version
-                                        + " still waits since .* UTC: Approve traffic switch"))
+                                        + " has been waiting since .* UTC: Approve traffic switch"))
                         .anySatisfy(text -> assertThat(text)
                                 .matches("escalation shop " + version
-                                        + " still waits since .* UTC, now for operators too: Approve traffic switch"))
-                        .contains(
-                                "expired shop " + version + ": not approved within 7 days; the question is put again"));
+                                        + " has been waiting since .* UTC, now also asking operators: Approve traffic"
+                                        + " switch"))
+                        .contains("expired shop " + version + ": not approved within 7 days; asking again"));
         scene.teal(TaskService.class).addCandidateGroup(again.getId(), "operators");
         as(
                 "otto",

@@ -75,12 +75,13 @@ class ChangedSinceApprovalTest {
 
         awaitAnother();
         assertThat(evidence().askedAgain())
-                .contains("this has changed since: the record points at " + upgraded + ".shop.example.test.")
+                .contains(
+                        "this has changed since the approval: the record points at " + upgraded + ".shop.example.test.")
                 .contains(upgraded + "-1 is not healthy on " + version + " (current is 1.0.0)");
         assertThat(evidence().approvals()).isEmpty();
         assertThat(evidence().approvalsMissing()).isEqualTo("1 of 1");
         assertThatThrownBy(this::answerStaleForm)
-                .hasMessageContaining("this is no longer asked: anna has answered it. Your answer was not taken over");
+                .hasMessageContaining("this question is closed: anna has answered it. Your answer was not used");
 
         company.names().editByHand(LabCompany.RECORD, live);
         relink(current, link);
@@ -98,7 +99,7 @@ class ChangedSinceApprovalTest {
         awaitAnother();
         assertThat(evidence().askedAgain())
                 .contains("the record points at " + upgraded + ".shop.example.test.")
-                .contains("approve again to let it go on from there");
+                .contains("approve again to continue from there");
         scene.approve(id, "yes");
 
         assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
@@ -124,7 +125,7 @@ class ChangedSinceApprovalTest {
 
         awaitAnother();
         assertThat(evidence().askedAgain())
-                .contains("with SHA-256 " + "0".repeat(64) + ", and not the one that was approved");
+                .contains("with SHA-256 " + "0".repeat(64) + ", not the one that was approved");
         assertThat(company.target()).isEqualTo(live);
         scene.approve(id, "no");
 

@@ -73,7 +73,7 @@ class TwoApproversTest {
             assertThat(given.comment()).isEqualTo("fine");
         });
         assertThatThrownBy(() -> answer(second, "anna", "yes", "once more"))
-                .hasMessageContaining("anna has approved already, and 2 people have to; somebody else is next");
+                .hasMessageContaining("anna has already approved; 2 people have to, so someone else must answer next");
         answer(second, "otto", "yes", "");
 
         assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);

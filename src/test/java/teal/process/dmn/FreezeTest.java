@@ -135,7 +135,7 @@ class FreezeTest {
 
         ReleaseView ended = scene.awaitEnd(id);
         assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
-        assertThat(found(ended, "checkFreeze")).contains("a roll-back is not held");
+        assertThat(found(ended, "checkFreeze")).contains("a freeze does not hold a roll-back");
         assertThat(scene.recorder().moves()).hasSize(moves);
     }
 
@@ -154,7 +154,7 @@ class FreezeTest {
 
         Task held = scene.awaitTask(id, HELD);
         assertThat(found(scene.view(id), "checkFreeze"))
-                .contains("freeze 'election' begins to hold once the switch is confirmed");
+                .contains("freeze 'election' takes effect once the switch is confirmed");
         assertThat(scene.view(id).evidence())
                 .filteredOn(report -> report.step().equals("confirmSwitch"))
                 .last()

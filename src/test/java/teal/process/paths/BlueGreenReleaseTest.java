@@ -105,8 +105,8 @@ class BlueGreenReleaseTest {
     /** After the task was read the release has moved on, and with the task the right to answer it may be gone. */
     @ParameterizedTest
     @CsvSource({
-        "before its right is checked, this is no longer asked: anna has answered it",
-        "after its right is checked, somebody else has answered this in the same moment"
+        "before its right is checked, this question is closed: anna has answered it",
+        "after its right is checked, someone else answered this at the same moment"
     })
     void whoseAnswerComesWhileAnotherOneIsTakenIsToldSo(String moment, String words) {
         Walk walk = paths.request().goOn();

@@ -2,10 +2,10 @@ import { h } from './preact.js';
 import { clusters } from './clusters.js';
 import { STATES, between, needsSomebody, processName, sentence, sign, since } from './words.js';
 
-/** Every application: where its users are, what each node runs, and the release that runs. */
+/** Every application: where its users are, what each node runs, and its running release. */
 export function applications({ applications: looks, releases }) {
   if (looks.length === 0) {
-    return h('p', null, 'The inventory has no application yet: describe one under teal.applications.');
+    return h('p', null, 'The inventory has no applications yet; add one under teal.applications.');
   }
   return h('ul', { class: 'teal-applications' }, looks.map(look =>
     card(look, releases.find(release => release.application === look.name))));
@@ -20,11 +20,11 @@ function card(look, release) {
       status?.problem && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` ${status.problem}`),
       status && !status.problem && !status.live
         && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` points at ${status.pointsAt}, which is neither cluster`),
-      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release runs.')),
+      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release is running.')),
     status
       ? clusters(status.clusters.map(cluster => ({ ...cluster, live: cluster.name === status.live })),
         { now: release?.now })
-      : h('p', { class: 'teal-quiet' }, 'Asking its servers…'));
+      : h('p', { class: 'teal-quiet' }, 'Checking its servers…'));
 }
 
 function running(release) {
@@ -33,7 +33,7 @@ function running(release) {
       badge(state(release)), ' ',
       h('a', { href: `#/releases/${release.id}` }, `Release ${release.version}`),
       h('span', { class: 'teal-quiet' },
-        ` for ${between(release.startedAt)}${release.requestedBy ? `, requested by ${release.requestedBy}` : ''}`)),
+        ` started ${between(release.startedAt)} ago${release.requestedBy ? `, requested by ${release.requestedBy}` : ''}`)),
     h('p', { class: 'teal-quiet teal-process' }, processName(release.process)),
     progress(release),
     nowList(release));
@@ -53,7 +53,7 @@ export function progress({ phases, phase, phaseName, rollingBack }, ended) {
   return h('ol', { class: 'teal-phases', 'aria-label': `progress: ${phaseName}` }, phases.map((one, index) => {
     const stand = ended ? 'done' : phase === undefined ? 'left' : index < phase ? 'done' : index === phase ? 'now' : 'open';
     const icon = { done: 'ok', now: 'play', open: 'unchecked', left: 'minus' }[stand];
-    const word = { done: 'done', now: 'now', open: 'to come', left: 'left' }[stand];
+    const word = { done: 'done', now: 'now', open: 'upcoming', left: 'not reached' }[stand];
     return h('li', { key: one.activity, class: `teal-phase-${stand}`, 'aria-current': stand === 'now' ? 'step' : undefined },
       sign(icon), h('span', { class: 'teal-unseen' }, `${word}: `), ' ', one.name);
   }), phase === undefined && !ended && h('li', { class: 'teal-phase-now' },

@@ -7,7 +7,7 @@ const PROCESSES = {
   'rollback': 'Roll-back'
 };
 
-/** The diagrams that a release went through, each with the way it took. */
+/** The diagrams that a release went through, each with the path it took. */
 export class Diagram extends Component {
   #canvas;
   #bpmn;
@@ -28,7 +28,7 @@ export class Diagram extends Component {
 
   render({ paths }, { problem }) {
     const chosen = this.#chosen();
-    return h('section', { class: 'teal-diagrams', 'aria-label': 'the way through the diagrams' },
+    return h('section', { class: 'teal-diagrams', 'aria-label': 'path through the diagrams' },
       h('div', { class: 'teal-choice', role: 'group', 'aria-label': 'diagram' }, paths.map(path =>
         h('button', {
           key: path.instance, type: 'button', class: `btn btn-sm btn-default ${path === chosen ? 'active' : ''}`,
@@ -36,7 +36,7 @@ export class Diagram extends Component {
         }, numbered(path, paths)))),
       h('p', { class: 'teal-legend' },
         h('span', { class: 'teal-key-passed' }, '✓ passed'),
-        h('span', { class: 'teal-key-cancelled' }, '✗ broken off'),
+        h('span', { class: 'teal-key-cancelled' }, '✗ interrupted'),
         h('span', { class: 'teal-key-current' }, '▶ now')),
       problem && h('p', { class: 'teal-problem' }, problem),
       h('div', { class: 'teal-canvas', role: 'group', 'aria-label': this.#inWords(chosen), ref: node => { this.#canvas = node; } }));
@@ -60,7 +60,7 @@ export class Diagram extends Component {
     try {
       if (this.#shown !== path.instance) {
         this.#shown = path.instance;
-        // Large, and needed by few: loaded when somebody looks.
+        // Large, and needed by few: loaded on demand.
         const [{ default: Viewer }, xml] = await Promise.all(
           [import('./bpmn-viewer.js'), this.props.server.diagram(path.definition)]);
         if (this.#shown !== path.instance) {
@@ -98,7 +98,7 @@ export class Diagram extends Component {
       const badge = document.createElement('span');
       badge.className = `teal-mark ${mark}`;
       badge.textContent = sign;
-      // What leaves a gateway has its name at the right
+      // The names of a gateway's outgoing flows are on its right
       const position = elements.get(id).type.endsWith('Gateway') ? { top: -10, left: -10 } : { top: -10, right: 10 };
       overlays.add(id, 'teal', { position, html: badge });
     };
@@ -118,7 +118,7 @@ function counts(ids) {
   return all;
 }
 
-/** Of those that are called the same, which one. */
+/** Numbered where several have the same title. */
 function numbered(path, paths) {
   const alike = paths.filter(one => title(one) === title(path));
   return alike.length > 1 ? `${title(path)} ${alike.indexOf(path) + 1}` : title(path);

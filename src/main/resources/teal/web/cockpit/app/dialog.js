@@ -1,8 +1,8 @@
 import { Component, h } from './preact.js';
 
 /**
- * Buttons that say what they will do before they do it. They come and go with the release; an open dialog stays, with what
- * was typed into it, and says that it has nothing to do any more.
+ * Buttons that say what they will do before they do it. They come and go with the release; an open dialog stays, keeps its
+ * text, and says that it is out of date.
  */
 export class Confirmations extends Component {
   render({ offered, gone }, { open }) {
@@ -19,7 +19,7 @@ export class Confirmations extends Component {
 class Confirmed extends Component {
   #dialog;
 
-  render({ label, title, ask, effect, act, danger, gone, opened, closed }, { busy, problem }) {
+  render({ label, dismiss, title, ask, effect, act, danger, gone, opened, closed }, { busy, problem }) {
     const id = `teal-dialog-${this.props.name.replace(/\W+/g, '-')}`;
     return [
       h('button', {
@@ -39,7 +39,7 @@ class Confirmed extends Component {
           gone && h('p', { class: 'teal-problem', role: 'alert' }, gone),
           problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),
           h('div', { class: 'teal-dialog-buttons' },
-            h('button', { type: 'button', class: 'btn btn-default', onClick: () => this.#dialog.close() }, 'Leave it'),
+            h('button', { type: 'button', class: 'btn btn-default', onClick: () => this.#dialog.close() }, dismiss ?? 'Cancel'),
             h('button', { type: 'submit', class: `btn ${danger ? 'btn-danger' : 'btn-primary'}`, disabled: busy || gone }, label))))
     ];
   }

@@ -1,4 +1,4 @@
-/** Asks again and again, but only while somebody can see the answer. */
+/** Polls, but only while the page is visible. */
 export class Live {
   #ask;
   #show;
@@ -16,7 +16,7 @@ export class Live {
     this.now();
   }
 
-  /** Asks right now, such as after a change that the reader made. */
+  /** Asks right now, such as after the user changed something. */
   async now() {
     clearTimeout(this.#timer);
     if (this.#stopped || document.hidden) {

@@ -2,7 +2,7 @@ import { Component, h, render } from './preact.js';
 import { Live } from './live.js';
 import { Server } from './server.js';
 
-/** What is shown while answers come in: the last good one, and what is wrong with newer ones. */
+/** Shows the last good answer, and what is wrong with newer ones. */
 class Page extends Component {
   componentDidMount() {
     const { server, path, ended } = this.props;
@@ -20,14 +20,14 @@ class Page extends Component {
     const again = change => this.setState(change ?? {}, () => this.live.now());
     return h('div', { class: 'teal' },
       state.problem && h('p', { class: 'teal-problem', role: 'alert' }, state.problem.message,
-        state.at && ` (what is shown is from ${state.at.toLocaleTimeString()})`),
+        state.at && ` (showing data from ${state.at.toLocaleTimeString()})`),
       state.data
         ? view(state.data, { server, again, state })
-        : !state.problem && h('p', { class: 'teal-quiet' }, 'Asking Teal…'));
+        : !state.problem && h('p', { class: 'teal-quiet' }, 'Loading…'));
   }
 }
 
-/** A part of Cockpit that shows itself anew with each answer, for as long as it is open. */
+/** A part of Cockpit that is drawn again with each answer, for as long as it is open. */
 export function part({ id, pluginPoint, properties, priority, path, view, ended }) {
   const open = new Set();
   return {
@@ -36,7 +36,7 @@ export function part({ id, pluginPoint, properties, priority, path, view, ended 
     priority: priority ?? 100,
     properties,
     render(node, { api, processInstanceId }) {
-      // Cockpit says that something closes, not what: whatever is no longer in the page is over.
+      // Cockpit says that something closes, not what: what is no longer in the page is closed.
       [...open].filter(old => !old.isConnected).forEach(close);
       open.add(node);
       node.classList.add('teal-part');

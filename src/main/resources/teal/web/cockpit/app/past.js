@@ -10,25 +10,25 @@ export function path({ wanted = {}, page = 0 }) {
   return `releases?${query}`;
 }
 
-/** The releases that have ended, with what people look for them by. */
+/** Past releases, and the fields to search them by. */
 export function past({ releases, more }, { again, state: { wanted = {}, page = 0 } }) {
   const look = change => again({ wanted: { ...wanted, ...change }, page: 0 });
   return h('section', { class: 'teal-past' },
     h('h2', null, 'Past releases'),
     h('form', { class: 'teal-filter', role: 'search', onSubmit: event => event.preventDefault() },
-      h('label', null, 'Application begins with', h('input', {
+      h('label', null, 'Application starts with', h('input', {
         class: 'form-control', value: wanted.application ?? '', onInput: event => look({ application: event.target.value.trim() })
       })),
-      h('label', null, 'Version begins with', h('input', {
+      h('label', null, 'Version starts with', h('input', {
         class: 'form-control', value: wanted.version ?? '', onInput: event => look({ version: event.target.value.trim() })
       })),
       h('label', null, 'Result', h('select', {
         class: 'form-control', value: wanted.result ?? '', onChange: event => look({ result: event.target.value })
       }, h('option', { value: '' }, 'any'), RESULTS.map(result => h('option', { key: result, value: result }, result.replace('-', ' ')))))),
     releases.length === 0
-      ? h('p', null, 'No release that has ended is like that.')
+      ? h('p', null, 'No past releases match.')
       : h('table', { class: 'table teal-table' },
-        h('thead', null, h('tr', null, ['Release', 'Result', 'Started', 'Took', 'Waited for people', 'Requested by', 'Process']
+        h('thead', null, h('tr', null, ['Release', 'Result', 'Started', 'Duration', 'Waiting for people', 'Requested by', 'Process']
           .map(title => h('th', { key: title, scope: 'col' }, title)))),
         h('tbody', null, releases.map(one => h('tr', { key: one.id },
           h('th', { scope: 'row' }, h('a', { href: `#/releases/${one.id}` }, `${one.application} ${one.version}`)),

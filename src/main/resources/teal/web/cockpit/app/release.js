@@ -15,11 +15,11 @@ export function release({ release: one, maySteer }, { server, again }) {
       facts(one),
       maySteer && h(Confirmations, {
         offered: running ? buttons(one, server, again) : [],
-        gone: `Nothing is done: ${one.application} ${one.version} has moved on meanwhile (${STATES[running ? state(running) : one.state][1]}).`
+        gone: `Nothing was done: ${one.application} ${one.version} has moved on (${STATES[running ? state(running) : one.state][1]}).`
       })),
-    one.reason && h('p', { class: 'teal-reason' }, h('strong', null, running ? 'A person is asked: ' : 'Reason: '), one.reason),
+    one.reason && h('p', { class: 'teal-reason' }, h('strong', null, running ? 'Needs a decision: ' : 'Reason: '), one.reason),
     one.rollBackRequest && h('p', { class: 'teal-reason' },
-      h('strong', null, `Roll-back ${one.rollBackRequest.by ? `requested by ${one.rollBackRequest.by}` : 'begun by Teal'}: `),
+      h('strong', null, `Roll-back ${one.rollBackRequest.by ? `requested by ${one.rollBackRequest.by}` : 'started by Teal'}: `),
       one.rollBackRequest.reason),
     running ? progress(running) : diagrams(one, server),
     h('div', { class: 'teal-columns' },
@@ -40,14 +40,14 @@ function diagrams(one, server) {
   return [h('h3', null, 'Diagram and path'), h(Diagram, { paths: one.paths, server })];
 }
 
-/** What the running steps print. */
+/** The output of running steps. */
 function live(one, server) {
   return one.story.filter(entry => entry.outcome === 'running').flatMap(entry => entry.attempts
     .filter(attempt => attempt.printed && !attempt.ended)
     .map(attempt => h(Printed, { key: attempt.id, attempt, name: entry.name, release: one, server })));
 }
 
-/** Without what changes every second: it is read aloud. */
+/** For screen readers, so without anything that changes every second. */
 function spoken(going) {
   return sentence({ ...going, until: undefined, kind: going.kind === 'repeat' ? 'step' : going.kind });
 }
@@ -55,8 +55,8 @@ function spoken(going) {
 function facts(one) {
   const rows = [
     ['Requested', `${one.requestedBy ? `by ${one.requestedBy}, ` : ''}${day(one.startedAt)}`],
-    [one.endedAt ? 'Took' : 'Runs for', between(one.startedAt, one.endedAt)],
-    ['Waited for people', duration(milliseconds(one.waitedForPeople))],
+    [one.endedAt ? 'Duration' : 'Running for', between(one.startedAt, one.endedAt)],
+    ['Waiting for people', duration(milliseconds(one.waitedForPeople))],
     one.artifact && ['Artifact', one.artifact],
     ['Process', processName(one.process)]
   ];
@@ -79,8 +79,9 @@ function buttons(one, server, again) {
     })),
     ...(one.running.rollingBack ? [] : [{
       name: 'roll-back', label: one.clusters.length ? 'Roll back' : 'Cancel release', danger: true,
-      title: one.clusters.length ? `Roll ${one.application} back?` : `Cancel ${one.application} ${one.version}?`,
-      ask: 'Why? It is kept with the release.',
+      title: one.clusters.length ? `Roll back ${one.application}?` : `Cancel ${one.application} ${one.version}?`,
+      dismiss: one.clusters.length ? 'Cancel' : 'Keep release',
+      ask: 'Reason, kept in the release history',
       effect: rollBackEffect(one),
       act: async reason => {
         await server.post(`releases/${one.id}/rollback`, { reason });
@@ -92,17 +93,17 @@ function buttons(one, server, again) {
 
 function retryEffect(going) {
   if (going.kind !== 'person') {
-    return h('p', null, `“${going.name}” is done once more now. It looks first at what is there, so what is done already is not done twice.`);
+    return h('p', null, `“${going.name}” runs again now. It checks the current state first, so nothing is done twice.`);
   }
   return h('p', null, going.node
-    ? `“${going.name}” is answered with “try again” in your name: the steps on ${going.node} begin anew. The other nodes are not touched.`
-    : `“${going.name}” is answered with “try again” in your name: it begins again at its first step. What is done already passes quickly.`);
+    ? `This answers “${going.name}” with “try again” in your name: the steps on ${going.node} start over. Other nodes are not touched.`
+    : `This answers “${going.name}” with “try again” in your name: it starts over at its first step, and completed steps pass quickly.`);
 }
 
-/** What will happen, as far as the release's own records tell. */
+/** What will happen, as far as the release's own records show. */
 function rollBackEffect(one) {
   if (!one.clusters.length) {
-    return h('p', null, 'Nothing has been changed yet: the release ends as cancelled once the step in flight has ended.');
+    return h('p', null, 'Nothing has been changed yet. The release ends as cancelled once the current step has finished.');
   }
   const changed = one.clusters.map(cluster => [cluster,
     cluster.nodes.filter(node => one.before[node.name] && node.version !== one.before[node.name])]);
@@ -111,14 +112,14 @@ function rollBackEffect(one) {
   const safe = old.find(cluster => cluster === live) ?? old[0];
   const nodes = changed.flatMap(([, all]) => all);
   return h('ol', null,
-    h('li', null, 'The step in flight ends first; nothing is interrupted.'),
+    h('li', null, 'The current step finishes first; nothing is interrupted.'),
     h('li', null, safe
       ? safe === live
-        ? `Users stay on ${safe.name}, which runs what it ran before.`
-        : `Users move to ${safe.name}, which still runs what it ran before.`
-      : 'No cluster still runs the old version: the one without users is restored first, then users move there.'),
+        ? `Users stay on ${safe.name}, which still runs the old version.`
+        : `Users move to ${safe.name}, which still runs the old version.`
+      : 'Neither cluster still runs the old version, so the one without users is restored first and users then move there.'),
     h('li', null, nodes.length
-      ? ['These nodes get their old version back: ', nodes.map(node => `${node.name} ${one.before[node.name]}`).join(', '), '.']
-      : 'No node has been changed so far; those that the step in flight changes get their old version back.'),
+      ? ['These nodes go back to their old version: ', nodes.map(node => `${node.name} ${one.before[node.name]}`).join(', '), '.']
+      : 'No node has been changed so far. Any node that the current step changes goes back to its old version.'),
     h('li', null, `${one.application} ${one.version} is marked as bad: releasing it again needs a reason.`));
 }

@@ -32,10 +32,10 @@ export class Server {
         credentials: 'same-origin', headers: { Accept: 'application/json', ...headers }, ...more
       });
     } catch {
-      throw new Error('Teal does not answer; trying again');
+      throw new Error('Teal is not responding; trying again');
     }
     if (answer.status === 401) {
-      throw new Error('You are no longer signed in: open Cockpit again and sign in. Nothing was changed.');
+      throw new Error('Your session has expired, so nothing was changed. Open Cockpit again and sign in.');
     }
     if (!answer.ok) {
       const problem = await answer.json().catch(() => ({}));

@@ -2,7 +2,7 @@ import { Component, h } from './preact.js';
 import { title } from './diagram.js';
 import { OUTCOMES, between, clock, place, sign } from './words.js';
 
-/** What happened, line by line, with a heading for each part of the release; what runs is at the end. */
+/** What happened, line by line, with a heading for each part of the release; running steps come last. */
 export function story(entries, { release, server }) {
   let part;
   return h('ol', { class: 'teal-story' }, entries.flatMap(entry => {
@@ -19,7 +19,7 @@ export function story(entries, { release, server }) {
   }));
 }
 
-/** The outermost process that the release called for this; the release's own steps are what is between. */
+/** The outermost process that the release called for this entry. */
 function partOf(instance, paths) {
   const path = paths.find(one => one.instance === instance);
   const caller = path && paths.find(one => one.instance === path.caller);
@@ -29,7 +29,7 @@ function partOf(instance, paths) {
 function line(entry, context) {
   switch (entry.kind) {
     case 'person':
-      return head(entry, 'user', entry.outcome === 'running' ? 'is being waited for' : answered(entry),
+      return head(entry, 'user', entry.outcome === 'running' ? 'waiting for an answer' : answered(entry),
         entry.text && h('blockquote', null, entry.text));
     case 'wait':
       return head(entry, 'time', entry.outcome === 'running' ? 'waiting' : 'waited');
@@ -54,7 +54,7 @@ function head(entry, icon, word, ...more) {
   ];
 }
 
-/** A step: its finding, its attempts, and what its commands printed; what they print is shown beside the clusters. */
+/** A step: its finding, its attempts and their output. The output of a running step is shown next to the clusters. */
 class Step extends Component {
   render({ entry, release, server }) {
     const [icon, word] = OUTCOMES[entry.outcome];
@@ -72,7 +72,7 @@ class Step extends Component {
   }
 }
 
-/** The last lines while it runs, the whole afterwards. */
+/** The last lines while it runs, all of them afterwards. */
 export class Printed extends Component {
   #asked = false;
 
@@ -102,7 +102,7 @@ export class Printed extends Component {
         }
       }
     },
-    h('summary', null, attempt.ended ? 'Output' : 'Output, last lines'),
+    h('summary', null, attempt.ended ? 'Output' : 'Last lines of output'),
     problem && h('p', { class: 'teal-problem' }, problem),
     h('pre', { tabindex: 0, 'aria-label': `output of ${name}` }, text === undefined ? '…' : shown.join('\n')));
   }

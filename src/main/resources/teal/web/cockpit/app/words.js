@@ -36,10 +36,10 @@ export function day(at) {
   return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** A sign of Cockpit's own and a word each: nobody has to tell colours apart. */
+/** An icon of Cockpit's own and a word each, so that nothing depends on telling colours apart. */
 export const STATES = {
   'running': ['play', 'running'],
-  'waiting': ['user', 'waits for somebody'],
+  'waiting': ['user', 'waiting for someone'],
   'rolling-back': ['backward', 'rolling back'],
   'released': ['ok', 'released'],
   'rolled-back': ['backward', 'rolled back'],
@@ -50,12 +50,12 @@ export const STATES = {
 export const OUTCOMES = {
   running: ['play', 'running'],
   done: ['ok', 'done'],
-  no: ['remove', 'said no'],
+  no: ['remove', 'did not pass'],
   failed: ['repeat', 'failed'],
   lost: ['flash', 'interrupted']
 };
 
-/** A sign beside words that say the same. */
+/** An icon next to words that say the same. */
 export function sign(name) {
   return h('span', { class: `teal-sign glyphicon glyphicon-${name}`, 'aria-hidden': 'true' });
 }
@@ -64,36 +64,36 @@ export function place(entry) {
   return entry.node ? `on ${entry.node}` : entry.cluster ? `on ${entry.cluster}` : '';
 }
 
-/** The process that a release goes by. */
+/** The process that a release runs. */
 export function processName({ name, version }) {
   return version ? `${name}, version ${version}` : name;
 }
 
-/** Whether nothing happens until somebody does something. */
+/** Whether nothing happens until someone acts. */
 export function needsSomebody(going) {
   return going.kind === 'person' || going.kind === 'stuck';
 }
 
-/** How long it has gone on, or since when somebody is waited for. */
+/** How long it has been running, or since when it has been waiting for someone. */
 export function since(going) {
   return needsSomebody(going) ? `waiting since ${moment(going.since)} (${between(going.since)})` : between(going.since);
 }
 
-/** The time of today, or the day too. */
+/** The time, with the day unless it is today. */
 function moment(at) {
   return new Date(at).toDateString() === new Date().toDateString() ? clock(at) : day(at);
 }
 
-/** What goes on, in one sentence. */
+/** What is happening, in one sentence. */
 export function sentence(going) {
   const what = [going.name, place(going)].filter(Boolean).join(' ');
   switch (going.kind) {
     case 'person':
-      return `Waits for ${going.assignee ?? going.group ?? 'somebody'}: ${what}`;
+      return `Waiting for ${going.assignee ?? going.group ?? 'someone'}: ${what}`;
     case 'repeat':
-      return `${what}: failed, attempt ${going.attempt} at ${clock(going.until)}`;
+      return `${what}: failed; attempt ${going.attempt} at ${clock(going.until)}`;
     case 'stuck':
-      return `${what}: failed as often as allowed; somebody has to look`;
+      return `${what}: out of retries; needs attention`;
     case 'wait':
       return going.until ? `${what}: until ${clock(going.until)}` : what;
     default:
