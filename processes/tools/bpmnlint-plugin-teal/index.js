@@ -12,7 +12,7 @@ const rules = [
   'tasks-assigned',
   'gateways-labelled',
   'history-kept',
-  'ends-told',
+  'end-events-known',
   'errors-caught',
   'switch-confirmed',
   'roll-out-verified',

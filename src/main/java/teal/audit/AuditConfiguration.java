@@ -19,7 +19,7 @@ class AuditConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 List<HistoryEventHandler> handlers = new ArrayList<>(engine.getCustomHistoryEventHandlers());
-                handlers.add(new PeoplesActs(trail, principals));
+                handlers.add(new UserActions(trail, principals));
                 engine.setCustomHistoryEventHandlers(handlers);
             }
         };

@@ -8,7 +8,7 @@ import java.util.Optional;
 import teal.process.attempt.Attempt;
 
 /**
- * A line of a release's story: a step with its attempts, a person's answer, or a wait.
+ * A line of a release's timeline: a step with its attempts, a person's answer, or a wait.
  *
  * @param instance the process instance that it belongs to
  * @param looks how often a step looked until it was content, such as whether a cluster is idle

@@ -16,7 +16,7 @@ import teal.release.ReleaseState;
  * @param running what goes on right now; empty once it has ended
  * @param before the version that each node ran before, by node name
  * @param clusters with their live side and versions, as the release's own records tell
- * @param story all that happened, in the order of time
+ * @param timeline all that happened, in the order of time
  * @param waitedForPeople how long somebody was waited for, all in all
  * @param paths the diagrams that it went through
  */
@@ -36,6 +36,6 @@ public record ReleaseSheet(
         Optional<RunningRelease> running,
         Map<String, String> before,
         List<ClusterView> clusters,
-        List<Entry> story,
+        List<Entry> timeline,
         Duration waitedForPeople,
         List<DiagramPath> paths) {}

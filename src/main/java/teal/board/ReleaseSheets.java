@@ -97,7 +97,7 @@ public class ReleaseSheets {
                 plan.map(ReleasePlan::before).orElse(Map.of()),
                 plan.map(planned -> clusterViews.of(application, planned, reports(variables)))
                         .orElse(List.of()),
-                Story.of(attempts.of(release), tasks, history.answers(release), activities),
+                Timeline.of(attempts.of(release), tasks, history.answers(release), activities),
                 waited(tasks),
                 instances.stream().map(row -> path(row, activities, variables)).toList());
     }

@@ -26,11 +26,11 @@ public record RunningRelease(
         Optional<Integer> phase,
         String phaseName,
         boolean rollingBack,
-        List<Going> now,
+        List<CurrentActivity> now,
         Optional<String> trouble) {
 
     /** Whether it waits for somebody. */
     public boolean waiting() {
-        return now.stream().anyMatch(Going::needsSomebody);
+        return now.stream().anyMatch(CurrentActivity::needsSomebody);
     }
 }

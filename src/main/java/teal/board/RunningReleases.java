@@ -43,9 +43,9 @@ public class RunningReleases {
 
     private List<RunningRelease> ask(Optional<String> release) {
         principals.mustBeSomebody("reading running releases");
-        Tree tree = new Tree(tables.executions(release), tables.variables(release));
-        GoingOn goingOn = new GoingOn(tree, diagrams, clock.instant());
-        Map<String, List<Going>> now =
+        ExecutionTree tree = new ExecutionTree(tables.executions(release), tables.variables(release));
+        CurrentActivities goingOn = new CurrentActivities(tree, diagrams, clock.instant());
+        Map<String, List<CurrentActivity>> now =
                 goingOn.of(tables.jobs(release), tables.tasks(release), tables.attempts(release));
         Map<String, StartRow> starts =
                 tables.starts(release).stream().collect(Collectors.toMap(StartRow::release, Function.identity()));
@@ -60,8 +60,8 @@ public class RunningReleases {
 
     private RunningRelease running(
             RunningTables.ExecutionRow root,
-            Tree tree,
-            Map<String, List<Going>> now,
+            ExecutionTree tree,
+            Map<String, List<CurrentActivity>> now,
             Map<String, StartRow> starts,
             Map<String, String> troubles) {
         String id = root.id();
@@ -97,7 +97,7 @@ public class RunningReleases {
     }
 
     /** <em>Upgrade first cluster</em> says more with the cluster's name. */
-    private Phase withCluster(Phase phase, Tree tree, RunningTables.ExecutionRow root) {
+    private Phase withCluster(Phase phase, ExecutionTree tree, RunningTables.ExecutionRow root) {
         return diagrams.variableOfCluster(tree.definition(root), phase.activity())
                 .flatMap(variable -> tree.variable(root.id(), variable))
                 .map(cluster -> new Phase(phase.activity(), phase.name() + " (" + cluster + ")"))

@@ -12,7 +12,7 @@ import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
-import teal.release.Turn;
+import teal.release.FencingToken;
 import teal.release.Version;
 
 /**
@@ -54,9 +54,9 @@ public final class Deployer {
      * Inspects several nodes side by side, each once it does nothing more for earlier attempts: what they began has come to
      * its end, and what of theirs is still on its way will be refused.
      */
-    public List<NodeState> overtake(List<Node> nodes, Turn turn) {
+    public List<NodeState> overtake(List<Node> nodes, FencingToken token) {
         return OnNodes.each(
-                nodes, node -> inspect(node, new RemoteCommands(settings.directoryOn(node), turn).overtake()));
+                nodes, node -> inspect(node, new RemoteCommands(settings.directoryOn(node), token).overtake()));
     }
 
     /**
@@ -65,9 +65,9 @@ public final class Deployer {
      *
      * @throws PermanentRefusal if the version is there with other content
      */
-    public StageReport stage(List<Node> nodes, Version version, Artifact artifact, Turn turn) {
+    public StageReport stage(List<Node> nodes, Version version, Artifact artifact, FencingToken token) {
         Path file = store.fetch(artifact);
-        Staging staging = new Staging(settings, sessions, version, artifact, file, turn);
+        Staging staging = new Staging(settings, sessions, version, artifact, file, token);
         List<NodeStage> staged = OnNodes.each(nodes, staging::on);
         long sent = staged.stream().filter(node -> !node.alreadyThere()).count();
         return new StageReport(
@@ -78,8 +78,8 @@ public final class Deployer {
     }
 
     /** Switches {@code current} to a staged version and restarts, even where the link was right already. */
-    public NodeReport activate(Node node, Version version, Turn turn) {
-        return activate(node, VersionSwitch.to(version), true, turn);
+    public NodeReport activate(Node node, Version version, FencingToken token) {
+        return activate(node, VersionSwitch.to(version), true, token);
     }
 
     /**
@@ -90,22 +90,22 @@ public final class Deployer {
      * @throws PermanentRefusal if the version is not staged on the node or comes from another artifact, or something
      *     unexpected runs there
      */
-    public NodeReport activate(Node node, VersionSwitch wanted, boolean restartEvenIfCurrent, Turn turn) {
+    public NodeReport activate(Node node, VersionSwitch wanted, boolean restartEvenIfCurrent, FencingToken token) {
         Version version = wanted.to();
         try (NodeSession session = sessions.open(node)) {
-            RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
-            turn.check();
+            RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), token);
+            token.check();
             CommandResult switched = session.run(commands.switchTo(wanted), settings.commandTimeout());
             boolean changed = hasChanged(node, version, switched);
             if (!changed && !restartEvenIfCurrent) {
                 return new NodeReport(true, node.name() + " was already on version " + version, "");
             }
-            turn.check();
+            token.check();
             CommandResult restarted = session.run(
                     commands.run(node, version.value(), settings.commands().restart()),
                     settings.commandTimeout(),
-                    turn.transcript());
-            Plumbing.checkTurn(node, restarted);
+                    token.transcript());
+            Plumbing.checkNotStale(node, restarted);
             return report(
                     node,
                     "restart",
@@ -128,14 +128,14 @@ public final class Deployer {
     }
 
     /** Runs the inventory's {@code out-of-service} command, if it has one. */
-    public NodeReport takeOutOfService(Node node, Turn turn) {
+    public NodeReport takeOutOfService(Node node, FencingToken token) {
         return runIfThere(
-                node, turn, "out-of-service", settings.commands().takingOutOfService(), "taken out of service");
+                node, token, "out-of-service", settings.commands().takingOutOfService(), "taken out of service");
     }
 
     /** Runs the inventory's {@code in-service} command, if it has one. */
-    public NodeReport putBackInService(Node node, Turn turn) {
-        return runIfThere(node, turn, "in-service", settings.commands().puttingBackInService(), "put back in service");
+    public NodeReport putBackInService(Node node, FencingToken token) {
+        return runIfThere(node, token, "in-service", settings.commands().puttingBackInService(), "put back in service");
     }
 
     /**
@@ -144,7 +144,7 @@ public final class Deployer {
      * @param version the one that the node is to run
      * @throws PermanentRefusal if the inventory has no such task
      */
-    public NodeReport perform(Node node, String name, Version version, Turn turn) {
+    public NodeReport perform(Node node, String name, Version version, FencingToken token) {
         NodeTask task = task(name);
         Duration within = task.within(settings.commandTimeout());
         Optional<String> check = task.doneAlready();
@@ -153,16 +153,16 @@ public final class Deployer {
                         .succeeded()) {
             return new NodeReport(true, node.name() + ": " + name + " has already been done", "");
         }
-        turn.check();
-        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
-        CommandResult result = run(node, commands.run(node, version.value(), task.run()), within, turn.transcript());
-        Plumbing.checkTurn(node, result);
+        token.check();
+        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), token);
+        CommandResult result = run(node, commands.run(node, version.value(), task.run()), within, token.transcript());
+        Plumbing.checkNotStale(node, result);
         return report(node, name, "did " + name, result);
     }
 
     /** Does one of the inventory's tasks on several nodes side by side. */
-    public List<NodeReport> perform(List<Node> nodes, String name, Function<Node, Version> versions, Turn turn) {
-        return OnNodes.each(nodes, node -> perform(node, name, versions.apply(node), turn));
+    public List<NodeReport> perform(List<Node> nodes, String name, Function<Node, Version> versions, FencingToken token) {
+        return OnNodes.each(nodes, node -> perform(node, name, versions.apply(node), token));
     }
 
     /** @throws PermanentRefusal if the inventory has no such task */
@@ -200,15 +200,15 @@ public final class Deployer {
     }
 
     /** Runs a command of the inventory in the application's directory; see {@link NodeCommands} for its environment. */
-    public CommandResult run(Node node, String inventoryCommand, @Nullable Version version, Turn turn) {
-        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
-        turn.check();
+    public CommandResult run(Node node, String inventoryCommand, @Nullable Version version, FencingToken token) {
+        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), token);
+        token.check();
         CommandResult result = run(
                 node,
                 commands.run(node, version == null ? "" : version.value(), inventoryCommand),
                 settings.commandTimeout(),
-                turn.transcript());
-        Plumbing.checkTurn(node, result);
+                token.transcript());
+        Plumbing.checkNotStale(node, result);
         return result;
     }
 
@@ -222,8 +222,8 @@ public final class Deployer {
         }
     }
 
-    private NodeReport runIfThere(Node node, Turn turn, String name, Optional<String> command, String done) {
-        return command.map(text -> report(node, name, done, run(node, text, null, turn)))
+    private NodeReport runIfThere(Node node, FencingToken token, String name, Optional<String> command, String done) {
+        return command.map(text -> report(node, name, done, run(node, text, null, token)))
                 .orElseGet(() -> new NodeReport(true, node.name() + ": no " + name + " command, nothing to do", ""));
     }
 

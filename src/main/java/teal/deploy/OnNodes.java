@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
-import teal.release.OutOfTurn;
+import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
@@ -44,7 +44,7 @@ final class OnNodes {
     }
 
     /**
-     * Whoever is out of turn on one node has nothing to say about the others. A person is needed as soon as one node needs
+     * An attempt that is stale on one node has nothing to say about the others. A person is needed as soon as one node needs
      * one: repeating would only put it off.
      */
     private static RuntimeException together(List<Throwable> failures, int nodes) {
@@ -52,7 +52,7 @@ final class OnNodes {
             if (failure instanceof Error error) {
                 throw error;
             }
-            if (failure instanceof OutOfTurn late) {
+            if (failure instanceof StaleAttempt late) {
                 return late;
             }
         }

@@ -1,7 +1,7 @@
 package teal.deploy;
 
 import teal.release.Node;
-import teal.release.OutOfTurn;
+import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
@@ -15,7 +15,7 @@ final class Plumbing {
     static String output(Node node, String doing, CommandResult result) {
         String message = "node " + node.name() + ": " + doing + " failed with exit code " + result.exitCode() + ": "
                 + result.lastLines();
-        checkTurn(node, result);
+        checkNotStale(node, result);
         return switch (result.exitCode()) {
             case 0 -> result.output();
             case RemoteCommands.REFUSED ->
@@ -30,10 +30,10 @@ final class Plumbing {
                 + Quoted.text(output.strip()) + "); it is asked again");
     }
 
-    /** @throws OutOfTurn if the node has seen a later attempt */
-    static void checkTurn(Node node, CommandResult result) {
+    /** @throws StaleAttempt if the node has seen a later attempt */
+    static void checkNotStale(Node node, CommandResult result) {
         if (result.exitCode() == RemoteCommands.OUT_OF_TURN && result.output().startsWith("teal: ")) {
-            throw new OutOfTurn(
+            throw new StaleAttempt(
                     "node " + node.name() + ": " + result.output().strip().substring("teal: ".length()));
         }
     }

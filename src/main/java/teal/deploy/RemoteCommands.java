@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import teal.release.Node;
-import teal.release.Turn;
+import teal.release.FencingToken;
 import teal.release.Version;
 
 /**
@@ -43,8 +43,8 @@ final class RemoteCommands {
         this(directory, "");
     }
 
-    RemoteCommands(String directory, Turn turn) {
-        this(directory, Long.toString(turn.number()));
+    RemoteCommands(String directory, FencingToken token) {
+        this(directory, Long.toString(token.number()));
     }
 
     private RemoteCommands(String directory, String attempt) {
@@ -104,7 +104,7 @@ final class RemoteCommands {
 
     private String fenced(String script, String... arguments) {
         if (attempt.isEmpty()) {
-            throw new IllegalStateException("a command that changes a node needs a turn");
+            throw new IllegalStateException("a command that changes a node needs a fencing token");
         }
         return shell(
                 FENCE + "\n" + script,

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
-import teal.release.Turn;
+import teal.release.FencingToken;
 import teal.release.Version;
 
 /** Puts one version onto one node, beside what runs there: two commands and one upload over one connection. */
@@ -20,7 +20,7 @@ final class Staging {
     private final Version version;
     private final Artifact artifact;
     private final Path file;
-    private final Turn turn;
+    private final FencingToken token;
 
     Staging(
             DeploymentSettings settings,
@@ -28,18 +28,18 @@ final class Staging {
             Version version,
             Artifact artifact,
             Path file,
-            Turn turn) {
+            FencingToken token) {
         this.settings = settings;
         this.sessions = sessions;
         this.version = version;
         this.artifact = artifact;
         this.file = file;
-        this.turn = turn;
+        this.token = token;
     }
 
     NodeStage on(Node node) {
         long begin = System.nanoTime();
-        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), turn);
+        RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), token);
         // A new name each time: what an earlier attempt still writes cannot get into this one.
         String temporaryName = "." + version + "." + random() + ".tmp";
         try (NodeSession session = sessions.open(node)) {
@@ -70,7 +70,7 @@ final class Staging {
     }
 
     private void send(Node node, NodeSession session, RemoteCommands commands, String temporaryName) {
-        turn.check();
+        token.check();
         try {
             session.upload(file, commands.uploadPath(temporaryName));
         } catch (TechnicalFailure e) {
@@ -90,7 +90,7 @@ final class Staging {
     }
 
     private String plumbing(Node node, NodeSession session, String command) {
-        turn.check();
+        token.check();
         return Plumbing.output(node, "staging version " + version, session.run(command, settings.commandTimeout()));
     }
 

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.BeanFactory;
 
 /**
  * Stands before everything that an expression could reach, and lets through variables, Teal's steps and listeners, the
- * release's business key and the pauses between repeats. The rules for diagrams refuse the rest at deployment already; this
+ * release's business key and the delays between retries. The rules for diagrams refuse the rest at deployment already; this
  * holds for expressions that come by any other way.
  */
 final class StepsOnly extends ELResolver {
@@ -25,11 +25,11 @@ final class StepsOnly extends ELResolver {
     /** What diagrams may read of an execution ({@code CallsBound.BUSINESS_KEY}). */
     private static final String BUSINESS_KEY = "processBusinessKey";
 
-    /** The one method that expressions may call: {@link RepeatPauses#of}, with an execution. */
-    private static final String PAUSES = "of";
+    /** The one method that expressions may call: {@link RetryDelays#of}, with an execution. */
+    private static final String DELAYS = "of";
 
     private static final Set<Class<?>> STEPS =
-            Set.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class, RepeatPauses.class);
+            Set.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class, RetryDelays.class);
 
     private final BeanFactory beans;
 
@@ -55,12 +55,12 @@ final class StepsOnly extends ELResolver {
             Object method,
             Class<?> @Nullable [] types,
             Object @Nullable [] parameters) {
-        boolean pauses = base instanceof RepeatPauses
-                && PAUSES.equals(method.toString())
+        boolean delays = base instanceof RetryDelays
+                && DELAYS.equals(method.toString())
                 && parameters != null
                 && parameters.length == 1
                 && parameters[0] instanceof BaseDelegateExecution;
-        if (!pauses) {
+        if (!delays) {
             throw refused(method);
         }
         return null;

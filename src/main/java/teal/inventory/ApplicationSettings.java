@@ -32,8 +32,8 @@ public record ApplicationSettings(
         TrafficSettings traffic,
         DeploymentSettings deployment,
         VerificationSettings verification,
-        Patience patience,
-        Repeats repeats,
+        WaitLimits waitLimits,
+        Retry retry,
         Map<String, EndpointSettings> endpoints,
         @Nullable MetricsSettings metrics,
         String timeZone,
@@ -49,8 +49,8 @@ public record ApplicationSettings(
             @Nullable TrafficSettings traffic,
             @Nullable DeploymentSettings deployment,
             @Nullable VerificationSettings verification,
-            @Nullable Patience patience,
-            @Nullable Repeats repeats,
+            @Nullable WaitLimits waitLimits,
+            @Nullable Retry retry,
             @Nullable Map<String, EndpointSettings> endpoints,
             @Nullable MetricsSettings metrics,
             @Nullable String timeZone,
@@ -61,8 +61,8 @@ public record ApplicationSettings(
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are moved");
         this.deployment = Setting.required("deployment", deployment, "the block that says how nodes are reached");
         this.verification = Setting.required("verification", verification, "the block that says what good means");
-        this.patience = Setting.orElse(patience, new Patience(null, null, null));
-        this.repeats = Setting.orElse(repeats, new Repeats(null));
+        this.waitLimits = Setting.orElse(waitLimits, new WaitLimits(null, null, null));
+        this.retry = Setting.orElse(retry, new Retry(null));
         this.endpoints = Setting.named("endpoints", endpoints);
         this.metrics = metrics;
         this.timeZone = Setting.check(

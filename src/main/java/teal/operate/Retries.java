@@ -15,7 +15,7 @@ import teal.access.Principals;
 import teal.access.ReleaseRights;
 import teal.access.Role;
 import teal.board.Diagrams;
-import teal.board.Going;
+import teal.board.CurrentActivity;
 import teal.board.HistoryTables;
 import teal.operate.RollbackRequests.NotRunning;
 
@@ -51,7 +51,7 @@ public class Retries {
     /**
      * Tries again, in the name of the signed-in user.
      *
-     * @param what the decision or the job, as {@link Going#id}
+     * @param what the decision or the job, as {@link CurrentActivity#id}
      * @throws NotRunning if it is no longer waited for
      * @throws NotAllowed if the user may not steer releases
      */

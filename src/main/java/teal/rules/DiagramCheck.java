@@ -24,7 +24,7 @@ public final class DiagramCheck {
             new TasksAssigned(),
             new GatewaysLabelled(),
             new HistoryKept(),
-            new EndsTold(),
+            new EndEventsKnown(),
             new ErrorsCaught(),
             new SwitchConfirmed(),
             new RollOutVerified(),

@@ -14,7 +14,7 @@ import teal.release.ReleaseId;
  *
  * @param switchedAt when the update was sent, to the millisecond
  * @param oldTtl how long after that a cache may still hold an older answer, in whole seconds
- * @param attempt the number of the turn in which it was switched
+ * @param attempt the fencing token of the attempt that switched
  */
 public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl, long attempt) {
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import teal.release.Cluster;
-import teal.release.OutOfTurn;
+import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseId;
 import teal.release.TechnicalFailure;
-import teal.release.Turn;
+import teal.release.FencingToken;
 
 /** Decides where users go: looks at the CNAME, moves it by compare-and-swap (RFC 2136), and asks who has seen it. */
 public final class TrafficRouter {
@@ -49,13 +49,13 @@ public final class TrafficRouter {
      * that the server carries out only if nobody was faster, and believes only the record that it reads back.
      *
      * @return not passed where the CNAME points at neither cluster
-     * @throws OutOfTurn if a later attempt moved it
+     * @throws StaleAttempt if a later attempt moved it
      * @throws PermanentRefusal if the server will not take the update until a person changes something
      * @throws TechnicalFailure if it is not known that the update was applied
      */
-    public SwitchReport switchTo(Cluster wanted, Cluster expected, ReleaseId release, Turn turn) {
+    public SwitchReport switchTo(Cluster wanted, Cluster expected, ReleaseId release, FencingToken token) {
         Lookup before = lookup();
-        before.marker().ifPresent(marker -> checkOrder(marker, turn));
+        before.marker().ifPresent(marker -> checkOrder(marker, token));
         if (wanted.isTarget(before.target())) {
             return there(before, wanted, Optional.empty());
         }
@@ -63,8 +63,8 @@ public final class TrafficRouter {
             return elsewhere(before, wanted, expected);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Marker marker = new Marker(release, now, expiry.ofOlderAnswers(before, now), turn.number());
-        turn.check();
+        Marker marker = new Marker(release, now, expiry.ofOlderAnswers(before, now), token.number());
+        token.check();
         Updates.Outcome outcome = updates.send(new CnameUpdate(settings).move(before, wanted.target(), marker));
         Lookup after = outcome.after();
         if (wanted.isTarget(after.target())) {
@@ -73,7 +73,7 @@ public final class TrafficRouter {
         if (!expected.isTarget(after.target())) {
             return elsewhere(after, wanted, expected);
         }
-        after.marker().ifPresent(newer -> checkOrder(newer, turn));
+        after.marker().ifPresent(newer -> checkOrder(newer, token));
         throw updates.failure(outcome.answer(), "; it still points at " + after.target());
     }
 
@@ -81,25 +81,25 @@ public final class TrafficRouter {
      * Looks, and lets no update have an effect any more that an earlier attempt sent and that is still on its way: each
      * one expects the note beside the CNAME that was there before. The CNAME itself is left alone.
      *
-     * @throws OutOfTurn if a later attempt moved it
+     * @throws StaleAttempt if a later attempt moved it
      * @throws PermanentRefusal if the server takes no updates with this key until a person changes something
      * @throws TechnicalFailure if it is not known that the note was changed
      */
-    public Lookup overtake(Turn turn) {
+    public Lookup overtake(FencingToken token) {
         Lookup before = lookup();
-        before.marker().ifPresent(marker -> checkOrder(marker, turn));
-        turn.check();
-        Updates.Outcome outcome = updates.send(new CnameUpdate(settings).overtake(before, turn.number()));
+        before.marker().ifPresent(marker -> checkOrder(marker, token));
+        token.check();
+        Updates.Outcome outcome = updates.send(new CnameUpdate(settings).overtake(before, token.number()));
         if (outcome.after().notes().equals(before.notes())) {
             throw updates.failure(outcome.answer(), "; the note next to it is unchanged");
         }
-        outcome.after().marker().ifPresent(marker -> checkOrder(marker, turn));
+        outcome.after().marker().ifPresent(marker -> checkOrder(marker, token));
         return outcome.after();
     }
 
-    private void checkOrder(Marker marker, Turn turn) {
-        if (marker.attempt() > turn.number()) {
-            throw new OutOfTurn(settings.record() + ": attempt " + turn.number() + " comes after attempt "
+    private void checkOrder(Marker marker, FencingToken token) {
+        if (marker.attempt() > token.number()) {
+            throw new StaleAttempt(settings.record() + ": attempt " + token.number() + " comes after attempt "
                     + marker.attempt() + ", which moved it");
         }
     }

@@ -33,7 +33,7 @@ class DecideTest {
     @RegisterExtension
     static final Office office = new Office(Map.of(
             "teal.applications.shop.verification.health.within", "3s",
-            "teal.applications.shop.repeats.pauses", "100ms"));
+            "teal.applications.shop.retry.delays", "100ms"));
 
     private Person otto;
     private Task asked;

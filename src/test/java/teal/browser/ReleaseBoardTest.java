@@ -65,7 +65,7 @@ class ReleaseBoardTest {
                 "teal.applications.shop.verification.health.within",
                 "5s",
                 // Long enough for a person to be faster.
-                "teal.applications.shop.repeats.pauses",
+                "teal.applications.shop.retry.delays",
                 "1m,1m,1m");
     }
 
@@ -101,11 +101,11 @@ class ReleaseBoardTest {
         complete("anna", "approvers", Map.of("approved", "yes", "comment", MARKUP));
         assertThat(page.locator(".teal-now")).containsText("Activate version on blue-1");
         assertShownInTime(watcher.delays(
-                office.part(ReleaseSheets.class).find(release).orElseThrow().story()));
+                office.part(ReleaseSheets.class).find(release).orElseThrow().timeline()));
 
         BoardPage.of(otto).opensInstance(release);
         assertThat(page.locator(".djs-overlays .badge").first()).isVisible();
-        assertThat(page.locator(".teal-story")).containsText("Plan release");
+        assertThat(page.locator(".teal-timeline")).containsText("Plan release");
         otto.photographs("running-release");
         page.goBack();
         assertThat(page.locator(".teal-now")).containsText("Activate version on blue-1");
@@ -213,7 +213,7 @@ class ReleaseBoardTest {
                 .getId();
 
         BoardPage board = BoardPage.of(otto).opensTab(called);
-        assertThat(page.locator(".teal-story")).containsText("Plan release");
+        assertThat(page.locator(".teal-timeline")).containsText("Plan release");
         assertThat(page.locator(".teal-reason")).containsText("Check health");
         Accessibility.check(page, "the tab of a process instance");
         otto.photographs("board-tab");
@@ -275,7 +275,7 @@ class ReleaseBoardTest {
 
         BoardPage.of(rita).opensRelease(release);
 
-        assertThat(page.locator(".teal-story")).containsText("Plan release");
+        assertThat(page.locator(".teal-timeline")).containsText("Plan release");
         assertThat(page.locator(".teal-buttons")).hasCount(0);
         Object status = page.evaluate(
                 "path => fetch(path, {method: 'POST', body: '{}', headers: {"
@@ -330,7 +330,7 @@ class ReleaseBoardTest {
         otto.photographs("board-expired-sign-in");
         page.keyboard().press("Escape");
         assertThat(page.locator(".teal > .teal-problem")).containsText("Your session has expired");
-        assertThat(page.locator(".teal-story")).containsText("Plan release");
+        assertThat(page.locator(".teal-timeline")).containsText("Plan release");
         assertThat(newest().rollBackRequest()).isEmpty();
     }
 

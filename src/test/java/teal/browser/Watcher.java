@@ -52,10 +52,10 @@ final class Watcher {
      * @throws AssertionError if the page has not shown something at all
      */
     @SuppressWarnings("unchecked") // what the script above keeps
-    List<Duration> delays(List<Entry> story) {
+    List<Duration> delays(List<Entry> timeline) {
         Map<String, Number> seen = (Map<String, Number>) page.evaluate("() => window.tealSeen");
         List<Duration> delays = new ArrayList<>();
-        for (Entry entry : story) {
+        for (Entry entry : timeline) {
             String place =
                     entry.node().or(entry::cluster).map(name -> " on " + name).orElse("");
             String what = entry.began().toEpochMilli() + " " + entry.name() + place;

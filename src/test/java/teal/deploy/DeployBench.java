@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.lab.nodes.OpenSshNodes;
 import teal.lab.programs.ExitCode;
 import teal.release.Node;
@@ -72,7 +72,7 @@ class DeployBench {
             for (int pass = 0; pass < 2; pass++) {
                 String name = pass == 0 ? "cold: " : "warm: ";
                 report(name + "ssh true", () -> client("ssh", options, "-p", port, login, "true"));
-                report(name + "Teal connects and runs true", () -> deployer.run(node, "true", null, LabTurn.next()));
+                report(name + "Teal connects and runs true", () -> deployer.run(node, "true", null, LabToken.next()));
                 report(name + "sftp put", () -> client("sftp", options, "-P", port, "-b", batch.toString(), login));
                 report(name + "Teal uploads", () -> {
                     try (NodeSession session = NodeSession.open(node, nodes.ssh())) {
@@ -81,11 +81,11 @@ class DeployBench {
                 });
                 report(
                         name + "Teal stages",
-                        () -> deployer.stage(List.of(node), new Version("1." + number[0]++), artifact, LabTurn.next()));
+                        () -> deployer.stage(List.of(node), new Version("1." + number[0]++), artifact, LabToken.next()));
                 report(name + "Teal: out of service, activate, in service", () -> {
-                    deployer.takeOutOfService(node, LabTurn.next());
-                    deployer.activate(node, new Version("1." + (number[0] - 1)), LabTurn.next());
-                    deployer.putBackInService(node, LabTurn.next());
+                    deployer.takeOutOfService(node, LabToken.next());
+                    deployer.activate(node, new Version("1." + (number[0] - 1)), LabToken.next());
+                    deployer.putBackInService(node, LabToken.next());
                 });
             }
         }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import teal.lab.LabTurn;
-import teal.release.OutOfTurn;
+import teal.lab.LabToken;
+import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
-import teal.release.Turn;
+import teal.release.FencingToken;
 
 /** What every kind of SSH server must see of a deployment. */
 abstract class DeployerRules extends DeployerScene {
@@ -22,8 +22,8 @@ abstract class DeployerRules extends DeployerScene {
     void bringsAVersionOntoAllNodesAndRunsItOnOne() throws IOException {
         Deployer deployer = deployer();
 
-        StageReport staged = deployer.stage(nodes(), ONE, store.pin(artifacts.build("1.0.0"), null), LabTurn.next());
-        NodeReport activated = deployer.activate(node(), ONE, LabTurn.next());
+        StageReport staged = deployer.stage(nodes(), ONE, store.pin(artifacts.build("1.0.0"), null), LabToken.next());
+        NodeReport activated = deployer.activate(node(), ONE, LabToken.next());
 
         assertThat(staged.passed()).isTrue();
         assertThat(staged.nodes()).noneMatch(NodeStage::alreadyThere).hasSize(2);
@@ -47,9 +47,9 @@ abstract class DeployerRules extends DeployerScene {
     void sendsNothingTheSecondTime() throws IOException {
         Deployer deployer = deployer();
         Artifact artifact = store.pin(artifacts.build("1.0.0"), null);
-        deployer.stage(nodes(), ONE, artifact, LabTurn.next());
+        deployer.stage(nodes(), ONE, artifact, LabToken.next());
 
-        StageReport again = deployer.stage(nodes(), ONE, artifact, LabTurn.next());
+        StageReport again = deployer.stage(nodes(), ONE, artifact, LabToken.next());
 
         assertThat(again.nodes()).allMatch(NodeStage::alreadyThere).allMatch(node -> node.bytes() == 0);
         assertThat(again.summary()).contains("on 2 of them it was before");
@@ -62,7 +62,7 @@ abstract class DeployerRules extends DeployerScene {
         Artifact other = store.pin(
                 artifacts.archive("other.tar.gz", tar -> Artifacts.file(tar, "VERSION", "something else")), null);
 
-        assertThatThrownBy(() -> deployer.stage(nodes(), ONE, other, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.stage(nodes(), ONE, other, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("blue-1: version 1.0.0 is there already")
                 .hasMessageContaining("release under a new version");
@@ -73,7 +73,7 @@ abstract class DeployerRules extends DeployerScene {
     void putsAFileThatIsNoArchiveInAsItIs() throws IOException {
         Files.writeString(artifacts.directory().resolve("shop.jar"), "the jar");
 
-        deployer().stage(List.of(node()), ONE, store.pin(artifacts.place() + "shop.jar", null), LabTurn.next());
+        deployer().stage(List.of(node()), ONE, store.pin(artifacts.place() + "shop.jar", null), LabToken.next());
 
         assertThat(on(node()).resolve("releases/1.0.0/shop.jar")).hasContent("the jar");
     }
@@ -83,11 +83,11 @@ abstract class DeployerRules extends DeployerScene {
         Deployer deployer = deployer();
         stage(deployer, ONE);
         stage(deployer, TWO);
-        deployer.activate(node(), ONE, LabTurn.next());
+        deployer.activate(node(), ONE, LabToken.next());
 
-        deployer.activate(node(), TWO, LabTurn.next());
+        deployer.activate(node(), TWO, LabToken.next());
         NodeState after = deployer.inspect(node());
-        deployer.activate(node(), after.previous().orElseThrow(), LabTurn.next());
+        deployer.activate(node(), after.previous().orElseThrow(), LabToken.next());
 
         assertThat(after.current()).contains(TWO);
         assertThat(after.previous()).contains(ONE);
@@ -99,10 +99,10 @@ abstract class DeployerRules extends DeployerScene {
     void restartsAgainWhereTheLinkIsRightUnlessToldOtherwise() throws IOException {
         Deployer deployer = deployer();
         stage(deployer, ONE);
-        deployer.activate(node(), ONE, LabTurn.next());
+        deployer.activate(node(), ONE, LabToken.next());
 
-        NodeReport restarted = deployer.activate(node(), ONE, LabTurn.next());
-        NodeReport left = deployer.activate(node(), VersionSwitch.to(ONE), false, LabTurn.next());
+        NodeReport restarted = deployer.activate(node(), ONE, LabToken.next());
+        NodeReport left = deployer.activate(node(), VersionSwitch.to(ONE), false, LabToken.next());
 
         assertThat(restarted.summary()).contains("on version 1.0.0 and restarted");
         assertThat(left.summary()).contains("already");
@@ -115,9 +115,9 @@ abstract class DeployerRules extends DeployerScene {
     void neverActivatesWhatIsNotStaged() throws IOException {
         Deployer deployer = deployer();
         stage(deployer, ONE);
-        deployer.activate(node(), ONE, LabTurn.next());
+        deployer.activate(node(), ONE, LabToken.next());
 
-        assertThatThrownBy(() -> deployer.activate(node(), TWO, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.activate(node(), TWO, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("version 2.0.0 is not staged");
         assertThat(deployer.inspect(node()).current()).contains(ONE);
@@ -130,7 +130,7 @@ abstract class DeployerRules extends DeployerScene {
         String pinned = store.pin(artifacts.build("2.0.0"), null).sha256();
 
         assertThatThrownBy(() -> deployer.activate(
-                        node(), new VersionSwitch(ONE, Optional.of(pinned), Set.of()), true, LabTurn.next()))
+                        node(), new VersionSwitch(ONE, Optional.of(pinned), Set.of()), true, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("does not come from the artifact with the SHA-256 " + pinned);
         assertThat(deployer.inspect(node()).current()).isEmpty();
@@ -140,23 +140,23 @@ abstract class DeployerRules extends DeployerScene {
     void refusesWhatIsStillOnItsWayWhenALaterAttemptOvertookIt() throws IOException {
         Deployer deployer = deployer();
         stage(deployer, ONE);
-        Turn earlier = LabTurn.next();
+        FencingToken earlier = LabToken.next();
 
-        List<NodeState> found = deployer.overtake(nodes(), LabTurn.next());
+        List<NodeState> found = deployer.overtake(nodes(), LabToken.next());
 
         assertThat(found).extracting(NodeState::complete).containsExactly(List.of(ONE), List.of());
-        assertThatThrownBy(() -> deployer.activate(node(), ONE, earlier)).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> deployer.activate(node(), ONE, earlier)).isInstanceOf(StaleAttempt.class);
         assertThat(on(node()).resolve("current")).doesNotExist();
     }
 
     @Test
     void saysThatAnAttemptIsOutOfTurnOfHoweverManyNodes() throws IOException {
-        Turn earlier = LabTurn.next();
+        FencingToken earlier = LabToken.next();
         Artifact artifact = store.pin(artifacts.build("1.0.0"), null);
-        deployer().overtake(nodes(), LabTurn.next());
+        deployer().overtake(nodes(), LabToken.next());
 
         assertThatThrownBy(() -> deployer().stage(nodes(), ONE, artifact, earlier))
-                .isInstanceOf(OutOfTurn.class);
+                .isInstanceOf(StaleAttempt.class);
     }
 
     @Test
@@ -164,14 +164,14 @@ abstract class DeployerRules extends DeployerScene {
         Deployer deployer = deployer("true", null, null, null);
         stage(deployer, ONE);
         stage(deployer, TWO);
-        deployer.activate(node(), ONE, LabTurn.next());
+        deployer.activate(node(), ONE, LabToken.next());
         Process watcher = new ProcessBuilder(
                         "/bin/sh", "-c", "while [ -e current/VERSION ]; do :; done; echo gone; exit 1")
                 .directory(on(node()).toFile())
                 .start();
 
         for (int i = 0; i < 10; i++) {
-            deployer.activate(node(), i % 2 == 0 ? TWO : ONE, LabTurn.next());
+            deployer.activate(node(), i % 2 == 0 ? TWO : ONE, LabToken.next());
         }
 
         assertThat(watcher.isAlive()).isTrue();

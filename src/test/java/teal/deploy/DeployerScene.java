@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.release.Node;
 import teal.release.Version;
 
@@ -78,6 +78,6 @@ abstract class DeployerScene {
     }
 
     void stage(Deployer deployer, Version version) throws IOException {
-        deployer.stage(List.of(node()), version, store.pin(artifacts.build(version.value()), null), LabTurn.next());
+        deployer.stage(List.of(node()), version, store.pin(artifacts.build(version.value()), null), LabToken.next());
     }
 }

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.release.TechnicalFailure;
 
 /** What every kind of SSH server must see of commands on a node. */
@@ -21,7 +21,7 @@ abstract class NodeCommandRules extends DeployerScene {
         Deployer deployer = deployer("echo no licence >&2; exit 7", null, null, null);
         stage(deployer, ONE);
 
-        NodeReport report = deployer.activate(node(), ONE, LabTurn.next());
+        NodeReport report = deployer.activate(node(), ONE, LabToken.next());
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary()).contains("restart command ended with exit code 7: no licence");
@@ -33,22 +33,22 @@ abstract class NodeCommandRules extends DeployerScene {
         Deployer deployer =
                 deployer("true", "echo $TEAL_NODE $TEAL_VERSION $TEAL_PORT; pwd; echo \"$TEAL_DIRECTORY\"", null, null);
         stage(deployer, ONE);
-        deployer.activate(node(), ONE, LabTurn.next());
+        deployer.activate(node(), ONE, LabToken.next());
 
-        NodeReport report = deployer.takeOutOfService(node(), LabTurn.next());
+        NodeReport report = deployer.takeOutOfService(node(), LabToken.next());
 
         String directory = on(node()).toRealPath().toString();
         assertThat(report.output().lines()).containsExactly("blue-1 1.0.0 " + node().httpPort(), directory, directory);
-        assertThat(deployer.run(node(), "printf %s \"$TEAL_VERSION\"", TWO, LabTurn.next())
+        assertThat(deployer.run(node(), "printf %s \"$TEAL_VERSION\"", TWO, LabToken.next())
                         .output())
                 .isEqualTo("2.0.0");
     }
 
     @Test
     void hasNothingToDoWhereTheInventoryNamesNoCommand() {
-        assertThat(deployer().takeOutOfService(node(), LabTurn.next()).summary())
+        assertThat(deployer().takeOutOfService(node(), LabToken.next()).summary())
                 .contains("nothing to do");
-        assertThat(deployer().putBackInService(node(), LabTurn.next()).passed()).isTrue();
+        assertThat(deployer().putBackInService(node(), LabToken.next()).passed()).isTrue();
     }
 
     @Test
@@ -60,7 +60,7 @@ abstract class NodeCommandRules extends DeployerScene {
                         node(),
                         "echo begin; head -c 50000000 /dev/zero | tr '\\0' x; echo; echo end",
                         ONE,
-                        LabTurn.next());
+                        LabToken.next());
 
         assertThat(result.truncated()).isTrue();
         assertThat(result.output())
@@ -75,7 +75,7 @@ abstract class NodeCommandRules extends DeployerScene {
         Files.createDirectories(on(node()));
 
         CommandResult result =
-                deployer().run(node(), "sleep 60 & echo $! > sleep.pid; echo started; exit 4", ONE, LabTurn.next());
+                deployer().run(node(), "sleep 60 & echo $! > sleep.pid; echo started; exit 4", ONE, LabToken.next());
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.output()).isEqualTo("started\n");
@@ -99,7 +99,7 @@ abstract class NodeCommandRules extends DeployerScene {
                         null),
                 store);
 
-        assertThatThrownBy(() -> impatient.run(node(), "echo $$ > sleep.pid; exec sleep 60", ONE, LabTurn.next()))
+        assertThatThrownBy(() -> impatient.run(node(), "echo $$ > sleep.pid; exec sleep 60", ONE, LabToken.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("did not end within");
     }

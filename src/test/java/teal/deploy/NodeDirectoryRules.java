@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.release.PermanentRefusal;
 import teal.release.Version;
 
@@ -22,7 +22,7 @@ abstract class NodeDirectoryRules extends DeployerScene {
         for (String version : List.of("1", "2", "3", "4")) {
             stage(deployer, new Version(version));
             if (version.compareTo("3") < 0) {
-                deployer.activate(node(), new Version(version), LabTurn.next());
+                deployer.activate(node(), new Version(version), LabToken.next());
             }
         }
 
@@ -57,7 +57,7 @@ abstract class NodeDirectoryRules extends DeployerScene {
         assertThatThrownBy(() -> deployer.inspect(node()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("current points at '/opt/shop'");
-        assertThatThrownBy(() -> deployer.activate(node(), ONE, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.activate(node(), ONE, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("/opt/shop");
         assertThat(Files.readSymbolicLink(current)).hasToString("/opt/shop");
@@ -70,7 +70,7 @@ abstract class NodeDirectoryRules extends DeployerScene {
         Files.createDirectory(on(node()).resolve("current"));
 
         assertThatThrownBy(() -> deployer.inspect(node())).isInstanceOf(PermanentRefusal.class);
-        assertThatThrownBy(() -> deployer.activate(node(), ONE, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.activate(node(), ONE, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("is not a link");
     }
@@ -84,7 +84,7 @@ abstract class NodeDirectoryRules extends DeployerScene {
         stage(deployer, ONE);
 
         assertThat(deployer.inspect(node()).current()).contains(new Version("0.9"));
-        deployer.activate(node(), ONE, LabTurn.next());
+        deployer.activate(node(), ONE, LabToken.next());
 
         assertThat(deployer.inspect(node()).previous()).contains(new Version("0.9"));
     }

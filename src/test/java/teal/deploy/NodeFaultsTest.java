@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.lab.nodes.LabNode;
 import teal.lab.nodes.LabNodes;
 import teal.release.Node;
@@ -69,7 +69,7 @@ class NodeFaultsTest {
 
     private void stageWorksNow() {
         node.heal();
-        assertThat(deployer.stage(both(), ONE, artifact, LabTurn.next()).passed())
+        assertThat(deployer.stage(both(), ONE, artifact, LabToken.next()).passed())
                 .isTrue();
         assertThat(node.directory().resolve("shop/releases/1.0.0/shop.bin")).hasSize(2_000_000);
         try (Stream<Path> files = Files.list(node.directory().resolve("shop/releases"))) {
@@ -83,7 +83,7 @@ class NodeFaultsTest {
     void aNodeThatIsDownIsNamed() {
         node.refuseConnections();
 
-        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabToken.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("1 of 2 nodes: node blue-1 (127.0.0.1:")
                 .hasMessageContaining("cannot be reached");
@@ -102,7 +102,7 @@ class NodeFaultsTest {
     void anUploadThatIsCutLeavesNoVersion() {
         node.cutConnectionsAfterUploadedBytes(1_000_000);
 
-        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabToken.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("blue-1")
                 .hasMessageContaining("broke off");
@@ -115,7 +115,7 @@ class NodeFaultsTest {
     void aByteThatChangedOnItsWayIsFound() {
         node.flipByteInUploads();
 
-        assertThatThrownBy(() -> deployer.stage(List.of(node.node()), ONE, artifact, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.stage(List.of(node.node()), ONE, artifact, LabToken.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("it was damaged on its way");
         assertThat(node.directory().resolve("shop/releases")).isEmptyDirectory();
@@ -126,7 +126,7 @@ class NodeFaultsTest {
     void aFailedCommandOfTealsOwnMayBeRepeated() {
         node.failCommandsMatching("mkdir content", 1, 1);
 
-        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.stage(both(), ONE, artifact, LabToken.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("staging version 1.0.0 failed with exit code 1: the lab lets this command fail");
         stageWorksNow();
@@ -134,12 +134,12 @@ class NodeFaultsTest {
 
     @Test
     void aRestartIsMadeUpForAfterTheLinkWasSwitchedAndTealDied() {
-        deployer.stage(both(), ONE, artifact, LabTurn.next());
+        deployer.stage(both(), ONE, artifact, LabToken.next());
         node.failCommandsMatching("echo ran", 1, 9);
 
-        assertThat(deployer.activate(node.node(), ONE, LabTurn.next()).passed()).isFalse();
+        assertThat(deployer.activate(node.node(), ONE, LabToken.next()).passed()).isFalse();
         assertThat(deployer.inspect(node.node()).current()).contains(ONE);
-        assertThat(deployer.activate(node.node(), ONE, LabTurn.next()).passed()).isTrue();
+        assertThat(deployer.activate(node.node(), ONE, LabToken.next()).passed()).isTrue();
 
         assertThat(node.directory().resolve("shop/ran")).hasContent("ran");
         assertThat(node.commands()).anyMatch(ran -> ran.exitCode() == 9);
@@ -147,9 +147,9 @@ class NodeFaultsTest {
 
     @Test
     void stepsThatFollowSoonShareAConnection() {
-        deployer.stage(both(), ONE, artifact, LabTurn.next());
+        deployer.stage(both(), ONE, artifact, LabToken.next());
 
-        deployer.activate(node.node(), ONE, LabTurn.next());
+        deployer.activate(node.node(), ONE, LabToken.next());
         deployer.inspect(node.node());
 
         assertThat(node.connections()).isEqualTo(1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.lab.nodes.LabNodes;
 import teal.release.InvalidSetting;
 import teal.release.PermanentRefusal;
@@ -45,7 +45,7 @@ class NodeTasksTest {
     void runsOnEachNodeForTheVersionThatItIsToRun() throws IOException {
         Deployer deployer = deployer(task("echo \"$TEAL_NODE $TEAL_VERSION\" > migrated", null, null));
 
-        List<NodeReport> reports = deployer.perform(lab.nodes(), "migrate", node -> TWO, LabTurn.next());
+        List<NodeReport> reports = deployer.perform(lab.nodes(), "migrate", node -> TWO, LabToken.next());
 
         assertThat(reports).allMatch(NodeReport::passed);
         assertThat(written("blue-1", "migrated")).isEqualTo("blue-1 2.0.0\n");
@@ -56,8 +56,8 @@ class NodeTasksTest {
     void doesNotDoAgainWhatIsDoneAlready() throws IOException {
         Deployer deployer = deployer(task("echo ran >> migrated", "test -f migrated", null));
 
-        NodeReport first = deployer.perform(lab.nodes().get(0), "migrate", TWO, LabTurn.next());
-        NodeReport second = deployer.perform(lab.nodes().get(0), "migrate", TWO, LabTurn.next());
+        NodeReport first = deployer.perform(lab.nodes().get(0), "migrate", TWO, LabToken.next());
+        NodeReport second = deployer.perform(lab.nodes().get(0), "migrate", TWO, LabToken.next());
 
         assertThat(first.summary()).isEqualTo("blue-1 did migrate");
         assertThat(second.summary()).isEqualTo("blue-1: migrate has already been done");
@@ -68,7 +68,7 @@ class NodeTasksTest {
     void aFailureIsANoWithWhatTheCommandSaid() {
         Deployer deployer = deployer(task("echo table is locked; exit 7", null, null));
 
-        NodeReport report = deployer.perform(lab.nodes().get(0), "migrate", TWO, LabTurn.next());
+        NodeReport report = deployer.perform(lab.nodes().get(0), "migrate", TWO, LabToken.next());
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary()).contains("blue-1", "migrate", "exit code 7", "table is locked");
@@ -79,7 +79,7 @@ class NodeTasksTest {
     void givesUpAfterTheTasksOwnTime() {
         Deployer deployer = deployer(task("exec sleep 60", null, Duration.ofMillis(600)));
 
-        assertThatThrownBy(() -> deployer.perform(lab.nodes().get(0), "migrate", TWO, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.perform(lab.nodes().get(0), "migrate", TWO, LabToken.next()))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("did not end within");
     }
@@ -88,7 +88,7 @@ class NodeTasksTest {
     void aNameThatTheInventoryDoesNotHaveIsRefusedWithThoseThatItHas() {
         Deployer deployer = deployer(task("true", null, null));
 
-        assertThatThrownBy(() -> deployer.perform(lab.nodes().get(0), "rm -rf /", TWO, LabTurn.next()))
+        assertThatThrownBy(() -> deployer.perform(lab.nodes().get(0), "rm -rf /", TWO, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("deployment.tasks has no 'rm -rf /'; it has: migrate");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.lab.nodes.OpenSshNodes;
 import teal.lab.programs.ExitCode;
 import teal.release.TechnicalFailure;
@@ -81,7 +81,7 @@ class OpenSshStagingFaultsTest {
         Files.write(artifacts.directory().resolve("shop.bin"), noise(60_000_000));
         Artifact artifact = store.pin(artifacts.place() + "shop.bin", null);
         CompletableFuture<StageReport> staging =
-                CompletableFuture.supplyAsync(() -> deployer.stage(servers.nodes(), ONE, artifact, LabTurn.next()));
+                CompletableFuture.supplyAsync(() -> deployer.stage(servers.nodes(), ONE, artifact, LabToken.next()));
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(this::somethingIsUploaded);
 
         servers.get("blue-1").freeze();
@@ -89,7 +89,7 @@ class OpenSshStagingFaultsTest {
         servers.get("blue-1").thaw();
 
         assertThat(deployer.inspect(servers.nodes().get(0)).complete()).isEmpty();
-        deployer.stage(servers.nodes(), ONE, artifact, LabTurn.next());
+        deployer.stage(servers.nodes(), ONE, artifact, LabToken.next());
         assertThat(releases()).containsExactly(directory.resolve("releases/1.0.0"));
     }
 
@@ -116,11 +116,11 @@ class OpenSshStagingFaultsTest {
     private void isTooMuchFor(String fileSystem, String artifact, String named) throws IOException {
         assumeTrue(mount(fileSystem), "needs the right to mount a small file system");
         try {
-            deployer.stage(servers.nodes(), ONE, store.pin(artifacts.build("1.0.0"), null), LabTurn.next());
-            deployer.activate(servers.nodes().get(0), ONE, LabTurn.next());
+            deployer.stage(servers.nodes(), ONE, store.pin(artifacts.build("1.0.0"), null), LabToken.next());
+            deployer.activate(servers.nodes().get(0), ONE, LabToken.next());
             Artifact large = store.pin(artifact, null);
 
-            assertThatThrownBy(() -> deployer.stage(servers.nodes(), TWO, large, LabTurn.next()))
+            assertThatThrownBy(() -> deployer.stage(servers.nodes(), TWO, large, LabToken.next()))
                     .isInstanceOf(TechnicalFailure.class)
                     .hasMessageContaining("tar could not unpack the artifact")
                     .hasMessageContaining(named);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.lab.programs.ExitCode;
 import teal.release.Node;
 import teal.release.Version;
@@ -53,11 +53,11 @@ class RemoteCommandsTest {
     void quotesEveryArgument() {
         Artifact artifact = new Artifact("file:/x/a.tar.gz", "a.tar.gz", 1, "00ff");
 
-        assertThat(new RemoteCommands("it's", LabTurn.numbered(7)).finish(new Version("1.0"), "t", artifact, 3))
+        assertThat(new RemoteCommands("it's", LabToken.numbered(7)).finish(new Version("1.0"), "t", artifact, 3))
                 .endsWith(" teal '7' 'it'\\''s' '1.0' 't' '00ff' 'tar' 'a.tar.gz' '3'");
         assertThat(new RemoteCommands("shop").run(NODE, "", "bin/service restart"))
                 .endsWith(" teal 'shop' 'blue-1' '8080' '' 'bin/service restart'");
-        assertThat(new RemoteCommands("shop", LabTurn.numbered(7)).switchTo(VersionSwitch.to(new Version("1.0"))))
+        assertThat(new RemoteCommands("shop", LabToken.numbered(7)).switchTo(VersionSwitch.to(new Version("1.0"))))
                 .endsWith(" teal '7' 'shop' '1.0' '' ''");
     }
 
@@ -85,7 +85,7 @@ class RemoteCommandsTest {
             })
     void aRealShellTakesEachTextAsOneWord(String hostile) throws IOException {
         assertThat(sh("printf %s " + RemoteCommands.quote(hostile))).isEqualTo(hostile);
-        assertThat(sh(new RemoteCommands(hostile, LabTurn.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1)))
+        assertThat(sh(new RemoteCommands(hostile, LabToken.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1)))
                 .isEqualTo("ready\n");
         assertThat(home.resolve(hostile).resolve("releases/.1.0.x.tmp")).isDirectory();
         try (Stream<Path> files = Files.list(home)) {
@@ -100,7 +100,7 @@ class RemoteCommandsTest {
 
     @Test
     void saysWhenTheDiskIsTooFull() throws IOException {
-        assertThat(sh(new RemoteCommands("shop", LabTurn.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1L << 50)))
+        assertThat(sh(new RemoteCommands("shop", LabToken.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1L << 50)))
                 .contains("KiB are free below")
                 .contains("make room");
         assertThat(home.resolve("shop/releases")).isEmptyDirectory();
@@ -110,7 +110,7 @@ class RemoteCommandsTest {
     void linksAreSwitchedByTheSystemsOwnToolsWhateverLiesThere() throws IOException {
         Files.createDirectories(home.resolve("shop/releases/1.0"));
         Files.createDirectories(home.resolve("shop/releases/2.0"));
-        RemoteCommands commands = new RemoteCommands("shop", LabTurn.next());
+        RemoteCommands commands = new RemoteCommands("shop", LabToken.next());
         Files.createSymbolicLink(home.resolve("shop/.current.teal"), Path.of("left behind"));
 
         assertThat(sh(commands.switchTo(VersionSwitch.to(new Version("1.0"))))).isEqualTo("switched\n");
@@ -123,8 +123,8 @@ class RemoteCommandsTest {
 
     @Test
     void anEarlierAttemptIsRefusedOnceALaterOneWasHere() throws IOException {
-        RemoteCommands earlier = new RemoteCommands("shop", LabTurn.numbered(7));
-        RemoteCommands later = new RemoteCommands("shop", LabTurn.numbered(8));
+        RemoteCommands earlier = new RemoteCommands("shop", LabToken.numbered(7));
+        RemoteCommands later = new RemoteCommands("shop", LabToken.numbered(8));
 
         assertThat(sh(earlier.run(NODE, "", "echo done"))).isEqualTo("done\n");
         assertThat(sh(later.run(NODE, "", "echo done"))).isEqualTo("done\n");
@@ -137,8 +137,8 @@ class RemoteCommandsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aLaterAttemptWaitsForTheCommandThatStillRunsButNotForWhatItLeftRunning() throws Exception {
-        RemoteCommands earlier = new RemoteCommands("shop", LabTurn.numbered(7));
-        RemoteCommands later = new RemoteCommands("shop", LabTurn.numbered(8));
+        RemoteCommands earlier = new RemoteCommands("shop", LabToken.numbered(7));
+        RemoteCommands later = new RemoteCommands("shop", LabToken.numbered(8));
         Path go = home.resolve("go");
 
         CompletableFuture<String> first = CompletableFuture.supplyAsync(

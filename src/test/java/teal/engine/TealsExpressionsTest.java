@@ -25,7 +25,7 @@ class TealsExpressionsTest {
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean("switchTraffic", JavaDelegate.class, () -> step);
         context.registerBean("database", StringBuilder.class, () -> new StringBuilder("rows"));
-        context.registerBean("repeatPauses", RepeatPauses.class, () -> new FixedPauses());
+        context.registerBean("retryDelays", RetryDelays.class, () -> new FixedPauses());
         context.refresh();
         return new TealsExpressions(context);
     }
@@ -47,7 +47,7 @@ class TealsExpressionsTest {
         }
     }
 
-    private static final class FixedPauses extends RepeatPauses {
+    private static final class FixedPauses extends RetryDelays {
 
         FixedPauses() {
             super(null); // asked by the original alone
@@ -61,7 +61,7 @@ class TealsExpressionsTest {
 
     @Test
     void asksForThePausesOfAnExecution() {
-        assertThat(value("#{repeatPauses.of(execution)}")).isEqualTo("PT10S");
+        assertThat(value("#{retryDelays.of(execution)}")).isEqualTo("PT10S");
     }
 
     @Test
@@ -92,16 +92,16 @@ class TealsExpressionsTest {
                 "${execution.getProcessEngineServices()}",
                 "${execution.setVariable('plan', '{}')}",
                 "${switchTraffic.hashCode()}",
-                "${repeatPauses.getClass()}",
-                "${repeatPauses.hashCode()}",
-                "${repeatPauses.toString()}",
-                "${repeatPauses.equals(execution)}",
-                "${repeatPauses.notifyAll()}",
-                "${repeatPauses.of('execution')}",
-                "${repeatPauses.of(execution, execution)}",
-                "${repeatPauses.of()}",
-                "${repeatPauses.inventory}",
-                "${repeatPauses.class}",
+                "${retryDelays.getClass()}",
+                "${retryDelays.hashCode()}",
+                "${retryDelays.toString()}",
+                "${retryDelays.equals(execution)}",
+                "${retryDelays.notifyAll()}",
+                "${retryDelays.of('execution')}",
+                "${retryDelays.of(execution, execution)}",
+                "${retryDelays.of()}",
+                "${retryDelays.inventory}",
+                "${retryDelays.class}",
                 "${switchTraffic.class}",
             })
     void reachesNothingElse(String expression) {

@@ -64,8 +64,8 @@ class InventoryStartTest {
             version: /version                  | version: version              | .verification.health.version: found 'version'; allowed:
             status: 200                        | status: 99                    | .verification.health.status: found '99'; allowed:
             success-share: 0.99                | success-share: 1.5            | .verification.watch.success-share: found '1.5'; allowed:
-            idle: 15m                          | idle: 13h                     | .patience.idle: found 'PT13H'; allowed: a duration from 1s to 12h
-            pauses: [10s, 1m, 5m]              | pauses: [10s, 48h]            | .repeats.pauses: found '[PT10S, PT48H]'; allowed: up to 20 durations
+            idle: 15m                          | idle: 13h                     | .wait-limits.idle: found 'PT13H'; allowed: a duration from 1s to 12h
+            delays: [10s, 1m, 5m]              | delays: [10s, 48h]            | .retry.delays: found '[PT10S, PT48H]'; allowed: up to 20 durations
             """)
     void aWrongValueStopsTheStartAndIsNamedByItsPath(
             String right, String wrong, String message, CapturedOutput output) {
@@ -83,7 +83,7 @@ class InventoryStartTest {
             home: blue          | homes: blue          | teal.applications.shop.homes
             ssh-port: 22        | port: 22             | teal.applications.shop.clusters[0].nodes[0].port
             text: Welcome       | txt: Welcome         | teal.applications.shop.verification.smoke-tests[0].txt
-            idle-connections: 0 | idle-connection: 0   | teal.applications.shop.patience.idle-connection
+            idle-connections: 0 | idle-connection: 0   | teal.applications.shop.wait-limits.idle-connection
             """)
     void aPropertyThatNobodyKnowsStopsTheStartAndIsNamedByItsPath(
             String right, String wrong, String path, CapturedOutput output) {

@@ -195,8 +195,8 @@ public abstract class Company implements AutoCloseable {
         for (Node node : nodes.nodes()) {
             ShopService.install(nodes.applicationDirectory(node), node.httpPort());
         }
-        deployer.stage(nodes.nodes(), new Version(version), store.pin(artifact, null), LabTurn.next());
-        nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version), LabTurn.next()));
+        deployer.stage(nodes.nodes(), new Version(version), store.pin(artifact, null), LabToken.next());
+        nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version), LabToken.next()));
     }
 
     /** Moving in is not what is tried here, and the machine may be busy. */

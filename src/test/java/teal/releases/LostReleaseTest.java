@@ -22,7 +22,7 @@ class LostReleaseTest {
     @Test
     void becomesAnIncidentWithinAMinute() {
         LabCompany company = LabCompany.open(0);
-        try (ReleaseScene scene = ReleaseScene.open(company, Map.of("teal.applications.shop.repeats.pauses", "1h"))) {
+        try (ReleaseScene scene = ReleaseScene.open(company, Map.of("teal.applications.shop.retry.delays", "1h"))) {
             company.names().pause();
             ReleaseId id = scene.request(scene.newVersion());
             ManagementService management = scene.teal(ManagementService.class);

@@ -61,7 +61,7 @@ class RollBackTest {
                         50,
                         "teal.applications.shop.verification.health.within",
                         "8s",
-                        "teal.applications.shop.repeats.pauses",
+                        "teal.applications.shop.retry.delays",
                         "200ms,200ms,200ms,200ms,200ms"));
     }
 

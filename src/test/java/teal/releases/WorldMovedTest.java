@@ -52,8 +52,8 @@ class WorldMovedTest {
         scene = ReleaseScene.open(
                 company,
                 Map.of(
-                        "teal.applications.shop.patience.confirm", "3s",
-                        "teal.applications.shop.repeats.pauses", "100ms"));
+                        "teal.applications.shop.wait-limits.confirm", "3s",
+                        "teal.applications.shop.retry.delays", "100ms"));
     }
 
     @AfterAll

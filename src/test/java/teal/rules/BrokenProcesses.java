@@ -45,7 +45,7 @@ final class BrokenProcesses {
                         edit -> edit.set("EndEvent_Released", "name", "Done"),
                         tells(
                                 "EndEvent_Released",
-                                "ends-told",
+                                "end-events-known",
                                 "a release that ends in 'Done' has no known outcome; give this end event one of these"
                                         + " names: Released, Rolled back, Release refused, Release cancelled")),
                 BrokenDiagram.of(
@@ -54,7 +54,7 @@ final class BrokenProcesses {
                         edit -> edit.unset("Event_ReminderDue", "cancelActivity"),
                         tells(
                                 "EndEvent_ApproversReminded",
-                                "ends-told",
+                                "end-events-known",
                                 "a release that ends in 'Approvers reminded' has no known outcome; give this end"
                                         + " event one of these names: Released, Rolled back, Release refused, Release"
                                         + " cancelled")),

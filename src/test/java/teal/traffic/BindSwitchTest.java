@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.lab.dns.Bind;
 import teal.release.PermanentRefusal;
 
@@ -48,7 +48,7 @@ class BindSwitchTest extends SwitchRules {
         bind.editByHand("other.example.test.", Shop.BLUE.target());
 
         assertThatThrownBy(() -> shop().router("other.example.test.")
-                        .switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next()))
+                        .switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("answered REFUSED to the CNAME update with TSIG key 'teal.'")
                 .hasMessageContaining("update-policy");

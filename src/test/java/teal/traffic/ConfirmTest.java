@@ -16,7 +16,7 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.lab.dns.LabNameServer;
 import teal.release.TechnicalFailure;
 
@@ -73,7 +73,7 @@ class ConfirmTest {
     void doesNotBelieveASecondaryThatIsRightByChance() throws IOException {
         LabNameServer secondary = server.secondary(true);
         SwitchRules.toGreen(shop());
-        shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabTurn.next());
+        shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
 
         Confirmation confirmation =
                 shop().withNameServers(secondary.address()).router().confirm(Shop.BLUE);

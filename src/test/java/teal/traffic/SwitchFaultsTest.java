@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Rcode;
-import teal.lab.LabTurn;
+import teal.lab.LabToken;
 import teal.lab.dns.LabNameServer;
 import teal.release.Cluster;
-import teal.release.OutOfTurn;
+import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseId;
 import teal.release.TechnicalFailure;
-import teal.release.Turn;
+import teal.release.FencingToken;
 
 class SwitchFaultsTest {
 
@@ -51,8 +51,8 @@ class SwitchFaultsTest {
     @Test
     void anUpdateThatWasOvertakenOnItsWayHasNoEffect() throws IOException {
         TrafficRouter router = Shop.at(directory, server).router();
-        Turn earlier = LabTurn.next();
-        server.beforeNextUpdate(() -> router.overtake(LabTurn.next()));
+        FencingToken earlier = LabToken.next();
+        server.beforeNextUpdate(() -> router.overtake(LabToken.next()));
 
         assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, earlier))
                 .hasMessageContaining("still points at " + Shop.BLUE.target());
@@ -64,11 +64,11 @@ class SwitchFaultsTest {
     void anUpdateThatWasOvertakenAfterAnEarlierSwitchIsOutOfTurn() throws IOException {
         TrafficRouter router = Shop.at(directory, server).router();
         switchToGreen();
-        Turn earlier = LabTurn.next();
-        server.beforeNextUpdate(() -> router.overtake(LabTurn.next()));
+        FencingToken earlier = LabToken.next();
+        server.beforeNextUpdate(() -> router.overtake(LabToken.next()));
 
         assertThatThrownBy(() -> router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, earlier))
-                .isInstanceOf(OutOfTurn.class);
+                .isInstanceOf(StaleAttempt.class);
 
         assertThat(server.changes()).hasSize(1);
     }
@@ -154,14 +154,14 @@ class SwitchFaultsTest {
     @Test
     void doesNotMoveARecordThatWasMovedThereAndBackMeanwhile() throws IOException {
         switchToGreen();
-        shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabTurn.next());
+        shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
         server.beforeNextUpdate(() -> {
             switchUnchecked(Shop.GREEN, Shop.BLUE, Shop.RELEASE);
             switchUnchecked(Shop.BLUE, Shop.GREEN, Shop.RELEASE);
         });
         int before = server.changes().size();
 
-        assertThatThrownBy(this::switchToGreen).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(this::switchToGreen).isInstanceOf(StaleAttempt.class);
 
         assertThat(server.changes()).hasSize(before + 2);
         assertThat(server.target(Shop.RECORD)).isEqualTo(Shop.BLUE.target());
@@ -216,7 +216,7 @@ class SwitchFaultsTest {
         TrafficRouter router = shop().router();
         Files.writeString(directory.resolve("tsig"), "c2hvcnQ=");
 
-        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next()))
+        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("5 bytes")
                 .hasMessageNotContaining("c2hvcnQ=");
@@ -262,7 +262,7 @@ class SwitchFaultsTest {
 
     private void switchUnchecked(Cluster to, Cluster from, ReleaseId release) {
         try {
-            shop().router().switchTo(to, from, release, LabTurn.next());
+            shop().router().switchTo(to, from, release, LabToken.next());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,10 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import teal.lab.LabTurn;
-import teal.release.OutOfTurn;
+import teal.lab.LabToken;
+import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
-import teal.release.Turn;
+import teal.release.FencingToken;
 
 /** What a switch does, whoever wrote the name server. */
 abstract class SwitchRules {
@@ -69,7 +69,7 @@ abstract class SwitchRules {
     void goesThereAndBack() throws IOException {
         toGreen(shop());
 
-        SwitchReport back = shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabTurn.next());
+        SwitchReport back = shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
 
         assertThat(back.changed()).isTrue();
         assertThat(shop().router().lookup().target()).isEqualTo(Shop.BLUE.target());
@@ -111,11 +111,11 @@ abstract class SwitchRules {
     void movesOnceWhenManySwitchAtOnce() throws IOException {
         TrafficRouter router = shop().router();
         long serial = router.lookup().serial();
-        Turn turn = LabTurn.next();
+        FencingToken token = LabToken.next();
 
         List<CompletableFuture<SwitchReport>> underWay = IntStream.range(0, 8)
                 .mapToObj(each ->
-                        CompletableFuture.supplyAsync(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, turn)))
+                        CompletableFuture.supplyAsync(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, token)))
                 .toList();
         List<SwitchReport> reports =
                 underWay.stream().map(CompletableFuture::join).toList();
@@ -128,11 +128,11 @@ abstract class SwitchRules {
     @Test
     void refusesAnEarlierAttemptOnceALaterOneMovedIt() throws IOException {
         TrafficRouter router = shop().router();
-        Turn earlier = LabTurn.next();
-        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next());
+        FencingToken earlier = LabToken.next();
+        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next());
 
         assertThatThrownBy(() -> router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, earlier))
-                .isInstanceOf(OutOfTurn.class)
+                .isInstanceOf(StaleAttempt.class)
                 .hasMessageContaining("comes after attempt");
         assertThat(router.lookup().target()).isEqualTo(Shop.GREEN.target());
     }
@@ -140,10 +140,10 @@ abstract class SwitchRules {
     @Test
     void overtakingLeavesTheRecordAsItIsAndRefusesEarlierAttempts() throws IOException {
         TrafficRouter router = shop().router();
-        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next());
+        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next());
         Lookup before = router.lookup();
-        Turn earlier = LabTurn.next();
-        Turn later = LabTurn.next();
+        FencingToken earlier = LabToken.next();
+        FencingToken later = LabToken.next();
 
         Lookup after = router.overtake(later);
 
@@ -151,7 +151,7 @@ abstract class SwitchRules {
         assertThat(after.marker().map(marker -> marker.at(0)))
                 .isEqualTo(before.marker().map(marker -> marker.at(0)));
         assertThatThrownBy(() -> router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, earlier))
-                .isInstanceOf(OutOfTurn.class);
+                .isInstanceOf(StaleAttempt.class);
         assertThat(router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, later).changed())
                 .isTrue();
     }
@@ -172,7 +172,7 @@ abstract class SwitchRules {
     void saysHowFarTheClocksAreApart() throws IOException {
         TrafficRouter late = shop().router(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10)));
 
-        assertThatThrownBy(() -> late.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next()))
+        assertThatThrownBy(() -> late.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("answered BADTIME to")
                 .hasMessageMatching(".*(599|600|601) s ahead of Teal's.*");
@@ -181,7 +181,7 @@ abstract class SwitchRules {
     @Test
     void confirmsOnceAllServersHaveIt() throws IOException {
         TrafficRouter router = shop().router();
-        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next());
+        router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next());
 
         await().until(() -> router.confirm(Shop.GREEN).passed());
 
@@ -210,7 +210,7 @@ abstract class SwitchRules {
     }
 
     static SwitchReport toGreen(Shop shop) throws IOException {
-        return shop.router().switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabTurn.next());
+        return shop.router().switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next());
     }
 
     private static void assertRefused(Shop shop, String... words) {

@@ -69,7 +69,7 @@ public class AttemptTable {
                 row.getBoolean(13));
     }
 
-    /** Whoever tried before and has not ended by now, has lost its turn. */
+    /** An earlier attempt that has not ended by now is stale. */
     void begin(String release, Attempt attempt) {
         apart.executeWithoutResult(transaction -> {
             database.sql("UPDATE TEAL_ATTEMPT SET OUTCOME = 'LOST', ENDED_AT = ? WHERE JOB_ID = ? AND ENDED_AT IS NULL")

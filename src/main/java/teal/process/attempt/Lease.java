@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import teal.release.OutOfTurn;
+import teal.release.StaleAttempt;
 
 /**
  * The lock on one job, as the engine keeps it in its own table. Renewing leaves the job's revision alone, so that the
@@ -36,12 +36,12 @@ final class Lease {
         this.length = length;
     }
 
-    /** @throws OutOfTurn if the job is no longer this engine's */
+    /** @throws StaleAttempt if the job is no longer this engine's */
     void renew() {
         oneAtATime.lock();
         try {
             if (over) {
-                throw new OutOfTurn("the step has ended");
+                throw new StaleAttempt("the step has ended");
             }
             Date end = new Date(ClockUtil.getCurrentTime().getTime() + length.toMillis());
             int renewed = apart.execute(transaction -> database.sql("UPDATE ACT_RU_JOB SET LOCK_OWNER_ = ?,"
@@ -50,7 +50,7 @@ final class Lease {
                     .params(owner, new Timestamp(end.getTime()), job.getId(), job.getRevision(), owner)
                     .update());
             if (renewed == 0) {
-                throw new OutOfTurn("job " + job.getId() + " was taken over by another engine");
+                throw new StaleAttempt("job " + job.getId() + " was taken over by another engine");
             }
             // After a failure the engine compares: another end would mean to it that the job is in other hands.
             job.setLockExpirationTime(end);
@@ -62,7 +62,7 @@ final class Lease {
     void renewQuietly() {
         try {
             renew();
-        } catch (OutOfTurn lost) {
+        } catch (StaleAttempt lost) {
             log.debug("not renewed: {}", lost.getMessage());
         } catch (RuntimeException later) {
             log.warn("the lease of job {} could not be renewed, next try soon: {}", job.getId(), later.getMessage());

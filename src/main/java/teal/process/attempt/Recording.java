@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
-import teal.release.OutOfTurn;
+import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.Transcript;
-import teal.release.Turn;
+import teal.release.FencingToken;
 
-/** One attempt while it runs: its turn, and a transcript that is written at most once a second. */
-public final class Recording implements Turn, Transcript {
+/** One attempt while it runs: its token, and a transcript that is written at most once a second. */
+public final class Recording implements FencingToken, Transcript {
 
     private static final Logger log = LoggerFactory.getLogger(Recording.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST = 128 * 1024;
 
     private final String attempt;
-    private final Turn turn;
+    private final FencingToken token;
     private final AttemptTable table;
     private final TaskScheduler scheduler;
     private final Clock clock;
@@ -34,9 +34,9 @@ public final class Recording implements Turn, Transcript {
     private String written = "";
     private String summary = "";
 
-    Recording(String attempt, Turn turn, AttemptTable table, TaskScheduler scheduler, Clock clock) {
+    Recording(String attempt, FencingToken token, AttemptTable table, TaskScheduler scheduler, Clock clock) {
         this.attempt = attempt;
-        this.turn = turn;
+        this.token = token;
         this.table = table;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -60,7 +60,7 @@ public final class Recording implements Turn, Transcript {
         } catch (BpmnError | PermanentRefusal no) {
             end(Outcome.NO, message(no));
             throw no;
-        } catch (OutOfTurn | OptimisticLockingException late) {
+        } catch (StaleAttempt | OptimisticLockingException late) {
             end(Outcome.LOST, message(late));
             throw late;
         } catch (RuntimeException | Error failure) {
@@ -127,11 +127,11 @@ public final class Recording implements Turn, Transcript {
 
     @Override
     public long number() {
-        return turn.number();
+        return token.number();
     }
 
     @Override
     public void check() {
-        turn.check();
+        token.check();
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
-import teal.release.Turn;
+import teal.release.FencingToken;
 
 /** Records attempts. What goes wrong with recording never stops a step. */
 @Component
@@ -32,7 +32,7 @@ public class Recordings {
     }
 
     /** Begins to record the attempt that the engine makes in this thread. */
-    public Recording begin(DelegateExecution execution, String step, Turn turn) {
+    public Recording begin(DelegateExecution execution, String step, FencingToken token) {
         JobEntity job = Context.getCommandContext().getCurrentJob();
         Attempt attempt = new Attempt(
                 UUID.randomUUID().toString(),
@@ -48,7 +48,7 @@ public class Recordings {
                 Optional.empty(),
                 "",
                 false);
-        return new Recording(attempt.id(), turn, table, scheduler, clock)
+        return new Recording(attempt.id(), token, table, scheduler, clock)
                 .begin(() -> table.begin(ReleaseRoot.id(execution), attempt));
     }
 

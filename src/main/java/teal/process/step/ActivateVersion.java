@@ -44,6 +44,6 @@ class ActivateVersion extends IndispensableStep {
         Optional<String> digest =
                 Optional.of(step.plan().artifact().sha256()).filter(pinned -> version.equals(step.released()));
         VersionSwitch wanted = new VersionSwitch(version, digest, expected);
-        return Activation.of(version, step.deployer().activate(node, wanted, !running, step.turn()));
+        return Activation.of(version, step.deployer().activate(node, wanted, !running, step.token()));
     }
 }

@@ -17,12 +17,12 @@ class CheckIdle extends Step {
     Report act(StepContext step) {
         Map<String, Integer> connections =
                 step.deployer().connections(step.cluster().nodes());
-        int allowed = step.managed().settings().patience().idleConnections();
+        int allowed = step.managed().settings().waitLimits().idleConnections();
         boolean idle = connections.values().stream().allMatch(count -> count <= allowed);
         boolean patient = step.begun()
                 .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
                         .get(step.execution())
-                        .plus(step.managed().settings().patience().idle()));
+                        .plus(step.managed().settings().waitLimits().idle()));
         // Out of patience is a "no" for a person; where that one goes on, so does the diagram.
         ReleaseVariables.IDLE.set(step.execution(), idle || !patient);
         return new IdleReport(idle || patient, idle, allowed, connections);

@@ -40,7 +40,7 @@ class ConfirmSwitch extends Step {
         boolean patient = step.begun()
                 .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
                         .get(step.execution())
-                        .plus(step.managed().settings().patience().confirm()));
+                        .plus(step.managed().settings().waitLimits().confirm()));
         // Out of patience is a "no" for a person; where that one goes on, so does the diagram.
         ReleaseVariables.CONFIRMED.set(step.execution(), confirmation.passed() || !patient);
         ReleaseRoot.set(step.execution(), ReleaseVariables.SWITCH_SETTLED, confirmation.passed());

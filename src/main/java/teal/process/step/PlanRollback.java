@@ -65,7 +65,7 @@ class PlanRollback extends IndispensableStep {
     /** Where users are, and stay: an update that an engine sent before it was killed must not move them now. */
     private static Lookup traffic(StepContext step) {
         try {
-            return step.traffic().overtake(step.turn());
+            return step.traffic().overtake(step.token());
         } catch (PermanentRefusal noUpdates) {
             // Then it takes none of those that are on their way, either.
             return step.traffic().lookup();
@@ -83,7 +83,7 @@ class PlanRollback extends IndispensableStep {
         step.leaveOut(new LeftOut(gone));
         List<Node> there =
                 all.stream().filter(node -> !gone.containsKey(node.name())).toList();
-        return step.deployer().overtake(there, step.turn()).stream()
+        return step.deployer().overtake(there, step.token()).stream()
                 .collect(Collectors.toMap(state -> state.node().name(), Function.identity()));
     }
 

@@ -13,6 +13,6 @@ class PutBackInService extends IndispensableStep {
 
     @Override
     Report act(StepContext step) {
-        return step.deployer().putBackInService(step.node(), step.turn());
+        return step.deployer().putBackInService(step.node(), step.token());
     }
 }

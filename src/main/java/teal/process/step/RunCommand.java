@@ -24,7 +24,7 @@ class RunCommand extends Step {
                 return forbidden.get();
             }
         }
-        List<NodeReport> reports = step.deployer().perform(nodes(step), task, step::versionFor, step.turn());
+        List<NodeReport> reports = step.deployer().perform(nodes(step), task, step::versionFor, step.token());
         return TaskReport.of(task, reports);
     }
 

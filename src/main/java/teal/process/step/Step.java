@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import teal.inventory.Inventory;
-import teal.process.attempt.HeldTurn;
+import teal.process.attempt.HeldToken;
 import teal.process.attempt.Recording;
 import teal.process.variable.Json;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.StepReport;
-import teal.release.OutOfTurn;
+import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseErrors;
 import teal.release.Report;
@@ -64,11 +64,11 @@ abstract class Step implements JavaDelegate {
             String application = services.inventory()
                     .get(ReleaseVariables.APPLICATION.get(execution))
                     .name();
-            try (HeldTurn turn = services.turns().take(application)) {
-                Recording recording = services.recordings().begin(execution, name(), turn);
+            try (HeldToken token = services.turns().take(application)) {
+                Recording recording = services.recordings().begin(execution, name(), token);
                 recording.of(() -> run(execution, recording));
             }
-        } catch (OutOfTurn late) {
+        } catch (StaleAttempt late) {
             // To the engine this is what it is: somebody else was faster. It costs no attempt, and the engine is
             // silent.
             log.warn(
@@ -90,15 +90,15 @@ abstract class Step implements JavaDelegate {
         }
     }
 
-    private void run(DelegateExecution execution, Recording turn) {
+    private void run(DelegateExecution execution, Recording token) {
         try {
             run(
                     new StepContext(
-                            execution, services.inventory(), services.clock().instant(), turn),
-                    turn);
-        } catch (OutOfTurn late) {
-            turn.check();
-            // It is this attempt's turn. Whoever was there is none of this Teal's, and repeating would not end it.
+                            execution, services.inventory(), services.clock().instant(), token),
+                    token);
+        } catch (StaleAttempt late) {
+            token.check();
+            // This attempt holds the step. The other one is not this instance's, and repeating would not end it.
             throw new PermanentRefusal(
                     late.getMessage()
                             + ", which is unknown here: another Teal instance is releasing this application too, or"
@@ -113,7 +113,7 @@ abstract class Step implements JavaDelegate {
             throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED, request.reason());
         });
         // Beside the line that says what it found, this one tells afterwards what an engine was at when it was killed.
-        log.debug("{} {} begins attempt {}", step.label(), name(), step.turn().number());
+        log.debug("{} {} begins attempt {}", step.label(), name(), step.token().number());
         Report report = act(step);
         Optional<String> accepted = report.passed() ? Optional.empty() : step.takeAcceptance();
         keep(step, report, accepted.orElse(null));

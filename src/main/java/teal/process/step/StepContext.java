@@ -23,7 +23,7 @@ import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
 import teal.release.ReleaseId;
-import teal.release.Turn;
+import teal.release.FencingToken;
 import teal.release.Version;
 import teal.traffic.TrafficRouter;
 import teal.verify.Verifier;
@@ -38,7 +38,7 @@ final class StepContext {
     private final DelegateExecution execution;
     private final Inventory inventory;
     private final Instant begun;
-    private final Turn turn;
+    private final FencingToken token;
     private final String application;
     private final Optional<ReleasePlan> plan;
     private final Optional<Version> version;
@@ -46,11 +46,11 @@ final class StepContext {
     private final boolean restoring;
     private LeftOut leftOut;
 
-    StepContext(DelegateExecution execution, Inventory inventory, Instant begun, Turn turn) {
+    StepContext(DelegateExecution execution, Inventory inventory, Instant begun, FencingToken token) {
         this.execution = execution;
         this.inventory = inventory;
         this.begun = begun;
-        this.turn = turn;
+        this.token = token;
         this.application = ReleaseVariables.APPLICATION.get(execution);
         this.plan = ReleaseVariables.PLAN.find(execution);
         // Before there is a plan, the version is only what somebody asked for.
@@ -69,8 +69,8 @@ final class StepContext {
     }
 
     /** To be given to whatever changes the world. */
-    Turn turn() {
-        return turn;
+    FencingToken token() {
+        return token;
     }
 
     ManagedApplication managed() {

@@ -4,8 +4,8 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 import teal.process.attempt.Recordings;
-import teal.process.attempt.Turns;
+import teal.process.attempt.FencingTokens;
 
 /** What every step needs. */
 @Component
-record StepServices(Inventory inventory, Clock clock, Turns turns, Recordings recordings) {}
+record StepServices(Inventory inventory, Clock clock, FencingTokens turns, Recordings recordings) {}

@@ -36,7 +36,7 @@ class SwitchTraffic extends IndispensableStep {
         }
         ReleaseRoot.set(step.execution(), ReleaseVariables.SWITCH_SETTLED, false);
         SwitchReport report =
-                step.traffic().switchTo(wanted, step.application().other(wanted), step.release(), step.turn());
+                step.traffic().switchTo(wanted, step.application().other(wanted), step.release(), step.token());
         ReleaseVariables.CACHES_EXPIRE_AT.set(step.execution(), report.cachesExpireAt());
         step.traffic()
                 .lookup()

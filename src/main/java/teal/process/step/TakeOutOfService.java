@@ -14,6 +14,6 @@ class TakeOutOfService extends IndispensableStep {
     @Override
     Report act(StepContext step) {
         return WhereUsersAre.forbidsChanging(step)
-                .orElseGet(() -> step.deployer().takeOutOfService(step.node(), step.turn()));
+                .orElseGet(() -> step.deployer().takeOutOfService(step.node(), step.token()));
     }
 }

@@ -56,7 +56,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "past.js",
             "release.js",
             "server.js",
-            "story.js",
+            "timeline.js",
             "words.js");
 
     private static final Map<String, String> LIBRARIES = Map.of(
@@ -74,7 +74,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Path("{engine}/applications")
     public String applications() {
         return answer(() -> new BoardView(
-                part(ApplicationLooks.class).all(),
+                part(StatusCache.class).all(),
                 part(RunningReleases.class).all(),
                 part(ReleaseRights.class).maySteer()));
     }

@@ -4,4 +4,4 @@ import java.util.List;
 import teal.board.RunningRelease;
 
 /** What the board shows to somebody. */
-record BoardView(List<ApplicationLooks.Look> applications, List<RunningRelease> releases, boolean maySteer) {}
+record BoardView(List<StatusCache.Look> applications, List<RunningRelease> releases, boolean maySteer) {}

@@ -82,7 +82,7 @@ public final class MallShop implements AutoCloseable {
                 "        smoke-tests: [{ name: health, path: /health, json: /version, value: '{version}', within: 30s }]",
                 "        warm-up: { limit: 30s, window: 5, request-timeout: 30s }",
                 "        watch: { bake: 1s, slice: 500ms, limit: 30s }",
-                "      repeats: { pauses: [1s, 2s, 5s, 10s] }\n");
+                "      retry: { delays: [1s, 2s, 5s, 10s] }\n");
     }
 
     private String cluster(String cluster) {

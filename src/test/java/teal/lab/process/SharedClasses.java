@@ -47,8 +47,8 @@ final class SharedClasses {
         try {
             Files.createDirectories(DIRECTORY);
             // The build runs tests in several JVMs
-            Path turn = DIRECTORY.resolve(".turn");
-            try (FileChannel one = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Path token = DIRECTORY.resolve(".turn");
+            try (FileChannel one = FileChannel.open(token, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 one.lock();
                 if (!Files.exists(archive)) {
                     make(archive, classPath);

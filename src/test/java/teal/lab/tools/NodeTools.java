@@ -67,8 +67,8 @@ public final class NodeTools {
         Path lock = directory.resolve("package-lock.json");
         Path installed = directory.resolve("node_modules").resolve(".teal-lock.json");
         // The build runs tests in several JVMs, and the second waits for the packages that the first one fetches.
-        Path turn = DIRECTORY.resolve(".turn");
-        try (FileChannel one = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        Path token = DIRECTORY.resolve(".turn");
+        try (FileChannel one = FileChannel.open(token, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             one.lock();
             if (Files.exists(installed) && Files.mismatch(lock, installed) == -1) {
                 return;

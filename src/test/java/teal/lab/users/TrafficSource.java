@@ -19,7 +19,7 @@ public final class TrafficSource implements AutoCloseable {
     private final String hostHeader;
     private final Duration connectionAge;
     private final Tally tally = new Tally();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger token = new AtomicInteger();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
@@ -44,7 +44,7 @@ public final class TrafficSource implements AutoCloseable {
     public TrafficSource start(int perSecond) {
         long gap = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
         for (int i = 0; i < USERS; i++) {
-            User user = new User(names, hostHeader, clusters, connectionAge, tally, turn);
+            User user = new User(names, hostHeader, clusters, connectionAge, tally, token);
             long delay = gap * i;
             Thread thread = new Thread(() -> browse(user, delay, gap * USERS), "user-" + threads.size());
             thread.setDaemon(true);

@@ -19,7 +19,7 @@ final class User {
     private final Map<String, List<URI>> clusters;
     private final Duration connectionAge;
     private final Tally tally;
-    private final AtomicInteger turn;
+    private final AtomicInteger token;
 
     private @Nullable BrowserConnection connection;
     private NameLookup.@Nullable Answer answer;
@@ -31,14 +31,14 @@ final class User {
             Map<String, List<URI>> clusters,
             Duration connectionAge,
             Tally tally,
-            AtomicInteger turn) {
+            AtomicInteger token) {
         this.names = names;
         this.host = host;
         this.name = host.replaceFirst(":\\d+$", "") + ".";
         this.clusters = clusters;
         this.connectionAge = connectionAge;
         this.tally = tally;
-        this.turn = turn;
+        this.token = token;
     }
 
     void request() {
@@ -84,7 +84,7 @@ final class User {
         leave();
         String target = target();
         List<URI> nodes = clusters.getOrDefault(target, List.of());
-        int first = turn.getAndIncrement();
+        int first = token.getAndIncrement();
         IOException refused = new ConnectException("no node is known for " + target);
         for (int i = 0; i < nodes.size(); i++) {
             URI node = nodes.get(Math.floorMod(first + i, nodes.size()));

@@ -61,7 +61,7 @@ class FreezeTest {
                         "teal.applications.shop.traffic.name-servers",
                         company.names().primary() + "," + secondary.address(),
                         // More than one look, also where the first one takes all the time that a server gets
-                        "teal.applications.shop.patience.confirm",
+                        "teal.applications.shop.wait-limits.confirm",
                         "3s"),
                 clock);
     }

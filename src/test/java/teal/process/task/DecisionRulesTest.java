@@ -69,7 +69,7 @@ class DecisionRulesTest {
                         "teal.applications.shop.deployment.commands.out-of-service", "touch out-of-service",
                         "teal.applications.shop.deployment.commands.in-service", "rm -f out-of-service",
                         "teal.applications.shop.verification.health.within", "5s",
-                        "teal.applications.shop.repeats.pauses", "100ms"));
+                        "teal.applications.shop.retry.delays", "100ms"));
         answers = new TaskAnswers(scene::url);
     }
 

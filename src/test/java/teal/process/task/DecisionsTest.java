@@ -54,8 +54,8 @@ class DecisionsTest {
                         "teal.applications.shop.verification.warm-up.limit", "3s",
                         "teal.applications.shop.verification.warm-up.window", 8,
                         "teal.applications.shop.verification.warm-up.at-most", 16,
-                        "teal.applications.shop.patience.idle", "12s",
-                        "teal.applications.shop.repeats.pauses", "100ms"));
+                        "teal.applications.shop.wait-limits.idle", "12s",
+                        "teal.applications.shop.retry.delays", "100ms"));
     }
 
     @AfterAll

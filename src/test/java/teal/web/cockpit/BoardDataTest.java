@@ -140,14 +140,14 @@ class BoardDataTest {
                 .isEqualTo(200);
 
         scene.awaitTask(release, ReleaseScene.APPROVAL);
-        JsonNode story = sheet(release.value()).path("story");
-        assertThat(entries(story).filter(entry -> entry.path("kind").asText().equals("person")))
+        JsonNode timeline = sheet(release.value()).path("timeline");
+        assertThat(entries(timeline).filter(entry -> entry.path("kind").asText().equals("person")))
                 .first()
                 .satisfies(entry -> {
                     assertThat(entry.path("by").asText()).isEqualTo("otto");
                     assertThat(entry.path("answer").asText()).isEqualTo("try again");
                 });
-        assertThat(entries(story)
+        assertThat(entries(timeline)
                         .filter(entry -> entry.path("activity").asText().equals("Task_CheckHealth")
                                 && entry.path("node").asText().equals("green-2"))
                         .map(entry -> entry.path("outcome").asText()))
@@ -157,7 +157,7 @@ class BoardDataTest {
     @Test
     @Order(5)
     void keepsWhatCommandsPrintedWithoutSecrets() {
-        String attempt = entries(sheet(release.value()).path("story"))
+        String attempt = entries(sheet(release.value()).path("timeline"))
                 .filter(entry -> entry.path("activity").asText().equals("Task_ActivateVersion"))
                 .map(entry -> entry.path("attempts").path(0))
                 .peek(one -> assertThat(one.path("printed").asBoolean()).isTrue())

@@ -3,7 +3,7 @@ import { badge, nowList, progress, state } from './applications.js';
 import { clusters } from './clusters.js';
 import { Confirmations } from './dialog.js';
 import { Diagram } from './diagram.js';
-import { Printed, story } from './story.js';
+import { Printed, timeline } from './timeline.js';
 import { STATES, between, day, duration, milliseconds, processName, sentence } from './words.js';
 
 /** One release, running or past. */
@@ -32,7 +32,7 @@ export function release({ release: one, maySteer }, { server, again }) {
           h('p', { class: 'teal-unseen', 'aria-live': 'polite' }, running.now.map(spoken).join('; '))]),
       h('div', null,
         h('h3', null, 'What happened'),
-        story(one.story, { release: one, server }))),
+        timeline(one.timeline, { release: one, server }))),
     running && diagrams(one, server));
 }
 
@@ -42,7 +42,7 @@ function diagrams(one, server) {
 
 /** The output of running steps. */
 function live(one, server) {
-  return one.story.filter(entry => entry.outcome === 'running').flatMap(entry => entry.attempts
+  return one.timeline.filter(entry => entry.outcome === 'running').flatMap(entry => entry.attempts
     .filter(attempt => attempt.printed && !attempt.ended)
     .map(attempt => h(Printed, { key: attempt.id, attempt, name: entry.name, release: one, server })));
 }

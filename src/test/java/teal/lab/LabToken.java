@@ -1,21 +1,21 @@
 package teal.lab;
 
 import java.util.concurrent.atomic.AtomicLong;
-import teal.release.Turn;
+import teal.release.FencingToken;
 
-/** Turns of whoever acts without an engine: each is later than the one before. */
-public final class LabTurn {
+/** FencingTokens of whoever acts without an engine: each is later than the one before. */
+public final class LabToken {
 
     private static final AtomicLong LAST = new AtomicLong();
 
-    private LabTurn() {}
+    private LabToken() {}
 
-    public static Turn next() {
+    public static FencingToken next() {
         return numbered(LAST.incrementAndGet());
     }
 
-    public static Turn numbered(long number) {
-        return new Turn() {
+    public static FencingToken numbered(long number) {
+        return new FencingToken() {
 
             @Override
             public long number() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.xbill.DNS.Rcode;
 import teal.board.FailedAttempt;
 import teal.board.ReleaseView;
-import teal.inventory.Repeats;
+import teal.inventory.Retry;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.nodes.LabNode;
@@ -34,7 +34,7 @@ import teal.release.ReleaseState;
 /** How often a step is tried before a person is asked: by the inventory, by the diagram, or once. */
 @Tag("whole")
 @TestInstance(Lifecycle.PER_CLASS)
-class RepeatsTest {
+class RetryDelaysTest {
 
     private static final String UPGRADE = "cluster-upgrade.bpmn";
 
@@ -43,7 +43,7 @@ class RepeatsTest {
 
     @BeforeAll
     void open() {
-        scene = ReleaseScene.open(company, Map.of("teal.applications.shop.repeats.pauses", "200ms,400ms,600ms"));
+        scene = ReleaseScene.open(company, Map.of("teal.applications.shop.retry.delays", "200ms,400ms,600ms"));
     }
 
     @AfterAll
@@ -80,7 +80,7 @@ class RepeatsTest {
 
     @Test
     void whereTheInventorySaysNothingThePausesAreTenSecondsAMinuteAndFive() {
-        assertThat(new Repeats(null).text()).isEqualTo("PT10S,PT1M,PT5M");
+        assertThat(new Retry(null).text()).isEqualTo("PT10S,PT1M,PT5M");
     }
 
     @Test

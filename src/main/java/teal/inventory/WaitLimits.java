@@ -12,9 +12,9 @@ import teal.release.Setting;
  * @param idleConnections established connections that a node may have and still counts as idle, for monitors that keep
  *     theirs open
  */
-public record Patience(Duration confirm, Duration idle, Integer idleConnections) {
+public record WaitLimits(Duration confirm, Duration idle, Integer idleConnections) {
 
-    public Patience(@Nullable Duration confirm, @Nullable Duration idle, @Nullable Integer idleConnections) {
+    public WaitLimits(@Nullable Duration confirm, @Nullable Duration idle, @Nullable Integer idleConnections) {
         this.confirm =
                 Setting.within("confirm", confirm, Duration.ofMinutes(2), Duration.ofSeconds(1), Duration.ofHours(1));
         this.idle = Setting.within("idle", idle, Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofHours(12));

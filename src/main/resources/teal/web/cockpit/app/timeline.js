@@ -3,9 +3,9 @@ import { title } from './diagram.js';
 import { OUTCOMES, between, clock, place, sign } from './words.js';
 
 /** What happened, line by line, with a heading for each part of the release; running steps come last. */
-export function story(entries, { release, server }) {
+export function timeline(entries, { release, server }) {
   let part;
-  return h('ol', { class: 'teal-story' }, entries.flatMap(entry => {
+  return h('ol', { class: 'teal-timeline' }, entries.flatMap(entry => {
     const now = partOf(entry.instance, release.paths);
     const begins = now && now !== part;
     part = now ?? part;

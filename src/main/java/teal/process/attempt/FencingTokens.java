@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import teal.release.OutOfTurn;
+import teal.release.StaleAttempt;
 
 /**
- * Gives each attempt at a step its turn: a number that grows with each attempt, and the job's lease, renewed for as long as
+ * Gives each attempt at a step its fencing token: a number that grows with each attempt, and the job's lease, renewed for as long as
  * the attempt lasts. The engine itself never renews a lease and runs whatever it finds in its queue, so that a step longer
  * than the lease would be run again and again, side by side (docs/decisions/0008).
  */
 @Component
-public class Turns {
+public class FencingTokens {
 
     /** A lease is renewed that many times before it would end. */
     private static final int RENEWALS = 5;
@@ -31,7 +31,7 @@ public class Turns {
     private final ProcessEngineConfigurationImpl engine;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
-    Turns(
+    FencingTokens(
             JdbcClient database,
             PlatformTransactionManager transactions,
             TaskScheduler scheduler,
@@ -45,17 +45,17 @@ public class Turns {
     }
 
     /**
-     * Takes the turn of the job that the engine executes in this thread.
+     * Takes the token of the job that the engine executes in this thread.
      *
-     * @throws OutOfTurn if that job is in other hands by now, here or on another engine
+     * @throws StaleAttempt if that job is in other hands by now, here or on another engine
      */
-    public HeldTurn take(String application) {
+    public HeldToken take(String application) {
         JobEntity job = Context.getCommandContext().getCurrentJob();
         if (job == null) {
             throw new IllegalStateException("a step runs outside of a job: set asyncBefore on its task");
         }
         if (!inHand.add(job.getId())) {
-            throw new OutOfTurn("job " + job.getId() + " is being executed here already");
+            throw new StaleAttempt("job " + job.getId() + " is being executed here already");
         }
         try {
             Duration lease = Duration.ofMillis(engine.getJobExecutor().getLockTimeInMillis());
@@ -63,7 +63,7 @@ public class Turns {
             held.renew();
             long number = nextNumber(application);
             var renewing = scheduler.scheduleWithFixedDelay(held::renewQuietly, lease.dividedBy(RENEWALS));
-            return new HeldTurn(number, held, () -> {
+            return new HeldToken(number, held, () -> {
                 renewing.cancel(false);
                 inHand.remove(job.getId());
             });

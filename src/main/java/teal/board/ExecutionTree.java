@@ -12,12 +12,12 @@ import teal.board.RunningTables.ExecutionRow;
 import teal.board.RunningTables.VariableRow;
 
 /** The executions of running releases, and the variables that are seen from each. */
-final class Tree {
+final class ExecutionTree {
 
     private final Map<String, ExecutionRow> executions;
     private final Map<String, Map<String, String>> variables = new HashMap<>();
 
-    Tree(List<ExecutionRow> executions, List<VariableRow> variables) {
+    ExecutionTree(List<ExecutionRow> executions, List<VariableRow> variables) {
         this.executions = executions.stream().collect(Collectors.toMap(ExecutionRow::id, Function.identity()));
         variables.forEach(variable -> this.variables
                 .computeIfAbsent(variable.execution(), id -> new HashMap<>())

@@ -5,18 +5,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
-import teal.inventory.Repeats;
+import teal.inventory.Retry;
 import teal.process.variable.ReleaseVariables;
 
 /**
- * The pauses between attempts at a step, as the application's inventory says. The engine asks for them by an expression
+ * The delays between attempts at a step, as the application's inventory says. The engine asks for them by an expression
  * ({@code failedJobRetryTimeCycle}) where the step has none of its own in the diagram.
  */
-@Component("repeatPauses")
-public class RepeatPauses {
+@Component("retryDelays")
+public class RetryDelays {
 
     static {
-        // The engine makes a reader of durations for each pause of each job, and each time the JDK would look through
+        // The engine makes a reader of durations for each delay of each job, and each time the JDK would look through
         // all jars for another one than its own: a tenth of the engine's processor time in a release.
         if (System.getProperty(DatatypeFactory.DATATYPEFACTORY_PROPERTY) == null) {
             System.setProperty(
@@ -26,7 +26,7 @@ public class RepeatPauses {
 
     private final Inventory inventory;
 
-    RepeatPauses(Inventory inventory) {
+    RetryDelays(Inventory inventory) {
         this.inventory = inventory;
     }
 
@@ -35,8 +35,8 @@ public class RepeatPauses {
                 .find(execution)
                 .flatMap(inventory::find)
                 .map(ManagedApplication::settings)
-                .map(settings -> settings.repeats())
-                .orElseGet(() -> new Repeats(null))
+                .map(settings -> settings.retry())
+                .orElseGet(() -> new Retry(null))
                 .text();
     }
 }

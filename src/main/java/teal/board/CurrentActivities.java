@@ -8,34 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import teal.board.Going.Kind;
+import teal.board.CurrentActivity.Kind;
 import teal.board.RunningTables.AttemptRow;
 import teal.board.RunningTables.JobRow;
 import teal.board.RunningTables.TaskRow;
 
 /** Says of jobs and tasks what they mean for people. */
-final class GoingOn {
+final class CurrentActivities {
 
     /** Those that move a release on; the others are reminders and time limits at the edge of something. */
     private static final String STEP = "async-continuation";
 
     private static final String TIMER = "timer-intermediate-transition";
 
-    private final Tree tree;
+    private final ExecutionTree tree;
     private final Diagrams diagrams;
     private final Instant now;
 
-    GoingOn(Tree tree, Diagrams diagrams, Instant now) {
+    CurrentActivities(ExecutionTree tree, Diagrams diagrams, Instant now) {
         this.tree = tree;
         this.diagrams = diagrams;
         this.now = now;
     }
 
     /** By release. */
-    Map<String, List<Going>> of(List<JobRow> jobs, List<TaskRow> tasks, List<AttemptRow> attempts) {
+    Map<String, List<CurrentActivity>> of(List<JobRow> jobs, List<TaskRow> tasks, List<AttemptRow> attempts) {
         Map<String, AttemptRow> byJob = new HashMap<>();
         attempts.forEach(attempt -> byJob.put(attempt.job(), attempt));
-        Map<String, List<Going>> going = new LinkedHashMap<>();
+        Map<String, List<CurrentActivity>> going = new LinkedHashMap<>();
         tasks.forEach(task -> add(going, task.release(), task(task)));
         jobs.stream()
                 .filter(job -> job.kind().equals(STEP) || job.kind().equals(TIMER))
@@ -44,12 +44,12 @@ final class GoingOn {
         return going;
     }
 
-    private static void add(Map<String, List<Going>> all, String release, Going one) {
+    private static void add(Map<String, List<CurrentActivity>> all, String release, CurrentActivity one) {
         all.computeIfAbsent(release, id -> new ArrayList<>()).add(one);
     }
 
-    private Going task(TaskRow task) {
-        return new Going(
+    private CurrentActivity task(TaskRow task) {
+        return new CurrentActivity(
                 task.id(),
                 Kind.PERSON,
                 task.activity(),
@@ -65,11 +65,11 @@ final class GoingOn {
                 diagrams.isDecision(task.definition(), task.activity()));
     }
 
-    private Going job(JobRow job, @Nullable AttemptRow attempts) {
+    private CurrentActivity job(JobRow job, @Nullable AttemptRow attempts) {
         boolean running = attempts != null && attempts.open();
         Kind kind = kind(job, running);
         int made = attempts == null ? 0 : attempts.count();
-        return new Going(
+        return new CurrentActivity(
                 job.id(),
                 kind,
                 job.activity(),

@@ -20,12 +20,12 @@ import teal.guard.VariableRights;
  * goes into the trail as well; and of what they write into releases, the values. They cannot write what only steps may.
  * What Teal does itself is no person's act, and has no entry; what nobody does is refused.
  */
-final class PeoplesActs implements HistoryEventHandler {
+final class UserActions implements HistoryEventHandler {
 
     private final AuditTrail trail;
     private final Principals principals;
 
-    PeoplesActs(AuditTrail trail, Principals principals) {
+    UserActions(AuditTrail trail, Principals principals) {
         this.trail = trail;
         this.principals = principals;
     }

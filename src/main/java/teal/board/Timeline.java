@@ -17,9 +17,9 @@ import teal.board.HistoryTables.TaskRow;
 import teal.process.attempt.Attempt;
 
 /** What happened in a release, line by line, in the order of time. */
-final class Story {
+final class Timeline {
 
-    private Story() {}
+    private Timeline() {}
 
     static List<Entry> of(
             List<Attempt> attempts, List<TaskRow> tasks, List<DetailRow> answers, List<ActivityRow> activities) {
@@ -27,11 +27,11 @@ final class Story {
         attempts.forEach(attempt ->
                 byJob.computeIfAbsent(attempt.job(), job -> new ArrayList<>()).add(attempt));
         List<Entry> all = Stream.of(
-                        byJob.values().stream().map(Story::step),
+                        byJob.values().stream().map(Timeline::step),
                         tasks.stream().map(task -> Answers.entry(task, answers)),
                         activities.stream()
                                 .filter(activity -> activity.type().equals("intermediateTimer"))
-                                .map(Story::pause))
+                                .map(Timeline::pause))
                 .flatMap(entries -> entries)
                 .sorted(Comparator.comparing(Entry::began))
                 .toList();

@@ -9,11 +9,11 @@ import teal.release.ReleaseState;
  * A process that people start says at its end how the release ended. An end right behind an event that interrupts nothing,
  * such as a reminder, is none of the release's: it goes on.
  */
-final class EndsTold implements Rule {
+final class EndEventsKnown implements Rule {
 
     @Override
     public String name() {
-        return "ends-told";
+        return "end-events-known";
     }
 
     @Override

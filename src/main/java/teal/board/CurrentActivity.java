@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param trouble what went wrong before
  * @param decision whether a person is asked how to go on after a failure, and may try again
  */
-public record Going(
+public record CurrentActivity(
         String id,
         Kind kind,
         String activity,

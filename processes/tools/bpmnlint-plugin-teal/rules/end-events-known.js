@@ -14,7 +14,7 @@ function isAside(end, diagram) {
  * A process that people start says at its end how the release ended. An end right behind an event that interrupts nothing,
  * such as a reminder, is none of the release's: it goes on.
  */
-module.exports = rule('ends-told', (diagram, report) => {
+module.exports = rule('end-events-known', (diagram, report) => {
   if (diagram.isStartable) {
     diagram.outermost
       .filter((node) => node.isA('EndEvent') && !node.definition('ErrorEventDefinition'))

@@ -21,7 +21,7 @@ import teal.web.ApplicationStatus;
  * shown at once, with their age, and old ones are asked for again meanwhile. While nobody looks, nobody is asked.
  */
 @Component
-class ApplicationLooks implements DisposableBean {
+class StatusCache implements DisposableBean {
 
     /**
      * @param status absent until the first answers have come
@@ -42,7 +42,7 @@ class ApplicationLooks implements DisposableBean {
         return thread;
     });
 
-    ApplicationLooks(Inventory inventory, Clock clock) {
+    StatusCache(Inventory inventory, Clock clock) {
         this.inventory = inventory;
         this.clock = clock;
     }

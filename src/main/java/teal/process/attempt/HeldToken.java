@@ -1,15 +1,15 @@
 package teal.process.attempt;
 
-import teal.release.Turn;
+import teal.release.FencingToken;
 
-/** The turn of the step that is being executed; closed when it ends. */
-public final class HeldTurn implements Turn, AutoCloseable {
+/** The token of the step that is being executed; closed when it ends. */
+public final class HeldToken implements FencingToken, AutoCloseable {
 
     private final long number;
     private final Lease lease;
     private final Runnable afterwards;
 
-    HeldTurn(long number, Lease lease, Runnable afterwards) {
+    HeldToken(long number, Lease lease, Runnable afterwards) {
         this.number = number;
         this.lease = lease;
         this.afterwards = afterwards;
