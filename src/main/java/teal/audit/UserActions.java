@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
@@ -20,7 +21,8 @@ import teal.guard.VariableRights;
  * goes into the trail as well; and of what they write into releases, the values. They cannot write what only steps may.
  * What Teal does itself is no person's act, and has no entry; what nobody does is refused.
  */
-final class UserActions implements HistoryEventHandler {
+@Component
+public class UserActions implements HistoryEventHandler {
 
     private final AuditTrail trail;
     private final Principals principals;

@@ -1,9 +1,6 @@
 package teal.engine;
 
 import java.util.Optional;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
@@ -45,17 +42,5 @@ class OwnWorkConfiguration {
     @Bean
     ThreadPoolTaskSchedulerCustomizer timersAreTeals() {
         return scheduler -> scheduler.setTaskDecorator(task -> () -> SystemPrincipal.run("timer", task));
-    }
-
-    @Bean
-    ProcessEnginePlugin metricsAreTeals() {
-        return new AbstractProcessEnginePlugin() {
-            @Override
-            public void postInit(ProcessEngineConfigurationImpl engine) {
-                if (engine.isMetricsEnabled()) {
-                    engine.getDbMetricsReporter().setMetricsCollectionTask(new MetricsTask(engine));
-                }
-            }
-        };
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.admin.Admin;
@@ -107,6 +108,27 @@ class NobodyActsTest {
         assertThat(broken).isNull();
         assertThat(ways.refused()).hasSizeGreaterThan(700);
         assertThat(door.doneByNobody()).isEmpty();
+    }
+
+    /** Another order is another program: what refuses stands before what does. */
+    @Test
+    void whatTealAddsToTheEngineStandsInThisOrder() {
+        ProcessEngineConfigurationImpl engine = part(ProcessEngineConfigurationImpl.class);
+        String guards = "PlainQueries, NotByHand, CommentsOfTasks, UnrecordedVariables, OutermostCommand, PrincipalsOnly";
+
+        assertThat(names(engine.getCommandInterceptorsTxRequired()))
+                .startsWith(guards + ", BeginsAtTheStart, OwnTasks, ApplicationChoice, AnswersInPlainWords, Exception");
+        assertThat(names(engine.getCommandInterceptorsTxRequiresNew())).startsWith(guards + ", Exception");
+        assertThat(names(engine.getCustomPostBPMNParseListeners()))
+                .startsWith("AskedOnly, DecisionListeners, OutcomeListeners, NewGroups")
+                .contains("ApplicationHold, AskPolicy, RequestCheck, RefusalNote");
+        assertThat(names(engine.getCustomHistoryEventHandlers())).contains("UserActions");
+        assertThat(names(engine.getCustomPreDeployers())).startsWith("DiagramGate");
+        assertThat(names(engine.getCommandCheckers())).isEqualTo("TenantCommandChecker, AuthorsOnly");
+    }
+
+    private static String names(List<?> parts) {
+        return parts.stream().map(part -> part.getClass().getSimpleName()).collect(Collectors.joining(", "));
     }
 
     @Test

@@ -1,0 +1,128 @@
+package teal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import teal.access.AccessExtensions;
+import teal.access.Principals;
+import teal.audit.UserActions;
+import teal.guard.Guards;
+import teal.inventory.Inventory;
+import teal.process.approval.AskPolicy;
+import teal.process.request.ReleaseLock;
+import teal.process.request.RequestExtensions;
+import teal.process.task.AnswersInPlainWords;
+import teal.process.task.RefusalNote;
+
+/**
+ * All that Teal adds to the engine, in one order. The order is security: the guards look at a command before any of it is
+ * done, and what gives tasks to people comes after what says who may answer. Another order is another program, which is why
+ * a test pins it.
+ */
+@Component
+class EngineExtensions extends AbstractProcessEnginePlugin {
+
+    private final AccessExtensions access;
+    private final RequestExtensions requests;
+    private final AskPolicy approvals;
+    private final UserActions audit;
+    private final Deployments deployments;
+    private final ReleaseLock lock;
+    private final Inventory inventory;
+    private final Principals principals;
+    private final ApplicationEventPublisher events;
+    private final ApplicationContext context;
+
+    EngineExtensions(
+            AccessExtensions access,
+            RequestExtensions requests,
+            AskPolicy approvals,
+            UserActions audit,
+            Deployments deployments,
+            ReleaseLock lock,
+            Inventory inventory,
+            Principals principals,
+            ApplicationEventPublisher events,
+            ApplicationContext context) {
+        this.access = access;
+        this.requests = requests;
+        this.approvals = approvals;
+        this.audit = audit;
+        this.deployments = deployments;
+        this.lock = lock;
+        this.inventory = inventory;
+        this.principals = principals;
+        this.events = events;
+        this.context = context;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        inventory.all().forEach(managed -> lock.prepare(managed.name()));
+        engine.setExpressionManager(new TealsExpressions(context));
+        engine.setCustomPreVariableSerializers(List.of(new BoundedTexts()));
+        if (engine.getIdentityProviderSessionFactory() == null) {
+            engine.setIdentityProviderSessionFactory(Guards.identityProvider());
+        }
+        commands(engine);
+        diagrams(engine);
+        engine.setCustomHistoryEventHandlers(
+                joined(List.of(), engine.getCustomHistoryEventHandlers(), List.of(audit)));
+        deployments(engine);
+    }
+
+    /** Outermost first: what is refused here has done nothing yet. */
+    private void commands(ProcessEngineConfigurationImpl engine) {
+        List<CommandInterceptor> joining = new ArrayList<>(Guards.interceptors(engine));
+        joining.addAll(access.interceptors());
+        engine.setCustomPreCommandInterceptorsTxRequired(joined(
+                joining,
+                engine.getCustomPreCommandInterceptorsTxRequired(),
+                List.of(requests.interceptor(), new AnswersInPlainWords(engine, principals, events))));
+        List<CommandInterceptor> alone = new ArrayList<>(Guards.interceptors(engine));
+        alone.addAll(access.interceptorsOfOwnWork());
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                joined(alone, engine.getCustomPreCommandInterceptorsTxRequiresNew(), List.of()));
+    }
+
+    /** What every diagram gets, whatever is drawn in it. */
+    private void diagrams(ProcessEngineConfigurationImpl engine) {
+        BeanFactory beans = context;
+        List<BpmnParseListener> first = List.of(
+                Guards.listener(), new DecisionListeners(beans), new OutcomeListeners(beans), access.listener());
+        List<BpmnParseListener> last =
+                List.of(new ApplicationHold(lock), approvals, requests.listener(), new RefusalNote());
+        engine.setCustomPostBPMNParseListeners(joined(first, engine.getCustomPostBPMNParseListeners(), last));
+    }
+
+    private void deployments(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomPreDeployers(joined(List.of(deployments.gate()), engine.getCustomPreDeployers(), List.of()));
+        engine.setCustomPostDeployers(
+                joined(List.of(deployments.removal()), engine.getCustomPostDeployers(), List.of()));
+        engine.setDeploymentHandlerFactory(UnchangedFiles::new);
+        engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new AuthorsOnly())));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        if (engine.isMetricsEnabled()) {
+            engine.getDbMetricsReporter().setMetricsCollectionTask(new MetricsTask(engine));
+        }
+    }
+
+    private static <T> List<T> joined(List<? extends T> first, @Nullable List<T> present, List<? extends T> last) {
+        return new ArrayList<>(Stream.of(first, present == null ? List.<T>of() : present, last)
+                .<T>flatMap(List::stream)
+                .toList());
+    }
+}

@@ -1,0 +1,34 @@
+package teal.guard;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
+
+/** The guards, for the engine's wiring. */
+public final class Guards {
+
+    private Guards() {}
+
+    /** New ones for each chain of interceptors: each knows the one after it. */
+    public static List<CommandInterceptor> interceptors(ProcessEngineConfigurationImpl engine) {
+        return List.of(
+                new PlainQueries(),
+                new NotByHand(engine),
+                new CommentsOfTasks(engine),
+                new UnrecordedVariables(engine),
+                new OutermostCommand());
+    }
+
+    /** What is put into each diagram. */
+    public static BpmnParseListener listener() {
+        return new AskedOnly();
+    }
+
+    /** The engine's own users, of whom one administrator always stays. */
+    public static SessionFactory identityProvider() {
+        return new GenericManagerFactory(LastAdministratorStays.class);
+    }
+}
