@@ -21,6 +21,9 @@ class PackagesPageTest {
     private static final Pattern NAME = Pattern.compile("package ([\\w.]+);");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(teal[\\w.]*)` \\| (.*) \\|$");
 
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{2,3} (`.*`)$");
+    private static final Pattern CLASS = Pattern.compile("`(teal(?:\\.[a-z]+)+\\.[A-Z]\\w+)`");
+
     @Test
     void namesEachPackageWithItsSentence() throws IOException {
         List<String> rows;
@@ -32,6 +35,18 @@ class PackagesPageTest {
 
         assertThat(ROW.matcher(Files.readString(PAGE)).results().map(row -> row.group()))
                 .containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    @Test
+    void theInventorysPageNamesARecordForEachSection() throws IOException {
+        String page = Files.readString(Path.of("docs/operate/inventory.md"));
+        String classes = page.substring(page.indexOf("## Where each section is read"));
+
+        List<String> sections = HEADING.matcher(page).results().map(row -> row.group(1)).toList();
+        assertThat(sections).hasSizeGreaterThan(15).allSatisfy(section -> assertThat(classes).contains(section));
+        assertThat(CLASS.matcher(classes).results().map(found -> found.group(1).replace('.', '/') + ".java"))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(file -> assertThat(MAIN.resolve(file)).exists());
     }
 
     private static String row(Path file) {
