@@ -16,9 +16,7 @@ import teal.board.RunningTables.TaskRow;
 /** Says of jobs and tasks what they mean for people. */
 final class CurrentActivities {
 
-    /** Those that move a release on; the others are reminders and time limits at the edge of something. */
-    private static final String STEP = "async-continuation";
-
+    /** The timers that a release waits for; the others are reminders and time limits at the edge of something. */
     private static final String TIMER = "timer-intermediate-transition";
 
     private final ExecutionTree tree;
@@ -38,8 +36,7 @@ final class CurrentActivities {
         Map<String, List<CurrentActivity>> going = new LinkedHashMap<>();
         tasks.forEach(task -> add(going, task.release(), task(task)));
         jobs.stream()
-                .filter(job -> job.kind().equals(STEP) || job.kind().equals(TIMER))
-                .filter(job -> !job.activity().endsWith("#multiInstanceBody"))
+                .filter(job -> job.isStep() || job.kind().equals(TIMER))
                 .forEach(job -> add(going, job.release(), job(job, byJob.get(job.id()))));
         return going;
     }

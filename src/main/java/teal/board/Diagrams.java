@@ -58,6 +58,12 @@ public class Diagrams {
         return found == null ? activity : name(found);
     }
 
+    /** What kind of element it is, as BPMN says: {@code serviceTask}. */
+    String type(String definition, String activity) {
+        PvmActivity found = of(definition).process().findActivity(activity);
+        return found == null ? "" : String.valueOf(found.getProperty("type"));
+    }
+
     /** The activities of the longest way from the start to an end: the one on which everything is done. */
     List<Phase> phases(String definition) {
         return of(definition).phases();

@@ -2,13 +2,16 @@ package teal.board;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.history.JobState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's history of one release, the processes that it called included: each table asked once. */
+/** The engine's history of a release, the processes that it called included, or of many: each table asked once. */
 @Component
 public class HistoryTables {
 
@@ -24,6 +27,7 @@ public class HistoryTables {
             ReleaseProcess name) {}
 
     record ActivityRow(
+            String release,
             String instance,
             String activity,
             @Nullable String name,
@@ -56,6 +60,22 @@ public class HistoryTables {
 
     record VariableRow(String instance, @Nullable String execution, String name, String text) {}
 
+    record FailureRow(String definition, String activity, String job, Instant at, @Nullable String message) {}
+
+    private static final String INSTANCES =
+            "SELECT P.ID_, P.PROC_DEF_ID_, P.PROC_DEF_KEY_, P.SUPER_PROCESS_INSTANCE_ID_, P.START_TIME_,"
+                    + " P.END_TIME_, P.END_ACT_ID_, P.START_USER_ID_, " + ReleaseProcess.COLUMNS
+                    + " FROM ACT_HI_PROCINST P" + ReleaseProcess.JOIN;
+
+    private static final String ACTIVITIES =
+            "SELECT PROC_INST_ID_, ACT_ID_, ACT_NAME_, ACT_TYPE_, CALL_PROC_INST_ID_, START_TIME_, END_TIME_,"
+                    + " ACT_INST_STATE_, ROOT_PROC_INST_ID_ FROM ACT_HI_ACTINST";
+
+    private static final String VARIABLES = "SELECT V.PROC_INST_ID_, V.EXECUTION_ID_, V.NAME_, V.TEXT_, B.BYTES_"
+            + " FROM ACT_HI_VARINST V LEFT JOIN ACT_GE_BYTEARRAY B ON B.ID_ = V.BYTEARRAY_ID_";
+
+    private static final String IN_TIME = " ORDER BY START_TIME_, SEQUENCE_COUNTER_";
+
     private final JdbcClient database;
 
     HistoryTables(JdbcClient database) {
@@ -73,42 +93,70 @@ public class HistoryTables {
 
     /** In the order of their start. */
     List<InstanceRow> instances(String release) {
-        return database.sql(
-                        "SELECT P.ID_, P.PROC_DEF_ID_, P.PROC_DEF_KEY_, P.SUPER_PROCESS_INSTANCE_ID_, P.START_TIME_,"
-                                + " P.END_TIME_, P.END_ACT_ID_, P.START_USER_ID_, " + ReleaseProcess.COLUMNS
-                                + " FROM ACT_HI_PROCINST P" + ReleaseProcess.JOIN
-                                + " WHERE P.ROOT_PROC_INST_ID_ = ? ORDER BY P.START_TIME_, P.ID_")
+        return database.sql(INSTANCES + " WHERE P.ROOT_PROC_INST_ID_ = ? ORDER BY P.START_TIME_, P.ID_")
                 .param(release)
-                .query((row, number) -> new InstanceRow(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getTimestamp(5).toInstant(),
-                        RunningTables.instant(row, 6),
-                        row.getString(7),
-                        row.getString(8),
-                        ReleaseProcess.read(row)))
+                .query(HistoryTables::instance)
                 .list();
+    }
+
+    /** The release's own instance; empty for one that is called by another. */
+    Optional<InstanceRow> root(String release) {
+        return database.sql(INSTANCES + " WHERE P.ID_ = ? AND P.SUPER_PROCESS_INSTANCE_ID_ IS NULL")
+                .param(release)
+                .query(HistoryTables::instance)
+                .optional();
+    }
+
+    /** Of the newest releases, the newest first. */
+    List<InstanceRow> newest(int most) {
+        return database.sql(INSTANCES + " WHERE P.SUPER_PROCESS_INSTANCE_ID_ IS NULL"
+                        + " ORDER BY P.START_TIME_ DESC, P.ID_ LIMIT ?")
+                .param(most)
+                .query(HistoryTables::instance)
+                .list();
+    }
+
+    private static InstanceRow instance(ResultSet row, int number) throws SQLException {
+        return new InstanceRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getTimestamp(5).toInstant(),
+                RunningTables.instant(row, 6),
+                row.getString(7),
+                row.getString(8),
+                ReleaseProcess.read(row));
     }
 
     /** In the order of their start. */
     List<ActivityRow> activities(String release) {
-        return database.sql(
-                        "SELECT PROC_INST_ID_, ACT_ID_, ACT_NAME_, ACT_TYPE_, CALL_PROC_INST_ID_, START_TIME_, END_TIME_,"
-                                + " ACT_INST_STATE_ FROM ACT_HI_ACTINST WHERE ROOT_PROC_INST_ID_ = ?"
-                                + " ORDER BY START_TIME_, SEQUENCE_COUNTER_")
+        return database.sql(ACTIVITIES + " WHERE ROOT_PROC_INST_ID_ = ?" + IN_TIME)
                 .param(release)
-                .query((row, number) -> new ActivityRow(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getTimestamp(6).toInstant(),
-                        RunningTables.instant(row, 7),
-                        row.getInt(8)))
+                .query(HistoryTables::activity)
                 .list();
+    }
+
+    /** Where releases are now, and in which events they ended. */
+    List<ActivityRow> nowAndEnds(List<String> releases) {
+        return database.sql(ACTIVITIES + " WHERE ROOT_PROC_INST_ID_ IN (:ids) AND (END_TIME_ IS NULL"
+                        + " OR PROC_INST_ID_ = ROOT_PROC_INST_ID_ AND ACT_TYPE_ LIKE '%EndEvent')" + IN_TIME)
+                .param("ids", RunningTables.atLeastOne(releases))
+                .query(HistoryTables::activity)
+                .list();
+    }
+
+    private static ActivityRow activity(ResultSet row, int number) throws SQLException {
+        return new ActivityRow(
+                row.getString(9),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getTimestamp(6).toInstant(),
+                RunningTables.instant(row, 7),
+                row.getInt(8));
     }
 
     List<TaskRow> tasks(String release) {
@@ -147,20 +195,44 @@ public class HistoryTables {
 
     /** Texts and JSON alike, as text. */
     List<VariableRow> variables(String release) {
-        return database.sql("SELECT V.PROC_INST_ID_, V.EXECUTION_ID_, V.NAME_, V.TEXT_, B.BYTES_ FROM ACT_HI_VARINST V"
-                        + " LEFT JOIN ACT_GE_BYTEARRAY B ON B.ID_ = V.BYTEARRAY_ID_ WHERE V.ROOT_PROC_INST_ID_ = ?"
+        return database.sql(VARIABLES + " WHERE V.ROOT_PROC_INST_ID_ = ?"
                         + " AND V.NAME_ IN ('application', 'version', 'artifact', 'requestedBy', 'plan', 'leftOut',"
                         + " 'rollBackRequest', 'failure', 'cluster', 'node', 'report')")
                 .param(release)
-                .query((row, number) -> {
-                    byte[] bytes = row.getBytes(5);
-                    String text = row.getString(4);
-                    return new VariableRow(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            bytes != null ? new String(bytes, StandardCharsets.UTF_8) : text == null ? "" : text);
-                })
+                .query(HistoryTables::variable)
+                .list();
+    }
+
+    /** Of the releases themselves, not of what they called. */
+    List<VariableRow> ownVariables(List<String> releases) {
+        return database.sql(VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version', 'plan',"
+                        + " 'leftOut', 'rollBackRequest', 'failure')")
+                .param("ids", RunningTables.atLeastOne(releases))
+                .query(HistoryTables::variable)
+                .list();
+    }
+
+    private static VariableRow variable(ResultSet row, int number) throws SQLException {
+        byte[] bytes = row.getBytes(5);
+        String text = row.getString(4);
+        return new VariableRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                bytes != null ? new String(bytes, StandardCharsets.UTF_8) : text == null ? "" : text);
+    }
+
+    /** Attempts that failed technically, in the order of time. */
+    List<FailureRow> failures(String release) {
+        return database.sql("SELECT PROCESS_DEF_ID_, ACT_ID_, JOB_ID_, TIMESTAMP_, JOB_EXCEPTION_MSG_ FROM ACT_HI_JOB_LOG"
+                        + " WHERE ROOT_PROC_INST_ID_ = ? AND JOB_STATE_ = ? ORDER BY TIMESTAMP_, SEQUENCE_COUNTER_")
+                .params(release, JobState.FAILED.getStateCode())
+                .query((row, number) -> new FailureRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getTimestamp(4).toInstant(),
+                        row.getString(5)))
                 .list();
     }
 }

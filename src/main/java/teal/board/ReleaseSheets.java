@@ -78,7 +78,7 @@ public class ReleaseSheets {
                 text(release, variables, "version").orElse(""),
                 root.name(),
                 root.end() != null
-                        ? ended(root, activities)
+                        ? ReleaseEnd.of(root, activities)
                         : running.filter(RunningRelease::waiting).isPresent()
                                 ? ReleaseState.WAITING
                                 : ReleaseState.RUNNING,
@@ -95,28 +95,11 @@ public class ReleaseSheets {
                         .orElse(Map.of()),
                 running,
                 plan.map(ReleasePlan::before).orElse(Map.of()),
-                plan.map(planned -> clusterViews.of(application, planned, reports(variables)))
+                plan.map(planned -> clusterViews.of(application, planned, StepReports.of(variables)))
                         .orElse(List.of()),
                 Timeline.of(attempts.of(release), tasks, history.answers(release), activities),
                 waited(tasks),
                 instances.stream().map(row -> path(row, activities, variables)).toList());
-    }
-
-    private static ReleaseState ended(InstanceRow root, List<ActivityRow> activities) {
-        return activities.stream()
-                .filter(activity -> activity.instance().equals(root.id())
-                        && activity.activity().equals(root.endedAt()))
-                .flatMap(end -> ReleaseState.ofEnd(end.activity(), end.name()).stream())
-                .findFirst()
-                .orElse(ReleaseState.CANCELLED);
-    }
-
-    private static List<StepReport> reports(List<VariableRow> variables) {
-        return variables.stream()
-                .filter(variable -> variable.name().equals(ReleaseVariables.REPORT.name()))
-                .flatMap(variable -> ReleaseVariables.REPORT.decode(variable.text()).stream())
-                .sorted(Comparator.comparing(StepReport::at))
-                .toList();
     }
 
     /** Two who are asked at the same time are waited for once. */

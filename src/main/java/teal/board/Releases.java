@@ -1,19 +1,23 @@
 package teal.board;
 
-import java.util.Date;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
-import org.camunda.bpm.engine.runtime.Incident;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import teal.access.ReleaseRights;
+import teal.board.HistoryTables.ActivityRow;
+import teal.board.HistoryTables.FailureRow;
+import teal.board.HistoryTables.InstanceRow;
+import teal.board.HistoryTables.VariableRow;
 import teal.board.ReleaseView.Activity;
+import teal.board.RunningTables.JobRow;
+import teal.board.RunningTables.TroubleRow;
 import teal.process.variable.LeftOut;
-import teal.process.variable.ReleaseReports;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.StepReport;
 import teal.process.variable.Variable;
@@ -21,135 +25,170 @@ import teal.release.ReleaseState;
 
 /**
  * Running and past releases, by whatever process: what is not called by another process is a release. Put together from the
- * engine's own records: nothing is kept twice.
+ * engine's own records, nothing is kept twice; and in a number of queries that does not grow with that of releases.
  */
 @Service
 public class Releases {
 
     private static final String USER_TASK = "userTask";
 
-    private final HistoryService history;
-    private final RuntimeService runtime;
-    private final ReleaseReports reports;
-    private final CurrentSteps current;
-    private final FailedAttempts attempts;
+    private final ReleaseRights rights;
+    private final HistoryTables history;
+    private final RunningTables running;
+    private final Diagrams diagrams;
     private final ClusterViews clusters;
 
     Releases(
-            HistoryService history,
-            RuntimeService runtime,
-            ReleaseReports reports,
-            CurrentSteps current,
-            FailedAttempts attempts,
+            ReleaseRights rights,
+            HistoryTables history,
+            RunningTables running,
+            Diagrams diagrams,
             ClusterViews clusters) {
+        this.rights = rights;
         this.history = history;
-        this.runtime = runtime;
-        this.reports = reports;
-        this.current = current;
-        this.attempts = attempts;
+        this.running = running;
+        this.diagrams = diagrams;
         this.clusters = clusters;
     }
 
+    /** Empty for whoever may not read releases, too. */
     public Optional<ReleaseView> find(String id) {
-        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
-                        .processInstanceId(id)
-                        .rootProcessInstances()
-                        .singleResult())
-                .map(instance -> view(instance, () -> attempts.of(id), () -> reports.of(id)));
+        return rights.mayRead()
+                ? history.root(id).flatMap(root -> views(List.of(root), true).stream().findFirst())
+                : Optional.empty();
     }
 
     /** The newest releases first, without their evidence. */
     public List<ReleaseView> newest(int most) {
-        return history
-                .createHistoricProcessInstanceQuery()
-                .rootProcessInstances()
-                .orderByProcessInstanceStartTime()
-                .desc()
-                .listPage(0, most)
-                .stream()
-                .map(instance -> view(instance, List::of, List::of))
-                .toList();
+        return rights.mayRead() ? views(history.newest(most), false) : List.of();
     }
 
     /** The evidence is read last: who sees that a release waits, or has ended, also sees what led there. */
+    private List<ReleaseView> views(List<InstanceRow> roots, boolean whole) {
+        List<String> ids = roots.stream().map(InstanceRow::id).toList();
+        List<String> alive = roots.stream()
+                .filter(root -> root.end() == null)
+                .map(InstanceRow::id)
+                .toList();
+        Map<String, List<ActivityRow>> activities = by(history.nowAndEnds(ids), ActivityRow::release);
+        Map<String, List<JobRow>> jobs = by(running.jobs(Optional.of(alive)), JobRow::release);
+        Map<String, List<TroubleRow>> troubles = by(running.troubles(Optional.of(alive)), TroubleRow::release);
+        Map<String, List<VariableRow>> variables = by(history.ownVariables(ids), VariableRow::instance);
+        return roots.stream()
+                .map(root -> view(
+                        root,
+                        steps(of(activities, root), of(jobs, root)),
+                        of(activities, root),
+                        of(troubles, root),
+                        of(variables, root),
+                        whole))
+                .toList();
+    }
+
+    private static <T> Map<String, List<T>> by(List<T> rows, Function<T, String> release) {
+        return rows.stream().collect(Collectors.groupingBy(release));
+    }
+
+    private static <T> List<T> of(Map<String, List<T>> rows, InstanceRow root) {
+        return rows.getOrDefault(root.id(), List.of());
+    }
+
     private ReleaseView view(
-            HistoricProcessInstance instance,
-            Supplier<List<FailedAttempt>> attempted,
-            Supplier<List<StepReport>> reported) {
-        boolean ended = instance.getEndTime() != null;
-        List<Activity> steps = ended ? List.of() : current.of(instance.getId());
-        List<FailedAttempt> failed = attempted.get();
-        List<StepReport> evidence = reported.get();
+            InstanceRow root,
+            List<Activity> steps,
+            List<ActivityRow> activities,
+            List<TroubleRow> troubles,
+            List<VariableRow> variables,
+            boolean whole) {
+        boolean ended = root.end() != null;
+        List<FailedAttempt> failed = whole ? failed(root.id()) : List.of();
+        List<StepReport> evidence = whole ? evidence(root.id()) : List.of();
+        String application = variable(variables, ReleaseVariables.APPLICATION).orElse("");
         return new ReleaseView(
-                instance.getId(),
-                variable(instance, ReleaseVariables.APPLICATION).orElse(""),
-                variable(instance, ReleaseVariables.VERSION)
+                root.id(),
+                application,
+                variable(variables, ReleaseVariables.VERSION)
                         .map(Object::toString)
                         .orElse(""),
-                instance.getProcessDefinitionKey(),
-                instance.getProcessDefinitionVersion(),
-                ended ? end(instance) : state(instance, steps),
-                Optional.ofNullable(instance.getStartUserId()),
-                instance.getStartTime().toInstant(),
-                Optional.ofNullable(instance.getEndTime()).map(Date::toInstant),
+                root.process(),
+                root.name().version().orElse(0),
+                ended ? ReleaseEnd.of(root, activities) : state(steps, troubles),
+                Optional.ofNullable(root.startedBy()),
+                root.start(),
+                Optional.ofNullable(root.end()),
                 ended
-                        ? variable(instance, ReleaseVariables.FAILURE).filter(text -> !text.isBlank())
-                        : trouble(instance.getId()),
-                variable(instance, ReleaseVariables.ROLL_BACK_REQUEST),
-                variable(instance, ReleaseVariables.LEFT_OUT)
+                        ? variable(variables, ReleaseVariables.FAILURE).filter(text -> !text.isBlank())
+                        : troubles.stream().map(TroubleRow::message).findFirst(),
+                variable(variables, ReleaseVariables.ROLL_BACK_REQUEST),
+                variable(variables, ReleaseVariables.LEFT_OUT)
                         .map(LeftOut::reasons)
                         .orElse(Map.of()),
-                steps,
-                variable(instance, ReleaseVariables.PLAN)
-                        .map(plan -> clusters.of(
-                                variable(instance, ReleaseVariables.APPLICATION).orElse(""), plan, evidence))
+                ended ? List.of() : steps,
+                variable(variables, ReleaseVariables.PLAN)
+                        .map(plan -> clusters.of(application, plan, evidence))
                         .orElse(List.of()),
                 failed,
                 evidence);
     }
 
-    private ReleaseState state(HistoricProcessInstance instance, List<Activity> steps) {
-        boolean forPeople = steps.stream().anyMatch(step -> step.kind().equals(USER_TASK))
-                || runtime.createIncidentQuery()
-                                .processInstanceId(instance.getId())
-                                .count()
-                        > 0;
+    /**
+     * Tasks and timers are in the history from their begin; a step that runs, or waits for its next attempt, is not before
+     * its end, but it is a job.
+     */
+    private List<Activity> steps(List<ActivityRow> activities, List<JobRow> jobs) {
+        Stream<Activity> waits = activities.stream()
+                .filter(activity -> activity.end() == null && isLeaf(activity.type()))
+                .map(activity -> new Activity(
+                        activity.activity(),
+                        Optional.ofNullable(activity.name()).orElse(activity.activity()),
+                        activity.type(),
+                        activity.start()));
+        Stream<Activity> steps = jobs.stream()
+                .filter(JobRow::isStep)
+                .map(job -> new Activity(
+                        job.activity(),
+                        diagrams.name(job.definition(), job.activity()),
+                        diagrams.type(job.definition(), job.activity()),
+                        job.created()));
+        return Stream.concat(waits, steps).toList();
+    }
+
+    private static boolean isLeaf(String type) {
+        return switch (type) {
+            case "subProcess", "callActivity", "multiInstanceBody" -> false;
+            default -> true;
+        };
+    }
+
+    private static ReleaseState state(List<Activity> steps, List<TroubleRow> troubles) {
+        boolean forPeople =
+                steps.stream().anyMatch(step -> step.kind().equals(USER_TASK)) || !troubles.isEmpty();
         return forPeople ? ReleaseState.WAITING : ReleaseState.RUNNING;
     }
 
-    /** What a person is asked about, wherever in the called processes it happened. */
-    private Optional<String> trouble(String release) {
-        return runtime.createIncidentQuery().processInstanceId(release).listPage(0, ReleaseReports.MOST).stream()
-                .map(Incident::getRootCauseIncidentId)
-                .distinct()
-                .flatMap(cause -> runtime.createIncidentQuery().incidentId(cause).listPage(0, 1).stream())
-                .flatMap(incident -> Optional.ofNullable(incident.getIncidentMessage()).stream())
-                .findFirst();
+    private List<FailedAttempt> failed(String release) {
+        Map<String, Integer> numbers = new HashMap<>();
+        List<FailedAttempt> attempts = new ArrayList<>();
+        for (FailureRow failure : history.failures(release)) {
+            attempts.add(new FailedAttempt(
+                    diagrams.name(failure.definition(), failure.activity()),
+                    numbers.merge(failure.job(), 1, Integer::sum),
+                    failure.at(),
+                    Optional.ofNullable(failure.message()).orElse("(no reason given)")));
+        }
+        return attempts;
     }
 
-    /** The end event says how it ended. Deleted by hand: cancelled. */
-    private ReleaseState end(HistoricProcessInstance instance) {
-        return history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance.getId())
-                .activityType("noneEndEvent")
-                .listPage(0, ReleaseReports.MOST)
-                .stream()
-                .map(end -> ReleaseState.ofEnd(end.getActivityId(), end.getActivityName()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(ReleaseState.CANCELLED);
+    private List<StepReport> evidence(String release) {
+        return StepReports.of(history.variables(release));
     }
 
-    private <T> Optional<T> variable(HistoricProcessInstance instance, Variable<T> variable) {
-        HistoricVariableInstance found = history.createHistoricVariableInstanceQuery()
-                .processInstanceId(instance.getId())
-                .activityInstanceIdIn(instance.getId())
-                .variableName(variable.name())
-                .singleResult();
+    private static <T> Optional<T> variable(List<VariableRow> variables, Variable<T> variable) {
         try {
-            return Optional.ofNullable(found)
-                    .map(HistoricVariableInstance::getValue)
+            return variables.stream()
+                    .filter(row -> row.name().equals(variable.name()))
+                    .map(VariableRow::text)
+                    .findFirst()
                     .flatMap(variable::decode);
         } catch (IllegalStateException unreadable) {
             // A request with a version that is none was refused; it is still shown.

@@ -38,10 +38,10 @@ public class RunningReleases {
 
     /** Empty where it has ended. */
     public Optional<RunningRelease> find(String release) {
-        return ask(Optional.of(release)).stream().findFirst();
+        return ask(Optional.of(List.of(release))).stream().findFirst();
     }
 
-    private List<RunningRelease> ask(Optional<String> release) {
+    private List<RunningRelease> ask(Optional<List<String>> release) {
         principals.mustBeSomebody("reading running releases");
         ExecutionTree tree = new ExecutionTree(tables.executions(release), tables.variables(release));
         CurrentActivities goingOn = new CurrentActivities(tree, diagrams, clock.instant());

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's tables of what runs, each asked once for all releases, or for one. */
+/** The engine's tables of what runs, each asked once: for all releases, or for some. */
 @Component
 class RunningTables {
 
@@ -35,7 +35,16 @@ class RunningTables {
             int retries,
             @Nullable Instant due,
             Instant created,
-            @Nullable String trouble) {}
+            @Nullable String trouble) {
+
+        /** Those that move a release on; the others are timers, reminders and time limits. */
+        private static final String STEP = "async-continuation";
+
+        /** What is done for many has a job around it, of which the diagram knows nothing. */
+        boolean isStep() {
+            return kind.equals(STEP) && !activity.endsWith("#multiInstanceBody");
+        }
+    }
 
     record TaskRow(
             String id,
@@ -67,11 +76,11 @@ class RunningTables {
         this.database = database;
     }
 
-    List<ExecutionRow> executions(Optional<String> release) {
+    List<ExecutionRow> executions(Optional<List<String>> releases) {
         return ask(
                 "SELECT E.ID_, I.ROOT_PROC_INST_ID_, E.PROC_INST_ID_, E.PARENT_ID_, E.PROC_DEF_ID_, E.ACT_ID_"
                         + " FROM ACT_RU_EXECUTION E" + INSTANCE + " WHERE I.ROOT_PROC_INST_ID_",
-                release,
+                releases,
                 (row, number) -> new ExecutionRow(
                         row.getString(1),
                         row.getString(2),
@@ -82,7 +91,7 @@ class RunningTables {
     }
 
     /** Short texts only. */
-    List<VariableRow> variables(Optional<String> release) {
+    List<VariableRow> variables(Optional<List<String>> releases) {
         return ask(
                 "SELECT V.EXECUTION_ID_, V.NAME_, COALESCE(V.TEXT_, '') FROM ACT_RU_VARIABLE V"
                         + " JOIN ACT_RU_EXECUTION E ON E.ID_ = V.EXECUTION_ID_" + INSTANCE + " WHERE (V.NAME_ IN"
@@ -90,17 +99,17 @@ class RunningTables {
                         // Those that a diagram gives to the processes that it calls
                         + " OR V.EXECUTION_ID_ = I.ROOT_PROC_INST_ID_ AND V.TYPE_ = 'string')"
                         + " AND I.ROOT_PROC_INST_ID_",
-                release,
+                releases,
                 (row, number) -> new VariableRow(row.getString(1), row.getString(2), row.getString(3)));
     }
 
-    List<JobRow> jobs(Optional<String> release) {
+    List<JobRow> jobs(Optional<List<String>> releases) {
         return ask(
                 "SELECT J.ID_, I.ROOT_PROC_INST_ID_, J.EXECUTION_ID_, J.PROCESS_DEF_ID_, D.ACT_ID_, J.HANDLER_TYPE_,"
                         + " J.RETRIES_, J.DUEDATE_, J.CREATE_TIME_, J.EXCEPTION_MSG_ FROM ACT_RU_JOB J"
                         + " JOIN ACT_RU_JOBDEF D ON D.ID_ = J.JOB_DEF_ID_"
                         + " JOIN ACT_RU_EXECUTION I ON I.ID_ = J.PROCESS_INSTANCE_ID_ WHERE I.ROOT_PROC_INST_ID_",
-                release,
+                releases,
                 (row, number) -> new JobRow(
                         row.getString(1),
                         row.getString(2),
@@ -114,13 +123,13 @@ class RunningTables {
                         row.getString(10)));
     }
 
-    List<TaskRow> tasks(Optional<String> release) {
+    List<TaskRow> tasks(Optional<List<String>> releases) {
         return ask(
                 "SELECT T.ID_, I.ROOT_PROC_INST_ID_, T.EXECUTION_ID_, T.PROC_DEF_ID_, T.TASK_DEF_KEY_, T.NAME_,"
                         + " T.CREATE_TIME_, T.ASSIGNEE_, (SELECT MIN(L.GROUP_ID_) FROM ACT_RU_IDENTITYLINK L"
                         + " WHERE L.TASK_ID_ = T.ID_ AND L.TYPE_ = 'candidate') FROM ACT_RU_TASK T"
                         + " JOIN ACT_RU_EXECUTION I ON I.ID_ = T.PROC_INST_ID_ WHERE I.ROOT_PROC_INST_ID_",
-                release,
+                releases,
                 (row, number) -> new TaskRow(
                         row.getString(1),
                         row.getString(2),
@@ -133,11 +142,11 @@ class RunningTables {
                         row.getString(9)));
     }
 
-    List<StartRow> starts(Optional<String> release) {
+    List<StartRow> starts(Optional<List<String>> releases) {
         return ask(
                 "SELECT P.ID_, P.START_TIME_, P.START_USER_ID_, " + ReleaseProcess.COLUMNS + " FROM ACT_HI_PROCINST P"
                         + ReleaseProcess.JOIN + " WHERE P.ID_",
-                release,
+                releases,
                 (row, number) -> new StartRow(
                         row.getString(1),
                         Optional.ofNullable(instant(row, 2)).orElse(Instant.EPOCH),
@@ -145,36 +154,41 @@ class RunningTables {
                         ReleaseProcess.read(row)));
     }
 
-    List<AttemptRow> attempts(Optional<String> release) {
+    List<AttemptRow> attempts(Optional<List<String>> releases) {
         return ask(
                 "SELECT A.JOB_ID, COUNT(*), MAX(A.BEGAN_AT), COUNT(*) - COUNT(A.ENDED_AT) FROM TEAL_ATTEMPT A"
                         + " JOIN ACT_RU_JOB J ON J.ID_ = A.JOB_ID"
                         + " JOIN ACT_RU_EXECUTION I ON I.ID_ = J.PROCESS_INSTANCE_ID_ WHERE I.ROOT_PROC_INST_ID_",
-                release,
+                releases,
                 " GROUP BY A.JOB_ID",
                 (row, number) -> new AttemptRow(
                         row.getString(1), row.getInt(2), Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) > 0));
     }
 
     /** The incidents where they happened, not those of the processes that called. */
-    List<TroubleRow> troubles(Optional<String> release) {
+    List<TroubleRow> troubles(Optional<List<String>> releases) {
         return ask(
                 "SELECT I.ROOT_PROC_INST_ID_, COALESCE(X.INCIDENT_MSG_, X.INCIDENT_TYPE_) FROM ACT_RU_INCIDENT X"
                         + " JOIN ACT_RU_EXECUTION I ON I.ID_ = X.PROC_INST_ID_ WHERE X.ROOT_CAUSE_INCIDENT_ID_ = X.ID_"
                         + " AND I.ROOT_PROC_INST_ID_",
-                release,
+                releases,
                 (row, number) -> new TroubleRow(row.getString(1), row.getString(2)));
     }
 
-    private <T> List<T> ask(String select, Optional<String> release, RowMapper<T> reader) {
-        return ask(select, release, "", reader);
+    private <T> List<T> ask(String select, Optional<List<String>> releases, RowMapper<T> reader) {
+        return ask(select, releases, "", reader);
     }
 
-    private <T> List<T> ask(String select, Optional<String> release, String end, RowMapper<T> reader) {
-        return release.map(id -> database.sql(select + " = ?" + end).param(id))
+    private <T> List<T> ask(String select, Optional<List<String>> releases, String end, RowMapper<T> reader) {
+        return releases.map(ids -> database.sql(select + " IN (:ids)" + end).param("ids", atLeastOne(ids)))
                 .orElseGet(() -> database.sql(select + " IN (" + RELEASES + ")" + end))
                 .query(reader)
                 .list();
+    }
+
+    /** A list for SQL, which knows no empty ones. */
+    static List<String> atLeastOne(List<String> ids) {
+        return ids.isEmpty() ? List.of("") : ids;
     }
 
     static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
