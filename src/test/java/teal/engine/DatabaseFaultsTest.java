@@ -2,8 +2,8 @@ package teal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import teal.lab.InvariantsHold;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +18,7 @@ import teal.release.ReleaseState;
 
 /** The database goes away in the middle of a release, and Teal does not: it goes on by itself. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class DatabaseFaultsTest {
 
@@ -42,10 +43,6 @@ class DatabaseFaultsTest {
         database.close();
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     @Test
     void aReleaseGoesOnWhenItsDatabaseWasRestartedInTheMiddleOfAStep() {

@@ -2,6 +2,7 @@ package teal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ import teal.release.ReleaseState;
 
 /** The one Teal of a company is killed ({@code kill -9}) in the middle of a step and started again, on its own H2. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class KilledEngineTest {
 
@@ -47,10 +48,6 @@ class KilledEngineTest {
         scene.close();
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     @Test
     void anUploadThatWasCutOffIsNeverPartOfAVersion() {

@@ -2,6 +2,7 @@ package teal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import teal.lab.InvariantsHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ import teal.release.ReleaseId;
 
 /** Of any number of starts at the same moment one begins, and the others are told which. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class SimultaneousStartsTest {
 
@@ -48,10 +49,6 @@ class SimultaneousStartsTest {
         scene.close();
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     @Test
     void ofTwentyStartsOverTheApiOneBeginsAndTheOthersNameIt() throws Exception {

@@ -3,6 +3,7 @@ package teal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import teal.lab.InvariantsHold;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +40,7 @@ import teal.release.ReleaseState;
 
 /** Two Teals on one PostgreSQL: when one is killed or hangs, the other goes on, and what comes late does no harm. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoEnginesTest {
 
@@ -93,10 +94,6 @@ class TwoEnginesTest {
         versions = scene.company().versions();
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     @Test
     void whatAKilledEngineBeganTheOtherFinishes() {

@@ -31,7 +31,7 @@ import teal.release.Version;
  * A company with its users and the Teal that releases its shop, for tests of whole releases: one after the other, each with
  * a version of its own. Teal may be stopped and started again meanwhile.
  */
-public final class ReleaseScene implements AutoCloseable {
+public final class ReleaseScene implements Scene, AutoCloseable {
 
     public static final String APPROVAL = "UserTask_ApproveSwitch";
     public static final String DECISION = "UserTask_DecideHowToGoOn";
@@ -91,6 +91,7 @@ public final class ReleaseScene implements AutoCloseable {
         return open(LabCompany.open(), moreSettings);
     }
 
+    @Override
     public Company company() {
         return company;
     }
@@ -194,6 +195,7 @@ public final class ReleaseScene implements AutoCloseable {
     }
 
     /** Of all releases since the beginning. */
+    @Override
     public void assertInvariants() {
         Releases releases = teal(Releases.class);
         recorder.assertInvariants(releases.newest(100).stream()

@@ -2,10 +2,10 @@ package teal.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import teal.lab.InvariantsHold;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +22,7 @@ import teal.release.ReleaseState;
 
 /** An application with a home is upgraded at home first, and its users come back there. */
 @Tag("whole")
+@InvariantsHold(andNoRequestFailed = true)
 @TestInstance(Lifecycle.PER_CLASS)
 class HomeTest {
 
@@ -45,11 +46,6 @@ class HomeTest {
         moves = scene.recorder().moves().size();
     }
 
-    @AfterEach
-    void allInvariantsHoldAndNoUserWasFailed() {
-        scene.assertInvariants();
-        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
-    }
 
     @Test
     void blueGoesFirstThenGreenAndUsersEndOnBlue() {

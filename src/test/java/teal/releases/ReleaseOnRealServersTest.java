@@ -3,11 +3,11 @@ package teal.releases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import teal.lab.InvariantsHold;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,7 @@ import teal.release.ReleaseState;
 
 /** The same releases on BIND 9 with a secondary, four OpenSSH nodes and PostgreSQL 17. */
 @Tag("whole")
+@InvariantsHold(andNoRequestFailed = true)
 @TestInstance(Lifecycle.PER_CLASS)
 class ReleaseOnRealServersTest {
 
@@ -57,11 +58,6 @@ class ReleaseOnRealServersTest {
         }
     }
 
-    @AfterEach
-    void allInvariantsHoldAndNoUserWasFailed() {
-        scene.assertInvariants();
-        assertThat(company.traffic().snapshot().failures()).isEmpty();
-    }
 
     @Test
     void aNewVersionReachesUsersWithoutAFailedRequest() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import teal.lab.InvariantsHold;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +27,7 @@ import teal.release.ReleaseState;
 
 /** Whole releases in the lab, one after the other: real DNS updates, SSH, processes and users. */
 @Tag("whole")
+@InvariantsHold(andNoRequestFailed = true)
 @TestInstance(Lifecycle.PER_CLASS)
 class ReleaseTest {
 
@@ -51,11 +52,6 @@ class ReleaseTest {
         moves = scene.recorder().moves().size();
     }
 
-    @AfterEach
-    void allInvariantsHoldAndNoUserWasFailed() {
-        scene.assertInvariants();
-        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
-    }
 
     @Test
     void aNewVersionReachesUsersWithoutAFailedRequest() {

@@ -3,6 +3,7 @@ package teal.releases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +36,7 @@ import teal.release.ReleaseState;
 
 /** Releases that are rolled back or cancelled while they run, over the API. Both nodes of a cluster go in one batch. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class RollBackTest {
 
@@ -78,10 +79,6 @@ class RollBackTest {
         idle = target.equals(LabCompany.BLUE) ? "green" : "blue";
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     @Test
     void beforeAnythingWasChangedItSimplyEnds() {

@@ -2,13 +2,13 @@ package teal.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import teal.lab.InvariantsHold;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +26,7 @@ import teal.release.ReleaseState;
 
 /** The same version is released a second time, after whatever end. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class RunAgainTest {
 
@@ -50,10 +51,6 @@ class RunAgainTest {
         idle = company.target().equals(LabCompany.BLUE) ? "green" : "blue";
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     @Test
     void onlyWhatIsMissingIsDoneAndAFinishedVersionChangesNothing() {

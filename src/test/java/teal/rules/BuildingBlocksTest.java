@@ -7,6 +7,7 @@ import static teal.rules.DrawnBlocks.notToday;
 import static teal.rules.DrawnBlocks.step;
 import static teal.rules.DrawnBlocks.window;
 
+import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -24,7 +25,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +42,7 @@ import teal.release.ReleaseState;
 
 /** Releases whose authors put general building blocks into them: real commands, calls, queries and waits. */
 @Tag("whole")
+@InvariantsHold(andNoRequestFailed = true)
 @TestInstance(Lifecycle.PER_CLASS)
 class BuildingBlocksTest {
 
@@ -83,11 +84,6 @@ class BuildingBlocksTest {
         chat.close();
     }
 
-    @AfterEach
-    void allInvariantsHoldAndNoUserWasFailed() {
-        scene.assertInvariants();
-        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
-    }
 
     @Test
     void commandsCallsMetricsNoticesAndWaitsRunWhereTheDiagramHasThem() {

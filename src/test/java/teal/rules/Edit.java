@@ -70,8 +70,15 @@ final class Edit {
         return this;
     }
 
-    /** Takes an element away, with the flows from and to it, and what is drawn of them. */
+    /** Takes an element away, with the flows from and to it, what hangs on its edge, and what is drawn of them. */
     Edit remove(String id) {
+        List<String> attached = new ArrayList<>();
+        Notation.visit(document.getDocumentElement(), element -> {
+            if (element.getAttribute("attachedToRef").equals(id)) {
+                attached.add(element.getAttribute("id"));
+            }
+        });
+        attached.forEach(this::remove);
         List<Element> gone = new ArrayList<>();
         Notation.visit(document.getDocumentElement(), element -> {
             for (String attribute : List.of("id", "sourceRef", "targetRef", "bpmnElement")) {
@@ -136,6 +143,10 @@ final class Edit {
     Edit condition(String flow, String text) {
         Notation.bpmn(element(flow), "conditionExpression").get(0).setTextContent(text);
         return this;
+    }
+
+    Element root() {
+        return document.getDocumentElement();
     }
 
     Element element(String id) {

@@ -23,6 +23,7 @@ import teal.lab.tools.NodeTools;
 class LintRulesTest {
 
     private static final String PLUGIN = "teal/";
+    private static final int DRAWN = Integer.getInteger("teal.rules.drawn", 60);
 
     @TempDir
     private Path directory;
@@ -32,6 +33,33 @@ class LintRulesTest {
         List<String> files = brokenFiles();
 
         assertThatEachIsTold(files, NodeTools.run("report.mjs", files));
+    }
+
+    /** Four rules follow paths through the whole graph, and are written in both languages (docs/decisions/0029). */
+    @Test
+    void agreeOnDiagramsThatAreDrawnAtRandom() throws IOException {
+        long seed = System.nanoTime();
+        List<DrawnAtRandom> drawn = DrawnAtRandom.some(DRAWN, seed);
+        List<String> files = new ArrayList<>();
+        for (DrawnAtRandom one : drawn) {
+            Path file = Files.createDirectories(directory.resolve("drawn" + files.size())).resolve(one.file());
+            files.add(Files.writeString(file, one.xml()).toString());
+        }
+
+        Map<String, List<Mistake>> found = told(NodeTools.run("report.mjs", files));
+
+        assertThat(found).as("there is something to agree on").hasSizeGreaterThan(DRAWN / 4);
+        assertThat(IntStream.range(0, DRAWN).boxed())
+                .allSatisfy(i -> assertThat(found.getOrDefault(files.get(i), List.of()))
+                        .as("seed %s: %s", seed, drawn.get(i).what())
+                        .containsExactlyInAnyOrderElementsOf(byTeal(drawn.get(i))));
+    }
+
+    /** What only a whole deployment shows, no diagram by itself does. */
+    private static List<Mistake> byTeal(DrawnAtRandom drawn) {
+        return DiagramCheck.check(drawn.set()).stream()
+                .filter(mistake -> mistake.file().equals(drawn.file()) && !mistake.rule().equals("complete-set"))
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package teal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import teal.lab.InvariantsHold;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ import teal.release.ReleaseState;
 
 /** A release that waits for a person goes on with diagrams that were deployed meanwhile, where that is safe. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class ReleaseMigrationTest {
 
@@ -44,10 +45,6 @@ class ReleaseMigrationTest {
         scene.close();
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     @Test
     void isTriedFirstByOneWhoMayThenMovedAndEndsOnTheNewDiagram() {

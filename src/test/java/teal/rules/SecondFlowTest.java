@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import teal.lab.InvariantsHold;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +37,7 @@ import teal.release.Version;
 
 /** A release process of the authors' own beside the one that comes with Teal: a hotfix that nobody approves. */
 @Tag("whole")
+@InvariantsHold(andNoRequestFailed = true)
 @TestInstance(Lifecycle.PER_CLASS)
 class SecondFlowTest {
 
@@ -68,11 +69,6 @@ class SecondFlowTest {
         scene.close();
     }
 
-    @AfterEach
-    void allInvariantsHoldAndNoUserWasFailed() {
-        scene.assertInvariants();
-        assertThat(scene.company().traffic().snapshot().failures()).isEmpty();
-    }
 
     @Test
     void isStartedByThoseWhoMayAndReleasesWithoutTheStepsThatItLeavesOut() {

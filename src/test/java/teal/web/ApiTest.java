@@ -13,9 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import teal.board.ReleaseView;
+import teal.board.Releases;
 import teal.lab.Company;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
@@ -69,9 +74,9 @@ class ApiTest {
         assertThat(getAsStranger("/actuator/beans").statusCode()).isEqualTo(401);
     }
 
-    /** The last one: its release waits for an answer that nobody gives. */
+    /** One of the last: its release waits for an answer that nobody gives. */
     @Test
-    @Order(Integer.MAX_VALUE)
+    @Order(Integer.MAX_VALUE - 1)
     void aReleaseIsStartedFollowedAndNotStartedTwice() throws Exception {
         HttpResponse<String> started = post(REQUESTER, wanted("shop", "2.0.0"));
         assertThat(started.statusCode()).isEqualTo(201);
@@ -89,6 +94,29 @@ class ApiTest {
         assertThat(release.path("requestedBy").asText()).isEqualTo(REQUESTER);
         assertThat(release.path("steps").findValuesAsText("name")).contains("Approve traffic switch");
         assertThat(release.path("evidence").findValuesAsText("step")).contains("runSmokeTests", "warmUp");
+        assertThat(JsonFields.of(release)).containsExactlyElementsOf(fields("release-fields.txt"));
+        JsonNode listed = json.readTree(get(APPROVER, "/api/releases").body()).path(0);
+        assertThat(JsonFields.of(listed)).containsExactlyElementsOf(fields("listed-release-fields.txt"));
+    }
+
+    /** Programs read these: a field that is gone, or of another kind, breaks them. */
+    private static List<String> fields(String file) throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/teal/web", file));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void manyReleasesAreListedInAsManyQueriesAsFew() {
+        Releases releases = teal.getBean(Releases.class);
+        try (Statements statements = Statements.counted()) {
+            List<ReleaseView> few = releases.newest(1);
+            int forFew = statements.count();
+            List<ReleaseView> more = releases.newest(500);
+
+            assertThat(few).hasSize(1);
+            assertThat(more).hasSizeGreaterThan(1);
+            assertThat(statements.count() - forFew).isEqualTo(forFew).isLessThan(10);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package teal.lab.process;
 
 import static org.awaitility.Awaitility.await;
 
+import teal.lab.Scene;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import teal.lab.process.TealApi.Asked;
  * A company with its users, and one or more Teals that release its shop, each in a JVM of its own: they may be killed and
  * stalled, while the company's servers and what was recorded there stay.
  */
-public final class EngineScene implements AutoCloseable {
+public final class EngineScene implements Scene, AutoCloseable {
 
     private static final int ARTIFACT = 1_000_000;
 
@@ -84,6 +85,7 @@ public final class EngineScene implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no Teal executes a step right now"));
     }
 
+    @Override
     public LabCompany company() {
         return company;
     }
@@ -198,6 +200,7 @@ public final class EngineScene implements AutoCloseable {
     }
 
     /** Of all releases since the beginning. */
+    @Override
     public void assertInvariants() {
         recorder.assertInvariants(views());
     }

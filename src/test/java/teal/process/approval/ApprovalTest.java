@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static teal.lab.ReleaseScene.APPROVAL;
 
+import teal.lab.InvariantsHold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +39,7 @@ import teal.release.ReleaseState;
 
 /** Who may let users go to the upgraded cluster, and what happens while nobody does. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class ApprovalTest {
 
@@ -75,10 +76,6 @@ class ApprovalTest {
         task = scene.awaitTask(id, APPROVAL);
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     @Test
     void onlyAnApproverWhoDidNotAskForItMayAnswer() {

@@ -2,6 +2,7 @@ package teal.process.dmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import teal.lab.InvariantsHold;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +34,7 @@ import teal.release.ReleaseState;
 
 /** Freezes that begin before releases and in the middle of them. */
 @Tag("whole")
+@InvariantsHold(andNoRequestFailed = true)
 @TestInstance(Lifecycle.PER_CLASS)
 class FreezeTest {
 
@@ -78,11 +79,6 @@ class FreezeTest {
         moves = scene.recorder().moves().size();
     }
 
-    @AfterEach
-    void allInvariantsHoldAndNoUserWasFailed() {
-        scene.assertInvariants();
-        assertThat(company.traffic().snapshot().failures()).isEmpty();
-    }
 
     @Test
     void oneThatBeginsInMidReleaseHoldsItBeforeTheSwitchUntilOneWhoMayOverridesItWithAReason() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +34,7 @@ import teal.release.ReleaseState;
 
 /** What people decide after a "no", in whole releases that really go wrong. */
 @Tag("whole")
+@InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
 class DecisionsTest {
 
@@ -72,10 +73,6 @@ class DecisionsTest {
         failedBefore = company.traffic().snapshot().failed();
     }
 
-    @AfterEach
-    void allInvariantsHold() {
-        scene.assertInvariants();
-    }
 
     /** A number from a clock that was a century ahead: without a person it would be refused for ever. */
     @Test
