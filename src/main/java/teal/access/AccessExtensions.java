@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What decides at the engine who may do what, for the engine's wiring. */
+/** The engine extensions that decide who may do what, for the engine's wiring. */
 @Component
 public class AccessExtensions {
 
@@ -21,17 +21,17 @@ public class AccessExtensions {
         this.rights = rights;
     }
 
-    /** Of the commands that join a transaction. */
+    /** For commands that join a transaction. */
     public List<CommandInterceptor> interceptors() {
         return List.of(new PrincipalsOnly(principals), new BeginsAtTheStart(), new OwnTasks(principals, filters));
     }
 
-    /** Of the commands that have a transaction to themselves: the engine's own work. */
+    /** For commands with a transaction of their own: the engine's own work. */
     public List<CommandInterceptor> interceptorsOfOwnWork() {
         return List.of(new PrincipalsOnly(principals));
     }
 
-    /** What is put into each diagram. */
+    /** Added to each diagram. */
     public BpmnParseListener listener() {
         return new NewGroups(rights, filters);
     }

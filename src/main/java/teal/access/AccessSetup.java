@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes groups, rights and filters when Teal starts; what is there already stays. */
+/** Creates groups, rights and filters when Teal starts; existing ones are left alone. */
 @Component
 class AccessSetup {
 

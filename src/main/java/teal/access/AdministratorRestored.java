@@ -1,4 +1,4 @@
 package teal.access;
 
-/** Somebody was made a member of {@code camunda-admin} by an option of the host's. */
+/** A host option made a user a member of {@code camunda-admin}. */
 public record AdministratorRestored(String user) {}

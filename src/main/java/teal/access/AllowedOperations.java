@@ -14,8 +14,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The list of everything that may be asked of Teal's web server, and by whom ({@code operations.txt}). What is not on it is
- * refused, so a new resource of a library or of Teal's own stays shut until somebody decides about it.
+ * The list of every operation that Teal's web server offers, and who may use it ({@code operations.txt}). Anything not
+ * listed is refused, so a new resource, of a library or of Teal itself, stays closed until somebody decides about it.
  */
 @Component
 public class AllowedOperations {
@@ -30,7 +30,7 @@ public class AllowedOperations {
         this(read());
     }
 
-    /** @throws IllegalArgumentException with the line that cannot be read */
+    /** @throws IllegalArgumentException quoting the line that cannot be read */
     AllowedOperations(List<String> lines) {
         List<String> places = List.of("");
         for (String line : lines) {
@@ -55,13 +55,13 @@ public class AllowedOperations {
                 .add(new Entry(Operation.of(what[0], place + what[1]), Audience.of(parts[1])));
     }
 
-    /** What may be asked without signing in. */
+    /** Whether this may be requested without signing in. */
     public boolean isForAnyone(String method, String path) {
         return find(method, path).map(Audience::includesStrangers).orElse(false);
     }
 
     /**
-     * Whether somebody who has signed in may ask this.
+     * Whether a signed-in person may request this.
      *
      * @param path as the server decoded it
      * @param member whether they may look at releases
@@ -72,7 +72,7 @@ public class AllowedOperations {
                 .orElse(false);
     }
 
-    /** Why somebody who has signed in was refused, and what they can do about it. */
+    /** Why a signed-in person was refused, and what they can do about it. */
     public String refusal(String person, String method, String path) {
         return find(method, path).map(audience -> audience.refusal(person)).orElse("Teal offers no such operation");
     }
@@ -81,7 +81,7 @@ public class AllowedOperations {
         return closest(method, path).map(Entry::audience);
     }
 
-    /** The line that decides about a request. */
+    /** The line that decides on a request. */
     Optional<Operation> deciding(String method, String path) {
         return closest(method, path).map(Entry::operation);
     }
@@ -93,7 +93,7 @@ public class AllowedOperations {
                 .reduce((one, other) -> other.operation.isCloserThan(one.operation) ? other : one);
     }
 
-    /** All of the list, in its order. */
+    /** The whole list, in its order. */
     Map<Operation, Audience> all() {
         Map<Operation, Audience> all = new LinkedHashMap<>();
         byMethod.values().forEach(entries -> entries.forEach(entry -> all.put(entry.operation, entry.audience)));

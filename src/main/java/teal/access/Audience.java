@@ -9,12 +9,12 @@ import org.camunda.bpm.engine.authorization.Groups;
 /**
  * Who may use an operation.
  *
- * @param least how near somebody has to be, whatever their groups
- * @param groups of which one is needed, where that is not enough
+ * @param least the minimum relation to Teal, whatever the person's groups
+ * @param groups one of which is needed as well, where the minimum is not enough
  */
 record Audience(Least least, Set<String> groups) {
 
-    /** From nearest to farthest. */
+    /** From strictest to most open. */
     enum Least {
         NOBODY,
         GROUP,
@@ -30,9 +30,9 @@ record Audience(Least least, Set<String> groups) {
     private static final String ADMINISTRATORS = "administrators";
 
     /**
-     * As it stands in the list: {@code members}, or {@code operators, authors}.
+     * As written in the list: {@code members}, or {@code operators, authors}.
      *
-     * @throws IllegalArgumentException if a group is none of Teal's
+     * @throws IllegalArgumentException if a group is not one of Teal's
      */
     static Audience of(String text) {
         for (Least least : Least.values()) {
@@ -59,7 +59,7 @@ record Audience(Least least, Set<String> groups) {
         return least == Least.ANYONE;
     }
 
-    /** Whether somebody who has signed in may. */
+    /** Whether a signed-in person may use it. */
     boolean includes(Set<String> theirGroups, boolean member) {
         return switch (least) {
             case ANYONE, SIGNED_IN -> true;
@@ -70,7 +70,7 @@ record Audience(Least least, Set<String> groups) {
         };
     }
 
-    /** As it stands in the list. */
+    /** As written in the list. */
     @Override
     public String toString() {
         return least != Least.GROUP

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * A release begins at its start. The engine lets whoever may start a process begin it at any task, behind every check and
- * approval, by start instructions or by a restart.
+ * A release begins at its start event. The engine would let anybody who may start a process begin it at any task, past every
+ * check and approval, with start instructions or by a restart.
  */
 final class BeginsAtTheStart extends CommandInterceptor {
 

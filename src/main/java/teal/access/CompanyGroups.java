@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import teal.inventory.ApprovalSettings;
 import teal.inventory.Inventory;
 
-/** Teal's own groups, and those that the inventory asks for approvals. */
+/** Teal's own groups, and those that the inventory names for approvals. */
 @Component
 class CompanyGroups {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Rights of the signed-in person to what the engine does not guard itself. */
+/** The signed-in person's rights to things that the engine does not guard itself. */
 @Component
 public class CurrentPerson {
 
@@ -18,11 +18,11 @@ public class CurrentPerson {
     }
 
     /**
-     * Lets Teal itself, administrators and members of one of the groups pass, and no other person.
+     * Lets only Teal itself, administrators and members of one of the groups pass.
      *
      * @param what is being done, for the message: {@code "reading the audit trail"}
-     * @throws NotAllowed if the person may not
-     * @throws NoPrincipal if nobody acts
+     * @throws NotAllowed if the person has no right to it
+     * @throws NoPrincipal if no one is acting
      */
     public void mustBe(String what, Role... roles) {
         principals.mustBeSomebody(what);

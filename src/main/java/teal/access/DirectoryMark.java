@@ -1,9 +1,9 @@
 package teal.access;
 
-/** Marks users of the company's directory, as opposed to those made here. */
+/** Marks users who come from the company's directory, as opposed to those created in Teal. */
 public final class DirectoryMark {
 
-    /** What the engine keeps beside a user, and removes with the user. */
+    /** The user info key under which the engine stores the mark; removed with the user. */
     public static final String NAME = "teal.directory";
 
     private DirectoryMark() {}

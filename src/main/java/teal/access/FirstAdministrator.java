@@ -18,12 +18,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Someone must be the first to sign in, and there must be a way back in. There is no default password: it comes from {@code
- * TEAL_ADMIN_PASSWORD}, or is made here and shown once.
+ * Someone must be the first to sign in, and there must be a way back in. There is no default password: it is taken from
+ * {@code TEAL_ADMIN_PASSWORD}, or generated here and shown once.
  *
- * <p>The first administrator is made on a fresh database only. Where administration was moved elsewhere, to another group or
- * to the company's directory, {@code camunda-admin} may have no members, and then nobody becomes one without the host's
- * option {@code teal.admin.restore}.
+ * <p>The first administrator is created only in a fresh database. Where administration has moved to another group or to the
+ * company's directory, {@code camunda-admin} may be empty; then nobody is added to it unless the host sets {@code
+ * teal.admin.restore}.
  */
 @Component
 class FirstAdministrator {
@@ -50,13 +50,13 @@ class FirstAdministrator {
         this.restored = restored.strip();
     }
 
-    /** Before groups are made: whether nobody has ever used this database. */
+    /** Whether this database has never been used; to be called before groups are created. */
     boolean isFresh() {
         return identity.createGroupQuery().count() == 0
                 && identity.createUserQuery().count() == 0;
     }
 
-    /** Does nothing where an administrator exists, and the host does not ask for one to be restored. */
+    /** Does nothing if there is an administrator and the host does not ask to restore one. */
     void create(boolean fresh) {
         makeAdministratorsGroup();
         boolean any =
@@ -82,7 +82,7 @@ class FirstAdministrator {
 
     private void admit(String name, String what) {
         User known = identity.createUserQuery().userId(name).singleResult();
-        // The company's people have their password in its directory.
+        // People from the company's directory have their passwords there.
         if (known == null || identity.getUserInfo(name, DirectoryMark.NAME) == null) {
             String password = givenPassword.isBlank() ? oneTimePassword() : givenPassword;
             if (!identity.checkPasswordAgainstPolicy(password).isValid()) {
@@ -133,7 +133,7 @@ class FirstAdministrator {
         }
     }
 
-    /** Drawn again until the engine's password policy is content. */
+    /** Drawn again until the engine's password policy accepts it. */
     private String oneTimePassword() {
         byte[] random = new byte[18];
         String password;

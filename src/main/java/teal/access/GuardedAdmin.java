@@ -4,7 +4,7 @@ import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.webapp.db.CommandExecutor;
 
-/** The same as {@link GuardedCockpit} for the Admin application, which asks for metrics in the same way. */
+/** Does for the Admin application, which queries metrics the same way, what {@link GuardedCockpit} does for Cockpit. */
 public final class GuardedAdmin extends DefaultAdminRuntimeDelegate {
 
     @Override

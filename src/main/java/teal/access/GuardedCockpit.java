@@ -4,7 +4,7 @@ import org.camunda.bpm.cockpit.db.CommandExecutor;
 import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 
-/** Cockpit's own queries build a chain of commands apart from the engine's; nobody runs those either. */
+/** Cockpit's own queries build a separate chain of commands; these too are refused when no one is acting. */
 public final class GuardedCockpit extends DefaultCockpitRuntimeDelegate {
 
     @Override

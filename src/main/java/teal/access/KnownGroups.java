@@ -14,8 +14,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The groups that people can be in: those of Teal and of the inventory, those that were made in the Admin application, and
- * those that the company's directory fills when somebody of them signs in.
+ * The groups that people can be in: Teal's own and the inventory's, those created in the Admin application, and those that
+ * the company's directory fills when one of their members signs in.
  */
 @Component
 public class KnownGroups {
@@ -33,7 +33,7 @@ public class KnownGroups {
                 .keySet();
     }
 
-    /** By their ids; to be asked within one of the engine's commands. An author need not see who is in which group. */
+    /** Group ids; call it inside an engine command. An author need not be allowed to see who is in which group. */
     public Set<String> all() {
         Set<String> groups = new TreeSet<>(company.all());
         groups.addAll(Context.getCommandContext().runWithoutAuthorization(this::made));

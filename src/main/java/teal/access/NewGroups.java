@@ -14,15 +14,15 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * A diagram or a decision table may ask a group that neither Teal nor the inventory knows. When it is asked for the first
- * time it gets what every group has that is asked something: it may look at releases, and finds its tasks.
+ * A diagram or a decision table may assign tasks to a group that neither Teal nor the inventory knows. At its first task the
+ * group gets the rights that every such group has: it may view releases, and it can find its tasks.
  */
 class NewGroups extends AbstractBpmnParseListener implements TaskListener {
 
     private final ObjectProvider<Rights> rights;
     private final ObjectProvider<TasklistFilters> filters;
 
-    /** @param rights need the engine, which is not there yet */
+    /** @param rights need the engine, which does not exist yet */
     NewGroups(ObjectProvider<Rights> rights, ObjectProvider<TasklistFilters> filters) {
         this.rights = rights;
         this.filters = filters;
@@ -44,7 +44,7 @@ class NewGroups extends AbstractBpmnParseListener implements TaskListener {
                 .forEach(this::admit);
     }
 
-    /** Whoever is signed in has no right to give rights, so it is not done in their name. */
+    /** The signed-in person has no right to grant rights, so this is not done in their name. */
     private void admit(String group) {
         Context.getCommandContext().runWithoutAuthorization(() -> {
             if (rights.getObject().isNew(group)) {

@@ -2,12 +2,12 @@ package teal.access;
 
 import org.camunda.bpm.engine.AuthorizationException;
 
-/** Something was to be done by nobody: no person is signed in on the thread, and it does no work of Teal's own. */
+/** No one is acting: no person is signed in on this thread, and it is not doing work of Teal's own. */
 public final class NoPrincipal extends AuthorizationException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param what was to be done: {@code "reading past releases"} */
+    /** @param what the attempted action: {@code "reading past releases"} */
     NoPrincipal(String what) {
         super(what + ": nobody is signed in on the thread '"
                 + Thread.currentThread().getName()

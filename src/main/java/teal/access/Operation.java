@@ -3,9 +3,9 @@ package teal.access;
 import java.util.List;
 
 /**
- * Something that Teal's web server offers, by its method and path.
+ * An operation of Teal's web server, identified by method and path.
  *
- * @param segments of the path; a name in braces stands for any one segment, {@code **} at the end for any number
+ * @param segments of the path; a name in braces matches any one segment, {@code **} at the end any number of them
  */
 record Operation(String method, List<String> segments) {
 
@@ -17,7 +17,7 @@ record Operation(String method, List<String> segments) {
 
     static List<String> segments(String path) {
         String inner = path.startsWith("/") ? path.substring(1) : path;
-        // An empty last segment counts: a path with a slash at its end is another path.
+        // An empty last segment counts: a path with a trailing slash is a different path.
         return inner.isEmpty() ? List.of() : List.of(inner.split("/", -1));
     }
 
@@ -36,8 +36,8 @@ record Operation(String method, List<String> segments) {
     }
 
     /**
-     * Whether this one is meant rather than the other where a path matches both: the first segment in which they differ
-     * decides, as it does for the resources behind.
+     * Whether this one takes precedence where both match a path: the first segment in which they differ decides, as it does
+     * in the resources behind.
      */
     boolean isCloserThan(Operation other) {
         for (int i = 0; i < Math.min(segments.size(), other.segments.size()); i++) {

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Gives everybody a filter <em>My tasks</em> of their own, when they look at filters for the first time: wherever users
- * come from. One filter for all would need an expression in a stored query, and those run code.
+ * Gives every user, wherever they come from, a filter <em>My tasks</em> of their own the first time they look at filters. A
+ * single filter for all would need an expression in a stored query, and such expressions run code.
  */
 class OwnTasks extends CommandInterceptor {
 
@@ -18,7 +18,7 @@ class OwnTasks extends CommandInterceptor {
     private final ObjectProvider<TasklistFilters> filters;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** @param filters need the engine, which is not there yet */
+    /** @param filters need the engine, which does not exist yet */
     OwnTasks(Principals principals, ObjectProvider<TasklistFilters> filters) {
         this.principals = principals;
         this.filters = filters;
@@ -36,7 +36,7 @@ class OwnTasks extends CommandInterceptor {
         return next.execute(command);
     }
 
-    /** No person has the right to make filters. */
+    /** People have no right to create filters. */
     private void give(String user) {
         principals.asTeal(
                 "making the filter of " + user, () -> filters.getObject().createOwn(user));

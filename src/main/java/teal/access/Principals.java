@@ -8,13 +8,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Who acts on the current thread: the person who is signed in; otherwise Teal, where it has named its work; or nobody. */
+/** Who is acting on the current thread: the signed-in person; otherwise Teal, if it has named its work; or no one. */
 @Component
 public class Principals {
 
     private final Supplier<IdentityService> identity;
 
-    /** @param identity asked when somebody acts: parts of the engine need this before there is an engine */
+    /** @param identity looked up only when someone acts: parts of the engine need this class before the engine exists */
     @Autowired
     Principals(ObjectProvider<IdentityService> identity) {
         this(identity::getObject);
@@ -24,19 +24,19 @@ public class Principals {
         this.identity = identity;
     }
 
-    /** Empty where Teal acts, or nobody. */
+    /** Empty if Teal or no one is acting. */
     public Optional<Authentication> person() {
         return Optional.ofNullable(identity.get().getCurrentAuthentication());
     }
 
-    /** Whether Teal itself acts, in no person's name. */
+    /** Whether Teal itself is acting, on no person's behalf. */
     public boolean isTeal() {
         return person().isEmpty() && SystemPrincipal.isActing();
     }
 
     /**
      * @param what is being done, for the message: {@code "reading past releases"}
-     * @throws NoPrincipal if nobody acts
+     * @throws NoPrincipal if no one is acting
      */
     public void mustBeSomebody(String what) {
         if (!SystemPrincipal.isActing() && person().isEmpty()) {
@@ -45,11 +45,11 @@ public class Principals {
     }
 
     /**
-     * Does something as Teal that the signed-in person has no right to do as such, and gives the person back afterwards.
-     * The rights to it have to be checked before.
+     * Does, as Teal, something that the signed-in person has no right to do directly, and then restores the person. The
+     * caller must have checked that the person may ask for it.
      *
      * @param work what is being done: {@code "repeating a job"}
-     * @throws NoPrincipal if nobody acts: nobody does not become Teal
+     * @throws NoPrincipal if no one is acting: this never turns into Teal
      */
     public void asTeal(String work, Runnable task) {
         mustBeSomebody(work);

@@ -11,17 +11,17 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Refuses every command of nobody. To the engine itself a thread without a signed-in person is its own, and is checked for
- * nothing: anybody who got past the web filters could do everything.
+ * Refuses every command when no one is acting. The engine treats a thread without a signed-in person as its own and checks
+ * nothing, so anybody who got past the web filters could do everything.
  */
 final class PrincipalsOnly extends CommandInterceptor {
 
-    /** Run by whatever thread ends Teal, when the engine is closed. Its class is not public. */
+    /** Run on whatever thread shuts Teal down, when the engine closes. Its class is not public. */
     private static final String CLOSING = "org.camunda.bpm.engine.impl.SchemaOperationProcessEngineClose";
 
     /**
-     * What Camunda's REST API looks up for a form or a comment. It takes the person from the engine for that moment, since
-     * they need no rights to it.
+     * Commands with which Camunda's REST API looks up data for a form or a comment. It clears the signed-in person for that
+     * moment, since they need no rights to it.
      */
     private static final Set<Class<?>> LOOKED_UP = Set.of(
             GetDeployedProcessDefinitionCmd.class,
@@ -46,7 +46,7 @@ final class PrincipalsOnly extends CommandInterceptor {
         return next.execute(command);
     }
 
-    /** Whether the front door has let a person in on this thread. */
+    /** Whether this thread handles a request for which the front door let a person in. */
     private static boolean isPersonsRequest() {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         return person != null && person.isAuthenticated() && !(person instanceof AnonymousAuthenticationToken);

@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
-/** What may be done with releases: by the signed-in user what their groups may, by Teal itself everything, by nobody nothing. */
+/**
+ * What may be done with releases: the signed-in user has the rights of their groups, Teal itself may do everything, and no
+ * one else anything.
+ */
 @Component
 public class ReleaseRights {
 
@@ -39,12 +42,12 @@ public class ReleaseRights {
                         user.getUserId(), user.getGroupIds(), reading, PROCESS_DEFINITION, Rights.RELEASE));
     }
 
-    /** Rolling back and trying again. */
+    /** Rolling back and retrying. */
     public boolean maySteer() {
         return isInOneOf(MAY_STEER);
     }
 
-    /** Moving to newer diagrams. */
+    /** Migrating to newer diagrams. */
     public boolean mayMove() {
         return isInOneOf(MAY_MOVE);
     }

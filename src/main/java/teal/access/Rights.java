@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 
 /**
- * What each group may do, and no more. Whoever may deploy a diagram decides what runs on the company's servers, so that
- * right belongs to the process authors alone.
+ * The rights of each group, and no more. Whoever deploys a diagram decides what runs on the company's servers, so only
+ * process authors have that right.
  */
 @Component
 class Rights {
 
-    /** The process that applications are released by, unless the inventory says otherwise. */
+    /** The process that releases applications, unless the inventory names another. */
     static final String RELEASE = "blue-green-release";
 
     private static final String ANY = Authorization.ANY;
@@ -56,23 +56,23 @@ class Rights {
                 });
         grant(Role.REQUESTERS, PROCESS_INSTANCE, ANY, CREATE);
         grant(Role.OPERATORS, PROCESS_INSTANCE, ANY, CREATE, RETRY_JOB);
-        // Not to delete: that would end the releases that run on it, wherever they stand.
+        // Not DELETE: that would end the releases running on it, wherever they are.
         grant(Role.AUTHORS, DEPLOYMENT, ANY, READ, CREATE);
     }
 
-    /** What everybody needs who is asked anything. */
+    /** What everybody who is assigned tasks needs. */
     void grantLooking(String group) {
         grant(group, APPLICATION, "tasklist", ACCESS);
         grant(group, APPLICATION, "cockpit", ACCESS);
         grant(group, APPLICATION, "welcome", ACCESS);
         grant(group, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK);
-        // Which they could read one by one: Cockpit counts them by group.
+        // They could read these one by one anyway; Cockpit counts them by group.
         grant(group, TASK, ANY, READ);
         grant(group, DEPLOYMENT, ANY, READ);
         grant(group, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
     }
 
-    /** Whether nobody has said yet what the group may do. */
+    /** Whether the group has been granted no rights yet. */
     boolean isNew(String group) {
         return authorizations
                         .createAuthorizationQuery()

@@ -2,7 +2,7 @@ package teal.access;
 
 import java.util.Locale;
 
-/** The groups that Teal's processes and rights speak of. */
+/** The groups that Teal's processes and rights refer to. */
 public enum Role {
     REQUESTERS("Requesters"),
     APPROVERS("Approvers"),
@@ -16,7 +16,7 @@ public enum Role {
         this.title = title;
     }
 
-    /** The group's id in the engine, as diagrams name it. */
+    /** The group's id in the engine, as used in diagrams. */
     public String group() {
         return name().toLowerCase(Locale.ROOT);
     }

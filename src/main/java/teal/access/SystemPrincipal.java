@@ -4,21 +4,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Teal itself as the one who acts. Work that no person asked for (start-up, jobs, timers, clean-up) names itself here;
- * a thread that carries neither a signed-in person nor this principal acts for nobody, and the engine refuses it.
+ * Teal itself as the principal. Work that no person requested (start-up, jobs, timers, clean-up) is named here; on a thread
+ * with neither a signed-in person nor this principal no one is acting, and the engine refuses its commands.
  */
 public final class SystemPrincipal {
 
-    /** How Teal appears where a person would. */
+    /** The name shown for Teal where a person's name would be. */
     public static final String NAME = "teal";
 
-    /** Not inherited: a server makes its threads while Teal starts, and they carry what strangers send. */
+    /** Not inherited: the web server creates its threads during Teal's start, and these handle requests from strangers. */
     private static final ThreadLocal<@Nullable String> WORK = new ThreadLocal<>();
 
     private SystemPrincipal() {}
 
     /**
-     * Does the work as Teal. Nested work keeps its own name and gives the outer one back.
+     * Does the work as Teal. Nested work has its own name; the outer one is restored afterwards.
      *
      * @param work what is being done, for messages: {@code "start-up"}
      */
@@ -29,7 +29,7 @@ public final class SystemPrincipal {
         });
     }
 
-    /** The same for work that has a result. */
+    /** The same for work that returns a result. */
     public static <T extends @Nullable Object> T call(String work, Supplier<T> task) {
         Acting acting = begin(work);
         try {
@@ -39,7 +39,7 @@ public final class SystemPrincipal {
         }
     }
 
-    /** Teal acts on this thread until what is returned is closed: for a thread that is Teal's own from end to end. */
+    /** Teal acts on this thread until the result is closed; for threads that belong entirely to Teal. */
     static Acting begin(String work) {
         String outer = WORK.get();
         WORK.set(work);
@@ -52,12 +52,12 @@ public final class SystemPrincipal {
         };
     }
 
-    /** Whether Teal acts on this thread. A person who is signed in on it as well counts more. */
+    /** Whether Teal is acting on this thread. A person signed in on the same thread takes precedence. */
     static boolean isActing() {
         return WORK.get() != null;
     }
 
-    /** The time in which Teal acts. */
+    /** The period during which Teal acts. */
     interface Acting extends AutoCloseable {
 
         @Override

@@ -13,14 +13,14 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
-/** A fresh Tasklist shows no filter and so no task: these are the ones that people need. */
+/** A fresh Tasklist has no filters and so shows no tasks: these are the ones that people need. */
 @Component
 class TasklistFilters {
 
     private static final List<Map<String, String>> COLUMNS = List.of(
             Map.of("name", "release", "label", "Release"), Map.of("name", "waitingSince", "label", "Waiting since"));
 
-    /** What tasks are labelled with when they are created. */
+    /** The label that tasks get when they are created. */
     private static final String QUESTION = "question";
 
     private static final String APPROVE = "approve";
@@ -55,7 +55,7 @@ class TasklistFilters {
                 tasks.createTaskQuery().taskVariableValueNotEquals(QUESTION, APPROVE));
     }
 
-    /** What somebody has claimed, or was told; seen by nobody else. */
+    /** The tasks that a user has claimed or was assigned; visible only to them. */
     void createOwn(String user) {
         boolean known = authorizations.createAuthorizationQuery().userIdIn(user).resourceType(FILTER).list().stream()
                 .map(Authorization::getResourceId)
@@ -76,7 +76,7 @@ class TasklistFilters {
         groups.all().forEach(group -> show(filter, group));
     }
 
-    /** Lets another group find its tasks, too. */
+    /** Lets one more group find its tasks. */
     void show(String group) {
         for (String name : List.of(APPROVALS, DECISIONS)) {
             filters.createTaskFilterQuery().filterName(name).list().forEach(filter -> show(filter, group));

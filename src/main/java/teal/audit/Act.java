@@ -1,6 +1,6 @@
 package teal.audit;
 
-/** What is to be kept of an act; texts are cut to what the table takes. */
+/** The part of an action that is recorded; texts are cut to fit the table. */
 record Act(String person, String act, String subject, String details) {
 
     static final int MOST_DETAILS = 2000;
@@ -13,7 +13,7 @@ record Act(String person, String act, String subject, String details) {
         details = cut(details, MOST_DETAILS);
     }
 
-    /** NUL is the one character that PostgreSQL does not store. */
+    /** PostgreSQL cannot store the NUL character. */
     private static String cut(String text, int most) {
         String stored = text.replace('\0', ' ');
         return stored.length() > most ? stored.substring(0, most - 3) + "..." : stored;

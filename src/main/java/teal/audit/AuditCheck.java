@@ -3,11 +3,11 @@ package teal.audit;
 import java.util.Optional;
 
 /**
- * Whether the trail is as it was written.
+ * Whether the trail is intact.
  *
- * @param entries how many follow each other without a flaw from the beginning on
- * @param lastHash of the last entry; who kept an earlier one elsewhere finds it in the trail again
- * @param firstBroken the entry that was changed, or is missing
+ * @param entries the number of consecutive valid entries from the beginning
+ * @param lastHash the hash of the last entry; compare an earlier one, kept elsewhere, with the trail
+ * @param firstBroken the entry that was changed or is missing
  */
 public record AuditCheck(boolean intact, long entries, Optional<String> lastHash, Optional<Long> firstBroken) {
 

@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * One act of one person.
+ * One action by one person.
  *
- * @param number 1 for the first of all, without gaps
- * @param at when, in UTC
- * @param person who: the user's id, or what was given for it where a sign-in failed
- * @param act what was done, as the engine or Teal calls it: {@code StartProcessInstance}, {@code SignInFailed}
- * @param subject what it was done to: a release, a task, a user
- * @param details what changed; never a secret
- * @param hash of this entry and the hash of the one before it, so that a change of any earlier entry shows
+ * @param number starts at 1, without gaps
+ * @param at the time, in UTC
+ * @param person the user's id, or for a failed sign-in the name that was entered
+ * @param act the action, as the engine or Teal names it: {@code StartProcessInstance}, {@code SignInFailed}
+ * @param subject the object of the action: a release, a task, a user
+ * @param details the changes; never a secret
+ * @param hash over this entry and the previous entry's hash, so that a change to any earlier entry shows
  */
 public record AuditEntry(
         long number, Instant at, String person, String act, String subject, String details, String hash) {
 
-    /** The hash that stands before the first entry. */
+    /** The previous hash of the first entry. */
     static final String BEGINNING = "0".repeat(64);
 
     static AuditEntry after(String previousHash, long number, Instant at, Act act) {
@@ -33,7 +33,7 @@ public record AuditEntry(
                 && hash.equals(hash(previousHash, number, at, person, act, subject, details));
     }
 
-    /** Each part with its length in front, so that no text can pass for two. */
+    /** Each part is preceded by its length, so that no text can pass for two. */
     private static String hash(String previousHash, Object... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

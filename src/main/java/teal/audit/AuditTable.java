@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The trail in the database. One row says where it ends; whoever adds an entry takes that row, so that the entries of any
- * number of engines form one chain. Entries are added and read, nothing else.
+ * The trail in the database. One row says where it ends; adding an entry locks that row, so that the entries of any number
+ * of engines form one chain. Entries are only ever added and read.
  */
 @Component
 class AuditTable {
@@ -27,11 +27,11 @@ class AuditTable {
                     .param(AuditEntry.BEGINNING)
                     .update();
         } catch (DuplicateKeyException anotherEngineWasFaster) {
-            // The row is there, which is all that was wanted.
+            // The row exists, which is all that was needed.
         }
     }
 
-    /** Belongs at the end of a transaction: until that ends, others who add an entry wait. */
+    /** Call this at the end of a transaction: others adding an entry wait until it ends. */
     void add(Act act) {
         End end = database.sql("SELECT ENTRIES, HASH FROM TEAL_AUDIT_END WHERE ID = 1 FOR UPDATE")
                 .query(End.class)

@@ -15,7 +15,7 @@ import teal.access.SystemPrincipal;
 import teal.operate.RollbackRequests;
 import teal.process.task.NotAsked;
 
-/** Every act of a person, in the order in which they took effect. */
+/** Every action by a person, in the order in which they took effect. */
 @Service
 public class AuditTrail {
 
@@ -32,8 +32,8 @@ public class AuditTrail {
     }
 
     /**
-     * Keeps an act. Within a transaction it is kept if and only if the transaction is, and is written at its very end, so that
-     * people wait for each other as short as can be.
+     * Records an action. Inside a transaction, the entry is kept if and only if the transaction commits, and is written at
+     * its very end, to keep the time that people wait for each other short.
      */
     public void keep(String person, String act, String subject, String details) {
         Act kept = new Act(person, act, subject, details);
@@ -69,9 +69,9 @@ public class AuditTrail {
     }
 
     /**
-     * Entries in their order.
+     * Entries in order.
      *
-     * @param after the number of the last entry that the caller has, 0 for none
+     * @param after the number of the last entry that the caller already has, 0 for none
      * @throws NotAllowed if the signed-in user is neither auditor nor administrator
      */
     public List<AuditEntry> read(long after, int most) {
@@ -79,7 +79,7 @@ public class AuditTrail {
         return table.read(after, most);
     }
 
-    /** Follows the chain from its beginning to its end. */
+    /** Follows the chain from start to end. */
     public AuditCheck check() {
         checkRight();
         AuditTable.End end = table.end();
@@ -96,7 +96,7 @@ public class AuditTrail {
             }
             some = table.read(number, AT_ONCE);
         }
-        // What was added since the end was read is no gap.
+        // An entry added since the end was read is not a gap.
         return number < end.entries() ? AuditCheck.broken(number, number + 1) : AuditCheck.whole(number, hash);
     }
 

@@ -17,9 +17,9 @@ import teal.access.Principals;
 import teal.guard.VariableRights;
 
 /**
- * Hears what people do through the engine, by whatever way: its own log of their operations, which administrators may delete,
- * goes into the trail as well; and of what they write into releases, the values. They cannot write what only steps may.
- * What Teal does itself is no person's act, and has no entry; what nobody does is refused.
+ * Records what people do through the engine, by whatever route: entries of its own operation log, which administrators may
+ * delete, are added to the trail, as are the values that people write into releases. Variables that only steps may write are
+ * refused. Teal's own actions have no entry; if no one is acting, the change is refused.
  */
 @Component
 public class UserActions implements HistoryEventHandler {
@@ -43,10 +43,10 @@ public class UserActions implements HistoryEventHandler {
         if (event instanceof UserOperationLogEntryEventEntity operation && operation.getUserId() != null) {
             trail.keep(operation.getUserId(), operation.getOperationType(), subject(operation), change(operation));
         } else if (event instanceof HistoricVariableUpdateEventEntity variable
-                // A release that moves to other diagrams takes its variables along and changes none.
+                // Migrating a release to other diagrams takes its variables along and changes none.
                 && !event.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE)) {
             CommandContext command = Context.getCommandContext();
-            // What the engine itself writes, on a release's way on, has an execution; what comes from outside has none.
+            // Variables written by the engine as a release proceeds have an execution; those from outside have none.
             if (command.getAuthenticatedUserId() != null && Context.getCoreExecutionContext() == null) {
                 written(command, variable);
             }

@@ -18,8 +18,8 @@ import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 
 /**
- * Looks through a .tar.gz before it goes to any node: nothing in it may end up outside its directory, and it may not
- * unpack to more than is allowed.
+ * Inspects a .tar.gz before it goes to any node: nothing in it may end up outside its directory, and it may not unpack to
+ * more than is allowed.
  */
 final class ArchiveCheck {
 
@@ -37,8 +37,8 @@ final class ArchiveCheck {
     }
 
     void check() {
-        // Joined gzip members are one stream to tar, so they are to this check. The small block size keeps the reader
-        // from skipping what may follow the end.
+        // Concatenated gzip members are one stream to tar, so this check treats them the same way. The small block size
+        // keeps the reader from skipping data that follows the end.
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
                 InputStream unpacked = new Bounded(GzipCompressorInputStream.builder()
                         .setInputStream(file)
@@ -79,13 +79,13 @@ final class ArchiveCheck {
             checkLink(name, entry.getLinkName(), name.contains("/") ? name.split("/").length - 1 : 0);
         } else if (entry.isLink()) {
             checkLink(name, entry.getLinkName(), 0);
-            names.add(plain(entry.getLinkName())); // may not go through a link either
+            names.add(plain(entry.getLinkName())); // may not pass through a link either
         } else if (!entry.isDirectory() && !isPlainFile(entry) || entry.isSparse()) {
             throw refused("the entry " + Quoted.text(name) + " is neither file, directory nor link");
         }
     }
 
-    /** The library's own isFile() is true for devices as well. */
+    /** The library's own isFile() is also true for devices. */
     private static boolean isPlainFile(TarArchiveEntry entry) {
         byte type = entry.getLinkFlag();
         return type == TarConstants.LF_NORMAL || type == TarConstants.LF_OLDNORM;
@@ -108,8 +108,8 @@ final class ArchiveCheck {
     }
 
     /**
-     * A link may climb as far as the archive's top, and only at the beginning of its target: {@code a/..} can be
-     * elsewhere if {@code a} is a link itself.
+     * A link may climb as far as the archive's root, and only at the start of its target: {@code a/..} may lead elsewhere if
+     * {@code a} is itself a link.
      */
     private void checkLink(String name, String target, int depth) {
         int climbed = 0;
@@ -131,7 +131,7 @@ final class ArchiveCheck {
         }
     }
 
-    /** Another reader may find entries where this one saw the end. */
+    /** Another reader might find more entries where this one saw the end. */
     private void nothingFollows(InputStream unpacked) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (int count = unpacked.read(buffer); count >= 0; count = unpacked.read(buffer)) {

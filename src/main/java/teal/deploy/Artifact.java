@@ -1,10 +1,10 @@
 package teal.deploy;
 
 /**
- * What a release deploys, pinned: whatever the place serves later, only these bytes go to nodes.
+ * The artifact that a release deploys, pinned: whatever its location serves later, only these bytes go to nodes.
  *
  * @param uri where it came from
- * @param fileName its name there
+ * @param fileName its name at that location
  * @param size in bytes
  * @param sha256 64 hexadecimal digits in lower case
  */

@@ -11,8 +11,8 @@ import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 
 /**
- * An artifact's address, held against the allowed places. A text that merely begins like an allowed place is not in it:
- * {@code ..}, percent signs, user names, queries and fragments are refused.
+ * An artifact's address, checked against the allowed locations. Text that merely starts like an allowed location is refused,
+ * as are {@code ..}, percent signs, user names, queries and fragments.
  */
 record ArtifactPlace(URI uri, String fileName) {
 

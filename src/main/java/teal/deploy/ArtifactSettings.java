@@ -9,11 +9,12 @@ import teal.release.Setting;
 /**
  * Where artifacts may come from and how large they may be.
  *
- * @param from allowed places, each ending in '/': {@code https://repo.example/shop/}, {@code file:/srv/artifacts/}
+ * @param from allowed locations, each ending in '/': {@code https://repo.example/shop/}, {@code file:/srv/artifacts/}
  * @param maxMegabytes the largest artifact in MiB, default 512
- * @param maxUnpackedMegabytes what an archive may unpack to in MiB, default four times {@code maxMegabytes}
+ * @param maxUnpackedMegabytes the maximum unpacked size of an archive in MiB, default four times {@code maxMegabytes}
  * @param maxEntries files, directories and links in an archive, default 20 000
- * @param signedBy an Ed25519 public key in PEM; every artifact needs a signature of it then. Absent: none is asked for
+ * @param signedBy an Ed25519 public key in PEM, with which every artifact must then be signed; absent: no signatures
+ *     required
  */
 public record ArtifactSettings(
         List<String> from,
@@ -44,7 +45,7 @@ public record ArtifactSettings(
         this.signedBy = signedBy;
     }
 
-    /** How signatures are checked; empty where none is wanted. */
+    /** How signatures are checked; empty if none are required. */
     Optional<ArtifactSignature> signature() {
         return Optional.ofNullable(signedBy).map(ArtifactSignature::new);
     }

@@ -13,27 +13,27 @@ import java.util.Base64;
 import teal.release.PermanentRefusal;
 
 /**
- * An Ed25519 signature (RFC 8032) over an artifact's SHA-256, written as 64 hexadecimal digits in lower case without a line's
- * end. Over the digest, since Ed25519 would have to hold the whole artifact in memory.
+ * An Ed25519 signature (RFC 8032) over an artifact's SHA-256, written as 64 lower-case hexadecimal digits without a line
+ * break. Over the digest, because Ed25519 would have to hold the whole artifact in memory.
  */
 final class ArtifactSignature {
 
-    /** Beside the artifact, with this at the end of its name. */
+    /** Next to the artifact, with this added to its name. */
     static final String SUFFIX = ".sig";
 
-    /** Raw, or as base64 with a line's end. */
+    /** Raw, or base64 with a line break. */
     static final int MOST_BYTES = 200;
 
     private static final int RAW_BYTES = 64;
 
     private final Path publicKey;
 
-    /** @param publicKey as {@code openssl pkey -pubout} writes it */
+    /** @param publicKey as written by {@code openssl pkey -pubout} */
     ArtifactSignature(Path publicKey) {
         this.publicKey = publicKey;
     }
 
-    /** @throws PermanentRefusal if the signature is not one of this key over this digest, or the key cannot be read */
+    /** @throws PermanentRefusal if this is not a signature by this key over this digest, or the key cannot be read */
     void check(byte[] signature, String sha256, String artifact) {
         PublicKey key = readKey();
         boolean genuine;
@@ -43,7 +43,7 @@ final class ArtifactSignature {
             verifier.update(sha256.getBytes(StandardCharsets.US_ASCII));
             genuine = verifier.verify(raw(signature));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            genuine = false; // too short, or no signature at all
+            genuine = false; // too short, or not a signature at all
         }
         if (!genuine) {
             throw new PermanentRefusal(

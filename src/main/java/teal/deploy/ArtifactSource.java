@@ -16,15 +16,15 @@ import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
 
-/** Opens an artifact where it lies: in a directory of this machine or on a web server. */
+/** Opens an artifact at its location: a directory on this machine or a web server. */
 final class ArtifactSource {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    // One for all applications: each client has threads of its own.
+    // Shared by all applications: each client has its own threads.
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER) // an allowed place cannot speak for another one
+            .followRedirects(HttpClient.Redirect.NEVER) // an allowed location cannot vouch for another one
             .build();
 
     InputStream open(ArtifactPlace place, List<String> allowed) throws IOException {
@@ -34,7 +34,7 @@ final class ArtifactSource {
     private InputStream openFile(ArtifactPlace place, List<String> allowed) throws IOException {
         Path file = Path.of(place.uri());
         try {
-            // A link may lead out of the allowed directory, so its target has to be in an allowed one as well.
+            // A link may lead out of the allowed directory, so its target has to be in an allowed one too.
             ArtifactPlace.of(file.toRealPath().toUri().toString().replaceFirst("^file:///", "file:/"), real(allowed));
             if (!Files.isRegularFile(file)) {
                 throw new PermanentRefusal("artifact " + place.uri() + " is not a file");

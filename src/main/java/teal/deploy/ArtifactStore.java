@@ -17,8 +17,8 @@ import teal.release.Quoted;
 import teal.release.TechnicalFailure;
 
 /**
- * Artifacts on Teal's own disk, by their SHA-256. An artifact is fetched and looked through once, at the beginning of a
- * release; from then on only those bytes count, whatever its place serves later.
+ * Artifacts on Teal's own disk, by SHA-256. An artifact is fetched and inspected once, at the start of a release; from then
+ * on only those bytes count, whatever its location serves later.
  */
 public final class ArtifactStore {
 
@@ -34,9 +34,9 @@ public final class ArtifactStore {
     }
 
     /**
-     * Looks at an artifact's address alone, without asking its place.
+     * Checks only an artifact's address, without contacting its location.
      *
-     * @throws PermanentRefusal if it is not in an allowed place
+     * @throws PermanentRefusal if it is not in an allowed location
      */
     public void checkPlace(String uri) {
         ArtifactPlace.of(uri, settings.from());
@@ -45,10 +45,10 @@ public final class ArtifactStore {
     /**
      * Fetches an artifact and pins it.
      *
-     * @param expectedSha256 what its publisher says, if that is known
-     * @throws PermanentRefusal if it is not in an allowed place, not there, too large, has another digest than expected
-     *     or is an archive with something unsafe in it
-     * @throws TechnicalFailure if its place cannot be read just now
+     * @param expectedSha256 the digest from its publisher, if known
+     * @throws PermanentRefusal if it is not in an allowed location, does not exist, is too large, does not have the expected
+     *     digest, or is an archive with something unsafe in it
+     * @throws TechnicalFailure if its location cannot be read at the moment
      */
     public Artifact pin(String uri, @Nullable String expectedSha256) {
         ArtifactPlace place = ArtifactPlace.of(uri, settings.from());
@@ -60,9 +60,9 @@ public final class ArtifactStore {
     }
 
     /**
-     * Returns the pinned file on this machine; it is fetched again if it is no longer there.
+     * Returns the pinned file on this machine, fetching it again if it is gone.
      *
-     * @throws PermanentRefusal if its place now serves something else
+     * @throws PermanentRefusal if its location now serves something else
      */
     public Path fetch(Artifact pinned) {
         ArtifactPlace place = ArtifactPlace.of(pinned.uri(), settings.from());
@@ -71,7 +71,7 @@ public final class ArtifactStore {
         }
         Path file = pathOf(pinned);
         if (isWhole(file, pinned)) {
-            // The plan names the digest; what was signed, only the place can tell.
+            // The plan contains the digest; the signature has to come from the location.
             checkSignature(place, pinned);
         } else {
             fetch(place, pinned.sha256(), "pinned");

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * A command that ran to its end on a node.
+ * A command that ran to completion on a node.
  *
- * @param exitCode 0 to 255; 255 also where a signal ended it
+ * @param exitCode 0 to 255; 255 also if a signal ended it
  * @param output both streams, at most the first and the last 32 KiB, without escape codes and control characters
- * @param truncated something between the first and the last part is left out
+ * @param truncated whether something between the first and the last part was left out
  */
 public record CommandResult(int exitCode, String output, boolean truncated, Duration took) {
 
@@ -16,7 +16,7 @@ public record CommandResult(int exitCode, String output, boolean truncated, Dura
         return exitCode == 0;
     }
 
-    /** The last lines, in one line: errors are at the end. */
+    /** The last lines, joined into one: errors come at the end. */
     String lastLines() {
         String[] lines = output.strip().split("\n");
         int from = Math.max(0, lines.length - 3);

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Gives sshj the one socket that Teal has connected and watches. */
+/** Gives sshj the one socket that Teal has connected and monitors. */
 final class ConnectedSocket extends SocketFactory {
 
     private final Socket socket;

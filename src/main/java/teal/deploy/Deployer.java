@@ -16,12 +16,12 @@ import teal.release.FencingToken;
 import teal.release.Version;
 
 /**
- * Changes what nodes run, over SSH. Everything may be called again: each step looks at the node first. Steps
- * that follow each other soon share a connection per node.
+ * Changes what nodes run, over SSH. Every call is safe to repeat: each step looks at the node first. Steps in quick
+ * succession share one connection per node.
  *
- * <p>A node that cannot be reached, or plumbing that fails, is a {@link TechnicalFailure}; a wrong host key, a refused
- * log-in or a foreign directory layout is a {@link PermanentRefusal}; a command of the inventory that fails is a report
- * that did not pass.
+ * <p>If a node cannot be reached or Teal's own commands fail, that is a {@link TechnicalFailure}; a wrong host key, a
+ * refused log-in or an unfamiliar directory layout is a {@link PermanentRefusal}; if a command from the inventory fails, the
+ * report does not pass.
  */
 public final class Deployer {
 
@@ -45,14 +45,14 @@ public final class Deployer {
         return FoundState.read(node, Plumbing.output(node, "looking at the directory", result));
     }
 
-    /** Inspects several nodes side by side. */
+    /** Inspects several nodes in parallel. */
     public List<NodeState> inspect(List<Node> nodes) {
         return OnNodes.each(nodes, this::inspect);
     }
 
     /**
-     * Inspects several nodes side by side, each once it does nothing more for earlier attempts: what they began has come to
-     * its end, and what of theirs is still on its way will be refused.
+     * Inspects several nodes in parallel, each as soon as it has finished with earlier attempts: commands they have started
+     * have ended, and any still on their way will be refused.
      */
     public List<NodeState> overtake(List<Node> nodes, FencingToken token) {
         return OnNodes.each(
@@ -60,10 +60,10 @@ public final class Deployer {
     }
 
     /**
-     * Puts a version onto nodes, side by side, without touching what runs there. Nothing is sent to a node that has it
-     * already. Versions beyond {@code keep} are removed, never the current, the previous or the given one.
+     * Puts a version onto nodes, in parallel, without touching the running one. Nothing is sent to a node that already has
+     * it. Versions beyond {@code keep} are removed, but never the current, the previous or the given one.
      *
-     * @throws PermanentRefusal if the version is there with other content
+     * @throws PermanentRefusal if the version exists with different content
      */
     public StageReport stage(List<Node> nodes, Version version, Artifact artifact, FencingToken token) {
         Path file = store.fetch(artifact);
@@ -77,16 +77,15 @@ public final class Deployer {
                 staged);
     }
 
-    /** Switches {@code current} to a staged version and restarts, even where the link was right already. */
+    /** Switches {@code current} to a staged version and restarts, even if the link was already right. */
     public NodeReport activate(Node node, Version version, FencingToken token) {
         return activate(node, VersionSwitch.to(version), true, token);
     }
 
     /**
-     * Switches {@code current} to a staged version, in one step and with the former one recorded as {@code previous},
-     * then restarts.
+     * Switches {@code current} to a staged version in one step, records the old one as {@code previous}, and restarts.
      *
-     * @param restartEvenIfCurrent false: a node whose link is right already is left alone
+     * @param restartEvenIfCurrent if false, a node whose link is already right is left alone
      * @throws PermanentRefusal if the version is not staged on the node or comes from another artifact, or something
      *     unexpected runs there
      */
@@ -139,9 +138,9 @@ public final class Deployer {
     }
 
     /**
-     * Does one of the inventory's tasks, unless the node says that it is done already.
+     * Performs one of the inventory's tasks, unless the node reports that it is already done.
      *
-     * @param version the one that the node is to run
+     * @param version the version that the node is to run
      * @throws PermanentRefusal if the inventory has no such task
      */
     public NodeReport perform(Node node, String name, Version version, FencingToken token) {
@@ -160,7 +159,7 @@ public final class Deployer {
         return report(node, name, "did " + name, result);
     }
 
-    /** Does one of the inventory's tasks on several nodes side by side. */
+    /** Performs one of the inventory's tasks on several nodes in parallel. */
     public List<NodeReport> perform(List<Node> nodes, String name, Function<Node, Version> versions, FencingToken token) {
         return OnNodes.each(nodes, node -> perform(node, name, versions.apply(node), token));
     }
@@ -175,7 +174,7 @@ public final class Deployer {
                         + "; add it to the inventory, or correct the diagram"));
     }
 
-    /** Counts the connections that users have open to the application, by the names of the nodes. */
+    /** Counts users' open connections to the application, by node name. */
     public Map<String, Integer> connections(List<Node> nodes) {
         List<Integer> counts = OnNodes.each(nodes, this::connections);
         Map<String, Integer> connections = new LinkedHashMap<>();
@@ -185,7 +184,7 @@ public final class Deployer {
         return connections;
     }
 
-    /** Counts the connections that users have open to the application on a node. */
+    /** Counts users' open connections to the application on one node. */
     public int connections(Node node) {
         String command =
                 Optional.ofNullable(settings.commands().connections()).orElse(RemoteCommands.COUNT_CONNECTIONS);
@@ -199,7 +198,7 @@ public final class Deployer {
         return Integer.parseInt(count);
     }
 
-    /** Runs a command of the inventory in the application's directory; see {@link NodeCommands} for its environment. */
+    /** Runs a command from the inventory in the application's directory; see {@link NodeCommands} for its environment. */
     public CommandResult run(Node node, String inventoryCommand, @Nullable Version version, FencingToken token) {
         RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), token);
         token.check();

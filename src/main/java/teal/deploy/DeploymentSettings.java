@@ -8,15 +8,15 @@ import teal.release.Node;
 import teal.release.Setting;
 
 /**
- * How an application gets onto its nodes.
+ * How an application is installed on its nodes.
  *
- * @param directory the application's directory on a node, absolute or relative to the SSH login directory, '/' between
- *     its parts; {@code {node}} in it stands for the node's name
- * @param keep versions kept on a node besides the current one, default 3
- * @param batch nodes that are changed at a time, default 1
- * @param failureBudget nodes of a cluster that a person may skip in one release, default 0
+ * @param directory the application's directory on a node, absolute or relative to the SSH login directory, '/' between its
+ *     parts; {@code {node}} in it stands for the node's name
+ * @param keep versions kept on a node in addition to the current one, default 3
+ * @param batch how many nodes are changed at a time, default 1
+ * @param failureBudget how many nodes of a cluster a person may skip in one release, default 0
  * @param commandTimeout for one command on a node, unpacking included, default 2 min
- * @param tasks what diagrams may let nodes do, by name; default none
+ * @param tasks tasks that diagrams may run on nodes, by name; default none
  */
 public record DeploymentSettings(
         String directory,

@@ -11,8 +11,8 @@ import teal.release.TechnicalFailure;
 import teal.release.Version;
 
 /**
- * Reads what inspect.sh prints: {@code current releases/1.0.0}, {@code previous ...}, {@code complete 1.0.0} and, at its end,
- * {@code seen}.
+ * Reads the output of inspect.sh: {@code current releases/1.0.0}, {@code previous ...}, {@code complete 1.0.0} and, at the
+ * end, {@code seen}.
  */
 final class FoundState {
 
@@ -20,7 +20,7 @@ final class FoundState {
 
     private FoundState() {}
 
-    /** @throws TechnicalFailure if the end is missing: a node whose answer was cut is not one without versions */
+    /** @throws TechnicalFailure if the end is missing: a truncated answer does not mean a node without versions */
     static NodeState read(Node node, String output) {
         boolean seen = false;
         Optional<Version> current = Optional.empty();
@@ -36,7 +36,7 @@ final class FoundState {
                 case "seen" -> seen = true;
                 case "complete" -> Optional.ofNullable(version(value)).ifPresent(complete::add);
                 default -> {
-                    // What a login shell may print of its own accord
+                    // Whatever a login shell prints by itself
                 }
             }
         }

@@ -22,7 +22,7 @@ final class Identity {
     static KeyProvider read(SSHClient client, SshSettings settings) {
         try {
             KeyProvider key = client.loadKeys(settings.identity().toString());
-            key.getPrivate(); // now, where it can be said which file is wrong, not during the log-in
+            key.getPrivate(); // now, when it can be said which file is wrong, not during the log-in
             Path certificate = settings.certificate();
             return certificate == null ? key : new Certified(key, certificate);
         } catch (IOException | SSHRuntimeException e) {

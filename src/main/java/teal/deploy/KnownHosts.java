@@ -20,8 +20,8 @@ import teal.release.PermanentRefusal;
 
 /**
  * Checks a node's host key against a known_hosts file (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"). Stricter than sshj's own
- * reading: a revoked key is refused whatever other lines say, and a line that cannot be understood is an error, since
- * it may be the one that revokes.
+ * check: a revoked key is refused whatever other lines say, and a line that cannot be parsed is an error, since it may be a
+ * revocation.
  */
 final class KnownHosts implements HostKeyVerifier {
 
@@ -52,7 +52,8 @@ final class KnownHosts implements HostKeyVerifier {
 
     private void add(int number, String line) {
         boolean revokes = line.startsWith(REVOKED);
-        // sshj's revoked entry matches no key at all. As an authority it matches the key and all that the key signed.
+        // sshj's entry for a revoked key matches nothing. Read as an authority, it matches the key and all that the key
+        // signed.
         String read = revokes ? AUTHORITY + line.substring(REVOKED.length()) : line;
         KnownHostEntry entry;
         try {
@@ -111,12 +112,12 @@ final class KnownHosts implements HostKeyVerifier {
         return key instanceof Certificate<?> certificate ? certificate.getKey() : key;
     }
 
-    /** What spoke against the key, where {@link #verify} said no. */
+    /** Why {@link #verify} rejected the key. */
     Optional<String> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    /** Asks the node for a key of a type that the file knows, where it has several. */
+    /** Asks the node, if it has several keys, for one of a type in the file. */
     @Override
     public List<String> findExistingAlgorithms(String host, int port) {
         List<String> algorithms = new ArrayList<>();
@@ -135,7 +136,7 @@ final class KnownHosts implements HostKeyVerifier {
         try {
             return entry.appliesTo(type, name);
         } catch (IOException e) {
-            return false; // verify() comes to the same entry and says why
+            return false; // verify() reaches the same entry and says why
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The state of the files that say who may log in where: equal as long as nobody has written to them. */
+/** The state of the files that control log-ins: equal as long as nobody has written to them. */
 record LoginFiles(List<String> states) {
 
     static LoginFiles of(SshSettings settings) {

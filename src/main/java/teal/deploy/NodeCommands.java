@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * The inventory's own commands. Each runs by {@code /bin/sh} on the node in the application's directory, without input,
- * with {@code TEAL_NODE}, {@code TEAL_DIRECTORY} (absolute), {@code TEAL_VERSION} (what {@code current} points at) and
- * {@code TEAL_PORT} (the application's HTTP port). Exit code 0 means that it worked.
+ * The inventory's own commands. Each is run by {@code /bin/sh} on the node, in the application's directory, without input,
+ * with {@code TEAL_NODE}, {@code TEAL_DIRECTORY} (absolute), {@code TEAL_VERSION} (the version that {@code current} points
+ * at) and {@code TEAL_PORT} (the application's HTTP port). Exit code 0 means success.
  *
- * @param restart makes the node run what {@code current} points at
+ * @param restart makes the node run the version that {@code current} points at
  * @param outOfService takes the node out of its load balancer; absent: nothing to do
- * @param inService puts it back; absent: nothing to do
- * @param connections prints how many connections users have open; absent: established TCP connections to the port
+ * @param inService puts the node back; absent: nothing to do
+ * @param connections prints the number of users' open connections; absent: established TCP connections to the port
  */
 public record NodeCommands(
         String restart,

@@ -3,8 +3,8 @@ package teal.deploy;
 import teal.release.Report;
 
 /**
- * What came of changing one node.
+ * The result of changing one node.
  *
- * @param output what the inventory's command printed, cleaned and bounded
+ * @param output the output of the inventory's command, cleaned and bounded
  */
 public record NodeReport(boolean passed, String summary, String output) implements Report {}

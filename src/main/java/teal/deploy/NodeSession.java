@@ -20,7 +20,7 @@ import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
 
-/** One SSH connection to one node, for one user at a time. Several commands and uploads share it, one after the other. */
+/** One SSH connection to one node, with one user at a time. It carries several commands and uploads, one after the other. */
 final class NodeSession implements AutoCloseable {
 
     private static final int UNANSWERED_KEEP_ALIVES = 3;
@@ -42,7 +42,7 @@ final class NodeSession implements AutoCloseable {
         this.afterwards = afterwards;
     }
 
-    /** Connects and logs in, for this one use. */
+    /** Connects and logs in, for a single use. */
     static NodeSession open(Node node, SshSettings settings) {
         return open(node, settings, NodeSession::disconnect);
     }
@@ -50,8 +50,8 @@ final class NodeSession implements AutoCloseable {
     /**
      * Connects and logs in.
      *
-     * @param afterwards takes the connection over when it is closed and nothing went wrong on it
-     * @throws PermanentRefusal if the host key is not known as this node's, no strong algorithm is shared, or the log-in
+     * @param afterwards receives the connection when it is closed, if nothing went wrong on it
+     * @throws PermanentRefusal if the host key is not known to be this node's, no strong algorithm is shared, or the log-in
      *     is refused
      * @throws TechnicalFailure if the node cannot be reached or does not answer in time
      */
@@ -137,7 +137,7 @@ final class NodeSession implements AutoCloseable {
                 e);
     }
 
-    /** Whether the node is still there. What is opened for the question serves the next command. */
+    /** Whether the node is still there. The channel opened for this check is used for the next command. */
     boolean answersWithin(Duration patience) {
         try (Watchdog watchdog = new Watchdog(socket, patience)) {
             ready = client.startSession();
@@ -147,12 +147,12 @@ final class NodeSession implements AutoCloseable {
         }
     }
 
-    /** Runs a command to its end. */
+    /** Runs a command to completion. */
     CommandResult run(String command, Duration within) {
         return run(command, within, Transcript.NONE);
     }
 
-    /** Runs a command to its end; people may look on. */
+    /** Runs a command to completion, while people may watch its output. */
     CommandResult run(String command, Duration within, Transcript transcript) {
         @Nullable Session opened = ready;
         ready = null;
@@ -162,14 +162,14 @@ final class NodeSession implements AutoCloseable {
         return result;
     }
 
-    /** Writes a file to the node over SFTP. The node's copy is to be checked afterwards: SFTP does not. */
+    /** Writes a file to the node over SFTP. The node's copy must be verified afterwards: SFTP does not do that. */
     void upload(Path file, String path) {
         sound = false;
         new Upload(node, client, socket, settings.timeout()).send(file, path);
         sound = true;
     }
 
-    /** What went wrong on a connection once may go wrong again: such a one is not kept. */
+    /** After an error a connection may fail again, so it is not kept. */
     @Override
     public void close() {
         if (sound && ready == null) {
@@ -183,17 +183,17 @@ final class NodeSession implements AutoCloseable {
         closeQuietly(client, socket);
     }
 
-    /** Abruptly where need be: a step's result is known by now, and the node may be gone. */
+    /** Abruptly if necessary: by now the step's result is known, and the node may be gone. */
     private static void closeQuietly(SSHClient client, Socket socket) {
         try {
             client.disconnect();
         } catch (IOException | RuntimeException e) {
-            // Nobody waits for anything that could have been lost with it
+            // Nothing that anybody still waits for could be lost with it
         }
         try {
             socket.close();
         } catch (IOException e) {
-            // It was closed already
+            // Already closed
         }
     }
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 
 /**
- * Connections to nodes, kept for a moment after their use: a release takes many small steps, and logging in costs more than
- * most of them. A kept one is tried before it is used again, and it is given up as soon as a file that says who may log in
- * where has changed. One user at a time has it.
+ * Connections to nodes, kept for a moment after use: a release takes many small steps, and logging in costs more than most
+ * of them. A kept connection is tested before it is used again, and closed as soon as a file that controls log-ins has
+ * changed. It has one user at a time.
  */
 final class NodeSessions {
 
-    /** Covers the pause between two steps, and not the wait for a person. */
+    /** Covers the pause between two steps, but not the wait for a person. */
     private static final Duration KEPT = Duration.ofSeconds(10);
 
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -32,7 +32,7 @@ final class NodeSessions {
         this.settings = settings;
     }
 
-    /** A connection of one's own until it is closed; fails as {@link NodeSession#open(Node, SshSettings)} does. */
+    /** A connection for exclusive use until it is closed; fails as {@link NodeSession#open(Node, SshSettings)} does. */
     NodeSession open(Node node) {
         LoginFiles now = LoginFiles.of(settings);
         @Nullable Kept found = kept.remove(node);
@@ -60,7 +60,7 @@ final class NodeSessions {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Compared by identity: the same connection may be kept again before an earlier time is up. */
+    /** Compared by identity: the same connection may have been kept again before its earlier timer runs out. */
     private static final class Kept {
 
         private final NodeSession session;

@@ -6,11 +6,11 @@ import teal.release.Node;
 import teal.release.Version;
 
 /**
- * What was found on a node.
+ * The state of a node.
  *
  * @param current the version that {@code current} points at
  * @param previous the version that was current before
- * @param complete the versions that are there, each whole
+ * @param complete the versions that are completely there
  */
 public record NodeState(Node node, Optional<Version> current, Optional<Version> previous, List<Version> complete) {
 

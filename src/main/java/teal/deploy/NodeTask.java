@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * Something that releases may do on a node beside changing its version, such as a database migration. Diagrams name it and
- * cannot say more; its commands run like {@link NodeCommands}, with {@code TEAL_VERSION} as the version that the node is to
- * run.
+ * A task that releases may perform on a node besides changing its version, such as a database migration. Diagrams refer to
+ * it by name and cannot pass anything else; its commands run like {@link NodeCommands}, with {@code TEAL_VERSION} set to the
+ * version that the node is to run.
  *
- * @param run does it; exit code 0 means that it worked
- * @param unless exit code 0 means that it is done already; absent: {@code run} has to be harmless when repeated
- * @param whileLive whether it may run while users are on the node's cluster, default false
+ * @param run performs it; exit code 0 means success
+ * @param unless exit code 0 means that it is already done; absent: {@code run} has to be safe to repeat
+ * @param whileLive whether it may run while the node's cluster serves users, default false
  * @param timeout for each of the two commands; absent: the deployment's {@code command-timeout}
  */
 public record NodeTask(

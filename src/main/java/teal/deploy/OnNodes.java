@@ -11,14 +11,14 @@ import teal.release.PermanentRefusal;
 import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
 
-/** Does the same on several nodes at once, waits for all of them, and names all that failed. */
+/** Runs the same step on several nodes in parallel, waits for all of them, and names every node that failed. */
 final class OnNodes {
 
     private record Attempt<T>(@Nullable T result, @Nullable Throwable failure) {}
 
     private OnNodes() {}
 
-    /** @throws RuntimeException which names all nodes that failed */
+    /** @throws RuntimeException naming all nodes that failed */
     static <T> List<T> each(List<Node> nodes, Function<Node, T> step) {
         if (nodes.size() == 1) {
             return List.of(step.apply(nodes.get(0)));
@@ -44,8 +44,8 @@ final class OnNodes {
     }
 
     /**
-     * An attempt that is stale on one node has nothing to say about the others. A person is needed as soon as one node needs
-     * one: repeating would only put it off.
+     * An attempt that is stale on one node can say nothing about the others. If one node needs a person, so does the whole:
+     * retrying would only delay it.
      */
     private static RuntimeException together(List<Throwable> failures, int nodes) {
         for (Throwable failure : failures) {

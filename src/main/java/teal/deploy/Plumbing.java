@@ -6,12 +6,12 @@ import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
 
-/** Judges Teal's own commands on nodes, whose exit codes are fixed by {@link RemoteCommands}. */
+/** Interprets the exit codes of Teal's own commands on nodes, which {@link RemoteCommands} defines. */
 final class Plumbing {
 
     private Plumbing() {}
 
-    /** Returns the output of a command that worked. */
+    /** Returns the output of a successful command. */
     static String output(Node node, String doing, CommandResult result) {
         String message = "node " + node.name() + ": " + doing + " failed with exit code " + result.exitCode() + ": "
                 + result.lastLines();
@@ -24,7 +24,7 @@ final class Plumbing {
         };
     }
 
-    /** A command that worked, and whose answer is not one that it gives. */
+    /** The command succeeded but its answer is not a valid one. */
     static TechnicalFailure cut(Node node, String doing, String output) {
         return new TechnicalFailure("node " + node.name() + ": " + doing + ": the answer came without its end ("
                 + Quoted.text(output.strip()) + "); it is asked again");

@@ -8,9 +8,9 @@ import java.net.SocketOption;
 import java.util.Optional;
 
 /**
- * A socket that sends at once and acknowledges at once. OpenSSH writes two small packets after a log-in and waits with
- * the second until the first is acknowledged (Nagle's algorithm); a client that says nothing itself lets it wait for
- * 40 ms, at each connection. Linux falls back to late acknowledgements by itself, so they are asked for at each read.
+ * A socket that sends and acknowledges at once. After a log-in OpenSSH writes two small packets and holds the second back
+ * until the first is acknowledged (Nagle's algorithm); a client that has nothing to send makes it wait 40 ms on each
+ * connection. Linux reverts to delayed acknowledgements by itself, so quick ones are requested at each read.
  */
 final class PromptSocket extends Socket {
 
@@ -21,8 +21,8 @@ final class PromptSocket extends Socket {
         this.quickAcknowledgements = quickAcknowledgements();
     }
 
-    /** By its name: where it is not Linux, there is none. */
-    @SuppressWarnings("unchecked") // its type is looked at
+    /** By name: it exists only on Linux. */
+    @SuppressWarnings("unchecked") // its type is checked
     private Optional<SocketOption<Boolean>> quickAcknowledgements() {
         return supportedOptions().stream()
                 .filter(option -> option.name().equals("TCP_QUICKACK") && option.type() == Boolean.class)

@@ -17,7 +17,10 @@ import teal.release.Node;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
 
-/** Runs a command on a node and waits for it: not longer than it may take, and not for what it left in the background. */
+/**
+ * Runs a command on a node and waits for it, but no longer than its time limit and not for anything it left in the
+ * background.
+ */
 final class RemoteCommand {
 
     private static final ExecutorService DRAINS = Executors.newCachedThreadPool(task -> {
@@ -28,7 +31,7 @@ final class RemoteCommand {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    /** For output that is still on its way when the command has ended. */
+    /** For output still in transit when the command has ended. */
     private static final Duration GRACE = Duration.ofMillis(300);
 
     private final Node node;
@@ -44,7 +47,7 @@ final class RemoteCommand {
         this.within = within;
     }
 
-    /** @param opened a session that has not been used yet, where there is one */
+    /** @param opened an unused session, if there is one */
     CommandResult run(@Nullable Session opened, String command, Transcript transcript) {
         try {
             Session session = opened == null ? client.startSession() : opened;
@@ -72,8 +75,8 @@ final class RemoteCommand {
     }
 
     /**
-     * A command such as {@code server &} ends, but its output does not: the server holds it open. So the end is the end
-     * of the output, or the exit status and a short grace.
+     * A command such as {@code server &} ends, but its output does not: the server holds it open. So the command counts as
+     * ended with its output, or with its exit status and a short grace period.
      */
     private void awaitEnd(Session.Command running, Future<?> drained)
             throws IOException, ExecutionException, InterruptedException {
@@ -104,7 +107,7 @@ final class RemoteCommand {
 
     private int exitCode(Session.Command running) throws IOException {
         if (running.getExitStatus() == null && running.getExitSignal() == null) {
-            // The status comes after the end of the output.
+            // The status follows the end of the output.
             running.join(within.toMillis(), TimeUnit.MILLISECONDS);
         }
         @Nullable Integer status = running.getExitStatus();

@@ -12,19 +12,19 @@ import teal.release.FencingToken;
 import teal.release.Version;
 
 /**
- * Every command that Teal runs on a node, as a whole string for the login shell (any but the C shell). The scripts lie
- * beside this class as resources; what varies goes to them as arguments, quoted here and nowhere else.
+ * Every command that Teal runs on a node, as a whole string for the login shell (any but the C shell). The scripts are
+ * resources in this package; variable parts are passed to them as arguments, quoted here and nowhere else.
  *
- * <p>One command does a whole step: on a link to another continent each round trip costs more than the step. Their exit
- * codes: 0 done, 3 a person has to change something first, 86 a later attempt was here, else it may work when repeated.
- * What changes a node is fenced: the node lets only the newest attempt act.
+ * <p>One command does a whole step: on a link to another continent, each round trip costs more than the step. Exit codes: 0
+ * done, 3 a person has to change something first, 86 superseded by a later attempt, anything else may work when retried.
+ * Commands that change a node are fenced: the node lets only the newest attempt act.
  */
 final class RemoteCommands {
 
     static final int REFUSED = 3;
     static final int OUT_OF_TURN = 86;
 
-    /** What counts users' connections where the inventory names no command. */
+    /** Counts users' connections if the inventory names no command for it. */
     static final String COUNT_CONNECTIONS = script("connections");
 
     private static final String FENCE = script("fence");
@@ -38,7 +38,7 @@ final class RemoteCommands {
     private final String directory;
     private final String attempt;
 
-    /** For looking only. */
+    /** Only for reading. */
     RemoteCommands(String directory) {
         this(directory, "");
     }
@@ -56,7 +56,7 @@ final class RemoteCommands {
         return shell(INSPECT, directory);
     }
 
-    /** Looks, too, and leaves no earlier attempt anything to do. */
+    /** Reads as well, and leaves earlier attempts nothing to do. */
     String overtake() {
         return fenced(INSPECT, directory);
     }
@@ -86,7 +86,7 @@ final class RemoteCommands {
         return shell(ABANDON, directory, temporaryName);
     }
 
-    /** Refused where {@code current} is none of what it may be, or the version is of another artifact. */
+    /** Refused if {@code current} is not one of the expected versions, or the version comes from another artifact. */
     String switchTo(VersionSwitch wanted) {
         return fenced(
                 SWITCH,
@@ -96,7 +96,7 @@ final class RemoteCommands {
                 wanted.sha256().orElse(""));
     }
 
-    /** Runs a command of the inventory. An empty version means: the current one, looked up on the node. */
+    /** Runs a command from the inventory. An empty version means the current one, looked up on the node. */
     String run(Node node, String version, String inventoryCommand) {
         String[] arguments = {directory, node.name(), Integer.toString(node.httpPort()), version, inventoryCommand};
         return attempt.isEmpty() ? shell(RUN, arguments) : fenced(RUN, arguments);
@@ -112,14 +112,14 @@ final class RemoteCommands {
     }
 
     private static String shell(String script, String... arguments) {
-        // Both streams as one, so that they come in order and there is one to drain.
+        // Both streams as one, so that they stay in order and only one has to be drained.
         return Stream.concat(
                         Stream.of("exec /bin/sh -c " + quote("exec 2>&1\n" + script) + " teal"),
                         Stream.of(arguments).map(RemoteCommands::quote))
                 .collect(Collectors.joining(" "));
     }
 
-    /** One word for a POSIX shell, whatever is in it. */
+    /** A single word for a POSIX shell, whatever it contains. */
     static String quote(String text) {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a command's argument with a NUL character");

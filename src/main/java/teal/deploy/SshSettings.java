@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * How Teal logs in to nodes. The files are read where they are used, so that a rotated key needs no restart.
+ * How Teal logs in to nodes. The files are read at each use, so rotating a key needs no restart.
  *
  * @param user the account on the nodes
  * @param identity a private key without a passphrase: OpenSSH or PKCS #8; ed25519, ECDSA or RSA
  * @param certificate an OpenSSH user certificate for the identity; absent: {@code <identity>-cert.pub} if it is there
  * @param knownHosts the nodes' host keys in OpenSSH's format; there is no trust on first use
  * @param connectTimeout for the TCP connection, default 5 s
- * @param timeout a node that says nothing for that long is taken for dead, default 30 s
+ * @param timeout after which a silent node counts as dead, default 30 s
  */
 public record SshSettings(
         String user,

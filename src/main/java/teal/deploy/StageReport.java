@@ -3,7 +3,7 @@ package teal.deploy;
 import java.util.List;
 import teal.release.Report;
 
-/** A version now lies on all nodes, beside what runs there. */
+/** The version is now on all nodes, next to the one that is running. */
 public record StageReport(boolean passed, String summary, List<NodeStage> nodes) implements Report {
 
     public StageReport {

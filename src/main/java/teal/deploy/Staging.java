@@ -12,7 +12,7 @@ import teal.release.TechnicalFailure;
 import teal.release.FencingToken;
 import teal.release.Version;
 
-/** Puts one version onto one node, beside what runs there: two commands and one upload over one connection. */
+/** Puts one version onto one node, next to the one that is running: two commands and one upload over one connection. */
 final class Staging {
 
     private final DeploymentSettings settings;
@@ -40,7 +40,7 @@ final class Staging {
     NodeStage on(Node node) {
         long begin = System.nanoTime();
         RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), token);
-        // A new name each time: what an earlier attempt still writes cannot get into this one.
+        // A new name each time, so that an earlier attempt that is still writing cannot get into this one.
         String temporaryName = "." + version + "." + random() + ".tmp";
         try (NodeSession session = sessions.open(node)) {
             String found = plumbing(node, session, commands.prepare(version, temporaryName, kibibytesNeeded()));
@@ -80,7 +80,7 @@ final class Staging {
         plumbing(node, session, commands.finish(version, temporaryName, artifact, settings.keep()));
     }
 
-    /** A full disk is not to stay full. Where the connection is gone, the next attempt cleans up. */
+    /** Frees the space again, in case the disk is full. If the connection is gone, the next attempt cleans up. */
     private void removeRemains(NodeSession session, String command, TechnicalFailure failure) {
         try {
             session.run(command, settings.ssh().timeout());
@@ -94,7 +94,7 @@ final class Staging {
         return Plumbing.output(node, "staging version " + version, session.run(command, settings.commandTimeout()));
     }
 
-    /** The upload and what comes out of it. A gzip file's last four bytes tell its unpacked size (RFC 1952 §2.3.1). */
+    /** The upload and its unpacked content. The last four bytes of a gzip file hold its unpacked size (RFC 1952 §2.3.1). */
     private long kibibytesNeeded() {
         long unpacked = artifact.size();
         if (artifact.isArchive()) {

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.helpers.NOPLogger;
 
 /**
- * The algorithms that Teal speaks: those of a current OpenSSH, without SHA-1, CBC, arcfour and 3DES, which sshj still
- * offers by default. AES-GCM goes first: the JDK does it in hardware, and BouncyCastle, which is slower, stays out.
+ * The algorithms that Teal accepts: those of a current OpenSSH, without SHA-1, CBC, arcfour and 3DES, which sshj still
+ * offers by default. AES-GCM comes first: the JDK has it in hardware, and the slower BouncyCastle is not used.
  */
 final class StrictSsh extends ConfigImpl {
 
@@ -71,7 +71,7 @@ final class StrictSsh extends ConfigImpl {
         setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
     }
 
-    /** Whatever goes wrong comes out as an exception and is logged where that is handled, once. */
+    /** Every failure becomes an exception, which is logged once, where it is handled. */
     private static final class Silence implements LoggerFactory {
 
         @Override

@@ -15,12 +15,12 @@ import net.schmizz.sshj.sftp.SFTPClient;
 import teal.release.Node;
 import teal.release.TechnicalFailure;
 
-/** Sends a file over SFTP with as many writes under way as OpenSSH's own client has; sshj's transfer has a quarter. */
+/** Sends a file over SFTP with as many writes in flight as OpenSSH's own client; sshj's transfer has a quarter of that. */
 final class Upload {
 
     private static final int WRITES_UNDER_WAY = 64;
 
-    /** What every SFTP server takes in one packet (draft-ietf-secsh-filexfer-02 §3), the write's own header included. */
+    /** What every SFTP server accepts in one packet (draft-ietf-secsh-filexfer-02 §3), including the write's own header. */
     private static final int PACKET = 32 * 1024;
 
     private final Node node;

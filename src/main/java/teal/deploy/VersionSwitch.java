@@ -5,11 +5,11 @@ import java.util.Set;
 import teal.release.Version;
 
 /**
- * What a node is to run, and what it may run now.
+ * The version that a node is to run, and the versions that it may run now.
  *
- * @param sha256 of the artifact that the version has to come from; empty where that is not known any more, as for a version
- *     that is gone back to
- * @param from what the node may run at present; empty means anything
+ * @param sha256 the digest of the artifact that the version must come from; empty if it is no longer known, as for a version
+ *     that a roll-back returns to
+ * @param from the versions that the node may run at present; empty means any
  */
 public record VersionSwitch(Version to, Optional<String> sha256, Set<Version> from) {
 
@@ -17,7 +17,7 @@ public record VersionSwitch(Version to, Optional<String> sha256, Set<Version> fr
         from = Set.copyOf(from);
     }
 
-    /** Wherever it came from, and whatever runs now. */
+    /** Whatever artifact it came from, and whatever runs now. */
     public static VersionSwitch to(Version version) {
         return new VersionSwitch(version, Optional.empty(), Set.of());
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a socket when nothing was heard of it for too long. sshj has time-outs for single answers, but none for a peer
- * that sends a byte now and then, or that stops reading while Teal writes: closing the socket ends any wait.
+ * Closes a socket after too long a silence. sshj has time-outs for single answers, but none for a peer that sends a byte now
+ * and then, or that stops reading while Teal writes; closing the socket ends any wait.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class Watchdog implements AutoCloseable {
         this.looking = CLOCK.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    /** There was progress. */
+    /** Reports progress. */
     void heard() {
         heard = System.nanoTime();
     }
@@ -48,7 +48,7 @@ final class Watchdog implements AutoCloseable {
             try {
                 socket.close();
             } catch (IOException e) {
-                bitten = true; // it was closed already
+                bitten = true; // already closed
             }
         }
     }

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import teal.process.task.AnsweredTask;
 
-/** What a task's form asks for: the keys of its fields, by the form that was deployed with the task's diagram. */
+/** The variables that a task's form asks for: the keys of its fields, from the form deployed with the task's diagram. */
 final class AskedFields {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class AskedFields {
         return command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
     }
 
-    /** Nothing where the task is gone or shows no form. */
+    /** Empty if the task is gone or has no form. */
     static Set<String> of(Command<?> answer, CommandContext context) {
         String id = String.valueOf(NotByHand.field(answer, "taskId"));
         TaskEntity task = context.getTaskManager().findTaskById(id);
@@ -37,7 +37,7 @@ final class AskedFields {
             return Set.of();
         }
         AnsweredTask.execution(task);
-        // Whoever may answer need not be one who may read deployments.
+        // People who may answer do not necessarily have the right to read deployments.
         return context.runWithoutAuthorization(() ->
                 read(context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(id)));
     }
@@ -50,7 +50,7 @@ final class AskedFields {
         }
     }
 
-    /** Fields may stand in groups; a key such as {@code a.b} fills the variable {@code a}. */
+    /** Fields may be grouped; a key such as {@code a.b} fills the variable {@code a}. */
     private static Stream<String> fields(JsonNode part) {
         Stream<String> own = Stream.of("key", "path")
                 .map(name -> part.path(name).asText())

@@ -18,12 +18,12 @@ import teal.process.task.AskedPeople;
 import teal.rules.PeopleTask;
 
 /**
- * Takes answers from those whom the diagram asks, and from administrators. The engine's own check asks whom the task is
- * linked to, which can be widened by hand.
+ * Accepts answers only from the people whom the diagram asks, and from administrators. The engine's own check uses the
+ * task's identity links, which can be widened by hand.
  */
 final class AskedOnly extends AbstractBpmnParseListener implements TaskListener {
 
-    /** Whoever may answer these is named by a decision table, and their listeners ask it. */
+    /** A decision table names who may answer these, and their own listeners consult it. */
     private static final Set<String> ASKED_BY_TABLE = Set.of("approve", "overrideFreeze");
 
     @Override
@@ -34,8 +34,8 @@ final class AskedOnly extends AbstractBpmnParseListener implements TaskListener 
                 .filter(ASKED_BY_TABLE::contains)
                 .isPresent();
         if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
-            // Either way it comes first, and finds out whether the release has moved on since the task was read: the
-            // diagram's own listeners are named by expressions, which cannot be evaluated any more then.
+            // Either way it comes first, and notices if the release has moved on since the task was read: the diagram's own
+            // listeners are expressions, which can no longer be evaluated then.
             behavior.getTaskDefinition()
                     .addBuiltInTaskListener(EVENTNAME_COMPLETE, byTable ? AnsweredTask::execution : this);
         }

@@ -17,8 +17,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comments go by the rights on what they are about: who may read a task or a release reads its comments, who may work on it
- * writes some. The engine itself looks at rights only where a comment is changed or removed.
+ * Comments follow the rights on their subject: people who may read a task or a release may read its comments, and people who
+ * may work on it may write some. The engine itself checks rights only when a comment is changed or removed.
  */
 final class CommentsOfTasks extends CommandInterceptor {
 
@@ -80,7 +80,7 @@ final class CommentsOfTasks extends CommandInterceptor {
                                 > 0);
     }
 
-    /** A comment on a task may name the task's own process instance, and no other. */
+    /** A comment on a task may name only the task's own process instance. */
     private void mustWorkOn(@Nullable String task, @Nullable String instance) {
         next.execute(context -> {
             var checkers = context.getProcessEngineConfiguration().getCommandCheckers();

@@ -12,7 +12,7 @@ public final class Guards {
 
     private Guards() {}
 
-    /** New ones for each chain of interceptors: each knows the one after it. */
+    /** New instances for each chain of interceptors, because each holds a reference to the next. */
     public static List<CommandInterceptor> interceptors(ProcessEngineConfigurationImpl engine) {
         return List.of(
                 new PlainQueries(),
@@ -22,12 +22,12 @@ public final class Guards {
                 new OutermostCommand());
     }
 
-    /** What is put into each diagram. */
+    /** Added to each diagram. */
     public static BpmnParseListener listener() {
         return new AskedOnly();
     }
 
-    /** The engine's own users, of whom one administrator always stays. */
+    /** The engine's own users, among whom one administrator always remains. */
     public static SessionFactory identityProvider() {
         return new GenericManagerFactory(LastAdministratorStays.class);
     }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The engine's users and groups, of which the last member of {@code camunda-admin} cannot be removed: not the membership,
- * the user or the group, by whatever way. It stands where all of these ways end.
+ * The engine's users and groups, protecting the last member of {@code camunda-admin}: neither the membership, the user nor
+ * the group can be removed, by any route. It sits where all those routes end.
  */
 public class LastAdministratorStays extends DbIdentityServiceProvider {
 
@@ -38,7 +38,7 @@ public class LastAdministratorStays extends DbIdentityServiceProvider {
         return super.deleteMembership(user, group);
     }
 
-    /** Its members would be gone at once. */
+    /** All its members would be gone at once. */
     @Override
     public IdentityOperationResult deleteGroup(String group) {
         checkAuthorization(Permissions.DELETE, Resources.GROUP, group);
@@ -49,13 +49,13 @@ public class LastAdministratorStays extends DbIdentityServiceProvider {
         return super.deleteGroup(group);
     }
 
-    /** The same where a company's directory says so, which counts more; it is warned of. */
+    /** The same, on behalf of a company's directory, which takes precedence; a warning is logged. */
     protected void deleteUserAsTold(String user) {
         warnOfLast(user);
         super.deleteUser(user);
     }
 
-    /** The same where a company's directory says so, which counts more; it is warned of. */
+    /** The same, on behalf of a company's directory, which takes precedence; a warning is logged. */
     protected void deleteMembershipAsTold(String user, String group) {
         if (group.equals(Groups.CAMUNDA_ADMIN)) {
             warnOfLast(user);
@@ -75,8 +75,8 @@ public class LastAdministratorStays extends DbIdentityServiceProvider {
     }
 
     /**
-     * Until the transaction ends, others who remove an administrator wait here: of two who remove each other at the same
-     * moment, the second one sees what the first one did.
+     * Others who remove an administrator wait here until the transaction ends: if two people remove each other at the same
+     * moment, the second sees what the first did.
      */
     private boolean isLastAdministrator(String user) {
         JdbcClient database =

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * Keeps everybody, administrators included, from what Teal has no use for: giving tasks to people by hand, making tasks,
- * changing what a task asks, and attachments. Whom a question is put to is said by its diagram and the policy. Claiming a
- * task and giving it back stay, for oneself. What the engine and Teal's listeners do is not looked at.
+ * Keeps everybody, administrators included, from operations that Teal has no use for: assigning tasks by hand, creating
+ * tasks, changing what a task asks, and attachments. The diagram and the policy decide who is asked. Claiming a task for
+ * oneself and giving it back remain possible. Actions of the engine and of Teal's listeners are not checked.
  */
 final class NotByHand extends CommandInterceptor {
 
@@ -109,7 +109,7 @@ final class NotByHand extends CommandInterceptor {
         return command instanceof AssignTaskCmd && field(command, "userId") == null;
     }
 
-    /** Whose claim it is may be changed by themselves; an administrator may give back what somebody else has claimed. */
+    /** People may claim and unclaim for themselves; an administrator may release somebody else's claim. */
     private void checkClaim(@Nullable String task, @Nullable String claimant, Authentication person) {
         if (claimant == null) {
             TaskEntity stored = stored(task);
@@ -126,7 +126,7 @@ final class NotByHand extends CommandInterceptor {
         }
     }
 
-    /** Tasklist saves a task as a whole to set its dates. */
+    /** Tasklist saves the whole task to set its dates. */
     private void checkSave(TaskEntity task) {
         TaskEntity stored = task.getRevision() == 0 ? null : stored(task.getId());
         if (stored == null) {
@@ -154,7 +154,7 @@ final class NotByHand extends CommandInterceptor {
         return (String) field(command, name);
     }
 
-    /** The engine's commands do not tell by themselves what they are about. */
+    /** The engine's commands offer no access to what they are about. */
     static @Nullable Object field(Command<?> command, String name) {
         return new DirectFieldAccessor(command).getPropertyValue(name);
     }

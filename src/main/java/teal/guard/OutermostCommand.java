@@ -7,19 +7,19 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers with which command somebody came into the engine, while it runs: what the engine and Teal's listeners do inside
- * of it is theirs, not the caller's.
+ * Remembers, while it runs, the command with which the caller entered the engine: commands inside it are the engine's and
+ * Teal's listeners' own, not the caller's.
  */
 final class OutermostCommand extends CommandInterceptor {
 
     private static final ThreadLocal<@Nullable Command<?>> CURRENT = new ThreadLocal<>();
 
-    /** Empty outside of the engine. */
+    /** Empty outside the engine. */
     static Optional<Command<?>> current() {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Whether nothing of the engine runs on this thread yet. */
+    /** Whether no engine command is running on this thread yet. */
     static boolean isNext() {
         return Context.getCommandContext() == null;
     }

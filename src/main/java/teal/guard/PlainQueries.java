@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Refuses expressions in queries, at any depth and for everybody (CVE-2026-109432). The engine's own validators look at the
- * outermost query only and are added by some ways in, not by all; so this does not rely on them:
+ * Refuses expressions in queries, at any depth and for everybody (CVE-2026-109432). The engine's own validators check only
+ * the outermost query, and only some entry points add them, so this does not rely on them:
  *
  * <ul>
- *   <li>Nothing evaluates an expression of a query, wherever the query comes from: the engine does that without a variable
- *       scope, and {@code TealsExpressions} refuses to evaluate anything without one. That is the lock.
- *   <li>A command that is a query, or carries a query or a filter, is looked through before it runs, so that no such filter
- *       is saved and the refusal names what was found.
- *   <li>A filter that was saved before, by an older version, is listed as it is, and fails with this refusal when it is run.
+ *   <li>An expression in a query is never evaluated, wherever the query comes from: the engine would do so without a
+ *       variable scope, and {@code TealsExpressions} refuses to evaluate anything without one. This is the actual lock.
+ *   <li>A command that is a query, or carries a query or a filter, is inspected before it runs, so that no such filter is
+ *       saved and the refusal names the expression.
+ *   <li>A filter saved earlier by an older version is still listed, and fails with this refusal when it is run.
  * </ul>
  */
 final class PlainQueries extends CommandInterceptor {
@@ -61,7 +61,7 @@ final class PlainQueries extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (ProcessEngineException failed) {
-            // The engine wraps the refusal in an exception of its own, which would be answered as Teal's fault.
+            // The engine wraps the refusal in its own exception, which would be reported as a fault in Teal.
             throw refusal(failed)
                     .<ProcessEngineException>map(refused -> refused)
                     .orElse(failed);
@@ -83,7 +83,7 @@ final class PlainQueries extends CommandInterceptor {
         }
     }
 
-    /** A query is the first among its own alternatives. */
+    /** A query is the first of its own alternatives. */
     private static void check(AbstractQuery<?, ?> query, Set<Object> seen) {
         if (!seen.add(query)) {
             return;

@@ -25,9 +25,9 @@ import org.camunda.bpm.engine.impl.migration.batch.MigrateProcessInstanceBatchCm
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses commands whose variables the engine writes later, or within the release's own work, where nobody can tell any more
- * who gave them: they would be neither checked nor on record. Administrators included; they write variables of one release
- * at a time.
+ * Refuses commands whose variables the engine writes later, or as part of the release's own work, when it is no longer known
+ * who set them: they would be neither checked nor recorded. This includes administrators, who write the variables of one
+ * release at a time.
  */
 final class UnrecordedVariables extends CommandInterceptor {
 

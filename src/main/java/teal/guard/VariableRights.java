@@ -15,18 +15,18 @@ import teal.process.task.RefusedAnswer;
 import teal.process.variable.ReleaseVariables;
 
 /**
- * Which variables people write, change or remove, closed by default: those of a request when they start a release, and the
- * fields of a form when they answer its task. What steps rely on is in neither, whatever a form asks. Administrators may
- * write all variables of a release, but none of a task that would hide one of the release's.
+ * The variables that people may write, change or remove, closed by default: those of a request when they start a release,
+ * and a form's fields when they answer its task. Neither includes the variables that steps rely on, whatever a form asks.
+ * Administrators may write all variables of a release, but no task variable that would hide one of them.
  */
 public final class VariableRights {
 
     private VariableRights() {}
 
     /**
-     * Looks at what a person writes.
+     * Checks a variable that a person is writing.
      *
-     * @throws ProcessEngineException if they may not; it names the variable
+     * @throws ProcessEngineException if they may not; the message names the variable
      */
     public static void check(CommandContext context, HistoricVariableUpdateEventEntity variable) {
         String name = variable.getVariableName();
@@ -54,14 +54,14 @@ public final class VariableRights {
         return command instanceof StartProcessInstanceCmd || command instanceof SubmitStartFormCmd;
     }
 
-    /** A task that ends, or a release that an administrator deletes, takes its variables along. */
+    /** When a task ends or an administrator deletes a release, its variables are removed with it. */
     private static boolean isCleanUp(@Nullable Command<?> command, HistoricVariableUpdateEventEntity variable) {
         return variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE)
                 && !(command instanceof AbstractRemoveVariableCmd)
                 && !(command instanceof AbstractPatchVariablesCmd);
     }
 
-    /** Of an answer, Tasklist shows why it was not taken. */
+    /** Tasklist shows this message when an answer is refused. */
     private static ProcessEngineException refused(@Nullable Command<?> command, String name, String why) {
         String found = "found the variable '" + name + "'; " + why;
         return command != null && (AskedFields.isAnswer(command) || isStart(command))

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Somebody who has signed in, as the engine knows them at the moment.
+ * A signed-in person, as the engine knows them now.
  *
  * @param name the user's id
- * @param applications of the engine's web applications, those that they may open
- * @param passwordMark changes with the password; empty for people of the company's directory
+ * @param applications the engine's web applications that they may open
+ * @param passwordMark changes when the password does; empty for people from the company's directory
  */
 record Account(String name, List<String> groups, List<String> tenants, Set<String> applications, String passwordMark)
         implements Principal {
@@ -19,7 +19,7 @@ record Account(String name, List<String> groups, List<String> tenants, Set<Strin
         return name;
     }
 
-    /** Whether they have to do with releases at all. */
+    /** Whether they have anything to do with releases. */
     boolean isMember() {
         return applications.contains("tasklist") || applications.contains("cockpit");
     }

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import teal.access.SystemPrincipal;
 
 /**
- * Looks up who somebody is now. A user who was removed, another password or a lost group count after {@link #FRESH} at the
- * latest, on every engine, since the database is asked and not the session.
+ * Looks up who a person is now. Removing a user, changing a password or leaving a group takes effect within {@link #FRESH},
+ * on every engine, because the database is read and not the session.
  */
 @Component
 class Accounts {
@@ -60,7 +60,7 @@ class Accounts {
         this.clock = clock;
     }
 
-    /** Empty where there is no such user (any more). */
+    /** Empty if there is no such user, or no longer. */
     Optional<Account> find(String name) {
         Instant now = clock.instant();
         synchronized (found) {
@@ -75,7 +75,7 @@ class Accounts {
         });
     }
 
-    /** At a sign-in: nothing that was known before counts. */
+    /** For a sign-in: ignores anything cached. */
     Optional<Account> lookUp(String name) {
         Instant now = clock.instant();
         Optional<Account> account = Optional.ofNullable(
@@ -105,7 +105,7 @@ class Accounts {
         return new Account(name, groups, tenants, applications, mark);
     }
 
-    /** Of what is kept of the password, which is salted already, so that a session need not keep that. */
+    /** A digest of the stored password hash, which is salted already, so that the session does not have to keep the hash. */
     private static String mark(UserEntity user) {
         if (user.getPassword() == null) {
             return "";

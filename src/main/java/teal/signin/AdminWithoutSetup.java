@@ -6,8 +6,8 @@ import org.camunda.bpm.admin.impl.web.AdminApplication;
 import org.camunda.bpm.admin.impl.web.SetupResource;
 
 /**
- * The Admin application's resources without the one that makes an administrator of anybody while there is none
- * (CVE-2026-77226): Teal makes its first one itself.
+ * The Admin application's resources without the one that lets anybody become administrator while there is none
+ * (CVE-2026-77226): Teal creates the first one itself.
  */
 public class AdminWithoutSetup extends AdminApplication {
 

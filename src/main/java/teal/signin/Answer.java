@@ -9,14 +9,14 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** What the door itself answers. */
+/** Responses that the front door sends itself. */
 final class Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Answer() {}
 
-    /** Problem details (RFC 9457), with the same sentence once more where the web applications look for it. */
+    /** Problem details (RFC 9457), with the sentence repeated in the field where the web applications look for it. */
     static void refuse(HttpServletResponse response, HttpStatus status, String title, String why) throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("title", title);

@@ -2,7 +2,7 @@ package teal.signin;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** Somebody whose name and password are right, but who may not open the application that they sign in at. */
+/** The name and password are right, but this person may not open the application they are signing in to. */
 final class ApplicationClosed extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;

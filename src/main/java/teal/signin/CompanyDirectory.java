@@ -2,9 +2,9 @@ package teal.signin;
 
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 
-/** The company's directory, where there is one. */
+/** The company's directory, if there is one. */
 interface CompanyDirectory extends ProcessEnginePlugin {
 
-    /** Takes over what the directory says of one of its people now: their groups, and whether they are there still. */
+    /** Applies the directory's current data on one of its people: their groups, and whether they still exist. */
     void follow(String name);
 }

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The controls of Camunda's pages that not everybody may use ({@code controls.txt}). */
+/** The controls in Camunda's pages that only some people may use ({@code controls.txt}). */
 @Component
 class Controls {
 
     private static final String LIST = "controls.txt";
     private static final String HIDDEN = "display: none !important";
 
-    /** {@code controls.js} keeps the keyboard away, too. */
+    /** {@code controls.js} also keeps the keyboard away. */
     private static final String LOCKED = "pointer-events: none; --teal-locked: yes; &, & a { color: inherit }";
 
     private final List<Control> all;
 
-    /** @param application the one whose page it is on, such as {@code cockpit} */
+    /** @param application the one that the page belongs to, such as {@code cockpit} */
     record Control(String application, String rule, String method, String path, String selector) {
 
         String hidden() {
@@ -34,7 +34,7 @@ class Controls {
         this.all = read();
     }
 
-    /** A style sheet for somebody, without what they may not do. */
+    /** A style sheet for one person, which hides what they may not do. */
     String sheet(BiPredicate<String, String> may) {
         return all.stream()
                 .filter(control -> !may.test(control.method, control.path))

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 import teal.access.AllowedOperations;
 
 /**
- * Hides what somebody may not use from the pages of the web applications. A page cannot say who sees it, since it is there
- * before they sign in; so it takes a style sheet that is made for each person, and until they sign in hides everything.
+ * Hides controls that the user may not use from the web applications' pages. A page loads before the user signs in, so it
+ * cannot know who sees it; it loads a style sheet made for each person, which hides everything until they sign in.
  */
 @RestController
 class ControlsController {
@@ -27,7 +27,7 @@ class ControlsController {
         this.rights = rights;
     }
 
-    /** @param task the one that is open in Tasklist */
+    /** @param task the one open in Tasklist */
     @GetMapping(path = "/camunda/controls.css", produces = "text/css")
     String sheet(
             @AuthenticationPrincipal(errorOnInvalidType = false) @Nullable Account account,

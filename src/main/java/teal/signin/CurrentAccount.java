@@ -20,9 +20,8 @@ import teal.access.SystemPrincipal;
 import teal.audit.AuditTrail;
 
 /**
- * Makes the person who has signed in known to the engine and to its web applications for the time of one request, with the
- * groups that they are in now. Whose user is gone, or whose password is another one, is signed out. What such a person was
- * refused is on record.
+ * Makes the signed-in person known to the engine and its web applications for one request, with the groups that they are in
+ * now. They are signed out if their user is gone or their password has changed. Refusals are recorded.
  */
 final class CurrentAccount extends OncePerRequestFilter {
 
@@ -89,7 +88,7 @@ final class CurrentAccount extends OncePerRequestFilter {
                 () -> trail.keep(account.name(), act, request.getMethod() + " " + request.getRequestURI(), details));
     }
 
-    /** A request that is handled on another thread is not let in again. */
+    /** An asynchronous dispatch of a request is not authenticated again. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return true;

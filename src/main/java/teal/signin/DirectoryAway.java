@@ -3,7 +3,7 @@ package teal.signin;
 import jakarta.ws.rs.core.Response.Status;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
-/** The directory cannot be asked. Whoever wants to sign in is told so, and nothing of how the company has set it up. */
+/** The directory cannot be reached. The person signing in is told so, but nothing about how the company has set it up. */
 final class DirectoryAway extends RestException {
 
     private static final long serialVersionUID = 1L;

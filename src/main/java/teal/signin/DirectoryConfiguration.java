@@ -15,7 +15,7 @@ import teal.inventory.KnownPropertiesOnly;
 import teal.ldap.Directory;
 import teal.ldap.DirectorySettings;
 
-/** Sign-in by the company's directory, where {@code teal.directory} describes one. */
+/** Sign-in with the company's directory, if {@code teal.directory} describes one. */
 @Configuration(proxyBeanMethods = false)
 class DirectoryConfiguration {
 
@@ -31,7 +31,7 @@ class DirectoryConfiguration {
 
         @Override
         public void follow(String name) {
-            // Everybody's user is the engine's own.
+            // Without a directory, every user is the engine's own.
         }
     }
 
@@ -55,7 +55,7 @@ class DirectoryConfiguration {
         @Override
         public void preInit(ProcessEngineConfigurationImpl engine) {
             engine.setIdentityProviderSessionFactory(people);
-            // The engine's own is letters and digits alone.
+            // The engine's own pattern allows only letters and digits.
             engine.setUserResourceWhitelistPattern(Directory.NAMES);
         }
 

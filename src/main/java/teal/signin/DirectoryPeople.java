@@ -19,7 +19,7 @@ import teal.ldap.Directory;
 import teal.ldap.Member;
 import teal.release.TechnicalFailure;
 
-/** Keeps the engine's users and groups in step with the directory, for those who have signed in here. */
+/** Keeps the engine's users and groups in step with the directory, for people who have signed in to Teal. */
 final class DirectoryPeople implements SessionFactory {
 
     private static final Logger log = LoggerFactory.getLogger(DirectoryPeople.class);
@@ -39,24 +39,24 @@ final class DirectoryPeople implements SessionFactory {
         engine = built;
     }
 
-    /** Notes what the directory says of somebody, at once and whatever becomes of the request. */
+    /** Stores the directory's data on a person at once, whatever becomes of the request. */
     void keep(Member member) {
         try {
             inItsOwnTransaction(users -> users.keep(member));
         } catch (ProcessEngineException twice) {
-            // Signed in twice in the same moment: the other one has made the user.
+            // Two sign-ins at the same moment: the other one has created the user.
             inItsOwnTransaction(users -> users.keep(member));
         }
     }
 
-    /** Follows what has changed in the directory: whoever has left has no user and no rights any more. */
+    /** Picks up changes in the directory: people who have left lose their user and all rights. */
     void refresh() {
         refresh(this::names);
     }
 
     /**
-     * The same for one of its people, who is at work at the moment. While the directory is away nobody waits for it again and
-     * again: it is tried once in {@value #PAUSE_SECONDS} seconds.
+     * The same for one person who is active now. While the directory is away, requests do not wait for it over and over: it
+     * is tried once every {@value #PAUSE_SECONDS} seconds.
      */
     void refresh(String name) {
         if (System.nanoTime() - awaySince.get() > TimeUnit.SECONDS.toNanos(PAUSE_SECONDS)) {

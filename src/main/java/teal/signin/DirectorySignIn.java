@@ -19,9 +19,9 @@ import teal.ldap.Member;
 import teal.release.TechnicalFailure;
 
 /**
- * The engine's own users, and beside them those of the directory, who are marked as such. Whoever has a password here signs
- * in with it, so that an administrator gets in while the directory is away. A user whom an administrator has made is never
- * the directory's, with a password or without: nobody comes into another's groups by having the same name.
+ * The engine's own users and, marked as such, those from the directory. People with a password in Teal sign in with it, so
+ * that an administrator can get in while the directory is away. A user created by an administrator never counts as the
+ * directory's, with or without a password: nobody gains another person's groups by having the same name.
  */
 public class DirectorySignIn extends LastAdministratorStays {
 
@@ -63,7 +63,7 @@ public class DirectorySignIn extends LastAdministratorStays {
         }
     }
 
-    /** A password here would let in whoever has left the company. */
+    /** A password in Teal would let in people who have left the company. */
     @Override
     public IdentityOperationResult saveUser(User user) {
         UserEntity entity = (UserEntity) user;
@@ -106,13 +106,13 @@ public class DirectorySignIn extends LastAdministratorStays {
         }
     }
 
-    /** What somebody has done stays on record under their name. */
+    /** Their past actions stay on record under their name. */
     void forget(String name) {
         marks().deleteUserInfo(name, DirectoryMark.NAME);
         deleteUserAsTold(name);
     }
 
-    /** Those who came by the directory. */
+    /** Users who came from the directory. */
     List<String> names() {
         return createUserQuery(getCommandContext()).list().stream()
                 .map(User::getId)

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import teal.access.AllowedOperations;
 import teal.audit.AuditTrail;
 
-/** What holds for programs and browsers alike. */
+/** Rules that apply to programs and browsers alike. */
 @Component
 class DoorRules {
 
@@ -47,7 +47,7 @@ class DoorRules {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(missing).accessDeniedHandler(refused()))
                 .authorizeHttpRequests(requests -> requests
-                        // What was let in goes on: to a page behind a page, or to the answer that says what went wrong
+                        // A request that was let in goes on: to a page behind a page, or to the error response
                         .dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
@@ -78,7 +78,7 @@ class DoorRules {
                         : operations.refusal(request.getRemoteUser(), request.getMethod(), path(request)));
     }
 
-    /** As the server decoded it, once the firewall has seen that there is one way to write it. */
+    /** As decoded by the server, once the firewall has made sure that there is only one way to write it. */
     private static String path(HttpServletRequest request) {
         String rest = request.getPathInfo();
         return request.getServletPath() + (rest == null ? "" : rest);

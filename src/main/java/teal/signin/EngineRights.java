@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** What the list of operations leaves to the rights that the engine knows: which process, and which task. */
+/** What the list of operations leaves to the engine's rights: which process, and which task. */
 @Component
 class EngineRights {
 
@@ -33,10 +33,10 @@ class EngineRights {
     }
 
     /**
-     * Whether the engine would let somebody do it as well. The account is the one that asks.
+     * Whether the engine would also let them do it. The account must be the one making the request.
      *
-     * @param operation as {@code controls.txt} has it
-     * @param task by id; empty where none is open
+     * @param operation as written in {@code controls.txt}
+     * @param task its id; empty if none is open
      */
     boolean allow(Account account, String operation, String task) {
         return switch (operation) {

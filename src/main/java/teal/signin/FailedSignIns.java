@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Failed sign-ins by the address that they came from. After {@value #ALLOWED} within a minute the address waits until that
- * minute is over. Bounded, whoever calls: the address that was quiet for longest is forgotten first.
+ * Failed sign-ins by source address. After {@value #ALLOWED} within a minute, the address has to wait until that minute is
+ * over. Bounded, however many call: the address that has been quiet longest is forgotten first.
  *
- * <p>Kept by each engine for itself; the engine's own pauses, kept with the user in the database, hold for all of them.
+ * <p>Each engine keeps its own; the engine's delays per user are stored in the database and apply to all engines.
  */
 final class FailedSignIns {
 
@@ -33,7 +33,7 @@ final class FailedSignIns {
         this.clock = clock;
     }
 
-    /** How long the address still has to wait, if it has. */
+    /** How much longer the address has to wait, if at all. */
     synchronized Optional<Duration> pause(String address) {
         Failures failures = addresses.get(address);
         return failures == null || failures.count < ALLOWED

@@ -30,13 +30,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import teal.audit.AuditTrail;
 
 /**
- * What stands before everything: a path has one spelling, what is not listed is refused, and nobody comes further without a
- * name. Programs send a name and a password with each request; browsers have a session once they have signed in.
+ * The first line of defence: each path has one spelling, anything not listed is refused, and nobody gets further without
+ * signing in. Programs send a name and a password with each request; browsers have a session once they have signed in.
  */
 @Configuration(proxyBeanMethods = false)
 class FrontDoor {
 
-    /** What programs use; everything else is for browsers. */
+    /** Used by programs; everything else is for browsers. */
     private static final RequestMatcher APIS = new OrRequestMatcher(at("/api/**"), at("/engine-rest/**"));
 
     private static final PathPatternRequestMatcher SIGN_OUT = PathPatternRequestMatcher.withDefaults()
@@ -52,7 +52,10 @@ class FrontDoor {
         return new CanonicalPaths();
     }
 
-    /** Before everything that reads a path, Spring's own filters included: some of them fail on what is not canonical. */
+    /**
+     * Runs before everything that reads a path, Spring's own filters included: some of them fail on a path that is not
+     * canonical.
+     */
     @Bean
     FilterRegistrationBean<SpellingCheck> spellingCheck(HttpFirewall oneSpelling, RequestRejectedHandler refusing) {
         FilterRegistrationBean<SpellingCheck> first =
@@ -97,7 +100,7 @@ class FrontDoor {
                 false, "Your session has expired, and nothing was done. Sign in again; what you typed is still there.");
         CookieCsrfTokenRepository tokens = tokens();
         CsrfTokenRequestAttributeHandler asTheyAre = new CsrfTokenRequestAttributeHandler();
-        // Not on demand: the web applications look for the cookie as soon as they are there.
+        // Not deferred: the web applications look for the cookie as soon as they load.
         asTheyAre.setCsrfRequestAttributeName(null);
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(asTheyAre))
                 .requestCache(cache -> cache.disable())
@@ -109,7 +112,7 @@ class FrontDoor {
         return rules.apply(http, missing).build();
     }
 
-    /** By the whole path, whichever servlet is behind it. */
+    /** Matches the whole path, whichever servlet handles it. */
     private static RequestMatcher at(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }

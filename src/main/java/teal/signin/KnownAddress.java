@@ -9,8 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests whose sender has no address: a proxy that passes on what its clients make up in {@code X-Forwarded-For}
- * would put any text into the trail, and let guessers of passwords be somebody else each time.
+ * Refuses requests without a valid sender address: a proxy that passes on whatever its clients put into {@code
+ * X-Forwarded-For} would let any text into the trail, and let password guessers appear as someone else each time.
  */
 final class KnownAddress extends OncePerRequestFilter {
 

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A number used once: the page and the header of one answer name it, and no other answer does. */
+/** A number used once: shared by the page and the header of one response, and by no other. */
 final class Nonce {
 
     private static final String ATTRIBUTE = Nonce.class.getName();

@@ -12,10 +12,10 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
- * Answers those who have not signed in, or could not.
+ * Answers people who have not signed in, or whose sign-in failed.
  *
- * @param challenge for programs, which then send a name and a password; browsers would open a window of their own
- * @param words for those who did not try to sign in
+ * @param challenge for programs, which then send a name and a password; browsers would open their own log-in window
+ * @param words for those who have not tried to sign in
  */
 record NotSignedIn(boolean challenge, String words) implements AuthenticationEntryPoint, AuthenticationFailureHandler {
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.webapp.impl.security.filter.headersec.provider.impl.ContentSecurityPolicyProvider;
 import org.springframework.security.web.header.HeaderWriter;
 
-/** The content security policy that the web applications are made for, with a nonce of this request's own. */
+/** The content security policy that the web applications are made for, with a nonce for this request alone. */
 final class PagePolicy implements HeaderWriter {
 
     @Override

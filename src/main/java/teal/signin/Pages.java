@@ -9,9 +9,9 @@ import org.camunda.bpm.spring.boot.starter.webapp.filter.ResourceLoadingProcessE
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of the web applications. Camunda's own filter keeps the nonce for a page's scripts where all requests share it,
- * so that two pages at once get each other's and stay blank; and while no user is a direct member of {@code camunda-admin} it
- * leads to the set-up page, where anybody makes themselves administrator.
+ * The pages of the web applications. Camunda's own filter keeps the script nonce in a field shared by all requests, so two
+ * pages loading at once get each other's and stay blank; and while {@code camunda-admin} has no direct member, it redirects
+ * to the set-up page, where anybody can become administrator.
  */
 final class Pages extends ResourceLoadingProcessEnginesFilter {
 

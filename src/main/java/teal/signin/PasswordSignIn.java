@@ -15,8 +15,8 @@ import teal.access.SystemPrincipal;
 import teal.audit.AuditTrail;
 
 /**
- * The one place where a name and a password become a person, whichever way they came: addresses that guess are slowed down
- * here, and what failed is on record here, under the name that was checked.
+ * The one place where a name and a password are checked, however they arrive: addresses that guess are slowed down here, and
+ * failures are recorded here, under the name that was checked.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Who signed in lately with a name and a password in each request, so that a program that asks every second has an entry in
- * the trail for each hour and not for each second. Bounded: the one that was quiet for longest is forgotten first.
+ * Who has recently signed in with a name and a password in each request, so that a program that polls every second adds one
+ * entry an hour to the trail, not one a second. Bounded: the one that has been quiet longest is forgotten first.
  */
 final class RecentSignIns {
 
@@ -29,7 +29,7 @@ final class RecentSignIns {
         this.clock = clock;
     }
 
-    /** Whether this is the first one of this person from this address for an hour. */
+    /** Whether this is this person's first sign-in from this address within an hour. */
     synchronized boolean isFirst(String name, String address) {
         Instant now = clock.instant();
         String key = name + " " + address;

@@ -13,8 +13,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Uploads to the engine's REST API are held in memory before anybody looks whether their sender may deploy, so they have a
- * limit: a whole release is a few hundred kilobytes.
+ * Uploads to the engine's REST API are held in memory before the sender's right to deploy is checked, so their size is
+ * limited; a complete release is a few hundred kilobytes.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestSize {
@@ -26,7 +26,7 @@ class RequestSize {
         FilterRegistrationBean<OncePerRequestFilter> filter = new FilterRegistrationBean<>(new Bounded());
         filter.setName("boundedUploads");
         filter.addUrlPatterns("/engine-rest/*");
-        // After the sign-in: strangers are told nothing.
+        // After authentication: strangers learn nothing.
         filter.setOrder(-99);
         return filter;
     }

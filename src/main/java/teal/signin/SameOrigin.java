@@ -13,11 +13,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Other sites cannot use a browser that is signed in here (CSRF): what a browser sends on another site's behalf is refused. A
- * browser keeps sending a password that was typed once, and a form of any site can carry an upload.
+ * Other sites cannot use a browser that is signed in here (CSRF): requests that a browser sends on another site's behalf are
+ * refused. A browser keeps sending a password once it was typed, and a form on any site can carry an upload.
  *
- * <p>Browsers say in {@code Sec-Fetch-Site} who asked, where the page came over TLS or from this machine. Elsewhere there is
- * {@code Origin}, which has to be the address that the browser asked. Programs send neither.
+ * <p>Browsers name the requesting site in {@code Sec-Fetch-Site} if the page came over TLS or from this machine. Otherwise
+ * there is {@code Origin}, which must equal the address that the browser requested. Programs send neither.
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454">RFC 6454, The Web Origin Concept, section 7</a>
@@ -32,7 +32,7 @@ final class SameOrigin extends OncePerRequestFilter {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean own = site != null ? OWN.contains(site) : origin == null || isOwn(origin, request);
-        // A link of another site may open a page here, which carries no data of its own.
+        // A link on another site may open a page here: pages carry no data of their own.
         if (own || isPage(request)) {
             chain.doFilter(request, response);
         } else {
@@ -56,7 +56,7 @@ final class SameOrigin extends OncePerRequestFilter {
     private static boolean isOwn(String origin, HttpServletRequest request) {
         try {
             URI from = new URI(origin);
-            // "null", which pages without an origin send, has no host.
+            // "null", sent by pages without an origin, has no host.
             return request.getScheme().equalsIgnoreCase(from.getScheme())
                     && request.getServerName().equalsIgnoreCase(from.getHost())
                     && request.getServerPort() == port(from);

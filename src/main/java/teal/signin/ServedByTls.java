@@ -7,12 +7,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Where Teal is served over TLS, by itself or by a proxy in front of it, the session's cookie goes over TLS alone, even if a
- * request came without. What the configuration itself says counts more.
+ * If Teal is served over TLS, by itself or by a proxy in front of it, the session cookie is sent over TLS only, even if a
+ * request came without. Explicit configuration takes precedence.
  */
 class ServedByTls implements EnvironmentPostProcessor {
 
-    /** Teal's own web server, or a proxy that says so: {@code server.forward-headers-strategy} makes Teal believe it. */
+    /**
+     * Teal's own web server uses TLS, or a proxy reports it: {@code server.forward-headers-strategy} makes Teal trust it.
+     */
     private static final String[] BY_TLS = {
         "server.ssl.bundle",
         "server.ssl.certificate",

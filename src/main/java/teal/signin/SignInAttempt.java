@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Where a sign-in comes from, and where it was tried. */
+/** The source of a sign-in, and the path at which it was tried. */
 final class SignInAttempt extends WebAuthenticationDetails {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ final class SignInAttempt extends WebAuthenticationDetails {
         this.ofOneRequest = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
-    /** Whether the name and the password hold for one request alone (HTTP Basic), and will come with the next one again. */
+    /** Whether the name and the password apply to one request only (HTTP Basic) and will be sent again with the next. */
     boolean isOfOneRequest() {
         return ofOneRequest;
     }

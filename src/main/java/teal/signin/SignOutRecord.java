@@ -8,7 +8,7 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import teal.access.SystemPrincipal;
 import teal.audit.AuditTrail;
 
-/** Keeps a record of who signs out. */
+/** Records sign-outs. */
 record SignOutRecord(AuditTrail trail) implements LogoutHandler {
 
     @Override

@@ -10,7 +10,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets the firewall look at a request before anything else does. */
+/** Applies the firewall to a request before anything else reads it. */
 final class SpellingCheck extends OncePerRequestFilter {
 
     private final HttpFirewall firewall;

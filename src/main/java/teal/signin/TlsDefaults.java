@@ -8,14 +8,17 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Where Teal's own web server speaks TLS: 1.2 and 1.3, with forward secrecy and authenticated encryption. The JDK also offers
- * CBC and RSA key exchange. Settings in the configuration take precedence.
+ * TLS settings for Teal's own web server: 1.2 and 1.3, with forward secrecy and authenticated encryption. The JDK would also
+ * offer CBC and RSA key exchange. Explicit configuration takes precedence.
  */
 class TlsDefaults implements EnvironmentPostProcessor {
 
     private static final String PROTOCOLS = "TLSv1.3,TLSv1.2";
 
-    /** Mozilla's "intermediate" without finite-field Diffie-Hellman: each browser that Camunda's pages run in has some. */
+    /**
+     * Mozilla's "intermediate" list without finite-field Diffie-Hellman: every browser that can show Camunda's pages
+     * supports some of these.
+     */
     private static final String CIPHERS = String.join(
             ",",
             "TLS_AES_128_GCM_SHA256",
@@ -36,7 +39,7 @@ class TlsDefaults implements EnvironmentPostProcessor {
         }
     }
 
-    /** None without TLS: the web server takes any setting of it for the wish to have it. */
+    /** None without TLS: any TLS setting would make the web server turn TLS on. */
     private static Map<String, Object> defaults(ConfigurableEnvironment environment) {
         String bundle = environment.getProperty("server.ssl.bundle", "");
         if (!bundle.isBlank()) {
@@ -51,7 +54,7 @@ class TlsDefaults implements EnvironmentPostProcessor {
         return Map.of(options + "enabled-protocols", PROTOCOLS, options + "ciphers", CIPHERS);
     }
 
-    /** A bundle is in PEM files or in a key store; of each only what is named is there. */
+    /** A bundle comes from PEM files or from a key store; only the properties that were set exist. */
     private static String kind(ConfigurableEnvironment environment, String bundle) {
         String keyStore = "spring.ssl.bundle.jks." + bundle + ".";
         return List.of("keystore.location", "keystore.provider", "keystore.type", "keystore.password").stream()

@@ -3,7 +3,7 @@ package teal.signin;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** So many sign-ins from one address failed that it has to wait. */
+/** Too many sign-ins from one address failed; it has to wait. */
 final class TooManySignIns extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ final class TooManySignIns extends AuthenticationException {
         this.seconds = pause.toSeconds() + 1;
     }
 
-    /** Until the next try, rounded up. */
+    /** Until the next attempt, rounded up. */
     long seconds() {
         return seconds;
     }

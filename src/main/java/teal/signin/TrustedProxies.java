@@ -18,8 +18,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * {@code teal.proxies}: whose {@code X-Forwarded-...} headers are believed. The web server by itself believes everybody with a
- * private address, so that each machine of a company could evade the pauses between sign-ins and falsify the trail.
+ * {@code teal.proxies}: the proxies whose {@code X-Forwarded-...} headers are trusted. By default the web server trusts
+ * every private address, so any machine in a company could evade the delays between sign-ins and falsify the trail.
  */
 class TrustedProxies implements EnvironmentPostProcessor {
 
@@ -28,7 +28,7 @@ class TrustedProxies implements EnvironmentPostProcessor {
     private static final String BELIEVED = "server.tomcat.remoteip.internal-proxies";
     private static final String STRATEGY = "server.forward-headers-strategy";
 
-    /** A proxy on Teal's own machine: believed where headers are, and no proxy is named. */
+    /** A proxy on Teal's own machine: trusted if headers are honoured and no proxy is named. */
     private static final List<String> OWN_MACHINE = List.of("127.0.0.1", "::1");
 
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -62,7 +62,7 @@ class TrustedProxies implements EnvironmentPostProcessor {
         return IPV4.matcher(text).matches() || IPV6.matcher(text).matches() && literal(text) != null;
     }
 
-    /** A regular expression for the addresses that are meant, since that is what the web server takes. */
+    /** A regular expression for these addresses, since that is what the web server takes. */
     static String pattern(String place) {
         String text = place.strip();
         int slash = text.indexOf('/');
@@ -104,7 +104,7 @@ class TrustedProxies implements EnvironmentPostProcessor {
         return Integer.parseInt(text);
     }
 
-    /** Nobody is asked: a text with a colon is an address or none. */
+    /** No DNS lookup: a text with a colon is either an address literal or nothing. */
     private static @Nullable InetAddress literal(String text) {
         try {
             return InetAddress.getByName(text);

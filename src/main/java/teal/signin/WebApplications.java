@@ -38,13 +38,13 @@ import teal.access.GuardedAdmin;
 import teal.access.GuardedCockpit;
 
 /**
- * Camunda's web applications, with Teal's front door in place of the filters that Camunda puts before them
- * (docs/decisions/0027). Camunda's auto-configuration is switched off in {@code application.yaml}; this registers what is left.
+ * Camunda's web applications, with Teal's front door in place of the filters that Camunda puts in front of them
+ * (docs/decisions/0027). Camunda's auto-configuration is switched off in {@code application.yaml}; this registers the rest.
  */
 @Configuration(proxyBeanMethods = false)
 class WebApplications implements ServletContextInitializer, WebMvcConfigurer {
 
-    /** Where the web applications stand, as the list of operations has it. */
+    /** The web applications' base path, as in the list of operations. */
     private static final String PATH = "/camunda";
 
     private final ResourceLoader resources;

@@ -17,8 +17,8 @@ import teal.access.SystemPrincipal;
 import teal.audit.AuditTrail;
 
 /**
- * The web applications' own sign-in form. It keeps their address and their answer; who signs in is found out by Teal, and
- * the resource of theirs behind that address is never reached.
+ * The web applications' own sign-in form. Its address and its response stay the same; Teal does the authentication, and
+ * Camunda's resource behind that address is never reached.
  */
 final class WebSignIn extends AbstractAuthenticationProcessingFilter {
 
@@ -49,7 +49,7 @@ final class WebSignIn extends AbstractAuthenticationProcessingFilter {
         return person;
     }
 
-    /** Each once, and in the form: what is checked here is then what anybody else would read. */
+    /** Each field once, and in the form body: this way the value checked here is the value that anything else would read. */
     private static String field(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);
         if (values == null || values.length != 1 || request.getQueryString() != null) {

@@ -12,7 +12,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/** Looks addresses up without the JVM's cache, which would go on with the old ones after a switch. */
+/** Resolves addresses without the JVM's cache, which would keep the old ones after a switch. */
 final class Addresses {
 
     private static final int LONGEST_CHAIN = 8;
@@ -25,7 +25,7 @@ final class Addresses {
         this.server = server;
     }
 
-    /** IPv4 addresses first; empty where there are none. */
+    /** IPv4 addresses first; empty if there are none. */
     List<InetAddress> of(String name) throws IOException {
         List<InetAddress> found = new ArrayList<>(of(Name.fromConstantString(name), Type.A));
         found.addAll(of(Name.fromConstantString(name), Type.AAAA));
@@ -44,7 +44,7 @@ final class Addresses {
             if (!found.isEmpty() || chain.isEmpty()) {
                 return found;
             }
-            // An authoritative server stops at the end of its zone: go on from there.
+            // An authoritative server stops at the end of its zone: continue from there.
             current = chain.get(chain.size() - 1).getTarget();
         }
         throw new IOException(name + " leads through more than " + LONGEST_CHAIN + " CNAMEs");

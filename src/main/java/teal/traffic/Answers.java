@@ -6,7 +6,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** Takes answers apart. */
+/** Reads records out of DNS answers. */
 final class Answers {
 
     private Answers() {}
@@ -18,7 +18,7 @@ final class Answers {
                 .toList();
     }
 
-    /** The first record of a kind under the name that was asked for. */
+    /** The first record of this type under the name in the question. */
     static <T extends Record> Optional<T> first(Message answer, Class<T> kind) {
         return all(answer, kind).stream()
                 .filter(found -> found.getName().equals(answer.getQuestion().getName()))

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Computes until when caches that obey TTLs may hold an answer that is out of date. */
+/** Computes how long caches that obey TTLs may hold an outdated answer. */
 final class CacheExpiry {
 
     private final TrafficSettings settings;
@@ -16,8 +16,8 @@ final class CacheExpiry {
     }
 
     /**
-     * How long from now older answers than the one that a switch is about to write may live: the present TTL, or the rest
-     * of what the switch before left behind, if that is longer. In whole seconds, rounded up.
+     * How long, from now, answers older than the one a switch is about to write may survive: the current TTL, or what is
+     * left of the previous switch's, if that is longer. In whole seconds, rounded up.
      */
     Duration ofOlderAnswers(Lookup before, Instant now) {
         Duration rest = before.marker()
@@ -27,14 +27,14 @@ final class CacheExpiry {
         return Duration.ofSeconds(longer.plusNanos(999_999_999).toSeconds());
     }
 
-    /** For a switch that was seen to be done just now. */
+    /** For a switch that has just been seen to succeed. */
     Instant afterSwitch(Marker marker) {
         return clock.instant().plus(marker.oldTtl()).plus(settings.cacheMargin());
     }
 
     /**
-     * For a record that was found as it should be. The marker tells when its update was sent; the server may have applied it
-     * up to a time-out later. Without a marker nobody knows when the record moved, so it counts as moved now.
+     * For a record that already points the right way. The marker says when its update was sent; the server may have applied
+     * it up to one time-out later. Without a marker, no one knows when the record moved, so it counts as having moved now.
      */
     Instant ofPresent(Lookup found) {
         return found.marker()

@@ -11,8 +11,8 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
 /**
- * Builds the one message that moves the CNAME if, and only if, it still points where it was seen and the same note lies
- * beside it (RFC 2136): a record that was moved there and back meanwhile is not the one that was looked at.
+ * Builds the single message that moves the CNAME if, and only if, it still points where it did when it was read and the
+ * marker next to it is unchanged (RFC 2136): a record moved there and back since then is not the one that was read.
  */
 final class CnameUpdate {
 
@@ -29,7 +29,10 @@ final class CnameUpdate {
         return update;
     }
 
-    /** Changes the note alone, to that of a later attempt: what an earlier one still sends finds another note than it saw. */
+    /**
+     * Changes only the marker, to a later attempt's: an update still in flight from an earlier attempt then finds a
+     * different marker from the one it expects.
+     */
     Message overtake(Lookup seen, long attempt) {
         Update update = ifAsSeen(seen);
         String text = seen.marker()
@@ -41,7 +44,7 @@ final class CnameUpdate {
 
     private Update ifAsSeen(Lookup seen) {
         Update update = new Update(Name.fromConstantString(settings.zone()));
-        // A prerequisite carries TTL 0 (RFC 2136 §2.4.2).
+        // A prerequisite has TTL 0 (RFC 2136 §2.4.2).
         update.present(cname(seen.target(), Duration.ZERO));
         seen.notes().forEach(text -> update.present(new TXTRecord(noteName(), DClass.IN, 0, text)));
         if (seen.notes().isEmpty()) {

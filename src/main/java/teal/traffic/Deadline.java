@@ -8,7 +8,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** When an exchange must be over, however slowly the other side sends: a socket's own time-out starts anew each byte. */
+/** When an exchange must be over, however slowly the other side sends: a socket's own time-out restarts with each byte. */
 final class Deadline {
 
     private final Duration allowed;

@@ -15,11 +15,11 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.TSIG;
 
 /**
- * One message and its answer over a TCP connection of their own.
+ * One message and its answer over their own TCP connection.
  *
- * <p>Not dnsjava's resolver: that shares one channel for each server and keeps it after a time-out, so that one lost peer
- * fails every later question, and it lets answers pass whose signature is wrong. TCP always (RFC 7766 §5 has every
- * server speak it): nothing is lost, cut or forged from off the path.
+ * <p>Not dnsjava's resolver: it shares one channel per server and keeps it after a time-out, so one lost peer makes every
+ * later query fail, and it accepts answers with a wrong signature. Always TCP, which every server must support (RFC 7766
+ * §5): nothing is lost, truncated or forged from off the path.
  */
 final class DnsExchange {
 
@@ -29,17 +29,17 @@ final class DnsExchange {
         this.timeout = timeout;
     }
 
-    /** Asks an authoritative server for what itself knows. */
+    /** Asks an authoritative server for its own data. */
     Message ask(ServerAddress server, Name name, int type) throws IOException {
         return query(server, name, type, false);
     }
 
-    /** Asks a resolver, which may ask others. */
+    /** Asks a resolver, which may query other servers. */
     Message askRecursively(ServerAddress server, Name name, int type) throws IOException {
         return query(server, name, type, true);
     }
 
-    /** Signs and sends an update. The answer's signature is checked, and the answer returned even if it does not hold. */
+    /** Signs and sends an update. The answer's signature is verified, and the answer is returned even if it is invalid. */
     UpdateAnswer update(ServerAddress server, Message update, TSIG key) throws IOException {
         key.apply(update, null);
         byte[] wire = send(server, update.toWire());
@@ -77,7 +77,7 @@ final class DnsExchange {
         Deadline deadline = Deadline.in(timeout);
         try (Socket socket = new Socket()) {
             socket.connect(address, deadline.millisLeft());
-            // One write: length and message apart would be two packets (RFC 7766 §8).
+            // One write: sending length and message separately would make two packets (RFC 7766 §8).
             socket.getOutputStream()
                     .write(ByteBuffer.allocate(message.length + 2)
                             .putShort((short) message.length)

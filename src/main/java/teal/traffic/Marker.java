@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import teal.release.ReleaseId;
 
 /**
- * The note that a switch leaves beside the CNAME, in the same update, as a TXT record: whose switch it was, and until when
- * caches may know better.
+ * The note that a switch leaves next to the CNAME, in the same update, as a TXT record: which release switched, and until
+ * when caches may hold an older answer.
  *
  * @param switchedAt when the update was sent, to the millisecond
  * @param oldTtl how long after that a cache may still hold an older answer, in whole seconds
@@ -26,13 +26,13 @@ public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl, lon
         return new Marker(release, switchedAt, oldTtl, laterAttempt);
     }
 
-    /** The record's text. It names the target, so that a later change by hand makes the note void. */
+    /** The record's text. It includes the target, so that a later change by hand invalidates the note. */
     String text(String target) {
         return "release=" + release + " to=" + target + " at=" + switchedAt + " ttl=" + oldTtl.toSeconds() + " attempt="
                 + attempt;
     }
 
-    /** Reads the note; empty where the text is someone else's, or about another target than the present one. */
+    /** Reads the note; empty if the text is not Teal's, or is about a target other than the current one. */
     static Optional<Marker> parse(String text, String target) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches() || !parts.group(2).equals(target)) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Type;
 
-/** Finds the zone's authoritative servers: those that the settings name, or every address of every NS record. */
+/** Finds the zone's authoritative servers: those in the settings, or every address of every NS record. */
 final class NameServers {
 
     private final TrafficSettings settings;
@@ -20,7 +20,7 @@ final class NameServers {
         this.addresses = addresses;
     }
 
-    /** A name without an address is returned as it is, so that asking it says what is wrong with it. */
+    /** A name without an address is returned as it is, so that querying it reports the problem. */
     List<ServerAddress> find() {
         if (!settings.nameServers().isEmpty()) {
             return settings.nameServers();

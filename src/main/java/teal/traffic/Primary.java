@@ -17,7 +17,7 @@ import org.xbill.DNS.Type;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 
-/** The server that takes updates, asked for what it knows itself. */
+/** The server that takes updates, queried for its own data. */
 final class Primary {
 
     private final TrafficSettings settings;
@@ -37,7 +37,7 @@ final class Primary {
         return new Lookup(target, Duration.ofSeconds(cname.getTTL()), serial(), marker(notes, target), notes);
     }
 
-    /** The records of one type that the zone has under a name. */
+    /** The zone's records of one type under a name. */
     <T extends Record> List<T> records(String name, int type, Class<T> kind) {
         return Answers.all(ask(name, type), kind);
     }

@@ -1,11 +1,13 @@
 package teal.traffic;
 
-/** Serial number arithmetic for SOA serials: 32 bits that wrap around (RFC 1982 §3.2). */
+/** Serial number arithmetic for SOA serials: 32 bits, wrapping around (RFC 1982 §3.2). */
 final class SerialNumber {
 
     private SerialNumber() {}
 
-    /** Whether a serial is the other or a successor of it; false for two that are half the circle apart, undefined there. */
+    /**
+     * Whether a serial equals or succeeds the other; false for two that are half the circle apart, where this is undefined.
+     */
     static boolean hasReached(long serial, long other) {
         return (int) (serial - other) >= 0;
     }

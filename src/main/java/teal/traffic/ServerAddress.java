@@ -8,10 +8,10 @@ import teal.release.InvalidSetting;
 import teal.release.Setting;
 
 /**
- * Where a DNS server listens.
+ * The address on which a DNS server listens.
  *
  * @param host a name or an IP address, IPv6 without brackets
- * @param port 53 where nothing (0) is given
+ * @param port 53 if none (0) is given
  */
 public record ServerAddress(String host, int port) {
 
@@ -39,7 +39,7 @@ public record ServerAddress(String host, int port) {
         return new ServerAddress(host, port == null ? 0 : Integer.parseInt(port));
     }
 
-    /** The address to connect to; a host name is looked up now. */
+    /** The address to connect to; a host name is resolved now. */
     InetSocketAddress socketAddress() {
         return new InetSocketAddress(host, port);
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import teal.release.Report;
 
 /**
- * How a switch went.
+ * The result of a switch.
  *
  * @param found where the CNAME pointed when Teal last looked
  * @param wanted where it should point
- * @param changed whether this very call moved it
- * @param cachesExpireAt when no cache that obeys TTLs can hold an older answer of the primary's any more
- * @param serial the zone's serial number then
+ * @param changed whether this call moved it
+ * @param cachesExpireAt when no cache that obeys TTLs can still hold an older answer from the primary
+ * @param serial the zone's serial number at that point
  */
 public record SwitchReport(
         boolean passed,

@@ -15,7 +15,7 @@ import teal.release.ReleaseId;
 import teal.release.TechnicalFailure;
 import teal.release.FencingToken;
 
-/** Decides where users go: looks at the CNAME, moves it by compare-and-swap (RFC 2136), and asks who has seen it. */
+/** Decides where users go: reads the CNAME, moves it by compare-and-swap (RFC 2136), and checks who sees the new one. */
 public final class TrafficRouter {
 
     private final TrafficSettings settings;
@@ -37,21 +37,21 @@ public final class TrafficRouter {
     /**
      * Asks the primary where the CNAME points.
      *
-     * @throws PermanentRefusal if there is no CNAME, or the server is not the zone's
-     * @throws TechnicalFailure if the server cannot be asked
+     * @throws PermanentRefusal if there is no CNAME, or the server is not authoritative for the zone
+     * @throws TechnicalFailure if the server cannot be queried
      */
     public Lookup lookup() {
         return primary.lookup();
     }
 
     /**
-     * Moves the CNAME to a cluster, if it points at the other one. Harmless to repeat: it looks first, sends one update
-     * that the server carries out only if nobody was faster, and believes only the record that it reads back.
+     * Moves the CNAME to a cluster, if it points at the other one. Safe to repeat: it reads the record first, sends one
+     * update that the server applies only if nothing has changed since, and trusts only the record that it reads back.
      *
-     * @return not passed where the CNAME points at neither cluster
+     * @return not passed if the CNAME points at neither cluster
      * @throws StaleAttempt if a later attempt moved it
-     * @throws PermanentRefusal if the server will not take the update until a person changes something
-     * @throws TechnicalFailure if it is not known that the update was applied
+     * @throws PermanentRefusal if the server refuses the update until a person changes something
+     * @throws TechnicalFailure if it is not known whether the update was applied
      */
     public SwitchReport switchTo(Cluster wanted, Cluster expected, ReleaseId release, FencingToken token) {
         Lookup before = lookup();
@@ -78,12 +78,12 @@ public final class TrafficRouter {
     }
 
     /**
-     * Looks, and lets no update have an effect any more that an earlier attempt sent and that is still on its way: each
-     * one expects the note beside the CNAME that was there before. The CNAME itself is left alone.
+     * Reads the CNAME and disarms updates that earlier attempts have sent and that are still in flight: each of them expects
+     * the marker that was next to the CNAME before. The CNAME itself is left alone.
      *
      * @throws StaleAttempt if a later attempt moved it
-     * @throws PermanentRefusal if the server takes no updates with this key until a person changes something
-     * @throws TechnicalFailure if it is not known that the note was changed
+     * @throws PermanentRefusal if the server refuses updates with this key until a person changes something
+     * @throws TechnicalFailure if it is not known whether the marker was changed
      */
     public Lookup overtake(FencingToken token) {
         Lookup before = lookup();
@@ -128,18 +128,18 @@ public final class TrafficRouter {
                 found.serial());
     }
 
-    /** When caches should have expired if the last server that was behind shows the new answer only now. */
+    /** When caches should have expired if the last server to catch up shows the new answer only now. */
     public Instant cachesExpireIfSeenNow() {
         Lookup found = lookup();
         return found.marker().map(expiry::afterSwitch).orElseGet(() -> expiry.ofPresent(found));
     }
 
     /**
-     * Asks every authoritative name server and every named resolver once, side by side.
+     * Queries every authoritative name server and every named resolver once, in parallel.
      *
-     * @return not passed while one of them does not give the new answer, cannot be reached, or is behind the primary
-     * @throws PermanentRefusal if the primary is not the zone's
-     * @throws TechnicalFailure if the primary cannot be asked
+     * @return not passed while one of them gives another answer, cannot be reached, or is behind the primary
+     * @throws PermanentRefusal if the primary is not authoritative for the zone
+     * @throws TechnicalFailure if the primary cannot be queried
      */
     public Confirmation confirm(Cluster wanted) {
         List<ServerAddress> nameServers = new NameServers(settings, primary, addresses()).find();
@@ -158,9 +158,9 @@ public final class TrafficRouter {
     }
 
     /**
-     * Looks up a name's addresses through the first resolver, or the primary where none is named, past the JVM's cache.
+     * Resolves a name through the first resolver, or the primary if none is named, bypassing the JVM's cache.
      *
-     * @throws TechnicalFailure if the server cannot be asked
+     * @throws TechnicalFailure if the server cannot be queried
      */
     public List<InetAddress> addresses(String name) {
         try {

@@ -8,17 +8,17 @@ import teal.release.InvalidSetting;
 import teal.release.Setting;
 
 /**
- * The CNAME that decides which cluster is live, and the servers that have a say in it.
+ * The CNAME that decides which cluster is live, and the servers involved.
  *
  * @param record the CNAME's absolute name, below the zone (an apex cannot be a CNAME, RFC 1034 §3.6.2)
  * @param zone the zone that the primary takes updates for
- * @param ttl what the CNAME gets with each switch, 60 s where absent
- * @param primary where updates go
+ * @param ttl the CNAME's TTL after each switch, default 60 s
+ * @param primary the server that updates are sent to
  * @param nameServers the authoritative servers to confirm a switch with; empty: the addresses of the zone's NS records
- * @param resolvers caches whose answers must have changed too
+ * @param resolvers caches that must also have the new answer
  * @param tsig the key that signs updates
- * @param timeout for one exchange with one server, 5 s where absent
- * @param cacheMargin waited beyond the old TTL, 2 s where absent
+ * @param timeout for one exchange with one server, default 5 s
+ * @param cacheMargin added to the old TTL when waiting for caches, default 2 s
  */
 public record TrafficSettings(
         String record,
@@ -58,7 +58,7 @@ public record TrafficSettings(
                 Setting.within("cache-margin", cacheMargin, Duration.ofSeconds(2), Duration.ZERO, Duration.ofDays(1));
     }
 
-    /** Where the note about the latest switch is kept, e.g. {@code _release.shop.example.test.}. */
+    /** Where the marker of the latest switch is kept, e.g. {@code _release.shop.example.test.}. */
     String markerRecord() {
         return "_release." + record;
     }

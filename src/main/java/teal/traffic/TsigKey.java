@@ -17,12 +17,12 @@ import teal.release.Setting;
 
 /**
  * The key that signs updates. Only algorithms that RFC 8945 §6 recommends: HMAC-MD5 must not and HMAC-SHA1 should not be
- * used any more, and what is shorter than SHA-256 or truncated gains nothing.
+ * used any more, and variants that are truncated or shorter than SHA-256 gain nothing.
  *
  * @param name the key's name on the server; the final dot may be left out
- * @param algorithm {@code hmac-sha256} (where absent), {@code hmac-sha384} or {@code hmac-sha512}
- * @param secret base64 as in the server's key file, at least 16 bytes when decoded; checked at the start, where it is there by
- *     then, and read and checked again at each use
+ * @param algorithm {@code hmac-sha256} (default), {@code hmac-sha384} or {@code hmac-sha512}
+ * @param secret base64 as in the server's key file, at least 16 bytes when decoded; checked at start-up if it already exists
+ *     by then, and read and checked again at each use
  */
 public record TsigKey(String name, String algorithm, Secret secret) {
 
@@ -44,9 +44,9 @@ public record TsigKey(String name, String algorithm, Secret secret) {
     }
 
     /**
-     * Reads the secret and makes the key that signs.
+     * Reads the secret and creates the signing key.
      *
-     * @throws PermanentRefusal if the secret is not base64 or too short; it is not shown
+     * @throws PermanentRefusal if the secret is not base64 or is too short; the message does not contain it
      * @throws teal.release.TechnicalFailure if the secret cannot be read
      */
     TSIG open(Clock clock) {
@@ -64,7 +64,7 @@ public record TsigKey(String name, String algorithm, Secret secret) {
         return "Hmac" + algorithm.substring("hmac-".length()).toUpperCase(Locale.ROOT);
     }
 
-    /** What is wrong with a secret, without showing it. */
+    /** Describes what is wrong with a secret, without showing it. */
     private static Optional<String> weakness(String text) {
         try {
             int bytes = Base64.getDecoder().decode(text).length;

@@ -8,13 +8,13 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.TSIGRecord;
 
 /**
- * What a server said to an update. It is a hint, not a proof: only the record, read back, tells what happened.
+ * A server's answer to an update. It is a hint, not a proof: only reading the record back shows what happened.
  *
  * @param code {@code NOERROR}, {@code NXRRSET}, {@code REFUSED}, ... or the TSIG error {@code BADKEY}, {@code BADSIG},
- *     {@code BADTIME} that is more precise than the {@code NOTAUTH} it comes with (RFC 8945 §5.2); {@code LOST} without
- *     an answer
- * @param text what was answered, for people
- * @param skew how far the server's clock is ahead of ours, where it said so (RFC 8945 §5.2.3)
+ *     {@code BADTIME} that is more precise than the {@code NOTAUTH} it comes with (RFC 8945 §5.2); {@code LOST} without an
+ *     answer
+ * @param text the answer, for people
+ * @param skew how far the server's clock is ahead of ours, if it said so (RFC 8945 §5.2.3)
  */
 record UpdateAnswer(String code, String text, Duration skew) {
 

@@ -3,12 +3,12 @@ package teal.traffic;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a person has to change on the server, or in the settings, so that updates are taken. */
+/** What a person has to change on the server, or in the settings, before updates are accepted. */
 final class UpdateRefusal {
 
     private UpdateRefusal() {}
 
-    /** The advice; empty where the same update may work when it is sent again. */
+    /** The advice; empty if the same update may succeed when it is sent again. */
     static Optional<String> advice(UpdateAnswer answer, TrafficSettings settings) {
         return Optional.ofNullable(
                 switch (answer.code()) {

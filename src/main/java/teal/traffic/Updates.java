@@ -7,10 +7,10 @@ import org.xbill.DNS.TSIG;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 
-/** Sends updates to the primary, and believes only the record that it reads back. */
+/** Sends updates to the primary, and trusts only the record that it reads back. */
 final class Updates {
 
-    /** What the server said, and what the record is since. */
+    /** The server's answer, and the record afterwards. */
     record Outcome(UpdateAnswer answer, Lookup after) {}
 
     private final TrafficSettings settings;
@@ -46,7 +46,7 @@ final class Updates {
         }
     }
 
-    /** For an update that did not have its effect. */
+    /** For an update that had no effect. */
     RuntimeException failure(UpdateAnswer answer, String outcome) {
         String what = settings.record() + ": " + settings.primary() + " " + answer.text()
                 + " to the CNAME update with TSIG key '" + settings.tsig().name() + "'" + outcome + "; ";

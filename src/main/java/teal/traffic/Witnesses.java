@@ -17,7 +17,9 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 import teal.release.Cluster;
 
-/** The servers that users' questions end at: authoritative name servers and named resolvers, each asked once, side by side. */
+/**
+ * The servers that answer users' queries: authoritative name servers and named resolvers, each queried once, in parallel.
+ */
 final class Witnesses {
 
     private final TrafficSettings settings;
@@ -39,7 +41,7 @@ final class Witnesses {
                     .map(server -> CompletableFuture.supplyAsync(() -> nameServer(server, wanted, serial), threads));
             Stream<CompletableFuture<Answer>> second = settings.resolvers().stream()
                     .map(server -> CompletableFuture.supplyAsync(() -> resolver(server, wanted), threads));
-            // All are under way before the first is waited for.
+            // All of them are in flight before the first is awaited.
             List<CompletableFuture<Answer>> underWay =
                     Stream.concat(first, second).toList();
             return underWay.stream().map(CompletableFuture::join).toList();

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body up to a size; a longer one is cut off with its connection, so that an endless answer ends. */
+/** Reads a body up to a limit; a longer one is cut off together with its connection, so that an endless answer ends. */
 final class BoundedBody implements BodySubscriber<String> {
 
     static final int MOST = 1 << 20;

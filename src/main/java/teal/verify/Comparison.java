@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** How a measured value is held to a threshold. */
+/** How a measured value is compared with a threshold. */
 public enum Comparison {
     BELOW("below", order -> order < 0),
     AT_MOST("at-most", order -> order <= 0),
@@ -20,12 +20,12 @@ public enum Comparison {
         this.good = good;
     }
 
-    /** As diagrams write it. */
+    /** As written in diagrams. */
     public String text() {
         return text;
     }
 
-    /** @throws IllegalArgumentException naming what is allowed */
+    /** @throws IllegalArgumentException naming the allowed values */
     public static Comparison of(@Nullable String text) {
         return Arrays.stream(values())
                 .filter(comparison -> comparison.text.equals(text))
@@ -38,7 +38,7 @@ public enum Comparison {
         return Arrays.stream(values()).map(Comparison::text).toList();
     }
 
-    /** What cannot be compared, such as NaN, is not good. */
+    /** A value that cannot be compared, such as NaN, is not good. */
     boolean isGood(double value, double threshold) {
         return !Double.isNaN(value) && good.test(Double.compare(value, threshold));
     }

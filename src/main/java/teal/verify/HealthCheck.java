@@ -9,10 +9,10 @@ import teal.release.Node;
 import teal.release.Quoted;
 import teal.release.Version;
 
-/** Looks at a node's health and at the version that answers. */
+/** Checks a node's health and which version answers. */
 final class HealthCheck {
 
-    /** Longer than any version may be: a page taken for one must not travel through reports. */
+    /** Longer than any version may be: a page mistaken for a version must not end up in reports. */
     private static final int LONGEST = 100;
 
     private final HealthSettings settings;

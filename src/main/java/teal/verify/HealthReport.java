@@ -5,16 +5,16 @@ import java.util.Optional;
 import teal.release.Report;
 
 /**
- * Whether a node is healthy and what runs on it.
+ * Whether a node is healthy, and which version it runs.
  *
- * @param version the version that last answered, if one did; text of the application's, not checked
- * @param attempts requests sent
+ * @param version the version that last answered, if one did; unchecked text from the application
+ * @param attempts number of requests sent
  */
 public record HealthReport(
         boolean passed, String summary, String node, Optional<String> version, int attempts, Duration took)
         implements Report {
 
-    /** Whether the node is healthy on just this version. */
+    /** Whether the node is healthy on exactly this version. */
     public boolean runs(String wanted) {
         return passed && version.filter(wanted::equals).isPresent();
     }

@@ -10,12 +10,12 @@ import teal.release.Setting;
  *
  * @param path default {@code /health}
  * @param status the HTTP status of a healthy answer, default 200
- * @param version where the answer tells its version: a JSON pointer (RFC 6901), default {@code /version}; empty where
- *     the whole body is the version
- * @param successes how many looks in a row must be good, default 3
- * @param interval from the start of one look to the start of the next, default 200 ms; the first look is at once
+ * @param version where the answer reports its version: a JSON pointer (RFC 6901), default {@code /version}; empty if the
+ *     whole body is the version
+ * @param successes how many checks in a row must succeed, default 3
+ * @param interval from the start of one check to the start of the next, default 200 ms; the first check is immediate
  * @param within how long a node may take to become healthy, default 60 s
- * @param requestTimeout for one request, its body included, default 5 s
+ * @param requestTimeout for one request, including its body, default 5 s
  */
 public record HealthSettings(
         String path,
@@ -50,7 +50,7 @@ public record HealthSettings(
                 "request-timeout", requestTimeout, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(1));
     }
 
-    /** Everything at its default. */
+    /** All defaults. */
     public static HealthSettings defaults() {
         return new HealthSettings(null, null, null, null, null, null, null);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** Percentiles of answer times, by the nearest rank. */
+/** Nearest-rank percentiles of response times. */
 final class Latencies {
 
     private Latencies() {}

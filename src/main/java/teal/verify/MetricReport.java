@@ -4,7 +4,7 @@ import java.util.List;
 import teal.release.Report;
 
 /**
- * What a query measured.
+ * The result of a query.
  *
  * @param samples each series with its value
  */

@@ -20,12 +20,14 @@ import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
 
-/** Asks a server with Prometheus' HTTP API (its "instant queries") and holds every series of the answer to a threshold. */
+/**
+ * Queries a server with Prometheus' HTTP API ("instant queries") and compares every series of the result with a threshold.
+ */
 public final class Metrics {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    // One for all applications: each client has threads of its own.
+    // Shared by all applications: each client has its own threads.
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
@@ -40,10 +42,10 @@ public final class Metrics {
     private record Sample(String series, double value) {}
 
     /**
-     * Passes if the query gives one series or more, and all of them are good: no data is no good news.
+     * Passes if the query returns at least one series and all of them are good: no data does not mean good news.
      *
      * @throws PermanentRefusal if the server does not understand the query
-     * @throws TechnicalFailure if it does not answer as it should
+     * @throws TechnicalFailure if it does not give a proper answer
      */
     public MetricReport check(String query, Comparison comparison, double threshold) {
         List<Sample> samples = samples(query);
@@ -132,7 +134,7 @@ public final class Metrics {
         }
     }
 
-    /** A point is the time and, as text, the value. */
+    /** A point consists of the time and, as text, the value. */
     private static double number(JsonNode point) {
         String text = point.path(1).asText();
         try {

@@ -9,9 +9,9 @@ import teal.release.Setting;
 /**
  * Where an application's metrics are.
  *
- * @param address of a server with Prometheus' HTTP API, such as {@code http://prometheus:9090}
+ * @param address a server with Prometheus' HTTP API, such as {@code http://prometheus:9090}
  * @param token sent as {@code Authorization: Bearer}; absent: no such header
- * @param timeout for a query, default 10 s
+ * @param timeout for one query, default 10 s
  */
 public record MetricsSettings(URI address, @Nullable Secret token, Duration timeout) {
 

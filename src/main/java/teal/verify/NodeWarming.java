@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import teal.release.Node;
 import teal.release.SideBySide;
 
-/** Warms one node: windows of requests until one is fast enough. */
+/** Warms up one node: windows of requests until one of them is fast enough. */
 final class NodeWarming {
 
     private final Node node;
@@ -60,7 +60,7 @@ final class NodeWarming {
         return probe.ask(node.http(), path, settings.requestTimeout());
     }
 
-    /** Stricter than for users: these paths were chosen, so "not found" is as wrong as an error. */
+    /** Stricter than for users: these paths were chosen on purpose, so "not found" is as bad as an error. */
     private boolean failed(Reply reply) {
         return reply.failed() || reply.status() >= 400;
     }

@@ -10,7 +10,7 @@ final class Pause {
 
     private Pause() {}
 
-    /** Waits until the instant; not at all where it has passed. */
+    /** Waits until the given instant; returns at once if it has passed. */
     static void until(Instant instant, Clock clock) {
         Duration left = Duration.between(clock.instant(), instant);
         if (left.isNegative()) {

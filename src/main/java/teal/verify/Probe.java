@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import teal.release.PermanentRefusal;
 
 /**
- * Asks a server's own address for the public host. Every request has a connection of its own: one kept alive would
- * count as a user of the cluster that is to become idle.
+ * Requests the public host from a server's own address. Every request has its own connection: one kept alive would count as
+ * a user of the cluster that has to become idle.
  */
 final class Probe {
 
@@ -22,17 +22,18 @@ final class Probe {
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
     static {
-        // Both are read once, when the JDK's client is loaded. The first allows us to name the public host.
+        // Both are read once, when the JDK's client is loaded. The first lets us set the Host header.
         String allowed = System.getProperty(RESTRICTED, "");
         System.setProperty(RESTRICTED, allowed.isEmpty() ? "host,connection" : allowed + ",host,connection");
-        // A server may ignore our "Connection: close"; seconds. The default of 20 minutes would hold the cluster.
+        // In seconds, because a server may ignore our "Connection: close". The default of 20 minutes would keep the cluster
+        // busy.
         if (System.getProperty(KEEP_ALIVE) == null) {
             System.setProperty(KEEP_ALIVE, "1");
         }
     }
 
-    // One for all applications: each client has threads of its own.
-    // No redirects: their answer is the one to judge. No proxy: nodes are asked themselves.
+    // Shared by all applications: each client has its own threads. No redirects: the redirect is the answer to judge. No
+    // proxy: nodes are contacted directly.
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -45,17 +46,17 @@ final class Probe {
         this.host = host;
     }
 
-    /** Asks and waits, no longer than the time given for the whole answer. */
+    /** Sends a request and waits, no longer than the time given for the whole answer. */
     Reply ask(URI origin, String path, Duration within) {
         return send(origin, path, within).join();
     }
 
-    /** Asks; the future always completes normally, no later than the time given. */
+    /** Sends a request; the future always completes normally, no later than the time given. */
     CompletableFuture<Reply> send(URI origin, String path, Duration within) {
         HttpRequest request = request(origin, path);
         long start = System.nanoTime();
         CompletableFuture<HttpResponse<String>> exchange = CLIENT.sendAsync(request, head -> new BoundedBody());
-        // The request's own time-out ends with the answer's head; a body that trickles must end too.
+        // The request's own time-out ends with the answer's headers; a body that trickles in must end too.
         CompletableFuture<Reply> reply = exchange.handle(
                         (response, trouble) -> reply(response, trouble, Duration.ofNanos(System.nanoTime() - start)))
                 .completeOnTimeout(

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
-/** Paths of probes: a path alone, so that no setting can send a probe to a foreign host. */
+/** Paths of probes: a path only, so that no setting can send a probe to another host. */
 final class ProbePath {
 
     private static final String ALLOWED = "a path such as /health, '/' first, no host, no fragment";

@@ -4,10 +4,10 @@ import java.time.Duration;
 import teal.release.Quoted;
 
 /**
- * What came back from a probe.
+ * A probe's answer.
  *
- * @param status 0 where no whole answer came
- * @param trouble why none came; empty where one did
+ * @param status 0 if there was no complete answer
+ * @param trouble why there was none; empty if there was one
  */
 record Reply(int status, String body, String trouble, Duration took) {
 
@@ -22,12 +22,12 @@ record Reply(int status, String body, String trouble, Duration took) {
         return trouble.isEmpty();
     }
 
-    /** A failure as users see one: no answer, or the server's own fault. */
+    /** A failure from the users' point of view: no answer, or a server error. */
     boolean failed() {
         return !arrived() || status >= 500;
     }
 
-    /** The status and how the body begins, or why there is none. */
+    /** The status and the beginning of the body, or why there is none. */
     String found() {
         if (!arrived()) {
             return trouble;
@@ -36,7 +36,7 @@ record Reply(int status, String body, String trouble, Duration took) {
         return "status " + status + (start.isEmpty() ? ", empty body" : ": " + shown(start));
     }
 
-    /** The beginning of the text on one line; in pieces, because quoting shortens what is long. */
+    /** The beginning of the text on one line; in pieces, because quoting shortens long text. */
     private static String shown(String text) {
         String line = text.replaceAll("\\s+", " ");
         StringBuilder shown = new StringBuilder("'");

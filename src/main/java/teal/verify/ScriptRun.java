@@ -49,7 +49,7 @@ record ScriptRun(boolean passed, String summary, String output) {
                     try {
                         output.drain(process.getInputStream());
                     } catch (IOException e) {
-                        // The program was ended and its pipe with it; what came until then is kept.
+                        // The program was ended and its pipe with it; its output up to then is kept.
                     }
                 },
                 "smoke-script-output");
@@ -58,7 +58,7 @@ record ScriptRun(boolean passed, String summary, String output) {
         return reader;
     }
 
-    /** The program has ended: its last bytes are in the pipe. A child of its may hold the pipe open for ever. */
+    /** The program has ended, so its last bytes are in the pipe. A child process may hold the pipe open forever. */
     private static String text(Thread reader, BoundedOutput output) throws InterruptedException {
         reader.join(LAST_BYTES.toMillis());
         return output.text();
@@ -67,7 +67,7 @@ record ScriptRun(boolean passed, String summary, String output) {
     private static Process start(SmokeScript script, Cluster cluster, Version version, String host) {
         ProcessBuilder builder = new ProcessBuilder(script.file().toString()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        // Teal's own environment may hold secrets; a script gets what any program needs and its task.
+        // Teal's own environment may hold secrets; a script gets what any program needs, and its task.
         environment.keySet().retainAll(Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER"));
         environment.put("TEAL_CLUSTER", cluster.name());
         environment.put("TEAL_VERSION", version.value());
@@ -87,9 +87,9 @@ record ScriptRun(boolean passed, String summary, String output) {
         }
     }
 
-    /** With all that it started: a browser left behind would hold the output open. */
+    /** Together with everything that it started: a browser left behind would hold the output open. */
     private static void end(Process process) {
-        // The number of one that has ended may be another's already, whose children are none of its
+        // The pid of an ended process may have been reused, and then its children are not ours to end
         if (process.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

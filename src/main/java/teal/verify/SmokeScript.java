@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * A program of the company's own that runs on Teal's host against a cluster; exit code 0 means passed. It is started
- * without arguments and finds what to test in {@code TEAL_CLUSTER}, {@code TEAL_VERSION}, {@code TEAL_HOST} (the public
- * host name) and {@code TEAL_NODES} (HTTP addresses, separated by a space).
+ * The company's own program, run on Teal's host to test a cluster; exit code 0 means passed. It is started without arguments
+ * and finds its task in {@code TEAL_CLUSTER}, {@code TEAL_VERSION}, {@code TEAL_HOST} (the public host name) and {@code
+ * TEAL_NODES} (HTTP addresses, separated by a space).
  *
  * @param file an absolute path
- * @param within after this time it is ended and counts as failed, default 5 min
+ * @param within the time limit, after which it is ended and counts as failed, default 5 min
  */
 public record SmokeScript(Path file, Duration within) {
 

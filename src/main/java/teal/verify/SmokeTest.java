@@ -7,16 +7,16 @@ import teal.release.Setting;
 import teal.release.Version;
 
 /**
- * One question that every node of a cluster must answer well before users come. The placeholder {@code {version}} in
- * path, text and value stands for the version under test.
+ * A request that every node of a cluster must answer correctly before users arrive. In path, text and value the placeholder
+ * {@code {version}} stands for the version under test.
  *
- * @param name how people call it, unique in its application
- * @param path asked with GET; redirects are answers, they are not followed
- * @param status the wanted HTTP status, default 200
- * @param text what the body must contain, if anything
- * @param json a JSON pointer (RFC 6901) into the body, given together with the value wanted there
- * @param value what must be found at the pointer; numbers and booleans as JSON writes them
- * @param within how long the whole answer may take, default 2 s
+ * @param name for people, unique within its application
+ * @param path requested with GET; a redirect is an answer and is not followed
+ * @param status the expected HTTP status, default 200
+ * @param text text that the body must contain, if any
+ * @param json a JSON pointer (RFC 6901) into the body, given together with the expected value
+ * @param value the value expected there; numbers and booleans in JSON notation
+ * @param within time limit for the whole answer, default 2 s
  */
 public record SmokeTest(
         String name,
@@ -53,7 +53,7 @@ public record SmokeTest(
                 Setting.within("within", within, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMinutes(1));
     }
 
-    /** The same test with the version in the placeholder's place. */
+    /** The same test with the placeholder filled in. */
     SmokeTest of(Version version) {
         return new SmokeTest(
                 name,

@@ -14,7 +14,7 @@ import teal.release.SideBySide;
 import teal.release.Transcript;
 import teal.release.Version;
 
-/** Every smoke test on every node, then the company's own script. */
+/** Runs every smoke test on every node, then the company's own script. */
 final class SmokeTests {
 
     private static final int NODES_AT_ONCE = 8;
@@ -40,7 +40,7 @@ final class SmokeTests {
         List<CheckResult> failed =
                 checks.stream().filter(check -> !check.passed()).toList();
         if (!failed.isEmpty()) {
-            // The script is for a cluster that is good so far; it may take minutes.
+            // The script runs only on a cluster that has passed so far; it may take minutes.
             return new SmokeReport(false, failure(cluster, checks, failed), checks, "");
         }
         String good = cluster.name() + ": " + checks.size() + " checks on "
@@ -50,7 +50,7 @@ final class SmokeTests {
                 .orElseGet(() -> new SmokeReport(true, good, checks, ""));
     }
 
-    /** Once for each version that the nodes are to run: the script is told of one. */
+    /** Once for each version that the nodes are to run, because each run gets a single version. */
     private SmokeReport scripted(
             SmokeScript script,
             Cluster cluster,
@@ -99,7 +99,7 @@ final class SmokeTests {
         return new CheckResult(node.name(), test.name(), trouble.isEmpty(), found, reply.took());
     }
 
-    /** What is wrong with the reply; the beginning of a sentence that ends with the reply. */
+    /** What is wrong with the reply, as the beginning of a sentence that ends with the reply. */
     private static Optional<String> trouble(Reply reply, SmokeTest test) {
         if (!reply.arrived()) {
             return Optional.of("");

@@ -11,13 +11,13 @@ import teal.release.Setting;
 /**
  * How an application is verified.
  *
- * @param publicUrl what users type, e.g. {@code https://shop.example.test}: probes ask the nodes' own addresses for
- *     this host
- * @param health default: see {@link HealthSettings}
+ * @param publicUrl the URL that users enter, e.g. {@code https://shop.example.test}: probes request this host from the
+ *     nodes' own addresses
+ * @param health for defaults see {@link HealthSettings}
  * @param smokeTests may be empty
- * @param smokeScript a program that tests a cluster, or none
- * @param warmUp default: see {@link WarmUpSettings}
- * @param watch default: see {@link WatchSettings}
+ * @param smokeScript a program that tests a cluster; may be absent
+ * @param warmUp for defaults see {@link WarmUpSettings}
+ * @param watch for defaults see {@link WatchSettings}
  */
 public record VerificationSettings(
         URI publicUrl,
@@ -48,7 +48,7 @@ public record VerificationSettings(
         this.watch = Setting.orElse(watch, WatchSettings.defaults());
     }
 
-    /** The value of the Host header: the public host, with its port where the URL has one. */
+    /** The value of the Host header: the public host, with its port if the URL has one. */
     public String hostHeader() {
         return publicUrl.getPort() < 0 ? publicUrl.getHost() : publicUrl.getHost() + ":" + publicUrl.getPort();
     }

@@ -11,9 +11,9 @@ import teal.release.Transcript;
 import teal.release.Version;
 
 /**
- * Is it good? Asks nodes by HTTP at their own addresses, with the public host's name. Every call ends by its own
- * deadline and leaves no connection open. A "no" is a report; what cannot be asked at all is an exception. Where a
- * node's address is https, its certificate must name that address.
+ * Is it good? Sends HTTP requests to nodes at their own addresses, under the public host name. Every call ends by its own
+ * deadline and leaves no connection open. A "no" is a report; if a check cannot be made at all, that is an exception. A node
+ * with an https address needs a certificate for that address.
  */
 public final class Verifier {
 
@@ -30,41 +30,41 @@ public final class Verifier {
         this.watch = new Watch(settings, probe, clock);
     }
 
-    /** Looks once: is the node healthy, and which version answers? Nothing is expected of the version. */
+    /** Checks once: is the node healthy, and which version answers? No particular version is expected. */
     public HealthReport look(Node node) {
         return health.look(node);
     }
 
-    /** The same for several, side by side. */
+    /** The same for several nodes in parallel. */
     public List<HealthReport> look(List<Node> nodes) {
         return SideBySide.each(nodes, this::look);
     }
 
     /**
-     * Looks at once, then at the interval, until the node was healthy with this version as often in a row as wanted, or
-     * until its time is up (plus at most one request's time-out).
+     * Checks at once, and then at intervals, until the node has been healthy with this version as often in a row as
+     * required, or its time is up (plus at most one request's time-out).
      */
     public HealthReport awaitHealthy(Node node, Version version) {
         return health.await(node, version);
     }
 
     /**
-     * Runs every smoke test on every node of the cluster, the nodes side by side, then the script, once for each version.
+     * Runs every smoke test on every node of the cluster, in parallel, then the script, once for each version.
      *
-     * @param versions what each node is to run: on the way back, nodes of one cluster may differ
-     * @param transcript is told what the script prints
+     * @param versions the version that each node is to run: during a roll-back, nodes of one cluster may differ
+     * @param transcript receives the script's output
      * @throws teal.release.PermanentRefusal if the script cannot be started
      */
     public SmokeReport smokeTest(Cluster cluster, Function<Node, Version> versions, Transcript transcript) {
         return smokeTests.run(cluster, versions, transcript);
     }
 
-    /** Sends requests to the nodes side by side until each is fast enough for users or has had its requests. */
+    /** Sends requests to the nodes in parallel, until each is fast enough for users or has used up its requests. */
     public WarmUpReport warmUp(Cluster cluster) {
         return warmUp.run(cluster);
     }
 
-    /** Sends requests at a steady pace to the cluster that serves the users, for the given time. */
+    /** Sends requests at a steady pace, for the given time, to the cluster that serves users. */
     public WatchReport watch(Cluster live, Duration howLong) {
         return watch.run(live, howLong);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import teal.release.Cluster;
 import teal.release.SideBySide;
 
-/** Warms the nodes of a cluster side by side. */
+/** Warms up the nodes of a cluster in parallel. */
 final class WarmUp {
 
     private final WarmUpSettings settings;

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * How a cluster is warmed up and when it is warm: when the 95th percentile of a whole window is below the limit and
- * none of the window's requests failed.
+ * How a cluster is warmed up, and when it counts as warm: when in a whole window the 95th percentile is below the limit and
+ * no request failed.
  *
- * @param paths asked in turn, default {@code /}
- * @param concurrency requests at the same time for each node, default 4
- * @param limit for the 95th percentile, connecting included, default 500 ms
+ * @param paths requested in turn, default {@code /}
+ * @param concurrency parallel requests for each node, default 4
+ * @param limit for the 95th percentile, including connecting, default 500 ms
  * @param window requests in a window, default 50
- * @param atMost requests for each node, default 2000; all used up means that the node does not get warm
+ * @param atMost requests for each node, default 2000; a node that has used them all up has not become warm
  * @param requestTimeout for one request, default 5 s
  */
 public record WarmUpSettings(
@@ -46,12 +46,12 @@ public record WarmUpSettings(
                 "request-timeout", requestTimeout, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(1));
     }
 
-    /** Everything at its default. */
+    /** All defaults. */
     public static WarmUpSettings defaults() {
         return new WarmUpSettings(null, null, null, null, null, null);
     }
 
-    /** How long a warm-up takes at most: a node that is warm needs no longer for all its requests. */
+    /** The longest that a warm-up can take: a warm node gets through all its requests within this time. */
     public Duration longest() {
         return limit.multipliedBy(atMost).dividedBy(concurrency).plus(requestTimeout);
     }

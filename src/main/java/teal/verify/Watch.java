@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import teal.release.Cluster;
 
-/** Asks the live cluster at a steady pace, whether or not earlier requests were answered. */
+/** Sends requests to the live cluster at a steady pace, whether or not earlier ones have been answered. */
 final class Watch {
 
     private final WatchSettings settings;

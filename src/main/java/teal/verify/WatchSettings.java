@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * How the cluster that took the users over is watched. A request fails by a status of 500 or more, by its time-out or
- * by its connection; the time-out is the one of health checks.
+ * How the cluster that has taken over is watched. A request fails on a status of 500 or more, a time-out or a connection
+ * error; the time-out is that of health checks.
  *
  * @param path default {@code /}
- * @param bake how long a cluster must serve well after it took over, default 5 min; 0 for no watch
- * @param slice the bake is watched in slices, so that a bad cluster is noticed after one of them, default 10 s
+ * @param bake how long a cluster must serve users well after taking over, default 5 min; 0 for no watch
+ * @param slice the bake is split into slices, so that a bad cluster is noticed after one of them, default 10 s
  * @param requestsPerSecond default 10
- * @param successShare of the requests in a slice, default 0.99
- * @param limit for the 95th percentile of the answer times in a slice, connecting included, default 1 s
+ * @param successShare share of successful requests required in a slice, default 0.99
+ * @param limit for the 95th percentile of response times in a slice, including connecting, default 1 s
  */
 public record WatchSettings(
         String path, Duration bake, Duration slice, Integer requestsPerSecond, Double successShare, Duration limit) {
@@ -38,7 +38,7 @@ public record WatchSettings(
         this.limit = Setting.within("limit", limit, Duration.ofSeconds(1), Duration.ofMillis(1), Duration.ofMinutes(1));
     }
 
-    /** Everything at its default. */
+    /** All defaults. */
     public static WatchSettings defaults() {
         return new WatchSettings(null, null, null, null, null, null);
     }
