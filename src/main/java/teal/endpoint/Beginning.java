@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the beginning of a body and reads no further: the rest may be endless. */
+/** Keeps the beginning of a body and stops reading: the rest may be endless. */
 final class Beginning implements BodySubscriber<String> {
 
     static final int MOST = 4_000;

@@ -3,8 +3,8 @@ package teal.endpoint;
 import teal.release.Report;
 
 /**
- * What came of a call.
+ * The result of a call.
  *
- * @param output the beginning of the answer's body
+ * @param output the beginning of the response body
  */
 public record CallReport(boolean passed, String summary, int status, String output) implements Report {}

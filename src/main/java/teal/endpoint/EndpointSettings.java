@@ -12,12 +12,12 @@ import teal.release.Secret;
 import teal.release.Setting;
 
 /**
- * An address that diagrams may call by its name.
+ * An address that diagrams may call by name.
  *
- * @param address {@code https://...} or {@code http://...}, which may have placeholders; or a reference to a secret that
+ * @param address {@code https://...} or {@code http://...}, which may contain placeholders; or a reference to a secret that
  *     holds it
  * @param method default POST
- * @param body sent with its placeholders filled in; absent: nothing is sent
+ * @param body sent with placeholders filled in; absent: nothing is sent
  * @param contentType of the body, default {@code application/json}
  * @param token sent as {@code Authorization: Bearer}; absent: no such header
  * @param timeout for the whole call, default 30 s
@@ -54,7 +54,7 @@ public record EndpointSettings(
                 "timeout", timeout, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(10));
     }
 
-    /** The address to call. What is put into it is encoded, so that it can be no more than a value. */
+    /** The address to call. Inserted values are encoded, so that they can never be more than values. */
     URI uri(Placeholders values) {
         String raw = isReference(address) ? new Secret(address).reveal() : address;
         return URI.create(values.fill(raw, value -> URLEncoder.encode(value, StandardCharsets.UTF_8)));

@@ -19,13 +19,13 @@ import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
 import teal.release.TechnicalFailure;
 
-/** Calls the addresses that the inventory names. */
+/** Calls the addresses listed in the inventory. */
 public final class Endpoints {
 
-    /** So that a receiver which has seen this call before can answer without doing it again. */
+    /** Lets a receiver that has seen this call before answer without doing it again. */
     private static final String ONCE = "Idempotency-Key";
 
-    // One for all applications: each client has threads of its own.
+    // Shared by all applications: each client has its own threads.
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
@@ -38,11 +38,11 @@ public final class Endpoints {
     }
 
     /**
-     * Calls an endpoint. A 2xx is good, another answer is a "no".
+     * Calls an endpoint. A 2xx means yes, any other answer "no".
      *
-     * @param key the same for every attempt at this call, and for no other call
+     * @param key the same for every attempt at this call, and different for every other call
      * @throws PermanentRefusal if the inventory has no such endpoint
-     * @throws TechnicalFailure if it does not answer in time, or answers with 5xx or 429: it may work when repeated
+     * @throws TechnicalFailure if it does not answer in time, or answers with 5xx or 429: a retry may succeed
      */
     public CallReport call(String name, Placeholders values, String key) {
         EndpointSettings endpoint = Optional.ofNullable(settings.get(name))
@@ -78,7 +78,7 @@ public final class Endpoints {
             endpoint.authorization().ifPresent(value -> request.header("Authorization", value));
             return request.build();
         } catch (IllegalArgumentException e) {
-            // The address may be a secret, so it is not repeated.
+            // The address may be a secret, so the message does not contain it.
             throw new PermanentRefusal(
                     "endpoint " + name + " cannot be called: its address or token is none; correct the" + " inventory",
                     e);

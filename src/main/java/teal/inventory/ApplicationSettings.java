@@ -20,11 +20,11 @@ import teal.verify.VerificationSettings;
 /**
  * Everything that Teal knows about one application: {@code teal.applications.<name>}.
  *
- * @param home the cluster that is live between releases; where it is absent the live side alternates
- * @param endpoints what diagrams may call, by name; default none
- * @param metrics what diagrams may ask for values; absent: nothing
- * @param processes what it is released by, the usual one first; {@code blue-green-release} where absent
- * @param timeZone whose clocks decision tables mean, UTC where absent
+ * @param home the cluster that is live between releases; absent: the live side alternates
+ * @param endpoints addresses that diagrams may call, by name; default none
+ * @param metrics the server that diagrams may query for values; absent: none
+ * @param processes the processes that may release it, the usual one first; default {@code blue-green-release}
+ * @param timeZone the time zone of decision tables, default UTC
  */
 public record ApplicationSettings(
         @Nullable String home,
@@ -40,7 +40,7 @@ public record ApplicationSettings(
         List<String> processes,
         ApprovalSettings approval) {
 
-    /** The one that comes with Teal. */
+    /** The process that comes with Teal. */
     private static final List<String> USUAL_PROCESS = List.of("blue-green-release");
 
     public ApplicationSettings(

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * Who lets users go to the upgraded cluster, and what happens while nobody answers. All durations count from the moment
- * when the question is put.
+ * Who approves moving users to the upgraded cluster, and what happens while nobody answers. All durations count from the
+ * moment when the question is asked.
  *
- * @param group who is asked instead of the group that the diagram names; absent: the diagram's
- * @param approvers how many different people have to say yes, 1 where absent
- * @param remindEvery 4 h where absent
- * @param escalateAfter when another group is asked too, 1 day where absent
- * @param escalateTo that group, {@code operators} where absent
- * @param expireAfter 7 days where absent
- * @param whenRejected what a "no" means, a roll-back where absent
- * @param whenExpired what no answer in time means, to ask again where absent
+ * @param group the group to ask instead of the one in the diagram; absent: the diagram's
+ * @param approvers how many different people must approve, default 1
+ * @param remindEvery default 4 h
+ * @param escalateAfter when a second group is asked too, default 1 day
+ * @param escalateTo that second group, default {@code operators}
+ * @param expireAfter default 7 days
+ * @param whenRejected what follows a "no", default a roll-back
+ * @param whenExpired what follows if nobody answers in time, default asking again
  */
 public record ApprovalSettings(
         @Nullable String group,
@@ -27,7 +27,7 @@ public record ApprovalSettings(
         String whenRejected,
         String whenExpired) {
 
-    /** What a group's id looks like, as a regular expression that Java and JavaScript read alike. */
+    /** The pattern for group ids, as a regular expression that means the same in Java and in JavaScript. */
     public static final String GROUP = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
     private static final String ROLL_BACK = "roll-back";

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
 import teal.release.InvalidSetting;
 
-/** Says which property of the inventory stopped the start, what was found and what is allowed. */
+/** Reports which property of the inventory stopped the start, its value and what is allowed. */
 class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     @Override

@@ -37,14 +37,14 @@ public final class Inventory {
         return Optional.ofNullable(applications.get(name));
     }
 
-    /** @throws UnknownApplication naming the applications that there are */
+    /** @throws UnknownApplication listing the applications in the inventory */
     public ManagedApplication get(String name) {
         return find(name)
                 .orElseThrow(() -> new UnknownApplication("application " + Quoted.text(name)
                         + " is not in the inventory; found there: " + String.join(", ", applications.keySet())));
     }
 
-    /** Someone asked for an application that the inventory does not have. */
+    /** Someone named an application that is not in the inventory. */
     public static final class UnknownApplication extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

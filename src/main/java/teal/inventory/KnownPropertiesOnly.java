@@ -19,9 +19,9 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 
 /**
- * A property that nothing asks for is most likely misspelt, so it stops the start. Unlike Spring Boot's own handler
- * ({@link NoUnboundElementsBindHandler}) this one looks into lists within lists too, such as a cluster's nodes. What another
- * source of properties overrides may stay: it has a name that was asked for.
+ * An unused property is most likely a typo, so it stops the start. Unlike Spring Boot's own handler ({@link
+ * NoUnboundElementsBindHandler}) this one also checks nested lists, such as a cluster's nodes. Properties overridden by
+ * another source are allowed: their names are in use.
  */
 public final class KnownPropertiesOnly extends AbstractBindHandler {
 
@@ -56,7 +56,7 @@ public final class KnownPropertiesOnly extends AbstractBindHandler {
         }
     }
 
-    /** The name in lower case without dashes, and without the places in lists. */
+    /** The name in lower case, without dashes and list indexes. */
     private static String shape(ConfigurationPropertyName name) {
         return IntStream.range(0, name.getNumberOfElements())
                 .mapToObj(i -> name.isNumericIndex(i) ? "[]" : name.getElement(i, Form.UNIFORM))

@@ -12,7 +12,7 @@ import teal.traffic.TrafficRouter;
 import teal.verify.Metrics;
 import teal.verify.Verifier;
 
-/** An application of the inventory with what it takes to release it. */
+/** An application in the inventory, with everything needed to release it. */
 public record ManagedApplication(
         Application application,
         ApplicationSettings settings,
@@ -37,7 +37,7 @@ public record ManagedApplication(
                 Optional.ofNullable(settings.metrics()).map(Metrics::new));
     }
 
-    /** Why it is not released by this process. */
+    /** Why this process may not release it. */
     public String refusal(String process) {
         return "process: " + name() + " is not released by " + Quoted.text(process) + ", but by "
                 + String.join(", ", settings.processes()) + "; choose one of these, or add it to teal.applications."

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * How often a step that failed technically is repeated before a person is asked.
+ * How often a step is retried after a technical failure before a person is asked.
  *
  * @param delays between the attempts, default 10 s, 1 min and 5 min: four attempts. Empty: one attempt.
  */
@@ -24,7 +24,7 @@ public record Retry(List<Duration> delays) {
                 "up to 20 durations, each from 0s to 1d"));
     }
 
-    /** As the engine writes it: a list of ISO 8601 durations, or one attempt. */
+    /** In the engine's notation: a list of ISO 8601 durations, or one attempt. */
     public String text() {
         return delays.isEmpty()
                 ? "R1/PT0S"

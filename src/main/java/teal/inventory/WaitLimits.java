@@ -5,12 +5,11 @@ import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
 /**
- * How long the world may take before a person is asked.
+ * How long to wait for the outside world before a person is asked.
  *
  * @param confirm for every name server and resolver to give the new answer, counted from when caches should have expired
  * @param idle for the last users to leave a cluster, counted from the same moment
- * @param idleConnections established connections that a node may have and still counts as idle, for monitors that keep
- *     theirs open
+ * @param idleConnections established connections that an idle node may still have, for monitors that keep theirs open
  */
 public record WaitLimits(Duration confirm, Duration idle, Integer idleConnections) {
 

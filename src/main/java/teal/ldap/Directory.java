@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import teal.release.TechnicalFailure;
 
 /**
- * Asks the company's directory. Each question has a connection of its own, so that a renewed password or certificate needs
- * no restart.
+ * Queries the company's directory. Each query has its own connection, so renewing a password or certificate needs no
+ * restart.
  */
 public final class Directory {
 
-    /** What a name may be that people sign in with; it is part of pages, filters and records. */
+    /** The pattern for names that people sign in with; they appear in pages, filters and records. */
     public static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
     private static final Pattern NAME = Pattern.compile(NAMES);
@@ -39,21 +39,21 @@ public final class Directory {
         settings.groups().forEach((group, name) -> groups.put(dn(name), group));
     }
 
-    /** Teal's groups whose people the directory names. */
+    /** Teal's groups whose members come from the directory. */
     public Set<String> groups() {
         return settings.groups().keySet();
     }
 
     /**
-     * Looks whether this is somebody's name and password.
+     * Checks a name and a password.
      *
-     * <p>The name has to be written as it is in the directory, which itself does not tell {@code rita} from {@code RITA}:
-     * one person must not be two in Teal.
+     * <p>The name must be spelled as in the directory, which does not itself distinguish {@code rita} from {@code RITA}: one
+     * person must not become two in Teal.
      *
-     * @throws TechnicalFailure if the directory cannot be asked
+     * @throws TechnicalFailure if the directory cannot be queried
      */
     public Optional<Member> signIn(String name, String password) {
-        // A directory takes no password for "nobody in particular" (RFC 4513, section 5.1.2), which is no sign-in.
+        // For an empty password, a directory grants anonymous access (RFC 4513, section 5.1.2), which is not a sign-in.
         if (password.isEmpty()) {
             return Optional.empty();
         }
@@ -69,7 +69,7 @@ public final class Directory {
         }
     }
 
-    /** @throws TechnicalFailure if the directory cannot be asked */
+    /** @throws TechnicalFailure if the directory cannot be queried */
     public Optional<Member> find(String name) {
         try (LDAPConnection connection = open()) {
             Optional<SearchResultEntry> entry = entry(connection, name);
@@ -133,7 +133,7 @@ public final class Directory {
                 .getSearchEntries();
     }
 
-    /** The connection is that person's afterwards. */
+    /** Afterwards the connection is bound as that person. */
     private static boolean isRight(LDAPConnection connection, Entry person, String password) throws LDAPException {
         try {
             connection.bind(person.getDN(), password);

@@ -20,7 +20,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.TrustManager;
 import teal.release.TechnicalFailure;
 
-/** The directory's servers, the first that answers. Who they are is told by their certificate and its host name. */
+/** The directory's servers; the first that answers is used. Their certificate and its host name prove their identity. */
 final class DirectoryServers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -44,7 +44,7 @@ final class DirectoryServers {
         options.setConnectTimeoutMillis((int) PATIENCE.toMillis());
         options.setResponseTimeoutMillis(PATIENCE.toMillis());
         options.setFollowReferrals(false);
-        // The library looks at the certificate's chain alone, unless it is told to.
+        // By default the library verifies only the certificate chain.
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         return new SingleServerSet(address.getHost(), DirectorySettings.port(address), sockets(address), options);
     }

@@ -16,16 +16,16 @@ import teal.release.Setting;
 /**
  * {@code teal.directory}.
  *
- * @param addresses {@code ldaps://...}, the next one where one does not answer; {@code ldap://} for this machine alone,
- *     since passwords travel to it
+ * @param addresses {@code ldaps://...}; if one does not answer, the next is tried; {@code ldap://} only on this machine,
+ *     because passwords are sent there
  * @param trust a file with the authorities' certificates (PEM); absent: those of the Java installation
- * @param bindAs the account that may look people up, as a distinguished name
- * @param password of that account
- * @param base where people and groups are looked for
+ * @param bindAs the distinguished name of the account that may look people up
+ * @param password that account's password
+ * @param base the entry below which people and groups are searched
  * @param userName the attribute that people sign in with: {@code uid}; {@code sAMAccountName} in Active Directory
  * @param filter who may sign in at all
- * @param groups Teal's groups, each with the distinguished name of the directory's
- * @param refresh how soon Teal follows a change of groups while nobody signs in
+ * @param groups Teal's groups, each with the distinguished name of a directory group
+ * @param refresh how soon Teal picks up changed groups when nobody signs in
  */
 public record DirectorySettings(
         List<String> addresses,
@@ -98,7 +98,7 @@ public record DirectorySettings(
         }
     }
 
-    /** Whether the address is reached by TLS. */
+    /** Whether the address uses TLS. */
     static boolean isSecure(URI address) {
         return address.getScheme().equals("ldaps");
     }

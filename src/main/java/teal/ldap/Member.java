@@ -3,10 +3,10 @@ package teal.ldap;
 import java.util.Set;
 
 /**
- * Somebody whom the directory knows.
+ * A person in the directory.
  *
- * @param name what they sign in with, written as in the directory
- * @param groups of Teal, by the settings
+ * @param name their sign-in name, spelled as in the directory
+ * @param groups their groups in Teal, according to the settings
  */
 public record Member(String name, String firstName, String lastName, String mail, Set<String> groups) {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An application and the two clusters that it runs on.
  *
- * @param home the cluster that is live between releases; empty where the live side alternates
+ * @param home the cluster that is live between releases; empty if the live side alternates
  */
 public record Application(String name, List<Cluster> clusters, Optional<String> home) {
 
@@ -22,7 +22,7 @@ public record Application(String name, List<Cluster> clusters, Optional<String> 
                         new IllegalArgumentException("application " + name + " has no cluster " + Quoted.text(wanted)));
     }
 
-    /** The cluster that carries the users while the given one is being changed. */
+    /** The cluster that serves users while the given one is being changed. */
     public Cluster other(Cluster cluster) {
         return clusters.get(0).equals(cluster) ? clusters.get(1) : clusters.get(0);
     }

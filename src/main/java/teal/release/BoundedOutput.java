@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * What a command prints: the first and the last 32 KiB of it, however much it is. Read to its end, so that the command
- * never waits for Teal. It can be looked at meanwhile.
+ * A command's output: the first and the last 32 KiB of it, however long it is. It is read to its end, so that the command
+ * never waits for Teal, and can be viewed while it is still growing.
  */
 public final class BoundedOutput {
 
     private static final int HALF = 32 * 1024;
-    /** Where the middle is left out, it ends and begins with a line, if one of this length does. */
+    /** Where the middle is left out, the cut is made between lines, unless a line is longer than this. */
     private static final int LINE = 4 * 1024;
 
-    /** ECMA-48 control sequences and strings, as terminals understand them. */
+    /** ECMA-48 control sequences and strings, as interpreted by terminals. */
     private static final Pattern ESCAPE_CODE =
             Pattern.compile("\u001B(\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\u0007\u001B\n]*(\u0007|\u001B\\\\)?|[ -/]*[0-~])");
 
@@ -45,7 +45,7 @@ public final class BoundedOutput {
         return beyondHead > HALF;
     }
 
-    /** The text so far, without secrets and without what could change how a log or a browser shows other text. */
+    /** The text so far, without secrets and without characters that could change how a log or a browser shows other text. */
     public synchronized String text() {
         byte[] first = head.toByteArray();
         byte[] last = end();
@@ -69,7 +69,7 @@ public final class BoundedOutput {
         return end;
     }
 
-    /** Half a line could hold half a secret, which nobody recognizes. Lines without an end are kept as they are. */
+    /** Half a line could hold half a secret, which no pattern recognizes. Text without line breaks is kept as it is. */
     private static int wholeLines(byte[] bytes) {
         for (int i = bytes.length; i > bytes.length - LINE; i--) {
             if (bytes[i - 1] == '\n') {

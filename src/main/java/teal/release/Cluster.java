@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of the two identical sets of nodes that an application runs on.
  *
- * @param name {@code blue} or {@code green}, or what the team calls it
+ * @param name {@code blue} or {@code green}, or whatever the team calls it
  * @param target the absolute DNS name that the application's CNAME points at while this cluster is live
- * @param entrances where users' requests enter the cluster, if that is not the DNS target's own addresses: the watch
- *     over live traffic asks these. Empty means: the nodes themselves.
+ * @param entrances where users' requests enter the cluster, if not at the DNS target's own addresses; the live traffic watch
+ *     sends its requests there. Empty: the nodes themselves.
  * @param nodes at least one
  */
 public record Cluster(String name, String target, List<URI> entrances, List<Node> nodes) {
@@ -34,7 +34,7 @@ public record Cluster(String name, String target, List<URI> entrances, List<Node
         }
     }
 
-    /** Where the watch over live traffic sends its requests. */
+    /** Where the live traffic watch sends its requests. */
     public List<URI> watched() {
         return entrances.isEmpty() ? nodes.stream().map(Node::http).toList() : entrances;
     }

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Absolute host names in lower case with the final dot, e.g. {@code shop.example.test.} (RFC 1035 §2.3.1, RFC 1123 §2.1). */
+/**
+ * Absolute host names in lower case with the final dot, e.g. {@code shop.example.test.} (RFC 1035 §2.3.1, RFC 1123 §2.1).
+ */
 public final class DnsName {
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?=.{2,254}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)+");
@@ -21,7 +23,7 @@ public final class DnsName {
                 "an absolute DNS name with its final dot, e.g. shop.example.test.");
     }
 
-    /** Whether the name lies below the zone (the zone's apex itself does not). */
+    /** Whether the name is below the zone (the zone's apex itself is not). */
     public static boolean isBelow(String name, String zone) {
         return name.endsWith("." + zone);
     }

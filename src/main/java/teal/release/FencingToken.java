@@ -1,22 +1,22 @@
 package teal.release;
 
 /**
- * The right of one attempt at one step to change the world. Attempts are numbered upwards: a node or a record that has seen
- * a later one refuses an earlier one, which can only come from an engine that stood still for too long.
+ * One attempt's right to change the outside world for a step. Attempts have increasing numbers: a node or record that has
+ * seen a later one refuses an earlier one, which can only come from an engine that was stalled for too long.
  */
 public interface FencingToken {
 
-    /** Larger than that of every earlier attempt of the application's releases. */
+    /** Larger than that of any earlier attempt in the application's releases. */
     long number();
 
     /**
-     * Makes sure that this attempt still holds its step; called right before each change.
+     * Makes sure that this attempt still holds its step; call it right before each change.
      *
-     * @throws StaleAttempt if it does not
+     * @throws StaleAttempt if it no longer does
      */
     void check();
 
-    /** What the attempt's commands print is told here. */
+    /** Receives the output of the attempt's commands. */
     default Transcript transcript() {
         return Transcript.NONE;
     }

@@ -2,7 +2,7 @@ package teal.release;
 
 import org.jspecify.annotations.Nullable;
 
-/** A setting whose value cannot be used. The property's path in front of the field is known only to the binder. */
+/** A setting with an unusable value. Only the binder knows the full path of the property that the field belongs to. */
 public final class InvalidSetting extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class InvalidSetting extends IllegalArgumentException {
         this.field = field;
     }
 
-    /** The field in kebab case, as it is written in YAML, relative to the record that was being made. */
+    /** The field in kebab case, as written in YAML, relative to the record under construction. */
     public String field() {
         return field;
     }

@@ -5,19 +5,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Text of others without secrets: without what Teal itself has read as one, and without what looks like one. A program
- * that prints its settings must not put passwords before everybody who may look at a release.
+ * Text from other programs with secrets masked: those that Teal itself has read, and anything that looks like one. If a
+ * program prints its settings, its passwords must not be shown to everybody who may view a release.
  */
 public final class Masked {
 
     private static final String STARS = "********";
 
-    /** Shorter ones would blot out harmless words. */
+    /** Masking shorter ones would blot out harmless words. */
     private static final int SHORTEST = 6;
 
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
 
-    // Each begins with a fixed word and is bounded, so that no text takes long to search.
+    // Each pattern begins with a fixed word and is bounded, so that no text takes long to search.
     private static final Pattern PRIVATE_KEY =
             Pattern.compile("-----BEGIN ([A-Z ]{0,30}PRIVATE KEY)-----.*?(?:-----END \\1-----|\\z)", Pattern.DOTALL);
     private static final Pattern CREDENTIALS =
@@ -30,7 +30,7 @@ public final class Masked {
 
     private Masked() {}
 
-    /** From now on, this value is shown nowhere. */
+    /** From now on, this value is masked everywhere. */
     static void keepSecret(String value) {
         if (value.length() >= SHORTEST) {
             KNOWN.add(value);

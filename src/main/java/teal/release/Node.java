@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of a cluster.
+ * A server in a cluster.
  *
- * @param name how people call it, unique in its application, e.g. {@code blue-1}
+ * @param name for people, unique within its application, e.g. {@code blue-1}
  * @param host its SSH address, a name or an IP address
- * @param sshPort its SSH port, 22 where the inventory says nothing
- * @param http where the application answers on this node alone, e.g. {@code http://10.0.0.11:8080}
+ * @param sshPort its SSH port, default 22
+ * @param http the address at which the application answers on this node alone, e.g. {@code http://10.0.0.11:8080}
  */
 public record Node(String name, String host, Integer sshPort, URI http) {
 

@@ -1,6 +1,6 @@
 package teal.release;
 
-/** The other side refused, and asking again cannot help until a person changes something: a wrong key, a missing right. */
+/** The other side refused, and retrying cannot help until a person changes something: a wrong key, a missing right. */
 public class PermanentRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a release puts into texts of its inventory and diagrams: {@code {application}}, {@code {version}}, {@code {cluster}},
- * {@code {node}} and {@code {release}}. Anything else in braces stays as it is.
+ * The values of a release that can be inserted into texts of its inventory and diagrams: {@code {application}}, {@code
+ * {version}}, {@code {cluster}}, {@code {node}} and {@code {release}}. Anything else in braces is left as it is.
  */
 public record Placeholders(Map<String, String> values) {
 
@@ -21,7 +21,7 @@ public record Placeholders(Map<String, String> values) {
         return fill(text, UnaryOperator.identity());
     }
 
-    /** @param write how a value is written where it is put, such as in an address */
+    /** @param write encodes a value for its destination, such as an address */
     public String fill(String text, UnaryOperator<String> write) {
         return NAME.matcher(text)
                 .replaceAll(hit -> Matcher.quoteReplacement(

@@ -1,6 +1,6 @@
 package teal.release;
 
-/** Text that came from outside, made safe to show: short, in quotes, control and direction characters spelled out. */
+/** Text from outside, made safe to display: short, in quotes, with control and direction characters spelled out. */
 public final class Quoted {
 
     private static final int MOST = 100;

@@ -2,7 +2,7 @@ package teal.release;
 
 import java.util.regex.Pattern;
 
-/** Names one release for its whole life: in the engine, in the log and in the DNS marker record. */
+/** Identifies a release throughout its life: in the engine, in the log and in the DNS marker record. */
 public record ReleaseId(String value) {
 
     private static final Pattern ALLOWED = Pattern.compile("[0-9A-Za-z-]{1,64}");

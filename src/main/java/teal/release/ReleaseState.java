@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a release stands. The names are those of the API. */
+/** The state of a release. The names are those of the API. */
 public enum ReleaseState {
     RUNNING(""),
     WAITING(""),
@@ -23,12 +23,12 @@ public enum ReleaseState {
         this.endEvent = endEvent;
     }
 
-    /** What the end event is called that says this; empty where the release has not ended. */
+    /** The name of the end event for this state; empty if the release has not ended. */
     public String endEvent() {
         return endEvent;
     }
 
-    /** What end events are called that say how a release ended. */
+    /** The names of the end events that say how a release ended. */
     public static List<String> endEvents() {
         return Stream.of(values())
                 .map(state -> state.endEvent)
@@ -37,7 +37,7 @@ public enum ReleaseState {
     }
 
     /**
-     * How a release ended, by what people call its end event. Earlier it was told by the id: {@code
+     * How a release ended, by the name of its end event. Older diagrams had this in the event's id: {@code
      * EndEvent_RolledBack}.
      */
     public static Optional<ReleaseState> ofEnd(String id, @Nullable String name) {

@@ -1,10 +1,10 @@
 package teal.release;
 
-/** What a step found out. A report that did not pass is a "no" from the world, not a technical failure. */
+/** The findings of a step. A report that did not pass is a "no" from the outside world, not a technical failure. */
 public interface Report {
 
     boolean passed();
 
-    /** One sentence for people: what was looked at and what was found; if it did not pass, what to do next. */
+    /** One sentence for people: what was checked and what was found; if it did not pass, what to do next. */
     String summary();
 }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A reference to a secret: {@code file:/run/secrets/tsig} or {@code env:SHOP_TSIG}. The value is read where it is used,
- * so that a rotated secret needs no restart, and it never shows in a log, an error or a variable.
+ * A reference to a secret: {@code file:/run/secrets/tsig} or {@code env:SHOP_TSIG}. The value is read at each use, so
+ * rotating a secret needs no restart, and it never appears in a log, an error or a variable.
  */
 public final class Secret {
 
@@ -17,7 +17,7 @@ public final class Secret {
     public Secret(String reference) {
         String start = reference.toLowerCase(Locale.ROOT);
         if (!start.startsWith("file:") && !start.startsWith("env:")) {
-            // The value itself is not repeated: it may well be the secret.
+            // The value is left out of the message: it may well be the secret.
             throw new InvalidSetting(
                     "", "a value", "a reference: file:/path/to/secret or env:NAME, never the secret itself");
         }
@@ -27,7 +27,7 @@ public final class Secret {
     /**
      * Reads the value, without surrounding white space.
      *
-     * @throws TechnicalFailure if the file or variable is not there or empty
+     * @throws TechnicalFailure if the file or variable is missing or empty
      */
     public String reveal() {
         String name = reference.substring(reference.indexOf(':') + 1);
@@ -40,7 +40,7 @@ public final class Secret {
         return secret;
     }
 
-    /** The value, where it can be read at the moment: to look at it before it is needed. */
+    /** The value if it can be read right now, to check it before it is needed. */
     public Optional<String> ifThere() {
         try {
             return Optional.of(reveal());

@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Checks for the values of settings; a failed check names the field, what was found and what is allowed. */
+/** Checks for setting values; a failed check names the field, the value found and what is allowed. */
 public final class Setting {
 
     private Setting() {}
 
-    /** Returns the value if it is there and passes the test. */
+    /** Returns the value if it is present and passes the test. */
     public static <T> T check(String field, @Nullable T found, Predicate<T> test, String allowed) {
         if (found == null || !test.test(found)) {
             throw new InvalidSetting(field, found, allowed);
@@ -20,12 +20,12 @@ public final class Setting {
         return found;
     }
 
-    /** Returns the value if it is there. */
+    /** Returns the value if it is present. */
     public static <T> T required(String field, @Nullable T found, String allowed) {
         return check(field, found, value -> !value.toString().isBlank(), allowed);
     }
 
-    /** Returns what diagrams may name, in the order of names; none where it is absent. */
+    /** Returns the entries that diagrams may refer to, sorted by name; none if absent. */
     public static <T> Map<String, T> named(String field, @Nullable Map<String, T> found) {
         Map<String, T> sorted = new TreeMap<>(orElse(found, Map.of()));
         sorted.keySet()
@@ -37,12 +37,12 @@ public final class Setting {
         return Collections.unmodifiableMap(sorted);
     }
 
-    /** Returns the value, or the fallback where it is absent. */
+    /** Returns the value, or the fallback if it is absent. */
     public static <T> T orElse(@Nullable T found, T fallback) {
         return found == null ? fallback : found;
     }
 
-    /** Returns the duration, or the fallback where it is absent, if it is within the bounds (inclusive). */
+    /** Returns the duration, or the fallback if absent, provided that it is within the bounds (inclusive). */
     public static Duration within(
             String field, @Nullable Duration found, Duration fallback, Duration least, Duration most) {
         return check(
@@ -52,7 +52,7 @@ public final class Setting {
                 "a duration from " + words(least) + " to " + words(most));
     }
 
-    /** Returns the number, or the fallback where it is absent, if it is within the bounds (inclusive). */
+    /** Returns the number, or the fallback if absent, provided that it is within the bounds (inclusive). */
     public static int within(String field, @Nullable Integer found, int fallback, int least, int most) {
         return check(
                 field,

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * The same question to several at once, in threads that end with it. Answers may take as long as a node that is not there:
- * the JVM's common pool, which has as many threads as the machine has processors, would ask them almost one by one.
+ * Applies the same function to several items in parallel, in threads that end with the call. A node that is down may take
+ * its full time-out: the JVM's common pool, with one thread per processor, would handle the items almost one by one.
  */
 public final class SideBySide {
 
@@ -18,16 +18,16 @@ public final class SideBySide {
 
     private SideBySide() {}
 
-    /** Up to 16 at once; returns the answers in the order of what was asked. */
+    /** Up to 16 at once; returns the results in the order of the items. */
     public static <A, B> List<B> each(List<A> all, Function<A, B> question) {
         return each(all, MOST_AT_ONCE, question);
     }
 
     /**
-     * Returns the answers in the order of what was asked.
+     * Returns the results in the order of the items.
      *
-     * @throws RuntimeException the first one that a question ended with; those still under way are broken off
-     * @throws TechnicalFailure if this thread is interrupted meanwhile
+     * @throws RuntimeException the first exception from any item; those still running are interrupted
+     * @throws TechnicalFailure if this thread is interrupted while it waits
      */
     public static <A, B> List<B> each(List<A> all, int atOnce, Function<A, B> question) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(atOnce, all.size())));

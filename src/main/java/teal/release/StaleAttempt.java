@@ -1,6 +1,6 @@
 package teal.release;
 
-/** Another attempt holds the step by now. Whoever is told so stops at once and changes nothing more. */
+/** Another attempt now holds the step. The caller must stop at once and change nothing more. */
 public class StaleAttempt extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

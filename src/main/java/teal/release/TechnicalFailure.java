@@ -1,6 +1,6 @@
 package teal.release;
 
-/** Something did not work that may work when it is tried again: a time-out, a lost connection, a full disk. */
+/** Something failed that may work when retried: a time-out, a lost connection, a full disk. */
 public class TechnicalFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Times of the week at which something may be done.
+ * Times of the week when something is allowed.
  *
  * @param days on which the window opens
- * @param closes on the next day, where it is not after {@code opens}
- * @param zone whose clocks are meant, summer time included
+ * @param closes on the next day, if not after {@code opens}
+ * @param zone the time zone, including its daylight saving time
  */
 public record TimeWindow(Set<DayOfWeek> days, LocalTime opens, LocalTime closes, ZoneId zone) {
 
@@ -29,7 +29,7 @@ public record TimeWindow(Set<DayOfWeek> days, LocalTime opens, LocalTime closes,
     /**
      * Reads days such as {@code Mon-Fri} or {@code Sat,Sun}.
      *
-     * @throws IllegalArgumentException telling what is allowed
+     * @throws IllegalArgumentException saying what is allowed
      */
     public static Set<DayOfWeek> days(String text) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
@@ -56,13 +56,13 @@ public record TimeWindow(Set<DayOfWeek> days, LocalTime opens, LocalTime closes,
 
     public boolean isOpen(Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
-        // It may have opened yesterday and go on past midnight.
+        // A window that opened yesterday may last past midnight.
         return Stream.of(today.minusDays(1), today)
                 .filter(day -> days.contains(day.getDayOfWeek()))
                 .anyMatch(day -> !now.isBefore(opening(day)) && now.isBefore(closing(day)));
     }
 
-    /** When it opens next, after the given moment. */
+    /** The next opening after the given moment. */
     public Instant nextOpening(Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         return Stream.iterate(today, day -> day.plusDays(1))

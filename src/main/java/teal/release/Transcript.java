@@ -2,17 +2,17 @@ package teal.release;
 
 import java.util.function.Supplier;
 
-/** Keeps what the commands of one attempt at a step print, for people to look at, also while they still run. */
+/** Keeps the output of one attempt's commands so that people can view it, even while the commands are still running. */
 public interface Transcript {
 
-    /** Where nobody looks. */
+    /** For when nobody is watching. */
     Transcript NONE = (source, printed) -> {};
 
     /**
-     * From now on, what this source has printed so far is asked for now and then, from any thread, and once more at the
-     * attempt's end.
+     * From now on, this source's output so far is fetched from time to time, on any thread, and once more when the attempt
+     * ends.
      *
-     * @param source whose output it is, such as a node's name
+     * @param source where the output comes from, such as a node's name
      */
     void follow(String source, Supplier<String> printed);
 }

@@ -3,8 +3,8 @@ package teal.release;
 import java.util.regex.Pattern;
 
 /**
- * The name of a version, such as {@code 2.0.0}. It becomes a directory's name on nodes, so it is held to characters that
- * mean nothing to a shell or a file system.
+ * A version's name, such as {@code 2.0.0}. It becomes a directory name on nodes, so only characters with no special meaning
+ * to a shell or a file system are allowed.
  */
 public record Version(String value) {
 

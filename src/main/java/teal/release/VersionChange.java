@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How far a release goes from the version that users have, as semantic versioning tells it (semver.org). */
+/** How far a release moves from the users' current version, in terms of semantic versioning (semver.org). */
 public enum VersionChange {
     MAJOR,
     MINOR,
     PATCH,
-    /** To a version that is older. */
+    /** To an older version. */
     BACK,
-    /** One of the versions does not begin with numbers, or nodes run different ones. */
+    /** One of the versions does not start with numbers, or nodes run different ones. */
     OTHER;
 
     private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,9}+(?:\\.\\d{1,9}+)*+)(?!\\d).*");
 
-    /** As decision tables write it. */
+    /** As written in decision tables. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -27,7 +27,7 @@ public enum VersionChange {
         return Arrays.stream(values()).map(VersionChange::text).toList();
     }
 
-    /** What is not told by the first two numbers is a patch. */
+    /** If the first two numbers do not differ, it is a patch. */
     public static VersionChange between(Version from, Version to) {
         Matcher before = NUMBERS.matcher(from.value());
         Matcher after = NUMBERS.matcher(to.value());
@@ -47,7 +47,7 @@ public enum VersionChange {
         };
     }
 
-    /** As many as there can be, so that those that are missing count as 0. */
+    /** As many numbers as a version can have, so that missing ones count as 0. */
     private static int[] numbers(String text) {
         return Arrays.copyOf(
                 Arrays.stream(text.split("\\.")).mapToInt(Integer::parseInt).toArray(), 32);

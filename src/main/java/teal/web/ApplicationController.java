@@ -10,7 +10,7 @@ import teal.access.CurrentPerson;
 import teal.access.Role;
 import teal.inventory.Inventory;
 
-/** {@code /api/applications}: what there is to release, and how it stands right now. */
+/** {@code /api/applications}: the applications that can be released, and their current state. */
 @RestController
 @RequestMapping("/api/applications")
 class ApplicationController {
@@ -23,7 +23,7 @@ class ApplicationController {
         this.person = person;
     }
 
-    /** Asking makes Teal ask the nodes, so it is for those who have to do with releases. */
+    /** Each request makes Teal contact the nodes, so it is only for people who have to do with releases. */
     @ModelAttribute
     void checkRight() {
         person.mustBe("looking at applications", Role.values());

@@ -11,11 +11,11 @@ import teal.release.TechnicalFailure;
 import teal.verify.HealthReport;
 
 /**
- * An application as the name server and the nodes themselves tell.
+ * An application's state, according to its name server and its nodes.
  *
- * @param pointsAt where the CNAME points, as the primary says
- * @param live the cluster that this is; absent where it is neither
- * @param problem why the primary could not be asked
+ * @param pointsAt where the CNAME points, according to the primary
+ * @param live the cluster that the CNAME points at; absent if it is neither
+ * @param problem why the primary could not be queried
  */
 public record ApplicationStatus(
         String name,
@@ -29,7 +29,7 @@ public record ApplicationStatus(
 
     public record NodeStatus(String name, boolean healthy, Optional<String> version, String found) {}
 
-    /** Asks all of them; takes as long as the slowest needs or may take. */
+    /** Asks all of them; takes as long as the slowest, within its time-out. */
     public static ApplicationStatus ask(ManagedApplication managed) {
         Optional<String> target = Optional.empty();
         Optional<String> problem = Optional.empty();

@@ -12,7 +12,7 @@ import teal.audit.AuditCheck;
 import teal.audit.AuditEntry;
 import teal.audit.AuditTrail;
 
-/** {@code /api/audit}: what people did. */
+/** {@code /api/audit}: what people have done. */
 @RestController
 @RequestMapping("/api/audit")
 class AuditController {
@@ -52,7 +52,7 @@ class AuditController {
         return trail.check();
     }
 
-    /** RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe in front. */
+    /** RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front. */
     private static String cell(Object value) {
         String text = value.toString();
         String harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;

@@ -2,7 +2,7 @@ package teal.web;
 
 import teal.release.Quoted;
 
-/** Something was asked for that is not there, or that the user may not see. */
+/** The requested thing does not exist, or the user may not see it. */
 final class NotFound extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

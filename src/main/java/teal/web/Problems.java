@@ -65,7 +65,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.UNAUTHORIZED, "Not signed in", nobody);
     }
 
-    /** The application's own servers could not be asked. */
+    /** The application's own servers could not be reached. */
     @ExceptionHandler({TechnicalFailure.class, PermanentRefusal.class})
     ProblemDetail elsewhere(RuntimeException failure) {
         return problem(HttpStatus.BAD_GATEWAY, "One of the application's servers did not answer as expected", failure);

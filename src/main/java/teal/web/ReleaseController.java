@@ -21,7 +21,7 @@ import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
-/** {@code /api/releases}: start releases and look at them. */
+/** {@code /api/releases}: start releases and view them. */
 @RestController
 @RequestMapping("/api/releases")
 class ReleaseController {
@@ -57,7 +57,10 @@ class ReleaseController {
         return releases.find(id).orElseThrow(() -> new NotFound("release", id));
     }
 
-    /** Accepted: it begins once the step in flight has ended. Before anything was changed it cancels the release. */
+    /**
+     * Accepted: the roll-back begins when the step in flight has ended. If nothing has been changed yet, the release is
+     * cancelled.
+     */
     @PostMapping({"/{id}/rollback", "/{id}/cancel"})
     ResponseEntity<Void> rollBack(@PathVariable String id, @RequestBody(required = false) @Nullable Why why) {
         rollbacks.request(id, why == null || why.reason() == null ? "" : why.reason());
@@ -66,7 +69,7 @@ class ReleaseController {
                 .build();
     }
 
-    /** Tries the move, and makes it only where that is asked for. */
+    /** Tries the migration, and carries it out only if requested. */
     @PostMapping("/{id}/migration")
     MigrationReport move(@PathVariable String id, @RequestBody(required = false) @Nullable Move move) {
         Move wanted = move == null ? new Move(null, null) : move;
@@ -80,7 +83,7 @@ class ReleaseController {
 
     record Started(String id) {}
 
-    /** As it comes in: everything may be missing. */
+    /** As received: any field may be missing. */
     record Wanted(
             @Nullable String application,
             @Nullable String version,

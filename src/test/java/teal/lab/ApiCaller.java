@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Function;
 
-/** A program of one of the lab's users that calls Teal's web server. */
+/** A program that calls Teal's web server as one of the lab's users. */
 public final class ApiCaller {
 
-    /** What came back; the body is JSON. */
+    /** A response; its body is JSON. */
     public record Answer(int status, JsonNode body) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ public final class ApiCaller {
     private final Function<String, String> url;
     private final String user;
 
-    /** @param url makes a whole address of a path */
+    /** @param url turns a path into a full address */
     public ApiCaller(Function<String, String> url, String user) {
         this.url = url;
         this.user = user;
@@ -58,9 +58,9 @@ public final class ApiCaller {
     private HttpRequest.Builder request(String path) {
         String login = user + ":" + LabUsers.PASSWORD;
         return HttpRequest.newBuilder(URI.create(url.apply(path)))
-                // A Teal that hangs must not let a test hang.
+                // If Teal hangs, the test must not.
                 .timeout(Duration.ofMinutes(2))
-                // Else the engine answers some questions with links and counts around what was asked for.
+                // Otherwise the engine answers some requests with links and counts around the actual data.
                 .header("Accept", "application/json")
                 .header(
                         "Authorization",

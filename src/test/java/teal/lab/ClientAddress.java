@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Sockets of a client that has this address: on Linux each of 127.0.0.0/8 is this machine's own. */
+/** Sockets of a client with this address: on Linux, all of 127.0.0.0/8 belongs to this machine. */
 public final class ClientAddress extends SocketFactory {
 
     private final SocketFactory sockets;

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** One of the lab's users, signed in to Cockpit, without the page around it. */
+/** One of the lab's users, signed in to Cockpit, without a browser. */
 public final class CockpitSession {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,17 +41,17 @@ public final class CockpitSession {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(user + " cannot sign in: " + answer.statusCode() + " " + answer.body());
         }
-        // The token against forged requests is another one after the sign-in.
+        // The CSRF token changes at sign-in.
         session.send(session.request("/camunda/app/cockpit/default/").GET());
         return session;
     }
 
-    /** Asks the release board's side of Cockpit. */
+    /** Requests data from the release board's server side. */
     public HttpResponse<String> get(String path) {
         return send(request("/camunda/api/cockpit/plugin/teal/" + path).GET());
     }
 
-    /** The same, for what has to be there. */
+    /** The same, for data that must exist. */
     public JsonNode read(String path) {
         HttpResponse<String> answer = get(path);
         if (answer.statusCode() != 200) {
@@ -64,7 +64,7 @@ public final class CockpitSession {
         }
     }
 
-    /** Presses a button of the release board. */
+    /** Presses a button on the release board. */
     public HttpResponse<String> post(String path, String json) {
         return send(request("/camunda/api/cockpit/plugin/teal/" + path)
                 .header("Content-Type", "application/json")

@@ -42,7 +42,10 @@ import teal.traffic.TrafficRouter;
 import teal.traffic.TrafficSettings;
 import teal.traffic.TsigKey;
 
-/** A small company on whatever servers: its shop runs 1.0.0 on blue and green, users are on blue, and 2.0.0 lies ready. */
+/**
+ * A small company on any kind of servers: its shop runs 1.0.0 on blue and green, users are on blue, and 2.0.0 is ready to be
+ * released.
+ */
 public abstract class Company implements AutoCloseable {
 
     public static final String RECORD = "shop.example.test.";
@@ -61,7 +64,7 @@ public abstract class Company implements AutoCloseable {
     private final TrafficRouter lookups;
     private final TrafficSource traffic;
 
-    /** Takes the company's servers over. */
+    /** Takes ownership of the company's servers. */
     Company(Premises premises, ZoneServers names, NodeServers nodes) {
         this.premises = premises;
         this.names = names;
@@ -78,19 +81,19 @@ public abstract class Company implements AutoCloseable {
         create(premises.resolve("artifacts"));
     }
 
-    /** Puts 1.0.0 on all nodes, with artifacts of about this size in bytes. */
+    /** Installs 1.0.0 on all nodes, with artifacts of about this size in bytes. */
     void openShop(long artifactSize) {
         install("1.0.0", artifactSize);
         publish("2.0.0", artifactSize, Map.of());
     }
 
-    /** 200 requests a second: one of two nodes that is gone for 10 ms is noticed. */
+    /** 200 requests a second: enough to notice if one of two nodes is gone for 10 ms. */
     public Company letUsersCome() {
         traffic.start(200);
         return this;
     }
 
-    /** 50 requests a second, for whoever looks at something else: to serve 200 takes an eighth of a processor. */
+    /** 50 requests a second, for tests with another focus: serving 200 takes an eighth of a processor. */
     public Company letFewUsersCome() {
         traffic.start(50);
         return this;
@@ -113,7 +116,7 @@ public abstract class Company implements AutoCloseable {
         return lookups.lookup().target();
     }
 
-    /** The version of each node, by its own answer; what does not answer is not in it. */
+    /** The version that each node reports; nodes that do not answer are left out. */
     public Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
         for (Node node : nodes.nodes()) {
@@ -127,20 +130,20 @@ public abstract class Company implements AutoCloseable {
         return versions;
     }
 
-    /** On a connection that is closed at once: a cluster whose nodes have connections is not idle. */
+    /** On a connection that is closed at once: a cluster whose nodes have open connections is not idle. */
     private static InputStream health(Node node) throws IOException {
         URLConnection connection = node.http().resolve("/health").toURL().openConnection();
         connection.setRequestProperty("Connection", "close");
         return connection.getInputStream();
     }
 
-    /** Builds a version's artifact, of about this size in bytes, which may carry faults with it; returns its address. */
+    /** Builds a version's artifact, of about this size in bytes, optionally with built-in faults; returns its address. */
     public String publish(String version, long size, Map<ShopFault, String> faults) {
         ShopArtifact.build(premises.resolve("artifacts"), version, size, faults);
         return artifact(version);
     }
 
-    /** As after a move of Teal to another machine: what it has fetched is gone. */
+    /** As after moving Teal to another machine: its fetched artifacts are gone. */
     public void forgetFetched() {
         Premises.delete(premises.resolve("work"));
     }
@@ -156,12 +159,12 @@ public abstract class Company implements AutoCloseable {
         return premises.directory();
     }
 
-    /** The shop's block of the inventory, and what else Teal is to know here. */
+    /** The shop's block of the inventory, and the other settings that Teal needs here. */
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256");
         properties.put("teal.work-directory", premises.resolve("work").toString());
-        // Or Tomcat leaves a directory of its own behind
+        // Otherwise Tomcat leaves a directory of its own behind
         properties.put("server.tomcat.basedir", premises.resolve("tomcat").toString());
         properties.put("lab.base", directory().toString());
         properties.put("lab.artifacts", premises.resolve("artifacts").toUri().toString());
@@ -199,7 +202,7 @@ public abstract class Company implements AutoCloseable {
         nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version), LabToken.next()));
     }
 
-    /** Moving in is not what is tried here, and the machine may be busy. */
+    /** These tests are not about setting up, and the machine may be busy. */
     private SshSettings patientSsh() {
         SshSettings ssh = nodes.ssh();
         return new SshSettings(
@@ -234,17 +237,17 @@ public abstract class Company implements AutoCloseable {
         }
     }
 
-    /** Whether the company is closing, or closed: by whom else, where somebody presses Ctrl-C. */
+    /** Whether the company is closing or closed, possibly by the hook that runs on Ctrl-C. */
     boolean isClosing() {
         return premises.isClosing();
     }
 
-    /** What uses the company ends before the company does. */
+    /** Anything using the company ends before the company does. */
     void endFirst(AutoCloseable user) {
         premises.keep(user);
     }
 
-    /** Users leave, the servers stop, and the company's files and database go. */
+    /** Users leave, servers stop, and the company's files and database are removed. */
     @Override
     public void close() {
         premises.close();
@@ -255,7 +258,7 @@ public abstract class Company implements AutoCloseable {
         return "jdbc:h2:mem:" + directory().getFileName();
     }
 
-    /** A database in memory outlives its connections, so that Teal can be restarted; here is who ends it. */
+    /** An in-memory database outlives its connections, so that Teal can be restarted; it is shut down here. */
     private void forgetDatabase() {
         try (Connection database = DriverManager.getConnection(database() + ";IFEXISTS=TRUE", "teal", "teal");
                 Statement statement = database.createStatement()) {

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
-/** The engine's REST API, as the Modeler and other clients use it, for one of the lab's users. */
+/** The engine's REST API, as used by the Modeler and other clients, for one of the lab's users. */
 public final class EngineRest {
 
     private static final String BOUNDARY = "teal-lab-6f1d2c";
@@ -49,12 +49,12 @@ public final class EngineRest {
         return send(request(path).DELETE().build());
     }
 
-    /** Deploys files with the fields that the Camunda Modeler sends. */
+    /** Deploys files with the fields sent by the Camunda Modeler. */
     public HttpResponse<String> deploy(String name, Map<String, byte[]> files) {
         return deploy(name, "Camunda Modeler", files);
     }
 
-    /** Deploys files as all that there are from now on. */
+    /** Deploys files as the complete set from now on. */
     public HttpResponse<String> deployWhole(String name, Map<String, byte[]> files) {
         return deploy(name, "whole set", files);
     }

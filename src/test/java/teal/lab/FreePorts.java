@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports for servers that cannot be told to pick one themselves, or that come back on the one they had. They are below those
- * that systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere): the lab's own traffic would take one
- * of these between the choice and its use.
+ * Ports for servers that cannot choose one themselves, or that come back on their old one. They are below the range that
+ * systems use for outgoing connections (from 32768 on Linux, 49152 elsewhere): otherwise the lab's own traffic would take
+ * one between its choice and its use.
  */
 public final class FreePorts {
 
@@ -29,7 +29,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** One that nothing listens on just now, over TCP or UDP, and that no one else was given, here or in another JVM. */
+    /** A port that nothing listens on now, over TCP or UDP, and that nobody else was given, here or in another JVM. */
     public static int next() {
         for (int tries = 0; tries < TRIES; tries++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
@@ -41,7 +41,7 @@ public final class FreePorts {
                 "no free port between " + FIRST + " and " + LAST + " after " + TRIES + " tries");
     }
 
-    /** As long as this JVM lives: a database may take seconds until it listens, and a node may be down for a while. */
+    /** For the life of this JVM: a database may take seconds until it listens, and a node may be down for a while. */
     static boolean claim(int port) {
         try {
             return GIVEN.add(port) && CLAIMS.tryLock(port, 1, false) != null;
@@ -50,7 +50,7 @@ public final class FreePorts {
         }
     }
 
-    /** A byte is locked for each port. The system lets go of it when the JVM ends, however it does. */
+    /** One byte is locked for each port. The system releases it when the JVM ends, however it ends. */
     private static FileChannel open() {
         Path file = Path.of(System.getProperty("java.io.tmpdir"), "teal-ports-" + System.getProperty("user.name"));
         try {

@@ -35,7 +35,7 @@ class FreePortsTest {
         assertThat(FreePorts.claim(port)).isFalse();
     }
 
-    /** Takes a port and lives until it is ended. */
+    /** Takes a port and lives until it is killed. */
     static final class Other {
 
         private Other() {}

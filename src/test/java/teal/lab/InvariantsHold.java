@@ -11,15 +11,15 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** After each test of the class, the invariants of all releases of its scene are looked at: A to E, as the design has them. */
+/** Checks, after each test of the class, the invariants of all releases in its scene: A to E, as in the design. */
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(InvariantsHold.Afterwards.class)
 public @interface InvariantsHold {
 
-    /** Whether users noticed nothing either: no request of theirs failed. */
+    /** Whether users must have noticed nothing either: none of their requests failed. */
     boolean andNoRequestFailed() default false;
 
-    /** Looks while the scene is still open. */
+    /** Checks while the scene is still open. */
     final class Afterwards implements AfterTestExecutionCallback {
 
         @Override

@@ -10,12 +10,12 @@ import teal.access.SystemPrincipal;
 
 /**
  * Shows the main job on real parts: a company's shop goes from 1.0.0 to 2.0.0 while its users go on shopping. Stops at the
- * approval, unless {@code --teal.lab.approve=auto} is given: then it needs nobody and exits with 0, or 1 if anything
+ * approval unless {@code --teal.lab.approve=auto} is given: then it runs unattended and exits with 0, or with 1 if anything
  * failed. {@code --teal.lab.releases=10} goes on to 11.0.0, one release after the other.
  */
 public final class Lab {
 
-    /** As large as the artifacts that teams really have. */
+    /** The size of the artifacts that teams really have. */
     private static final long ARTIFACT = 20_000_000;
 
     private Lab() {}
@@ -34,7 +34,7 @@ public final class Lab {
 
     private static boolean show(LabOptions options, String[] arguments) {
         boolean good = false;
-        // Ctrl-C too ends Teal, the shop's processes and the lab's files: the company sees to it.
+        // Ctrl-C also ends Teal, the shop's processes and the lab's files: the company takes care of it.
         try (LabCompany company = LabCompany.open(ARTIFACT)) {
             Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> tell(company, thread, failure));
             good = runUntilClosed(company, options, arguments);
@@ -46,7 +46,7 @@ public final class Lab {
         return good;
     }
 
-    /** The nodes' SSH servers hear of connections that end with them, when nobody listens any more. */
+    /** The nodes' SSH servers log the connections that end with them, when nobody cares any more. */
     private static void tell(LabCompany company, Thread thread, Throwable failure) {
         if (!company.isClosing()) {
             System.err.println("In " + thread.getName() + ":");
@@ -66,7 +66,7 @@ public final class Lab {
         }
     }
 
-    /** Returns whether all went well, unless somebody is to look at it: then Ctrl-C is its end. */
+    /** Returns whether all went well, unless somebody wants to look around: then Ctrl-C ends it. */
     private static boolean run(LabCompany company, LabOptions options, String[] arguments) throws InterruptedException {
         LabConsole console = new LabConsole(company.traffic());
         ReleaseRecorder recorder = ReleaseRecorder.of(company);

@@ -14,8 +14,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * The time that Teal, its engine and its alarms go by. It is the machine's until a test lets hours pass at once, in place of
- * waiting for them. To be closed after Teal: the engine has one clock for all of a JVM.
+ * The time that Teal, its engine and its alarms go by. It follows the machine's clock until a test skips hours instead of
+ * waiting for them. Close it after Teal: the engine has one clock for the whole JVM.
  */
 public final class LabClock extends Clock implements ApplicationListener<ApplicationPreparedEvent>, AutoCloseable {
 
@@ -23,13 +23,13 @@ public final class LabClock extends Clock implements ApplicationListener<Applica
 
     private final List<Leap> leaps = new CopyOnWriteArrayList<>();
 
-    /** While nothing is under way that measures time. */
+    /** Only while nothing that measures time is in progress. */
     public void pass(Duration time) {
         leaps.add(new Leap(Instant.now(), time));
         ClockUtil.offset(ahead(Instant.now()).toMillis());
     }
 
-    /** What it showed when the machine's clock showed this. */
+    /** What it showed at the given time of the machine's clock. */
     public Instant at(Instant machine) {
         return machine.plus(ahead(machine));
     }
@@ -57,7 +57,7 @@ public final class LabClock extends Clock implements ApplicationListener<Applica
         throw new UnsupportedOperationException("Teal asks for instants");
     }
 
-    /** Takes the place of the machine's clock in a Teal that is about to start. */
+    /** Replaces the machine's clock in a Teal instance that is about to start. */
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
         event.getApplicationContext().getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {

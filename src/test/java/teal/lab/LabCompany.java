@@ -7,7 +7,7 @@ import teal.lab.nodes.LabNodes;
 /** The company on the lab's own servers, in this JVM, which can be told to fail. */
 public final class LabCompany extends Company {
 
-    /** In bytes. What is larger costs tests ciphers and digests of padding, which none of them looks at. */
+    /** In bytes. Larger ones cost encryption and digests of padding that no test looks at. */
     static final int SMALL = 100_000;
 
     private final LabNameServer names;
@@ -19,12 +19,12 @@ public final class LabCompany extends Company {
         this.nodes = nodes;
     }
 
-    /** With artifacts of {@link #SMALL} bytes: for whoever does not look at how they come to the nodes. */
+    /** With artifacts of {@link #SMALL} bytes, for tests that are not about how they get to the nodes. */
     public static LabCompany open() {
         return open(SMALL);
     }
 
-    /** Opens the company with artifacts of about this size in bytes; users come when {@link #letUsersCome} is called. */
+    /** Opens the company with artifacts of about this size in bytes; users arrive when {@link #letUsersCome} is called. */
     public static LabCompany open(long artifactSize) {
         return Premises.settle(premises -> {
             LabCompany company = build(premises);
@@ -33,7 +33,7 @@ public final class LabCompany extends Company {
         });
     }
 
-    /** The same servers, with nothing on the nodes: for whoever looks at Teal, and releases nothing. */
+    /** The same servers with nothing on the nodes, for tests of Teal itself that release nothing. */
     public static LabCompany withoutShop() {
         return Premises.settle(LabCompany::build);
     }

@@ -13,7 +13,7 @@ import teal.lab.users.TrafficSource;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.StepReport;
 
-/** What the lab says: one line for each step, with what users see meanwhile, and a summary. */
+/** The lab's output: one line for each step, with what users see at the time, and a summary. */
 final class LabConsole {
 
     private final PrintStream out = System.out;
@@ -48,7 +48,7 @@ final class LabConsole {
         say("");
     }
 
-    /** Steps keep their reports as variables; each is a line here. */
+    /** Steps keep their reports as variables; each becomes a line here. */
     void engineSaid(Object event) {
         if (showingSteps
                 && event instanceof HistoricVariableUpdateEventEntity variable

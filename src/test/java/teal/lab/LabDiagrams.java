@@ -28,15 +28,15 @@ import teal.access.SystemPrincipal;
 import teal.process.request.NewestDiagrams;
 
 /**
- * Deploys what an author saves in a directory of diagrams while Teal runs, and says what became of it. All files go
- * together, as they lie there.
+ * Deploys what an author saves in a directory of diagrams while Teal runs, and reports the result. All files are deployed
+ * together, as they are.
  */
 final class LabDiagrams implements AutoCloseable {
 
-    /** Editors save in several steps; this long after the last one the files are whole. */
+    /** Editors save in several steps; this long after the last one, the files are complete. */
     private static final long QUIET_MILLISECONDS = 300;
 
-    /** Says that what is not brought is gone. */
+    /** Notes that a file left out of a deployment is gone. */
     private static final String WHOLE = "whole set";
 
     private final Path directory;
@@ -54,7 +54,7 @@ final class LabDiagrams implements AutoCloseable {
         this.known = files();
     }
 
-    /** @param console is told what became of each change */
+    /** @param console receives the result of each change */
     static LabDiagrams watch(Path directory, RepositoryService repository, Consumer<String> console) {
         try {
             LabDiagrams diagrams = new LabDiagrams(directory, repository, console);
@@ -133,7 +133,7 @@ final class LabDiagrams implements AutoCloseable {
         return process.isStartableInTasklist() && !process.getKey().equals(NewestDiagrams.MAIN_PROCESS);
     }
 
-    /** Forms, decisions and what is gone have no version that people would look for: they belong to the release. */
+    /** Forms, decisions and removed files have no version that people would look for: they belong to the release. */
     private static boolean belongsToAll(ProcessDefinition process, List<String> changed) {
         return process.getKey().equals(NewestDiagrams.MAIN_PROCESS)
                 && changed.stream().noneMatch(name -> name.endsWith(".bpmn"));

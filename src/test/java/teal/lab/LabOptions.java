@@ -7,9 +7,9 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * What the lab is asked to show. What it does not know is refused before anything starts.
+ * What the lab is asked to show. Unknown options are refused before anything starts.
  *
- * @param alone whether nobody is asked for an approval
+ * @param alone whether it runs without asking anybody for an approval
  * @param releases how many, one after the other
  */
 record LabOptions(boolean alone, int releases) {
@@ -19,8 +19,8 @@ record LabOptions(boolean alone, int releases) {
     private static final int MOST_RELEASES = 100;
 
     /**
-     * @param arguments of the command line; what is not on it may be in the environment
-     * @throws IllegalArgumentException if an option is unknown or its value cannot be
+     * @param arguments of the command line; options missing there may be in the environment
+     * @throws IllegalArgumentException if an option is unknown or has an impossible value
      */
     static LabOptions of(String... arguments) {
         SimpleCommandLinePropertySource line = new SimpleCommandLinePropertySource(arguments);

@@ -19,7 +19,7 @@ import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
-/** One release of the shop, from its request to its end. */
+/** One release of the shop, from request to end. */
 final class LabRelease {
 
     private final ApplicationContext teal;
@@ -32,7 +32,7 @@ final class LabRelease {
         this.console = console;
     }
 
-    /** @param alone whether the approval is given here, as soon as it is asked for */
+    /** @param alone whether the approval is given here, as soon as it is requested */
     LabReport run(String version, boolean alone) throws InterruptedException {
         Snapshot before = company.traffic().snapshot();
         ReleaseView ended = release(version, alone);

@@ -14,8 +14,8 @@ import teal.release.ReleaseState;
 /**
  * How one release of the lab went.
  *
- * @param waits what the plan itself made it wait: for caches, for users to leave, for people
- * @param starts how long after they were due its jobs began
+ * @param waits the waits in the plan itself: for caches, for users to leave, for people
+ * @param starts how late its jobs began
  * @param before what users had seen when it began
  * @param after what they had seen when it ended
  */
@@ -41,12 +41,12 @@ record LabReport(ReleaseView release, Duration waits, Starts starts, Snapshot be
         return bySteps().values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** What Teal and the engine add to the steps' own time and the waits. */
+    /** The time that Teal and the engine add to the steps' own time and the waits. */
     Duration rest() {
         return total().minus(steps()).minus(waits);
     }
 
-    /** One line. */
+    /** In one line. */
     String line() {
         return String.format(
                 Locale.ROOT,

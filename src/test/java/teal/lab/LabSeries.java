@@ -26,7 +26,7 @@ final class LabSeries {
         this.console = console;
     }
 
-    /** @return whether every release was released and no request failed */
+    /** @return whether every version was released and no request failed */
     boolean run(int releases, boolean alone, long artifactSize) throws InterruptedException {
         console.showSteps(releases == 1);
         Instant begun = Instant.now();

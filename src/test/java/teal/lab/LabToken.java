@@ -3,7 +3,7 @@ package teal.lab;
 import java.util.concurrent.atomic.AtomicLong;
 import teal.release.FencingToken;
 
-/** FencingTokens of whoever acts without an engine: each is later than the one before. */
+/** Fencing tokens for callers without an engine: each is later than the one before. */
 public final class LabToken {
 
     private static final AtomicLong LAST = new AtomicLong();

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 
-/** One person for each role. The password is shown in the banner: the lab is for trying, on loopback. */
+/** One person for each role. The banner shows the password: the lab is for trying things out, on loopback. */
 public final class LabUsers {
 
-    /** Everybody's. */
+    /** Everybody's password. */
     public static final String PASSWORD = "Blue-Green-2026";
 
     /** Who is in which group. */
@@ -26,17 +26,17 @@ public final class LabUsers {
 
     private LabUsers() {}
 
-    /** Everybody, with the group that they are in. */
+    /** Everybody, with their group. */
     public static Map<String, String> groups() {
         return GROUPS;
     }
 
-    /** What somebody does, in their name, as if they were signed in. */
+    /** Does something in a user's name, as if they were signed in. */
     public static void as(String name, IdentityService identity, Runnable act) {
         as(name, List.of(GROUPS.get(name)), identity, act);
     }
 
-    /** The same for somebody who is in other groups today. */
+    /** The same for somebody who is in different groups today. */
     public static void as(String name, List<String> groups, IdentityService identity, Runnable act) {
         identity.setAuthentication(name, groups);
         try {

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Another system that a release talks to: a real HTTP server that keeps what it was asked, and answers as it is told. */
+/** Another system that a release talks to: a real HTTP server that records its requests and answers as configured. */
 public final class OtherSystem implements AutoCloseable {
 
     private final HttpServer server;
@@ -22,7 +22,7 @@ public final class OtherSystem implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Answer answer = exchange -> send(exchange, 200, "{}");
 
-    /** A request as it came. */
+    /** A request as received. */
     public record Asked(String method, String uri, Map<String, List<String>> headers, String body) {
 
         public String header(String name) {
@@ -30,7 +30,7 @@ public final class OtherSystem implements AutoCloseable {
         }
     }
 
-    /** What it does with a request. */
+    /** How it answers a request. */
     public interface Answer {
         void to(HttpExchange exchange) throws IOException;
     }

@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A company's temporary directory and the servers in it: all of it goes with the company, however it ends. */
+/** A company's temporary directory and the servers in it: everything goes with the company, however it ends. */
 final class Premises implements AutoCloseable {
 
     private final Path directory;
@@ -22,10 +22,10 @@ final class Premises implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Moves a company in; where that fails, nothing of it stays. */
+    /** Moves a company in; if that fails, nothing is left behind. */
     static <T> T settle(Function<Premises, T> company) {
         Premises premises = new Premises(newDirectory());
-        // Also where the JVM is told to end while the company still moves in
+        // Also if the JVM is told to end while the company is still moving in
         Runtime.getRuntime().addShutdownHook(premises.hook);
         try {
             return company.apply(premises);
@@ -51,7 +51,7 @@ final class Premises implements AutoCloseable {
         return directory.resolve(name);
     }
 
-    /** The server ends with the company, before those that were there first. */
+    /** The server ends with the company, before those started earlier. */
     synchronized <T extends AutoCloseable> T keep(T server) {
         servers.push(server);
         return server;
@@ -62,7 +62,7 @@ final class Premises implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyShuttingDown) {
-            // Then this is the hook's work, or it comes after it and finds nothing
+            // Then the hook does this, or it comes later and finds nothing
         }
         clear();
     }
@@ -83,7 +83,7 @@ final class Premises implements AutoCloseable {
         delete(directory);
     }
 
-    /** With all that is in it. */
+    /** With everything in it. */
     static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;

@@ -13,8 +13,8 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests exactly as they are written, which no HTTP client does: each straightens addresses first. One connection is
- * used as long as the server keeps it.
+ * Sends requests exactly as written, which no HTTP client does: they all normalise addresses first. One connection is used
+ * for as long as the server keeps it.
  */
 public final class RawHttp implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class RawHttp implements AutoCloseable {
     private @Nullable Socket socket;
     private @Nullable InputStream answers;
 
-    /** What came back, and the beginning of what it said. */
+    /** The status, and the beginning of the response. */
     public record Answer(int status, List<String> headers, String body) {}
 
     public RawHttp(SocketFactory sockets, int port) {
@@ -33,7 +33,7 @@ public final class RawHttp implements AutoCloseable {
         this.server = new InetSocketAddress("127.0.0.1", port);
     }
 
-    /** @param headers whole lines, without what the request needs anyway */
+    /** @param headers complete lines, except for those that the request needs anyway */
     public Answer send(String method, String target, List<String> headers, String body) {
         StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:"
                 + server.getPort() + "\r\nContent-Length: " + body.length() + "\r\n");
@@ -128,7 +128,7 @@ public final class RawHttp implements AutoCloseable {
             try {
                 open.close();
             } catch (IOException e) {
-                // It was to be gone, and it is.
+                // It was meant to be closed, and it is.
             }
         }
     }

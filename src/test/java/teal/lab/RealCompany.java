@@ -6,19 +6,19 @@ import java.util.function.Function;
 import teal.lab.dns.Bind;
 import teal.lab.nodes.OpenSshNodes;
 
-/** The company on servers as companies have them: BIND 9 with a secondary, and four nodes with OpenSSH. */
+/** The company on servers like those of real companies: BIND 9 with a secondary, and four nodes with OpenSSH. */
 public final class RealCompany extends Company {
 
     private RealCompany(Premises premises, Bind names, OpenSshNodes nodes) {
         super(premises, names, nodes);
     }
 
-    /** Opens the company; skips the test where the servers' programs are not installed. */
+    /** Opens the company; skips the test if the servers' programs are not installed. */
     public static RealCompany open(long artifactSize) {
         return open(artifactSize, base -> OpenSshNodes.startRecording(base, "shop", NODES));
     }
 
-    /** Opens the company with nodes that keep no record of their commands, for measuring. */
+    /** Opens the company with nodes that keep no record of their commands, for measurements. */
     public static RealCompany openUnrecorded(long artifactSize) {
         return open(artifactSize, base -> OpenSshNodes.start(base, NODES));
     }

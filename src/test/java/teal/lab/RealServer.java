@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tests against real servers: skipped with a reason where the program is missing, a failure where CI=true. */
+/** Tests against real servers: skipped with a reason if the program is missing; if CI=true, that is a failure. */
 public final class RealServer {
 
     private RealServer() {}
 
-    /** Returns the program's path, or skips (with CI=true: fails) the test. */
+    /** Returns the program's path, or skips (if CI=true: fails) the test. */
     public static Path require(String what, String path, String where) {
         Path program = Path.of(path);
         String missing = "needs " + what + " at " + path + ": install " + where;

@@ -16,8 +16,8 @@ import teal.lab.nodes.NodeServers;
 import teal.lab.nodes.Ran;
 
 /**
- * What a company's servers saw of its releases, and whether the design's invariants held. It knows nothing of Teal but what
- * releases report, so Teal may be stopped, killed and started again meanwhile.
+ * What a company's servers saw of its releases, and whether the design's invariants held. It knows nothing of Teal except
+ * what releases report, so Teal may be stopped, killed and restarted during the recording.
  */
 public final class ReleaseRecorder {
 
@@ -36,31 +36,31 @@ public final class ReleaseRecorder {
         this.liveBefore = cluster(target);
     }
 
-    /** Begins to record; no release may be under way. */
+    /** Starts recording; no release may be in progress. */
     public static ReleaseRecorder of(Company company) {
         return of(company.names(), company.nodes(), Company.RECORD, company.target());
     }
 
     /**
-     * The same of one application of many.
+     * The same for one of many applications.
      *
-     * @param target where its record points at present: the cluster's name and a dot, first
+     * @param target where its record points now, starting with the cluster's name and a dot
      */
     public static ReleaseRecorder of(ZoneServers names, NodeServers nodes, String record, String target) {
         return new ReleaseRecorder(names, nodes, record, target);
     }
 
-    /** Servers go by the machine's clock, and Teal by another one. */
+    /** Servers use the machine's clock, Teal a different one. */
     void translateTo(LabClock teals) {
         clock = teals::at;
     }
 
-    /** Something happens from outside that makes repeating needed: Teal is killed, a connection is cut. */
+    /** Something outside makes repeating necessary: Teal is killed, a connection is cut. */
     public void trouble() {
         troubles.add(clock.apply(Instant.now()));
     }
 
-    /** Each change of the CNAME since the beginning. */
+    /** Every change of the CNAME since the beginning. */
     public List<TrafficMove> moves() {
         return names.changes().stream()
                 .filter(change -> change.record().equals(record))
@@ -69,7 +69,7 @@ public final class ReleaseRecorder {
                 .toList();
     }
 
-    /** Each command since the beginning that changed a node and has ended. */
+    /** Every command since the beginning that changed a node and has ended. */
     public List<NodeChange> changes() {
         return nodes.commands().stream()
                 .filter(ran -> !ran.begun().isBefore(begun))
@@ -78,15 +78,15 @@ public final class ReleaseRecorder {
                 .toList();
     }
 
-    /** @param releases all since the beginning, with their evidence */
+    /** @param releases all releases since the beginning, with their evidence */
     public History history(ReleaseView... releases) {
         return new History(liveBefore, moves(), changes(), List.of(releases), troubles);
     }
 
     /**
-     * Fails with one line for each breach: the invariant's letter, what happened, when, and to which cluster and node.
+     * Fails with one line for each violation: the invariant's letter, what happened, when, and to which cluster and node.
      *
-     * @param releases all since the beginning, with their evidence
+     * @param releases all releases since the beginning, with their evidence
      */
     public void assertInvariants(ReleaseView... releases) {
         assertThat(history(releases).breaches()).as("broken invariants").isEmpty();

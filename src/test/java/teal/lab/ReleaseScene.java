@@ -28,15 +28,15 @@ import teal.release.ReleaseId;
 import teal.release.Version;
 
 /**
- * A company with its users and the Teal that releases its shop, for tests of whole releases: one after the other, each with
- * a version of its own. Teal may be stopped and started again meanwhile.
+ * A company with its users and the Teal instance that releases its shop, for tests of whole releases: one after the other,
+ * each with its own version. Teal may be stopped and restarted in between.
  */
 public final class ReleaseScene implements Scene, AutoCloseable {
 
     public static final String APPROVAL = "UserTask_ApproveSwitch";
     public static final String DECISION = "UserTask_DecideHowToGoOn";
 
-    /** This machine may be busy; what is tested here is not how fast shops get warm. */
+    /** This machine may be busy; how fast shops warm up is not under test here. */
     public static final Map<String, Object> BRISK = Map.of(
             "server.port", 0,
             "teal.applications.shop.verification.warm-up.limit", "30s",
@@ -69,12 +69,12 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                 : TealInLab.start(company, settings, new String[0], clock);
     }
 
-    /** Takes the company over and lets a few users come. */
+    /** Takes ownership of the company and lets a few users come. */
     public static ReleaseScene open(Company company, Map<String, Object> moreSettings) {
         return open(company, moreSettings, null);
     }
 
-    /** The same with a clock that can leap. */
+    /** The same with a clock that can jump. */
     public static ReleaseScene open(Company company, Map<String, Object> moreSettings, @Nullable LabClock clock) {
         try {
             ReleaseScene scene = new ReleaseScene(company, moreSettings, clock);
@@ -104,7 +104,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
         return running().getBean(part);
     }
 
-    /** A path of Teal's web server, on this machine. */
+    /** The address of a path on Teal's web server, on this machine. */
     public String url(String path) {
         return "http://127.0.0.1:" + running().getEnvironment().getProperty("local.server.port") + path;
     }
@@ -114,11 +114,11 @@ public final class ReleaseScene implements Scene, AutoCloseable {
         return EngineRest.of(running(), user);
     }
 
-    /** Ends Teal as an administrator does; what it does at the moment may come to its end. */
+    /** Ends Teal as an administrator does; work in progress may finish. */
     public void stopTeal() {
         if (teal != null) {
             teal.close();
-            // A test class lives as long as its JVM, and a Teal that has ended is large
+            // A test class lives as long as its JVM, and a stopped Teal is large
             teal = null;
         }
     }
@@ -131,7 +131,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
         teal = newTeal();
     }
 
-    /** Publishes a version that was not there before. */
+    /** Publishes a version that did not exist before. */
     public String newVersion() {
         return newVersion(Map.of());
     }
@@ -159,7 +159,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                         .findFirst());
     }
 
-    /** Lets users go to the upgraded cluster, or not. */
+    /** Answers the approval: move users to the upgraded cluster, or not. */
     public void approve(ReleaseId release, String approved) {
         String task = awaitTask(release, APPROVAL).getId();
         LabUsers.as(
@@ -168,7 +168,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                 () -> teal(TaskService.class).complete(task, Map.of("approved", approved, "comment", "by the test")));
     }
 
-    /** Lets a timer on a task's edge be due, whatever time it was set for. */
+    /** Makes the timer on a task's edge due, whatever its time. */
     public void fireTimer(ReleaseId release, String event) {
         ManagementService jobs = teal(ManagementService.class);
         jobs.executeJob(jobs.createJobQuery()
@@ -178,7 +178,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                 .getId());
     }
 
-    /** Answers the decision that the release waits for. */
+    /** Answers the decision that the release is waiting for. */
     public void decide(ReleaseId release, String decision, String reason) {
         teal(TaskService.class)
                 .complete(awaitTask(release, DECISION).getId(), Map.of("decision", decision, "reason", reason));
@@ -194,7 +194,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
         return teal(Releases.class).find(release.value()).orElseThrow();
     }
 
-    /** Of all releases since the beginning. */
+    /** All releases since the beginning. */
     @Override
     public void assertInvariants() {
         Releases releases = teal(Releases.class);
@@ -203,7 +203,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                 .toArray(ReleaseView[]::new));
     }
 
-    /** Whether no release is under way, so that the next one can begin. */
+    /** Whether no release is in progress, so that the next one can begin. */
     public boolean isQuiet() {
         return teal(Releases.class).newest(100).stream()
                 .allMatch(release -> release.endedAt().isPresent());
@@ -217,7 +217,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                 .singleResult());
     }
 
-    /** Looks at the whole release only when it waited in vain: that is work for the engine that it waits for. */
+    /** Fetches the whole release only after waiting in vain: this costs the engine, which the test is waiting for, work. */
     private <T> T awaitThat(Duration patience, ReleaseId release, String what, Callable<Optional<T>> wanted) {
         try {
             return await().atMost(patience).until(wanted, Optional::isPresent).orElseThrow();

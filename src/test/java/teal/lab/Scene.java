@@ -1,10 +1,10 @@
 package teal.lab;
 
-/** A company in which releases run, watched from the outside. */
+/** A company in which releases run, observed from outside. */
 public interface Scene {
 
     Company company();
 
-    /** Of all releases so far. */
+    /** All releases so far. */
     void assertInvariants();
 }

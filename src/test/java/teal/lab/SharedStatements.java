@@ -12,12 +12,12 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The engine's SQL statements, read once by the first Teal of a JVM. Each engine reads some thousands of them from XML as it
- * starts, a seventh of the processor time of a JVM that starts a Teal for each class of its tests.
+ * The engine's SQL statements, parsed once, by the first Teal instance in a JVM. Every engine parses thousands of them from
+ * XML at start-up, which takes a seventh of the processor time of a JVM that starts Teal for each of its test classes.
  */
 final class SharedStatements extends AbstractProcessEnginePlugin {
 
-    /** By the kind of database that they were read for: {@code jdbc:h2}. */
+    /** By the kind of database that they were parsed for: {@code jdbc:h2}. */
     private static final Map<String, Configuration> READ = new ConcurrentHashMap<>();
 
     private final String database;
@@ -26,7 +26,7 @@ final class SharedStatements extends AbstractProcessEnginePlugin {
         this.database = url.substring(0, url.indexOf(':', "jdbc:".length()));
     }
 
-    /** Gives them to the engine of a Teal that is about to start. */
+    /** Hands them to the engine of a Teal instance that is about to start. */
     static void join(ConfigurableApplicationContext teal) {
         String url = teal.getEnvironment().getRequiredProperty("spring.datasource.url");
         teal.getBeanFactory().registerSingleton("sharedStatements", new SharedStatements(url));
@@ -45,7 +45,7 @@ final class SharedStatements extends AbstractProcessEnginePlugin {
         READ.putIfAbsent(database, engine.getSqlSessionFactory().getConfiguration());
     }
 
-    /** What was read for one database, for another one of its kind. */
+    /** Parsed for one database, used for another of its kind. */
     private static final class OnOtherDatabase extends Configuration {
 
         private final Configuration read;

@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricJobLog;
 
 /**
- * How long after it was due the engine began each job of a release, as its history tells: a step from the moment that the
- * one before created it, a timer from the moment that it was set for. A job executor that polls would show here.
+ * How late the engine began each job of a release, according to its history: a step counts from the moment that the previous
+ * one created it, a timer from its due date. A job executor that polls would show up here.
  *
  * @param delays the shortest first
  */

@@ -8,10 +8,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import teal.process.variable.Json;
 
-/** The ways by which people's answers to tasks reach Teal: Tasklist's own, with a session and its token, and the REST API. */
+/**
+ * The routes by which people's answers to tasks reach Teal: Tasklist's own, with a session and its token, and the REST API.
+ */
 public final class TaskAnswers {
 
-    /** What came back. */
+    /** The response. */
     public record Said(int status, String body) {}
 
     private static final String TASKLIST = "/camunda/api/engine/engine/default/task/";
@@ -19,12 +21,12 @@ public final class TaskAnswers {
     private final Function<String, String> url;
     private final Map<String, WebApps> sessions = new HashMap<>();
 
-    /** @param url makes a whole address of a path */
+    /** @param url turns a path into a full address */
     public TaskAnswers(Function<String, String> url) {
         this.url = url;
     }
 
-    /** As Tasklist sends what was filled in. */
+    /** As Tasklist sends a completed form. */
     public Said inTasklist(String user, String task, Map<String, String> values) {
         return tasklist(user, task + "/submit-form", values);
     }
@@ -39,7 +41,7 @@ public final class TaskAnswers {
                 new Said(rest.status(), rest.body().toString()));
     }
 
-    /** With the token of a page that anybody can open, and no user. */
+    /** With the token of a page that anybody can open, and without a user. */
     public Said byNobody(String task, Map<String, String> values) {
         return said(new WebApps(url), task + "/submit-form", values);
     }

@@ -8,12 +8,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.TealApplication;
 
-/** Teal itself, as it is in production, set up for the lab's company. It ends with the company, if not before. */
+/** Teal itself, as in production, set up for the lab's company. It ends with the company, if not earlier. */
 public final class TealInLab {
 
     private TealInLab() {}
 
-    /** @param more settings on top of the company's, and listeners of the lab */
+    /** @param more settings on top of the company's, and the lab's listeners */
     public static ConfigurableApplicationContext start(
             Company company, Map<String, Object> more, String[] arguments, ApplicationListener<?>... listeners) {
         Map<String, Object> properties = new TreeMap<>(company.properties());
@@ -21,7 +21,7 @@ public final class TealInLab {
         SpringApplication teal = new SpringApplication(TealApplication.class);
         teal.addListeners(listeners);
         teal.addInitializers(SharedStatements::join);
-        // Command-line arguments outrank application.yaml, which default properties do not.
+        // Command-line arguments take precedence over application.yaml; default properties do not.
         String[] settings = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The web applications as a browser uses them: a session by a cookie, and the token that tells it from other sites. */
+/** The web applications as a browser uses them: a session cookie, and the token that protects it from other sites. */
 public final class WebApps {
 
     private static final String TOKEN = "XSRF-TOKEN";
@@ -27,23 +27,23 @@ public final class WebApps {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final Function<String, String> url;
 
-    /** @param url makes a whole address of a path */
+    /** @param url turns a path into a full address */
     public WebApps(Function<String, String> url) {
         this.url = url;
         openPage();
     }
 
-    /** Brings the session's token. */
+    /** Fetches the session's token. */
     private void openPage() {
         send("GET", "/camunda/app/welcome/default/", BodyPublishers.noBody(), "text/plain");
     }
 
-    /** Signs in at one of the applications; returns the status. */
+    /** Signs in to one of the applications; returns the status. */
     public int signIn(String application, String user, String password) {
         return signInAt(application, "username=" + encoded(user) + "&password=" + encoded(password));
     }
 
-    /** The same at Tasklist, with a form as it is written. */
+    /** The same for Tasklist, with the form body given literally. */
     public int signIn(String form) {
         return signInAt("tasklist", form);
     }
@@ -55,7 +55,7 @@ public final class WebApps {
                         BodyPublishers.ofString(form),
                         "application/x-www-form-urlencoded")
                 .statusCode();
-        // Signing in begins another session.
+        // Signing in starts a new session.
         openPage();
         return status;
     }

@@ -36,14 +36,14 @@ import teal.process.attempt.AttemptTable;
 import teal.process.variable.Json;
 
 /**
- * {@code /camunda/api/cockpit/plugin/teal}: the board's scripts, which anybody may read, and its data, for which one has
- * to be signed in to Cockpit. Camunda's own filters look after the sign-in and after forged requests.
+ * {@code /camunda/api/cockpit/plugin/teal}: the board's scripts, which anybody may read, and its data, which needs a sign-in
+ * to Cockpit. Camunda's own filters handle the sign-in and protect against forged requests.
  */
 @Path("plugin/" + ReleaseBoard.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class BoardResource extends AbstractCockpitPluginRootResource {
 
-    /** Only what is named here is served. */
+    /** Only these files are served. */
     private static final List<String> FILES = List.of(
             "plugin.js",
             "plugin.css",
@@ -63,7 +63,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "app/preact.js", "preact/10.28.0/dist/preact.module.js",
             "app/bpmn-viewer.js", "bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js");
 
-    /** What a button sends. */
+    /** The body that a button sends. */
     private record Wish(@Nullable String reason, @Nullable String what) {}
 
     public BoardResource() {
@@ -127,7 +127,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
         });
     }
 
-    /** Whoever may not read releases is told nothing. */
+    /** People who may not read releases get no data. */
     private String answer(Supplier<Object> data) {
         if (!part(ReleaseRights.class).mayRead()) {
             throw new RestException(Status.FORBIDDEN, "you may not see releases; ask an administrator for access");
@@ -172,7 +172,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
         return library.endsWith(".module.js") ? file : asModule(file);
     }
 
-    /** Bundles of before there were modules give what they have to {@code module.exports}, where there is one. */
+    /** Bundles from before JavaScript modules put their exports into {@code module.exports}, if there is one. */
     private static InputStream asModule(InputStream bundle) {
         return new SequenceInputStream(Collections.enumeration(List.of(
                 text("const exports = {}; const module = {exports};\n"),

@@ -3,7 +3,7 @@ package teal.web.cockpit;
 import java.util.Set;
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
-/** The release board, as Cockpit knows it: found by name in {@code META-INF/services}. */
+/** Registers the release board with Cockpit, which finds it by name in {@code META-INF/services}. */
 public final class ReleaseBoard extends AbstractCockpitPlugin {
 
     static final String ID = "teal";

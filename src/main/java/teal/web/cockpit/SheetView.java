@@ -2,5 +2,5 @@ package teal.web.cockpit;
 
 import teal.board.ReleaseSheet;
 
-/** One release as it is shown to somebody. */
+/** One release as shown to one user. */
 record SheetView(ReleaseSheet release, boolean maySteer) {}

@@ -17,15 +17,15 @@ import teal.inventory.ManagedApplication;
 import teal.web.ApplicationStatus;
 
 /**
- * How all applications stand, as name servers and nodes told last. Nobody who looks waits for them: the last answers are
- * shown at once, with their age, and old ones are asked for again meanwhile. While nobody looks, nobody is asked.
+ * The state of all applications, as last reported by name servers and nodes. Viewers never wait for these: the last answers
+ * are shown at once, with their age, and old ones are refreshed in the background. If nobody is looking, nothing is queried.
  */
 @Component
 class StatusCache implements DisposableBean {
 
     /**
-     * @param status absent until the first answers have come
-     * @param lookedAt when the answers came
+     * @param status absent until the first answers have arrived
+     * @param lookedAt when the answers arrived
      */
     record Look(String name, String record, Optional<ApplicationStatus> status, Optional<Instant> lookedAt) {}
 

@@ -30,14 +30,17 @@ public final class Box implements AutoCloseable {
     private final CommandLine commands =
             new CommandLine(Map.of("COMPOSE_PROJECT_NAME", PROJECT, "TEAL_PORT", "0", "USERS_PORT", "0"));
 
-    /** By service. Asked for once: the containers stay the same ones, and compose takes its time. */
+    /** By service. Looked up once: the containers stay the same, and compose is slow. */
     private final Map<String, String> containers = new ConcurrentHashMap<>();
 
     private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
     private Box() {}
 
-    /** Skips the test where there is no container engine; with CI=true it fails then, unless it is told why there is none. */
+    /**
+     * Skips the test if there is no container engine; if CI=true, it fails instead, unless a reason for the absence is
+     * given.
+     */
     public static Box up() {
         Box box = new Box();
         String why = System.getenv().getOrDefault("TEAL_NO_CONTAINERS", "");
@@ -64,7 +67,7 @@ public final class Box implements AutoCloseable {
     }
 
     private void start() {
-        // Of a run that was killed
+        // Left by a run that was killed
         compose("down", "--volumes", "--remove-orphans", "--timeout", "1");
         commands.run("docker/build");
         compose("up", "--detach");
@@ -74,12 +77,12 @@ public final class Box implements AutoCloseable {
         await().atMost(START).ignoreExceptions().until(() -> users().served() > 0);
     }
 
-    /** By way of the one address. */
+    /** Through the single public address. */
     public TealApi teal() {
         return new TealApi(address("proxy", 8080));
     }
 
-    /** What the users have seen so far. */
+    /** What users have seen so far. */
     public Snapshot users() {
         try (InputStream page = address("users", 8000).toURL().openStream()) {
             return JSON.readValue(page, Snapshot.class);
@@ -93,7 +96,7 @@ public final class Box implements AutoCloseable {
         return runIn(service, "cat", "/run/secrets/" + file).strip();
     }
 
-    /** Runs a program in a service's container, and returns what it said. */
+    /** Runs a program in a service's container, and returns its output. */
     public String runIn(String service, String... command) {
         List<String> whole = new ArrayList<>(List.of("docker", "exec", container(service)));
         whole.addAll(List.of(command));
@@ -109,7 +112,7 @@ public final class Box implements AutoCloseable {
         awaitReady(service);
     }
 
-    /** Takes it off the network; its processes go on, and nobody is told. */
+    /** Takes it off the network; its processes go on, and nothing is notified. */
     public void cutOff(String node) {
         commands.run("docker", "network", "disconnect", PROJECT + "_company", container(node));
     }
@@ -128,13 +131,13 @@ public final class Box implements AutoCloseable {
         return commands.run("sh", "-c", "docker logs " + container(service) + " 2>&1");
     }
 
-    /** What the container engine says of a service's container. */
+    /** What the container engine reports about a service's container. */
     public String inspect(String format, String service) {
         return commands.run("docker", "inspect", "--format", format, container(service))
                 .strip();
     }
 
-    /** All that the container engine shows of the containers and the images that they run. */
+    /** Everything that the container engine shows about the containers and their images. */
     public String everythingShown() {
         return commands.run(
                 "sh",
@@ -144,7 +147,7 @@ public final class Box implements AutoCloseable {
                         + " docker history --no-trunc $image; docker image inspect $image; done");
     }
 
-    /** Containers, volumes and networks that are there, by their names. */
+    /** The names of existing containers, volumes and networks. */
     public static List<String> left() {
         String label = "label=com.docker.compose.project=" + PROJECT;
         return new CommandLine(Map.of())
@@ -192,7 +195,7 @@ public final class Box implements AutoCloseable {
         return commands.run(command);
     }
 
-    /** All of it goes; what it said stays in target/box.log. */
+    /** Removes all of it; its output stays in target/box.log. */
     @Override
     public void close() {
         try {

@@ -21,7 +21,7 @@ final class CommandLine {
         this.environment = environment;
     }
 
-    /** Returns what it said; fails, with that and its complaints, unless it ended with 0. */
+    /** Returns its output; fails, quoting its output and errors, unless it exits with 0. */
     String run(String... command) {
         Ended ended = end(List.of(command));
         if (ended.code() != 0) {
@@ -31,7 +31,7 @@ final class CommandLine {
         return ended.said();
     }
 
-    /** Whether it ends with 0. */
+    /** Whether it exits with 0. */
     boolean works(String... command) {
         return end(List.of(command)).code() == 0;
     }

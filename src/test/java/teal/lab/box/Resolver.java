@@ -18,7 +18,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import teal.lab.users.NameLookup;
 
-/** The company's caching resolver, as its users ask it. */
+/** The company's caching resolver, queried as its users do. */
 final class Resolver implements NameLookup {
 
     private final SimpleResolver server;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import teal.lab.LabUsers;
 
-/** Lets the lab's people into a Teal that knows only its administrator, as that administrator does. */
+/** Adds the lab's people to a Teal instance that knows only its administrator, as that administrator would. */
 final class Staff {
 
     private final URI teal;

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import teal.lab.users.TrafficSource;
 
 /**
- * Users who visit the shop by its public name, and a page that tells what they have seen:
- * {@code resolver public-name node-port page-port target...}.
+ * Users who visit the shop by its public name, and a page that shows what they have seen: {@code resolver public-name
+ * node-port page-port target...}.
  */
 final class Visitors {
 

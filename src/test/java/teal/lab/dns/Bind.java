@@ -12,8 +12,8 @@ import teal.lab.dns.LabNameServer.Change;
 import teal.traffic.ServerAddress;
 
 /**
- * A real BIND 9: a primary that lets one key update exactly the aliases and their markers, and a secondary that it
- * notifies. Both run as whoever runs the test, on random loopback ports, with all files in one directory.
+ * A real BIND 9: a primary that lets one key update exactly the aliases and their markers, and a secondary that it notifies.
+ * Both run as the user running the test, on random loopback ports, with all files in one directory.
  */
 public final class Bind implements ZoneServers {
 
@@ -27,7 +27,7 @@ public final class Bind implements ZoneServers {
         this.secondary = secondary;
     }
 
-    /** Starts both and waits until they serve the zone. Skips the test where named is not installed. */
+    /** Starts both and waits until they serve the zone. Skips the test if named is not installed. */
     public static Bind start(
             Path directory, String zoneName, Map<String, String> cnames, Duration ttl, String tsigKeyName) {
         BindZone zone = new BindZone(ZoneStart.of(zoneName, cnames, ttl), cnames, tsigKeyName);

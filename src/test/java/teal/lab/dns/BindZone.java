@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
-/** What the configurations of a BIND primary and its secondary say about one zone. */
+/** A BIND primary's and its secondary's configuration for one zone. */
 final class BindZone {
 
     private final Zone zone;

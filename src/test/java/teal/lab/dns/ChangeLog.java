@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import teal.lab.dns.LabNameServer.Change;
 
-/** Keeps what happened to the aliases, and tells whoever wants to know at once. */
+/** Keeps a record of changes to the aliases, and notifies listeners at once. */
 final class ChangeLog {
 
     private final List<Change> changes = new CopyOnWriteArrayList<>();

@@ -13,12 +13,12 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import teal.traffic.ServerAddress;
 
-/** Asks one server, as an administrator with dig would. */
+/** Queries one server, as an administrator would with dig. */
 public final class Dig {
 
     private Dig() {}
 
-    /** Where the server says that an alias points; empty where it knows none. */
+    /** Where the alias points according to the server; empty if it does not know the alias. */
     public static String cname(ServerAddress server, String alias) {
         try {
             SimpleResolver resolver = new SimpleResolver(server.host());

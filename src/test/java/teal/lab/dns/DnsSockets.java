@@ -19,7 +19,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import teal.traffic.ServerAddress;
 
-/** UDP and TCP on one loopback port. The handler gets a message and gives the answer; without one, a connection is closed. */
+/**
+ * UDP and TCP on one loopback port. The handler gets a message and returns the answer; if there is none, the connection is
+ * closed.
+ */
 final class DnsSockets implements AutoCloseable {
 
     private static final int ATTEMPTS = 20;
@@ -73,7 +76,7 @@ final class DnsSockets implements AutoCloseable {
                 connections.add(connection);
                 run(() -> serve(connection));
             } catch (IOException e) {
-                // Closed, or the other side was gone already: the loop's condition tells.
+                // Closed, or the other side was already gone: the loop's condition decides.
             }
         }
     }
@@ -82,7 +85,7 @@ final class DnsSockets implements AutoCloseable {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
-            // Came in while closing: close() ends the connection.
+            // Arrived while closing: close() ends the connection.
         }
     }
 
@@ -117,7 +120,7 @@ final class DnsSockets implements AutoCloseable {
                 udp.receive(packet);
                 run(() -> answer(packet));
             } catch (IOException e) {
-                // Closed, or a packet was lost as packets are: the loop's condition tells.
+                // Closed, or a packet was lost, as happens: the loop's condition decides.
             }
         }
     }
@@ -127,7 +130,7 @@ final class DnsSockets implements AutoCloseable {
             try {
                 udp.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
             } catch (IOException e) {
-                // As good as lost on the way.
+                // As good as lost in transit.
             }
         });
     }

@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What a name server has been told to do wrong. */
+/** The faults that a name server has been given. */
 final class Faults {
 
     private static final Runnable NOTHING = () -> {};
@@ -63,7 +63,7 @@ final class Faults {
         return lame;
     }
 
-    /** Says nothing for as long as the server is paused; true if this message is to be forgotten. */
+    /** Stays silent for as long as the server is paused; true if this message is to be dropped. */
     synchronized boolean swallows() {
         boolean swallowed = paused;
         try {

@@ -13,7 +13,7 @@ import teal.traffic.ServerAddress;
 
 /**
  * A real Knot DNS: a primary that lets one key update exactly the aliases and their markers, and a secondary that it
- * notifies. Both run as whoever runs the test, on random loopback ports, with all files in one directory.
+ * notifies. Both run as the user running the test, on random loopback ports, with all files in one directory.
  */
 public final class Knot implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class Knot implements AutoCloseable {
         this.secondary = secondary;
     }
 
-    /** Starts both and waits until they serve the zone. Skips the test where knotd is not installed. */
+    /** Starts both and waits until they serve the zone. Skips the test if knotd is not installed. */
     public static Knot start(
             Path directory, String zoneName, Map<String, String> cnames, Duration ttl, String tsigKeyName) {
         KnotZone zone = new KnotZone(ZoneStart.of(zoneName, cnames, ttl), cnames, ZoneKeys.fresh(tsigKeyName));

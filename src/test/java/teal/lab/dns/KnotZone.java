@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
-/** What the configurations of a Knot primary and its secondary say about one zone. */
+/** A Knot primary's and its secondary's configuration for one zone. */
 final class KnotZone {
 
     private final Zone zone;
@@ -34,8 +34,8 @@ final class KnotZone {
     }
 
     /**
-     * The key may change exactly the aliases and their markers. One rule has to allow a whole update: Knot does not put
-     * several together.
+     * The key may change exactly the aliases and their markers. A single rule must allow the whole update: Knot does not
+     * combine several.
      */
     String onPrimary(Path directory, int port, int secondaryPort) {
         return String.join(

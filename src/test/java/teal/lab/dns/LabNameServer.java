@@ -19,13 +19,13 @@ import org.xbill.DNS.Record;
 import teal.traffic.ServerAddress;
 
 /**
- * Authoritative for one zone on a random loopback port, UDP and TCP: answers questions, takes updates that are signed with
- * its key (RFC 2136, RFC 8945), and fails on demand. Also serves as a resolver that knows only its zone. Its secondaries
- * close with it.
+ * Authoritative for one zone on a random loopback port, UDP and TCP: answers queries, accepts updates signed with its key
+ * (RFC 2136, RFC 8945), and fails on demand. Also serves as a resolver that knows only its zone. Its secondaries close with
+ * it.
  */
 public final class LabNameServer implements ZoneServers {
 
-    /** The moment when an alias began to point elsewhere for whoever asked this server; empty target: removed. */
+    /** The moment when this server began to answer with another target for an alias; empty target: removed. */
     public record Change(Instant at, String record, String target, long serial) {}
 
     private final TsigGate gate;
@@ -101,17 +101,17 @@ public final class LabNameServer implements ZoneServers {
         return log.all();
     }
 
-    /** Runs something after the next update was checked and before it is applied: how somebody else is faster. */
+    /** Runs something after the next update was checked and before it is applied, to simulate somebody else being faster. */
     public void beforeNextUpdate(Runnable action) {
         faults.beforeUpdate(action);
     }
 
-    /** Calls back at each change, before the update is answered. */
+    /** Calls back on each change, before the update is answered. */
     public void onChange(Consumer<Change> listener) {
         log.listen(listener);
     }
 
-    /** What an administrator does with an editor: no prerequisite, no marker, the serial number goes up. */
+    /** As an administrator with an editor would: no prerequisite, no marker, the serial number goes up. */
     public synchronized void editByHand(String record, String target) {
         Name alias = Name.fromConstantString(record);
         long ttl = zone.at(alias).stream()
@@ -124,7 +124,7 @@ public final class LabNameServer implements ZoneServers {
         publish(zone.next(others));
     }
 
-    /** Adds whatever record, for instance a second name server. */
+    /** Adds any record, for instance a second name server. */
     public synchronized void addRecord(Record record) {
         List<Record> all = new ArrayList<>(zone.records());
         all.add(record);
@@ -146,12 +146,12 @@ public final class LabNameServer implements ZoneServers {
         faults.loseAnswers(updates);
     }
 
-    /** The next answers to updates carry no signature. */
+    /** The next answers to updates are not signed. */
     public void answerUnsigned(int answers) {
         faults.leaveUnsigned(answers);
     }
 
-    /** Accepts connections and messages, and says nothing; what it got meanwhile is forgotten. */
+    /** Accepts connections and messages but stays silent; messages received in this state are dropped. */
     public void pause() {
         faults.pause(true);
     }
@@ -160,7 +160,7 @@ public final class LabNameServer implements ZoneServers {
         faults.pause(false);
     }
 
-    /** Answers without authority, as a server does that does not have the zone. */
+    /** Answers without authority, like a server that does not have the zone. */
     public void lame(boolean lame) {
         faults.lame(lame);
     }
@@ -174,7 +174,7 @@ public final class LabNameServer implements ZoneServers {
         lagging = true;
     }
 
-    /** A secondary takes over its primary's state and follows it from now on. */
+    /** A secondary copies its primary's state and follows it from now on. */
     public synchronized void catchUp() {
         lagging = false;
         publish(latest);

@@ -17,7 +17,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import teal.traffic.ServerAddress;
 
-/** One name server's program in the foreground, with its log in a file. */
+/** A name server's program in the foreground, with its log in a file. */
 final class NameServerProcess implements AutoCloseable {
 
     private final Process process;
@@ -50,7 +50,7 @@ final class NameServerProcess implements AutoCloseable {
         return address;
     }
 
-    /** What the server has said so far. */
+    /** The server's output so far. */
     String log() {
         try {
             return Files.readString(log);

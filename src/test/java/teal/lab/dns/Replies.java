@@ -9,7 +9,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 
-/** What a name server says to a message, from parsing it to signing the answer; nothing at all where a fault says so. */
+/** A name server's reply to a message, from parsing it to signing the answer; none at all if a fault says so. */
 final class Replies {
 
     private final TsigGate gate;
@@ -17,7 +17,7 @@ final class Replies {
     private final Supplier<Zone> zone;
     private final ToIntFunction<Message> updates;
 
-    /** Takes what carries out an update that is signed well, and returns the answer's code. */
+    /** Takes a function that carries out a correctly signed update and returns the response code. */
     Replies(TsigGate gate, Faults faults, Supplier<Zone> zone, ToIntFunction<Message> updates) {
         this.gate = gate;
         this.faults = faults;

@@ -19,7 +19,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TSIGRecord;
 
-/** Checks the signatures of updates and signs the answers (RFC 8945), with a clock that can be set wrong. */
+/** Verifies the signatures of updates and signs the answers (RFC 8945), with a clock that can be set wrong. */
 final class TsigGate {
 
     private static final Duration FUDGE = Duration.ofSeconds(300);
@@ -47,7 +47,7 @@ final class TsigGate {
         clock = Clock.offset(Clock.systemUTC(), skew);
     }
 
-    /** NOERROR, or why the signature does not count: FORMERR where there is none. */
+    /** NOERROR, or why the signature is not accepted: FORMERR if there is none. */
     int check(Message request, byte[] wire) {
         return key(keyName).verify(request, wire, null);
     }
@@ -67,7 +67,7 @@ final class TsigGate {
         return new TSIG(TSIG.HMAC_SHA256, name, secret, clock);
     }
 
-    /** The one error that is signed and carries the server's time, which dnsjava leaves out of the signature. */
+    /** The only error that is signed and carries the server's time, which dnsjava leaves out of the signature. */
     private TSIGRecord badTime(Message answer, TSIGRecord request) {
         byte[] now = new byte[6];
         ByteBuffer.allocate(8)

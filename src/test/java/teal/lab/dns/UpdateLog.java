@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import teal.lab.dns.LabNameServer.Change;
 
 /**
- * The changes of aliases, as BIND's own log tells them. It has no serial numbers, so updates of aliases are counted in their
- * place: an update that changes nothing takes a number, too.
+ * The changes of aliases, according to BIND's own log. It has no serial numbers, so updates of aliases are counted instead:
+ * an update that changes nothing takes a number, too.
  */
 final class UpdateLog {
 

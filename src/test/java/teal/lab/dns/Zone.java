@@ -11,7 +11,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
-/** A zone's records at one moment; it never changes, so that a question is answered from one state. */
+/** A zone's records at one moment; immutable, so that a query is answered from a single state. */
 record Zone(Name origin, List<Record> records) {
 
     Zone {
@@ -22,7 +22,7 @@ record Zone(Name origin, List<Record> records) {
         return name.subdomain(origin);
     }
 
-    /** Also true for a name that has nothing itself but names below it (an empty non-terminal, RFC 8020). */
+    /** Also true for a name that has nothing itself but has names below it (an empty non-terminal, RFC 8020). */
     boolean exists(Name name) {
         return records.stream().anyMatch(record -> record.getName().subdomain(name));
     }
@@ -49,7 +49,7 @@ record Zone(Name origin, List<Record> records) {
                 .findFirst();
     }
 
-    /** All aliases and where they point. */
+    /** All aliases and their targets. */
     Map<String, String> targets() {
         Map<String, String> targets = new HashMap<>();
         records.stream()
@@ -60,7 +60,7 @@ record Zone(Name origin, List<Record> records) {
         return targets;
     }
 
-    /** The next version of the zone: other records, the serial number one higher. */
+    /** The next version of the zone: other records, and a serial number higher by one. */
     Zone next(List<Record> changed) {
         SOARecord old = soa();
         List<Record> all = new ArrayList<>(changed);

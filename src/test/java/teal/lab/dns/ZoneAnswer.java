@@ -10,7 +10,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Answers a question from a zone (RFC 1034 §4.3.2), following aliases inside it. */
+/** Answers a query from a zone (RFC 1034 §4.3.2), following aliases within it. */
 final class ZoneAnswer {
 
     private ZoneAnswer() {}
@@ -44,7 +44,7 @@ final class ZoneAnswer {
         return answer;
     }
 
-    /** An answer with nothing in it yet but the question. */
+    /** An answer that contains only the question so far. */
     static Message start(Message query) {
         Message answer = new Message(query.getHeader().getID());
         answer.getHeader().setOpcode(query.getHeader().getOpcode());

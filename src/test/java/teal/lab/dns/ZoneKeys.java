@@ -29,7 +29,7 @@ record ZoneKeys(String name, String secret, String administratorSecret) {
         return new ZoneKeys(name.endsWith(".") ? name : name + ".", randomSecret(), randomSecret());
     }
 
-    /** Lets an alias point elsewhere, with the administrator's key. */
+    /** Points an alias elsewhere, using the administrator's key. */
     void editByHand(ServerAddress primary, Name zone, String record, String target) {
         Name alias = Name.fromConstantString(record);
         Update update = new Update(zone);

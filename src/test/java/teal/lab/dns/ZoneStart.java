@@ -15,7 +15,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 
-/** The records that a lab zone starts with: SOA, one name server, the aliases, and addresses for their targets. */
+/** The initial records of a lab zone: SOA, one name server, the aliases, and addresses for their targets. */
 final class ZoneStart {
 
     private ZoneStart() {}

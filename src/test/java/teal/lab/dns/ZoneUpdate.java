@@ -14,7 +14,7 @@ import org.xbill.DNS.Type;
 /** Carries out an update message on a zone: prerequisites first, then all changes or none (RFC 2136 §3). */
 final class ZoneUpdate {
 
-    /** The answer's code, and the zone afterwards: the same one where nothing changed. */
+    /** The response code, and the zone afterwards: the same object if nothing changed. */
     record Outcome(int rcode, Zone zone) {}
 
     private final Zone zone;
@@ -107,7 +107,7 @@ final class ZoneUpdate {
                 .toList();
         boolean cname = added.getType() == Type.CNAME;
         if (there.stream().anyMatch(record -> (record.getType() == Type.CNAME) != cname)) {
-            // A CNAME beside other types is passed over without an error (RFC 2136 §3.4.2.2).
+            // A CNAME next to other types is silently ignored (RFC 2136 §3.4.2.2).
             return;
         }
         records.removeIf(record -> record.equals(added) || (cname && there.contains(record)));

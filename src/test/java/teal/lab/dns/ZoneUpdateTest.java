@@ -12,7 +12,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
-/** The rules of RFC 2136 §3.2 and §3.4 that a switch relies on. */
+/** The rules in RFC 2136 §3.2 and §3.4 that a switch relies on. */
 class ZoneUpdateTest {
 
     private static final Name ORIGIN = Name.fromConstantString("example.test.");
