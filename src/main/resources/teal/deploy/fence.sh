@@ -2,7 +2,7 @@
 attempt=$1
 shift
 [ -d "$1" ] || mkdir -p -- "$1" || exit 1
-# A command whose connection was lost may still run. What it starts in the background must not keep the lock: see run.sh
+# A command may still run after its connection was lost. Its background processes must not keep the lock: see run.sh
 if command -v flock >/dev/null 2>&1; then
   exec 9>>"$1/.teal-lock" || exit 1
   flock -w 20 9 || { echo "an earlier command of Teal still runs in $1; look what it does there"; exit 1; }

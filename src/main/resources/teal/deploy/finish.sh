@@ -17,7 +17,7 @@ if [ "$5" = tar ]; then tar -xzof upload -C content || abandon "tar could not un
 else mv upload "content/$6" || abandon "cannot rename the upload"; fi
 printf '%s\n' "$4" >content/.teal-sha256 || abandon "cannot write the digest"
 if [ -e "../$2" ] || [ -h "../$2" ]; then abandon "releases/$2 appeared meanwhile"; fi
-# Whoever finds a version directory finds it whole: it gets its name last, in one step
+# A version directory is always complete: it gets its name last, in one step
 mv content "../$2" || abandon "cannot rename the version into place"
 cd .. && rm -rf "$temporary"
 cd .. || exit 1

@@ -1,4 +1,4 @@
-# What is on the node. $1 the application's directory. The last line tells that nothing is missing
+# Reports the node's state. $1 the application's directory. The last line shows that nothing is missing
 [ -d "$1" ] || { echo seen; exit 0; }
 cd -- "$1" || exit 1
 if [ -h releases ]; then

@@ -1,4 +1,4 @@
-# Makes room for a version. $1 directory, $2 version, $3 temporary name, $4 KiB that it will take
+# Makes room for a version. $1 directory, $2 version, $3 temporary name, $4 KiB that it needs
 mkdir -p -- "$1" && cd -- "$1" || exit 1
 if [ -h releases ]; then
   echo "$PWD/releases is a link to $(readlink releases); it has to be a directory"
@@ -13,7 +13,7 @@ if [ -e "releases/$2" ]; then
   echo "there $(cat "releases/$2/.teal-sha256" 2>/dev/null || echo unknown)"
   exit 0
 fi
-# Left behind by an earlier attempt that was cut off
+# Left by an earlier attempt that was cut off
 for old in releases/."$2".*.tmp; do
   if [ -d "$old" ]; then chmod -R u+rwX "$old" && rm -rf "$old"; fi
 done

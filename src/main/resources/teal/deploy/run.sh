@@ -1,4 +1,4 @@
-# Runs one of the inventory's commands. $1 directory, $2 node, $3 port, $4 version or nothing, $5 command
+# Runs a command from the inventory. $1 directory, $2 node, $3 port, $4 version or nothing, $5 command
 cd -- "$1" || exit 1
 TEAL_NODE=$2 TEAL_PORT=$3 TEAL_DIRECTORY=$PWD TEAL_VERSION=$4
 if [ -z "$4" ]; then

@@ -1,5 +1,5 @@
-# Makes a version the current one. $1 directory, $2 version, $3 what may be current now, or nothing: anything,
-# $4 the SHA-256 of the artifact that the version comes from, or nothing: any
+# Makes a version the current one. $1 directory, $2 version, $3 versions that may be current now (empty: any),
+# $4 the SHA-256 of the artifact that the version must come from (empty: any)
 cd -- "$1" || exit 1
 if [ -h releases ] || [ -h "releases/$2" ] || [ ! -d "releases/$2" ]; then
   echo "version $2 is not staged in $PWD/releases; stage it first"
@@ -40,8 +40,8 @@ if [ "$now" = "releases/$2" ]; then
   echo unchanged
   exit 0
 fi
-# rename(2) over the old link is the one way without a moment in which there is no link. GNU and BusyBox call it
-# mv -T, BSD mv -h; perl does it on a Mac of any age.
+# rename(2) over the old link is the only way that never leaves a moment without a link. In GNU and BusyBox it is
+# mv -T, in BSD mv -h; perl does it on a Mac of any age.
 point() {
   rm -f ".$1.teal" && ln -s "$2" ".$1.teal" || return 1
   mv -T ".$1.teal" "$1" 2>/dev/null || mv -h ".$1.teal" "$1" 2>/dev/null ||

@@ -46,7 +46,7 @@ public final class Lab {
         return good;
     }
 
-    /** The nodes' SSH servers log the connections that end with them, when nobody cares any more. */
+    /** While the company closes, the nodes' SSH servers fail on connections that end with them; nobody needs to know. */
     private static void tell(LabCompany company, Thread thread, Throwable failure) {
         if (!company.isClosing()) {
             System.err.println("In " + thread.getName() + ":");

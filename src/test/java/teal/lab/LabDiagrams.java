@@ -36,7 +36,7 @@ final class LabDiagrams implements AutoCloseable {
     /** Editors save in several steps; this long after the last one, the files are complete. */
     private static final long QUIET_MILLISECONDS = 300;
 
-    /** Notes that a file left out of a deployment is gone. */
+    /** Declares the deployment complete: files that it does not contain are gone. */
     private static final String WHOLE = "whole set";
 
     private final Path directory;

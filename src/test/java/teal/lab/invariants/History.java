@@ -10,13 +10,13 @@ import teal.board.ReleaseView;
 import teal.process.variable.StepReport;
 
 /**
- * What happened to one application.
+ * Everything that happened to one application.
  *
  * @param liveBefore the cluster that the CNAME pointed at when the recording began
- * @param moves as the name server saw them, in the order of time
+ * @param moves as the name server saw them, in chronological order
  * @param changes as the nodes saw them
- * @param releases all since the recording began, with their evidence
- * @param troubles when something happened from outside that makes repeating needed, such as the end of Teal's process
+ * @param releases all releases since the recording began, with their evidence
+ * @param troubles when something outside made repeating necessary, such as the end of Teal's process
  */
 public record History(
         String liveBefore,
@@ -33,14 +33,14 @@ public record History(
         troubles = List.copyOf(troubles);
     }
 
-    /** What breaks an invariant, one line each with its letter, time, cluster and node; empty where all hold. */
+    /** The violated invariants, one line each with its letter, time, cluster and node; empty if all hold. */
     public List<String> breaches() {
         return Stream.of(Invariant.values())
                 .flatMap(invariant -> invariant.breaches(this).stream().map(breach -> invariant + " " + breach))
                 .toList();
     }
 
-    /** The clusters that the CNAME pointed at in this time, its ends included. */
+    /** The clusters that the CNAME pointed at during this period, including both ends. */
     Set<String> liveBetween(Instant from, Instant to) {
         Set<String> live = new LinkedHashSet<>();
         String atFrom = liveBefore;
@@ -55,7 +55,7 @@ public record History(
         return live;
     }
 
-    /** Of all releases, in the order of time. */
+    /** Of all releases, in chronological order. */
     List<StepReport> reports() {
         return releases.stream()
                 .flatMap(release -> release.evidence().stream())

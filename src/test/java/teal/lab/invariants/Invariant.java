@@ -7,11 +7,11 @@ import java.util.function.Function;
 public enum Invariant {
     /** The CNAME never points at a cluster while one of its nodes is being changed. */
     A(UntouchedWhileLive::breaches),
-    /** The CNAME never moves to a cluster that did not pass smoke tests and warm-up for what it runs. */
+    /** The CNAME never moves to a cluster that has not passed smoke tests and warm-up for the version it runs. */
     B(TestedBeforeLive::breaches),
-    /** Every side effect happens once, unless something went wrong and repeating it was needed. */
+    /** Every side effect happens once, unless something went wrong and it had to be repeated. */
     C(OnceOnly::breaches),
-    /** Two steps of one application never act at the same time, and nothing acts without a release. */
+    /** No two steps of one application ever act at the same time, and nothing acts without a release. */
     D(OneAtATime::breaches),
     /** Every release ends in one of the known ways, or waits and says for what. */
     E(NeverSilent::breaches);
@@ -22,7 +22,7 @@ public enum Invariant {
         this.check = check;
     }
 
-    /** One line for each breach; empty where it holds. */
+    /** One line for each violation; empty if it holds. */
     public List<String> breaches(History history) {
         return check.apply(history);
     }

@@ -9,7 +9,9 @@ import teal.lab.invariants.NodeChange.Kind;
 import teal.process.variable.Json;
 import teal.release.ReleaseState;
 
-/** A check that cannot fail is worthless: made-up histories that break each invariant, and good ones that break none. */
+/**
+ * A check that cannot fail is worthless: invented histories that violate each invariant, and good ones that violate none.
+ */
 class InvariantsTest {
 
     private final MadeUpHistory history = MadeUpHistory.ofAGoodRelease();
@@ -241,7 +243,7 @@ class InvariantsTest {
         assertThat(history.breaches()).isEmpty();
     }
 
-    /** A lost release is at no step, and yet not silent once its incident says what to do. */
+    /** A lost release is at no step, yet it is not silent once its incident says what to do. */
     @Test
     void aReleaseWithAnOpenIncidentBreaksNone() {
         history.waiting(Optional.empty()).incident("this release is stuck; look at it in Cockpit");

@@ -15,7 +15,7 @@ import teal.process.variable.Json;
 import teal.process.variable.StepReport;
 import teal.release.ReleaseState;
 
-/** A release as it never was, told in seconds: green is upgraded from 20 on, users move at 60, blue follows until 99. */
+/** An invented release, with times in seconds: green is upgraded from 20, users move at 60, blue follows until 99. */
 final class MadeUpHistory {
 
     private static final Instant BEGINNING = Instant.parse("2026-05-04T10:00:00Z");
@@ -41,7 +41,7 @@ final class MadeUpHistory {
         return BEGINNING.plusSeconds(second);
     }
 
-    /** Takes 30 seconds, of which nothing happens from the 23rd to the 26th. */
+    /** Takes 30 seconds, with nothing happening from the 23rd to the 26th. */
     private MadeUpHistory upgrade(int from, String cluster) {
         step("stageArtifact", from, from + 2, cluster, null);
         for (int i = 1; i <= 2; i++) {

@@ -24,7 +24,7 @@ final class NeverSilent {
                 && release.state() != ReleaseState.WAITING;
     }
 
-    /** For a person at a user task, or because of an open incident, which says what is needed. */
+    /** Waiting for a person at a user task, or because of an open incident, which says what is needed. */
     private static boolean waits(ReleaseView release) {
         return release.endedAt().isEmpty()
                 && release.state() == ReleaseState.WAITING

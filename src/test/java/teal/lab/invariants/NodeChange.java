@@ -9,15 +9,15 @@ import teal.lab.nodes.Ran;
 /**
  * A command that changed a node.
  *
- * @param done whether it ended well
- * @param link what {@code current} pointed at afterwards, such as {@code releases/2.0.0}
+ * @param done whether it succeeded
+ * @param link the target of {@code current} afterwards, such as {@code releases/2.0.0}
  */
 public record NodeChange(
         Instant begun, Instant ended, String cluster, String node, Kind kind, boolean done, String link) {
 
-    /** What was changed. */
+    /** The kind of change. */
     public enum Kind {
-        /** A version was put beside those that are there. */
+        /** A version was added to those that are there. */
         STAGE("was staged"),
         /** The link {@code current} was moved. */
         SWITCH("was switched"),
@@ -31,20 +31,20 @@ public record NodeChange(
         }
     }
 
-    // By what only this script does, and by what it says: what stands before and after it may change.
+    // Recognised by what only this script does and prints; the text around it may change.
     private static final String STAGING = "mv content ";
     private static final String SWITCHING = "mv -T ";
     private static final Pattern SWITCHED = Pattern.compile("(?m)^switched$");
 
-    /** The exit code of a command that the node's fence did not let act, since a later attempt was there before. */
+    /** The exit code of a command that the node's fence refused, because a later attempt had been there before. */
     private static final int FENCED_OFF = 86;
 
-    /** Whether this is the command that makes a version current, which says only afterwards whether it did. */
+    /** Whether this is the command that makes a version current; only its output shows whether it did. */
     public static boolean wouldSwitch(String command) {
         return command.contains(SWITCHING);
     }
 
-    /** Empty where the command only looked, or was not let in. */
+    /** Empty if the command only read, or was refused. */
     public static Optional<NodeChange> of(Ran ran, String cluster, String restartCommand) {
         if (ran.exitCode() == FENCED_OFF) {
             return Optional.empty();
@@ -65,12 +65,12 @@ public record NodeChange(
         return new NodeChange(ran.begun(), ran.ended(), cluster, ran.node(), kind, ran.exitCode() == 0, ran.link());
     }
 
-    /** The same by another clock than the node's. */
+    /** The same, by a clock other than the node's. */
     public NodeChange by(UnaryOperator<Instant> clock) {
         return new NodeChange(clock.apply(begun), clock.apply(ended), cluster, node, kind, done, link);
     }
 
-    /** Whether it touched what runs; staging does not. */
+    /** Whether it affected the running version; staging does not. */
     boolean disturbs() {
         return kind != Kind.STAGE;
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import teal.lab.invariants.NodeChange.Kind;
 import teal.lab.nodes.Ran;
 
-/** Commands are recognised by what they do and say, whatever stands around it. */
+/** Commands are recognised by what they do and print, whatever surrounds it. */
 class NodeChangeTest {
 
     private static final String RESTART = "bin/service restart";

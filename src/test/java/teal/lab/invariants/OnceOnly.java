@@ -25,7 +25,7 @@ final class OnceOnly {
         return breaches;
     }
 
-    /** A release moves a node's link to each version once, there and back, and stages there once. */
+    /** A release moves a node's link to each version once, forward and back, and stages a version on it once. */
     private static List<String> links(History history) {
         List<String> breaches = new ArrayList<>();
         for (ReleaseView release : history.releases()) {
@@ -44,7 +44,7 @@ final class OnceOnly {
         return breaches;
     }
 
-    /** A node that was restarted well is restarted again only for another version or after something went wrong. */
+    /** A node that restarted successfully is restarted again only for another version or after something went wrong. */
     private static List<String> restarts(History history) {
         List<String> breaches = new ArrayList<>();
         Map<String, NodeChange> last = new HashMap<>();
@@ -73,7 +73,7 @@ final class OnceOnly {
                                 && report.at().isBefore(to.begun()));
     }
 
-    /** For each move there is a step of its own that wanted it; after a repeat its report comes late. */
+    /** Each move has its own step that wanted it; after a retry, the step's report comes late. */
     private static List<String> moves(History history) {
         List<String> breaches = new ArrayList<>();
         List<StepReport> switches = new ArrayList<>(history.reports().stream()
@@ -93,7 +93,7 @@ final class OnceOnly {
         return breaches;
     }
 
-    /** A step whose repeats were used up leaves no report, and may yet have moved the CNAME. */
+    /** A step whose retries are used up leaves no report, but may still have moved the CNAME. */
     private static boolean hadTrouble(History history, TrafficMove move) {
         return history.releases().stream()
                 .filter(release -> isWithin(move.at(), release))
@@ -101,8 +101,8 @@ final class OnceOnly {
     }
 
     /**
-     * One update for one move: alias and marker change together. A roll-back begins with one of its own, which changes
-     * the marker alone.
+     * One update for each move: alias and marker change together. A roll-back begins with an update of its own, which
+     * changes only the marker.
      */
     private static List<String> serials(History history) {
         List<String> breaches = new ArrayList<>();
@@ -119,7 +119,7 @@ final class OnceOnly {
         return breaches;
     }
 
-    /** An attempt that was killed leaves no report, and may have had its effect. */
+    /** An attempt that was killed leaves no report, but may have had its effect. */
     private static long overtakings(History history, Instant from, Instant to) {
         Predicate<Instant> between = at -> at.isAfter(from) && at.isBefore(to);
         long begun = history.reports().stream()

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invariant D: neither the steps, as they report, nor their acts, as the servers saw them, overlap. Nodes of one cluster may
- * be changed side by side, in one batch.
+ * Invariant D: neither the steps, as they report, nor their actions, as the servers saw them, overlap. Nodes of one cluster
+ * may be changed in parallel, within one batch.
  */
 final class OneAtATime {
 
@@ -58,7 +58,7 @@ final class OneAtATime {
         return breaches;
     }
 
-    /** What a killed Teal left running on a node comes to its end before the node lets the next command act. */
+    /** A command that a killed Teal instance left running on a node ends before the node lets the next one act. */
     private static boolean waitedItsTurn(History history, Act act, Act later) {
         return act.node != null
                 && act.node.equals(later.node)

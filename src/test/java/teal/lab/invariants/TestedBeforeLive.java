@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import teal.process.variable.StepReport;
 
 /**
- * Invariant B. A cluster that nothing changed since the recording began counts as tested: it passed with an earlier
- * release. So does a "no" that a person accepted and said why.
+ * Invariant B. A cluster that has not changed since the recording began counts as tested: it passed with an earlier release.
+ * So does a "no" that a person accepted with a reason.
  */
 final class TestedBeforeLive {
 

@@ -3,10 +3,10 @@ package teal.lab.invariants;
 import java.time.Instant;
 
 /**
- * The CNAME began to point at another cluster.
+ * The CNAME was pointed at another cluster.
  *
- * @param cluster its name, or the target where that is no cluster's
- * @param target as the CNAME says it
+ * @param cluster its name, or the target if that belongs to no cluster
+ * @param target as written in the CNAME
  * @param serial the zone's serial number from then on
  */
 public record TrafficMove(Instant at, String cluster, String target, long serial) {}

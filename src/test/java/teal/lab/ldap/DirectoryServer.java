@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import teal.lab.LabUsers;
 
-/** An LDAP server on loopback, by TLS, with people and groups; it can be shut down. Everybody's password is the lab's. */
+/** An LDAP server on loopback, over TLS, with people and groups; it can be shut down. Everybody has the lab's password. */
 public final class DirectoryServer implements AutoCloseable {
 
     public static final String BASE = "dc=example,dc=test";
@@ -55,7 +55,7 @@ public final class DirectoryServer implements AutoCloseable {
         return "ldaps://127.0.0.1:" + server.getListenPort();
     }
 
-    /** What Teal is told of it; Teal's groups have the same names here. */
+    /** Teal's settings for it; Teal's groups have the same names here. */
     public Map<String, Object> settings(Path trust, String password, String... groups) {
         Map<String, Object> settings = new TreeMap<>(Map.of(
                 "teal.directory.addresses", address(),
@@ -107,7 +107,7 @@ public final class DirectoryServer implements AutoCloseable {
         server.delete(person(name));
     }
 
-    /** Nobody answers any more. */
+    /** From now on, nothing answers. */
     public void shutDown() {
         server.shutDown(true);
     }

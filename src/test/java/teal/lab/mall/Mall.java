@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import teal.lab.dns.LabNameServer;
 import teal.lab.shop.ShopArtifact;
 
-/** Applications a001, a002, ... in one zone, each on nodes of its own with real SSH, all live on blue with 1.0.0. */
+/** Applications a001, a002, ... in one zone, each on its own nodes with real SSH, all live on blue with 1.0.0. */
 public final class Mall implements AutoCloseable {
 
     private final Path directory;
@@ -31,7 +31,7 @@ public final class Mall implements AutoCloseable {
     });
     private final List<MallShop> shops = new ArrayList<>();
 
-    /** @param nodes in each of the two clusters, for each application */
+    /** @param nodes in each of an application's two clusters */
     private Mall(Path directory, List<Integer> nodes) throws IOException {
         this.directory = directory;
         List<String> applications = IntStream.rangeClosed(1, nodes.size())
@@ -56,7 +56,7 @@ public final class Mall implements AutoCloseable {
         return ofClusters(Collections.nCopies(size, 2));
     }
 
-    /** One application for each number, with so many nodes in each of its clusters. */
+    /** One application for each number, with this many nodes in each of its clusters. */
     public static Mall ofClusters(List<Integer> nodes) {
         try {
             return new Mall(Files.createTempDirectory("teal-mall"), nodes);
@@ -73,14 +73,14 @@ public final class Mall implements AutoCloseable {
         return directory;
     }
 
-    /** Builds a version that all can be released to; returns its address. */
+    /** Builds a version that all applications can be released to; returns its address. */
     public String publish(String version) {
         return ShopArtifact.build(directory.resolve("artifacts"), version, 0)
                 .toUri()
                 .toString();
     }
 
-    /** What a Teal is told. */
+    /** The settings for a Teal instance. */
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.config.additional-location", "file:" + directory.resolve("teal") + "/");

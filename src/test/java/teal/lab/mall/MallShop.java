@@ -55,7 +55,7 @@ public final class MallShop implements AutoCloseable {
         return recorder;
     }
 
-    /** What each node runs. */
+    /** The version that each node runs. */
     public List<String> versions() {
         return stalls.stream().map(Stall::version).toList();
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import teal.release.Node;
 
 /**
- * The application of one node, in this JVM: a JVM for each of hundreds of nodes would leave nothing of the machine. Its
- * service script is real, and so is what it answers: the version that the last restart found behind {@code current}.
+ * One node's application, in this JVM: a JVM for each of hundreds of nodes would leave nothing of the machine. Its service
+ * script is real, and so is its answer: the version that the last restart found behind {@code current}.
  */
 final class Stall implements AutoCloseable {
 

@@ -19,7 +19,7 @@ final class CommandRecord {
 
     private CommandRecord() {}
 
-    /** Puts the script there and returns the setting for sshd; {@code {node}} in it stands for the node's name. */
+    /** Installs the script and returns the setting for sshd; {@code {node}} in it stands for the node's name. */
     static String setting(Path base, String application) throws IOException {
         Path script = base.resolve("record-commands");
         try (InputStream text = CommandRecord.class.getResourceAsStream("record-commands.sh")) {

@@ -28,8 +28,8 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import teal.release.Node;
 
 /**
- * A node of the lab: an SSH server on a random loopback port with its own login directory, where commands run by a real
- * shell and SFTP writes. Can be told to fail.
+ * A lab node: an SSH server on a random loopback port with its own login directory, where a real shell runs commands and
+ * SFTP writes files. Can be told to fail.
  */
 public final class LabNode implements AutoCloseable {
 
@@ -66,7 +66,7 @@ public final class LabNode implements AutoCloseable {
         this.node = new Node(name, "127.0.0.1", link.port(), URI.create("http://127.0.0.1:" + httpPort));
     }
 
-    /** The node as the inventory would have it. */
+    /** The node as it would be in the inventory. */
     public Node node() {
         return node;
     }
@@ -80,52 +80,52 @@ public final class LabNode implements AutoCloseable {
         return hostKey.getPublic();
     }
 
-    /** Every command that has run, in the order of their ends. */
+    /** Every command that has run, in order of completion. */
     public List<Ran> commands() {
         return List.copyOf(commands);
     }
 
-    /** Tells of each command at its end, before the client hears of it. */
+    /** Called with each command when it ends, before the client is told. */
     public void onCommand(Consumer<Ran> listener) {
         listeners.add(listener);
     }
 
-    /** Tells of each command when it has arrived; it begins when the listener is done with it. */
+    /** Called with each command when it arrives; the command starts when the listener returns. */
     public void beforeCommand(Consumer<String> listener) {
         arrivals.add(listener);
     }
 
-    /** Tells of each piece of an upload, when it is written and its sender does not know yet. */
+    /** Called with each piece of an upload once it is written, before its sender is told. */
     public void onUpload(Runnable listener) {
         uploads.add(listener);
     }
 
-    /** How many connections were made to the node. */
+    /** How many connections have been made to the node. */
     public int connections() {
         return link.accepted();
     }
 
-    /** As a node that is down: connections are refused, open ones end. */
+    /** Like a node that is down: connections are refused, open ones end. */
     public void refuseConnections() {
         io(link::refuse);
     }
 
-    /** Ends the connections that are open; new ones are accepted. */
+    /** Ends the open connections; new ones are accepted. */
     public void cutConnections() {
         link.cut();
     }
 
-    /** As a node that hangs: connections are accepted and nothing is ever said on them. */
+    /** Like a node that hangs: connections are accepted but stay silent. */
     public void acceptAndSaySilence() {
         link.beSilent();
     }
 
-    /** Cuts the next connections when about so many bytes have come from clients. */
+    /** Cuts the next connections after about this many bytes from the client. */
     public void cutConnectionsAfterUploadedBytes(long bytes) {
         link.cutAfter(bytes);
     }
 
-    /** As a far-away node: whatever is sent to it is that long on its way. */
+    /** Like a far-away node: everything sent to it takes this long to arrive. */
     public void delay(Duration wait) {
         link.delay(wait);
     }
@@ -135,12 +135,12 @@ public final class LabNode implements AutoCloseable {
         flipping = true;
     }
 
-    /** The next commands with a match of the expression in them are not run and end with the exit code. */
+    /** The next commands that match the expression are not run and end with the exit code. */
     public void failCommandsMatching(String regex, int times, int exitCode) {
         failing.add(new Failing(Pattern.compile(regex), new AtomicInteger(times), exitCode));
     }
 
-    /** As another machine at the node's address, or the node with a new key that nobody knows: from the next connection on. */
+    /** Like another machine at the node's address, or the node with a new, unknown key: from the next connection on. */
     public void showAnotherHostKey() {
         try {
             server.setKeyPairProvider(KeyPairProvider.wrap(LabNodes.newKey()));
@@ -149,7 +149,7 @@ public final class LabNode implements AutoCloseable {
         }
     }
 
-    /** As a node whose {@code authorized_keys} have lost the user's key: from the next connection on. */
+    /** Like a node whose {@code authorized_keys} no longer have the user's key: from the next connection on. */
     public void refuseLogIns() {
         barred = true;
     }

@@ -20,7 +20,7 @@ import teal.deploy.SshSettings;
 import teal.lab.FreePorts;
 import teal.release.Node;
 
-/** Nodes of the lab with what it takes to log in to them: a user's key and a known_hosts file. */
+/** The lab's nodes with everything needed to log in to them: a user's key and a known_hosts file. */
 public final class LabNodes implements NodeServers {
 
     private final Map<String, LabNode> nodes = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ public final class LabNodes implements NodeServers {
         this.ssh = new SshSettings("teal", identity, null, knownHosts, Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 
-    /** Starts nodes, each with a directory of its name below the base directory. */
+    /** Starts nodes, each with a directory named after it below the base directory. */
     public static LabNodes start(Path base, String... names) {
         try {
             return new LabNodes(base, List.of(names));

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import teal.lab.FreePorts;
 
-/** The wire in front of an SSH server: what goes wrong on wires goes wrong here, and the server needs no faults for it. */
+/** The wire in front of an SSH server: network faults happen here, so the server needs no code for them. */
 final class Link implements AutoCloseable {
 
     private final int port;
@@ -55,7 +55,7 @@ final class Link implements AutoCloseable {
         bytesLeft.set(bytes);
     }
 
-    /** Each piece of data waits that long on its way, from now on. */
+    /** From now on, each piece of data is delayed by this long. */
     void delay(Duration wait) {
         delay = wait;
     }
@@ -70,7 +70,7 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** Ends all connections that are open now. */
+    /** Ends all open connections. */
     void cut() {
         sockets.forEach(Link::closeQuietly);
         sockets.clear();
@@ -139,7 +139,7 @@ final class Link implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        // One side hung up, or the test ended: the other side's end comes from closing it
+                        // One side hung up, or the test ended: closing it ends the other side too
                     }
                 },
                 name);

@@ -19,8 +19,8 @@ import teal.lab.programs.ExitCode;
 import teal.release.Node;
 
 /**
- * A node with Debian's own sshd on a random loopback port. It logs in whoever runs the test, into that user's home; so
- * a node's own files lie in {@link #directory()}, by its absolute path.
+ * A node with Debian's own sshd on a random loopback port. It logs in the user running the test, with that user's home; so
+ * the node's own files are in {@link #directory()}, addressed by its absolute path.
  */
 public final class OpenSshNode implements AutoCloseable {
 
@@ -43,12 +43,12 @@ public final class OpenSshNode implements AutoCloseable {
                 "HostKey " + hostKey,
                 "AuthorizedKeysFile " + authorizedKeys,
                 "PidFile " + configuration.resolve("sshd.pid"),
-                "StrictModes no", // the test's directory belongs to whom it may
+                "StrictModes no", // the test's directory may belong to anybody
                 "UsePAM no",
                 "PermitRootLogin prohibit-password",
                 "PasswordAuthentication no",
                 "KbdInteractiveAuthentication no",
-                "SetEnv SHLVL=2", // or bash reads the .bashrc of whoever runs the test, each time
+                "SetEnv SHLVL=2", // otherwise bash would read the .bashrc of the user running the test each time
                 "Subsystem sftp internal-sftp"));
         moreSettings.forEach(setting -> settings.add(setting.replace("{node}", name)));
         Path file = Files.write(configuration.resolve("sshd_config"), settings);
@@ -86,12 +86,12 @@ public final class OpenSshNode implements AutoCloseable {
         }
     }
 
-    /** The node as the inventory would have it. */
+    /** The node as it would be in the inventory. */
     public Node node() {
         return node;
     }
 
-    /** Every command that has ended, in no particular order; nothing where the node keeps no record. */
+    /** Every command that has ended, in no particular order; empty if the node keeps no record. */
     List<Ran> commands() {
         return CommandRecord.read(node.name(), directory);
     }
@@ -106,7 +106,7 @@ public final class OpenSshNode implements AutoCloseable {
                 + Files.readString(Path.of(hostKey + ".pub")).strip();
     }
 
-    /** Stops all of the server's processes where they are, as a machine that hangs. */
+    /** Freezes all of the server's processes, like a machine that hangs. */
     public void freeze() {
         signal("-STOP");
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import teal.deploy.SshSettings;
 import teal.release.Node;
 
-/** Nodes with a real OpenSSH each, and what it takes to log in to them. */
+/** Nodes with real OpenSSH servers, and everything needed to log in to them. */
 public final class OpenSshNodes implements NodeServers {
 
     private final Map<String, OpenSshNode> nodes = new LinkedHashMap<>();
@@ -41,12 +41,12 @@ public final class OpenSshNodes implements NodeServers {
                 Duration.ofSeconds(5));
     }
 
-    /** Starts nodes; skips the test where there is no sshd. */
+    /** Starts nodes; skips the test if there is no sshd. */
     public static OpenSshNodes start(Path base, String... names) {
         return start(base, List.of(), names);
     }
 
-    /** Starts nodes with more lines for their sshd_config. */
+    /** Starts nodes with extra lines for their sshd_config. */
     public static OpenSshNodes start(Path base, List<String> moreSettings, String... names) {
         try {
             return new OpenSshNodes(base, "", moreSettings, List.of(names));
@@ -101,7 +101,7 @@ public final class OpenSshNodes implements NodeServers {
         return ssh;
     }
 
-    /** For the setting {@code directory}: each node's own, by an absolute path. */
+    /** For the setting {@code directory}: each node's own, as an absolute path. */
     public String directorySetting(String below) {
         return base.toAbsolutePath() + "/{node}/" + below;
     }

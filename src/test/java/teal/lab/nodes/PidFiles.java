@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Ends what a node's services left running: the processes named by pid files below its directory. */
+/** Ends whatever a node's services left running: the processes named by pid files below its directory. */
 final class PidFiles {
 
     private PidFiles() {}
 
-    /** Leaves processes alone that are older than the node or younger than the file: their number was given again. */
+    /** Leaves processes alone that are older than the node or younger than the file: their pid was reused. */
     static void endProcesses(Path directory, Instant since) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;

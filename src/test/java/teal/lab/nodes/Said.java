@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Keeps what a command says, at most its beginning, also when nobody at the other end listens any more. */
+/** Keeps the beginning of a command's output, even if nobody at the other end is listening any more. */
 final class Said {
 
     private static final int MOST = 4_000;
 
     private final StringBuffer text = new StringBuffer();
 
-    /** What is written to the result goes to the stream and is kept. */
+    /** Whatever is written to the result goes to the stream and is kept. */
     OutputStream to(OutputStream stream) {
         return new FilterOutputStream(stream) {
 

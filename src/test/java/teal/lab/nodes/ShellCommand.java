@@ -17,7 +17,7 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a command as sshd does: by a real shell, in the login directory. */
+/** Runs a command as sshd does: with a real shell, in the login directory. */
 final class ShellCommand implements Command {
 
     private final String node;
@@ -32,7 +32,7 @@ final class ShellCommand implements Command {
     private @Nullable ExitCallback exit;
     private volatile @Nullable Process process;
 
-    /** The fault says with which exit code to fail instead of running; 0 is no fault. */
+    /** The fault returns the exit code to fail with instead of running the command; 0 means no fault. */
     ShellCommand(String node, Path home, String command, Function<String, Integer> fault, Consumer<Ran> ran) {
         this.node = node;
         this.home = home;
@@ -95,8 +95,8 @@ final class ShellCommand implements Command {
     }
 
     /**
-     * All that the command writes until it ends, as OpenSSH: what it left in the background may hold the streams open. That is
-     * why nobody waits for the stream's own end here.
+     * Everything the command writes until it ends, as with OpenSSH: background processes may hold the streams open, so
+     * nothing waits for the end of the stream itself here.
      */
     private static Thread tell(Process command, InputStream from, OutputStream to) {
         return thread(() -> {
@@ -160,10 +160,10 @@ final class ShellCommand implements Command {
         exit = callback;
     }
 
-    /** Ends the command and everything it started, as far as that is still its child. */
+    /** Ends the command and everything it started that is still its child. */
     void kill() {
         Process started = process;
-        // The number of one that has ended may be another's by now, whose children would be ended in its place
+        // The pid of an ended process may have been reused by now, and another's children would be ended instead
         if (started != null && started.isAlive()) {
             started.descendants().forEach(ProcessHandle::destroyForcibly);
             started.destroyForcibly();

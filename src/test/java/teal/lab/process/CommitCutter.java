@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The wire between Teal and its PostgreSQL, which breaks when the database has committed and nobody knows it yet. */
+/** The wire between Teal and its PostgreSQL, which breaks when the database has committed but nobody knows it yet. */
 public final class CommitCutter implements AutoCloseable {
 
-    /** How the database says that it has committed (PostgreSQL's protocol, CommandComplete). */
+    /** The database's message that it has committed (PostgreSQL's protocol, CommandComplete). */
     private static final String COMMITTED = "COMMIT\0";
 
     private final PostgreSql database;
@@ -34,17 +34,17 @@ public final class CommitCutter implements AutoCloseable {
         thread(this::accept);
     }
 
-    /** For a Teal that is to reach its database this way. */
+    /** For a Teal instance that reaches its database this way. */
     public java.util.Map<String, Object> settings() {
         return database.settings(listening.getLocalPort());
     }
 
-    /** The next so many commits, on whatever connection, are made, and their connections end without a word. */
+    /** The next commits, this many on any connections, are made, and their connections end without a word. */
     public void cutNext(int commits) {
         toCut.set(commits);
     }
 
-    /** How many were cut so far. */
+    /** How many have been cut so far. */
     public int cut() {
         return cut.get();
     }
@@ -93,7 +93,7 @@ public final class CommitCutter implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        // One side hung up: the other side's end comes from closing it
+                        // One side hung up: closing it ends the other side too
                     }
                 },
                 "commit-cutter");

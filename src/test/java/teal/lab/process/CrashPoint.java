@@ -1,16 +1,16 @@
 package teal.lab.process;
 
-/** Moments of a release in which it hurts most to be ended. Whoever acts waits for its answer, and does not get it. */
+/** The most harmful moments to be killed in a release. The caller is waiting for an answer that it will never get. */
 public enum CrashPoint {
-    /** A part of an artifact is on a node. */
+    /** Part of an artifact is on a node. */
     UPLOADING,
-    /** An update of the CNAME has arrived, and nothing was changed yet. */
+    /** An update of the CNAME has arrived, and nothing has changed yet. */
     UPDATE_ARRIVED,
     /** The CNAME points elsewhere. */
     CNAME_MOVED,
-    /** The command that makes a version current has arrived at a node, and nothing was changed yet. */
+    /** The command that makes a version current has arrived at a node, and nothing has changed yet. */
     SWITCH_ARRIVED,
-    /** A node's link points at another version, which does not run yet. */
+    /** A node's link points at another version, which is not running yet. */
     LINK_SWITCHED,
     /** A node runs another version. */
     NODE_RESTARTED

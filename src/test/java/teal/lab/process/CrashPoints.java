@@ -12,14 +12,14 @@ import teal.lab.invariants.NodeChange;
 import teal.lab.nodes.LabNode;
 import teal.lab.nodes.Ran;
 
-/** Notices crash points on a company's servers, and lets something happen at the next one. */
+/** Notices crash points on a company's servers, and triggers an action at the next one. */
 public final class CrashPoints {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private record Armed(CrashPoint point, Runnable action, CompletableFuture<Void> done, CountDownLatch afterwards) {}
 
-    /** What is to happen at a crash point. */
+    /** The action at a crash point. */
     public static final class Coming {
 
         private final CrashPoint point;
@@ -45,7 +45,7 @@ public final class CrashPoints {
         }
     }
 
-    /** Something that was sent, arrived, and is held back by a slow network. */
+    /** A message that was sent and has arrived, but is held back by a slow network. */
     public static final class Held {
 
         private final Coming coming;
@@ -96,13 +96,13 @@ public final class CrashPoints {
         });
     }
 
-    /** Does this when the point is reached next, once, while the server's answer waits. */
+    /** Runs this the next time the point is reached, once, while the server's answer waits. */
     public Coming next(CrashPoint point, Runnable action) {
         Armed next = arm(point, action, new CountDownLatch(0));
         return new Coming(point, next.done());
     }
 
-    /** Does this if the point is reached in time, once, while the server's answer waits; returns whether it was. */
+    /** Runs this if the point is reached in time, once, while the server's answer waits; returns whether it was. */
     boolean within(Duration time, CrashPoint point, Runnable action) {
         Armed next = arm(point, action, new CountDownLatch(0));
         try {
@@ -122,7 +122,7 @@ public final class CrashPoints {
         }
     }
 
-    /** Does this when something arrives there next, and keeps it from having an effect until it is let go. */
+    /** Runs this when something arrives there next, which is kept from taking effect until it is released. */
     public Held hold(CrashPoint arrival, Runnable action) {
         CountDownLatch letGo = new CountDownLatch(1);
         Armed next = arm(arrival, action, letGo);

@@ -15,23 +15,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Whole releases, one after the other, while the company's Teals are killed at random moments and started again at once.
- * Moments are drawn from one seed; since they count from what a busy machine does, a second run with it is alike, not the
- * same.
+ * Whole releases, one after the other, while the company's Teal instances are killed at random moments and restarted at
+ * once. The moments are drawn from one seed; but they depend on what a busy machine does, so a second run with the same seed
+ * is similar, not identical.
  */
 public final class CrashRun implements AutoCloseable {
 
-    /** Until the next kill, once a Teal may be used: long enough to get on, short enough to hit recoveries too. */
+    /** Until the next kill, once an instance is ready: long enough to make progress, short enough to hit recoveries too. */
     private static final int LONGEST_PAUSE = 10_000;
 
-    /** A long run says now and then how far it is. */
+    /** A long run reports its progress now and then. */
     private static final int REPORTED = 10;
 
-    /** One kill of so many hits a Teal that is perhaps still starting. */
+    /** One kill in this many hits an instance that may still be starting. */
     private static final int STARTING = 8;
 
     /**
-     * @param breaches of the invariants, and ends that are not what they say, one line each
+     * @param breaches violations of the invariants, and ends that are not what they claim, one line each
      * @param releases how each of them ended, by version
      */
     public record Outcome(
@@ -49,7 +49,7 @@ public final class CrashRun implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "killer"));
     private final Crew crew;
 
-    /** @param teals how many of them run side by side */
+    /** @param teals how many instances run side by side */
     public CrashRun(EngineScene scene, int teals, int kills, long seed) {
         this.scene = scene;
         this.points = new CrashPoints(scene.company());
@@ -91,7 +91,7 @@ public final class CrashRun implements AutoCloseable {
         }
     }
 
-    /** At some time, or at a crash point if one comes by before that. */
+    /** At a random time, or at a crash point if one comes up before that. */
     private void awaitMomentAndKill() throws InterruptedException {
         while (select(TealProcess::isReady).isEmpty()) {
             if (select(TealProcess::isAlive).isEmpty()) {

@@ -14,8 +14,8 @@ import teal.lab.process.TealApi.Asked;
 import teal.release.ReleaseState;
 
 /**
- * The people of a company: they request a release, answer what they are asked and sometimes want it back. What they say
- * may get lost with a Teal that is killed; then they say it again.
+ * A company's people: they request a release, answer questions and sometimes want it rolled back. What they say may get lost
+ * when a Teal instance is killed; then they say it again.
  */
 final class Crew {
 
@@ -30,7 +30,7 @@ final class Crew {
         this.random = random;
     }
 
-    /** Has one version released, or rolled back, and looks whether the end is what it says. */
+    /** Has one version released, or rolled back, and checks that the end is what it claims to be. */
     void release(Map<String, String> ends, List<String> breaches) {
         Map<String, String> before = scene.company().versions();
         String version = scene.newVersion();

@@ -19,8 +19,8 @@ import teal.lab.ReleaseScene;
 import teal.lab.process.TealApi.Asked;
 
 /**
- * A company with its users, and one or more Teals that release its shop, each in a JVM of its own: they may be killed and
- * stalled, while the company's servers and what was recorded there stay.
+ * A company with its users, and one or more Teal instances that release its shop, each in its own JVM: they may be killed
+ * and stalled, while the company's servers and the records there stay.
  */
 public final class EngineScene implements Scene, AutoCloseable {
 
@@ -40,14 +40,14 @@ public final class EngineScene implements Scene, AutoCloseable {
     private EngineScene(@Nullable PostgreSql database, Map<String, Object> more) {
         this.database = database;
         settings.putAll(company.properties());
-        // Where nothing else is said, Teal keeps its state where it does for everybody: in H2, below its directory.
+        // Unless stated otherwise, Teal keeps its state where it does by default: in H2, below its directory.
         settings.remove("spring.datasource.url");
         settings.putAll(ReleaseScene.BRISK);
         settings.putAll(more);
         company.letFewUsersCome();
     }
 
-    /** On H2 in a file, as Teal is set up by default. No Teal is started yet. */
+    /** On H2 in a file, as Teal is set up by default. No Teal instance is started yet. */
     public static EngineScene onH2() {
         return onH2(Map.of());
     }
@@ -57,19 +57,19 @@ public final class EngineScene implements Scene, AutoCloseable {
         return new EngineScene(null, more);
     }
 
-    /** No Teal is started yet. */
+    /** No Teal instance is started yet. */
     public static EngineScene on(PostgreSql database, Map<String, Object> more) {
         Map<String, Object> settings = new LinkedHashMap<>(database.settings());
         settings.putAll(more);
         return new EngineScene(database, settings);
     }
 
-    /** The same, with a wire to the database that can break. */
+    /** The same, with a database connection that can break. */
     public static EngineScene through(CommitCutter wire, PostgreSql database) {
         return on(database, wire.settings());
     }
 
-    /** The Teal that executes a step right now. */
+    /** The instance that is executing a step right now. */
     public TealProcess acting() {
         if (database == null) {
             throw new IllegalStateException("only one Teal can use H2");
@@ -94,7 +94,7 @@ public final class EngineScene implements Scene, AutoCloseable {
         return recorder;
     }
 
-    /** Starts a Teal, one more or the first again, and returns at once. */
+    /** Starts an instance, one more or the first again, and returns at once. */
     public TealProcess begin() {
         TealProcess engine = TealProcess.start(company.directory().resolve("teal"), settings);
         engines.add(engine);
@@ -118,28 +118,28 @@ public final class EngineScene implements Scene, AutoCloseable {
         engines.remove(engine);
     }
 
-    /** Kills it, and tells the recorder that repeating may be needed from now on. */
+    /** Kills it, and notes in the recorder that repeating may be necessary from now on. */
     public void kill(TealProcess engine) {
         recorder.trouble();
         engine.close();
     }
 
-    /** Stops it where it is; the other Teals, and nobody else, are asked and told from now on. */
+    /** Freezes it; from now on, all requests go to the other instances. */
     public void stall(TealProcess engine) {
         recorder.trouble();
         engine.stall();
     }
 
-    /** Of any Teal that may be used; waits for one. */
+    /** Of any instance that is ready; waits for one. */
     public TealApi api() {
-        // Found and taken in one look: a moment later it may be killed.
+        // Found and read in one go: a moment later it may be killed.
         return await().atMost(PATIENCE)
                 .until(() -> engines.stream().filter(TealProcess::isReady).findFirst(), Optional::isPresent)
                 .orElseThrow()
                 .api();
     }
 
-    /** Publishes a version that was not there before. */
+    /** Publishes a version that did not exist before. */
     public String newVersion() {
         String version = versions.incrementAndGet() + ".0.0";
         company.publish(version, ARTIFACT, Map.of());
@@ -154,8 +154,8 @@ public final class EngineScene implements Scene, AutoCloseable {
     }
 
     /**
-     * Requests a release of the version as somebody does whose request may be cut off at any moment: before it is
-     * repeated, they look whether it arrived.
+     * Requests a release of the version like somebody whose request may be cut off at any moment: before repeating it, they
+     * check whether it arrived.
      */
     String requestUntilItArrives(String version) {
         return await().atMost(PATIENCE)
@@ -172,7 +172,7 @@ public final class EngineScene implements Scene, AutoCloseable {
         return found;
     }
 
-    /** A release that nothing is known of any more, since the database was restored. */
+    /** A release that has been lost, since the database was restored. */
     public void forget(String release) {
         releases.remove(release);
     }
@@ -190,7 +190,7 @@ public final class EngineScene implements Scene, AutoCloseable {
         api().approve(awaitTask(ReleaseScene.APPROVAL), answer);
     }
 
-    /** Waits for the release's end. */
+    /** Waits for the release to end. */
     public ReleaseView awaitEnd(String release) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -199,13 +199,13 @@ public final class EngineScene implements Scene, AutoCloseable {
         return api().release(release);
     }
 
-    /** Of all releases since the beginning. */
+    /** All releases since the beginning. */
     @Override
     public void assertInvariants() {
         recorder.assertInvariants(views());
     }
 
-    /** Of all releases since the beginning, one line for each that is broken. */
+    /** For all releases since the beginning, one line for each violation. */
     List<String> breaches() {
         return recorder.history(views()).breaches();
     }
@@ -214,17 +214,17 @@ public final class EngineScene implements Scene, AutoCloseable {
         return releases.stream().map(api()::release).toArray(ReleaseView[]::new);
     }
 
-    /** The Teals that may be used right now. */
+    /** The instances that are ready right now. */
     public List<TealProcess> ready() {
         return engines.stream().filter(TealProcess::isReady).toList();
     }
 
-    /** All Teals that were started, in the order of their starts. */
+    /** All instances ever started, in the order of their starts. */
     List<TealProcess> engines() {
         return engines;
     }
 
-    /** What all Teals have said, for when something went wrong. */
+    /** The output of all instances, for when something went wrong. */
     public String logs() {
         StringBuilder all = new StringBuilder();
         engines.forEach(

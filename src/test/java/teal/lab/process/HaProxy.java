@@ -14,14 +14,17 @@ import teal.lab.RealServer;
 import teal.lab.programs.ExitCode;
 import teal.signin.Certificate;
 
-/** Debian's HAProxy in front of Teal: it ends TLS, and speaks TLS to Teal. One port for each way to say who asks. */
+/**
+ * Debian's HAProxy in front of Teal: it terminates TLS, and uses TLS towards Teal. One port for each way to pass on the
+ * client's address.
+ */
 public final class HaProxy implements AutoCloseable {
 
-    /** What a proxy does with the {@code X-Forwarded-For} that its client sends. */
+    /** What a proxy does with the {@code X-Forwarded-For} sent by its client. */
     public enum Manner {
-        /** As in {@code docker/proxy/haproxy.cfg}: takes it out, and writes the address that it sees. */
+        /** As in {@code docker/proxy/haproxy.cfg}: removes it, and writes the address that the proxy sees. */
         REPLACES("http-request del-header X-Forwarded-For", "option forwardfor"),
-        /** As most do by default: adds the address that it sees. */
+        /** As most do by default: appends the address that the proxy sees. */
         ADDS("option forwardfor"),
         /** A mistake: passes on whatever the client makes up. */
         PASSES_ON("option forwardfor if-none");
@@ -41,7 +44,7 @@ public final class HaProxy implements AutoCloseable {
         this.process = process;
     }
 
-    /** Skips the test (with CI=true: fails it) where there is no HAProxy. */
+    /** Skips the test (if CI=true: fails it) if there is no HAProxy. */
     public static void require() {
         program();
     }
@@ -50,7 +53,7 @@ public final class HaProxy implements AutoCloseable {
         return RealServer.require("HAProxy", "/usr/sbin/haproxy", "Debian package haproxy");
     }
 
-    /** @param certificate both its own and the only one that it takes for Teal's */
+    /** @param certificate both its own and the only one that it accepts from Teal */
     public static HaProxy start(Path directory, Certificate certificate, int teal) throws IOException {
         Path both = Files.writeString(
                 directory.resolve("haproxy.pem"),
@@ -97,7 +100,7 @@ public final class HaProxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens, and does that with what its client says. */
+    /** Where it listens and treats the client's header this way. */
     public int port(Manner manner) {
         return ports.get(manner.ordinal());
     }

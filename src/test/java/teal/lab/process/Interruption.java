@@ -13,18 +13,19 @@ import java.util.regex.Pattern;
 import teal.lab.process.TealProcess.Line;
 
 /**
- * A step that a killed Teal was at, by what Teals say when they begin a step and when they have found something.
+ * A step that a killed instance was executing, according to what instances log when they begin a step and when it has a
+ * result.
  *
  * @param step release, place and step
- * @param killed the last that was heard of that Teal
- * @param takenUp when the step was begun again
- * @param waited how long a Teal was there that could have begun it, and did not yet
+ * @param killed the last output received from that instance
+ * @param takenUp when the step was started again
+ * @param waited how long another instance was there that could have started it and had not yet
  */
 public record Interruption(String step, Instant killed, Instant takenUp, Duration waited) {
 
     private static final Pattern BEGUN = Pattern.compile(".* Step: (.*) begins attempt [0-9]+");
 
-    /** Of all Teals that were killed; what was committed in the very moment of the kill is not begun again. */
+    /** For all killed instances; work committed at the very moment of the kill is not started again. */
     static List<Interruption> of(List<TealProcess> engines) {
         List<Interruption> found = new ArrayList<>();
         for (TealProcess killed : engines) {
@@ -64,7 +65,7 @@ public record Interruption(String step, Instant killed, Instant takenUp, Duratio
                 .min(Comparator.naturalOrder());
     }
 
-    /** The time between two moments in which at least one of the other Teals could be used. */
+    /** The part of the time between two moments in which at least one other instance was ready. */
     private static Duration uptime(List<TealProcess> engines, TealProcess killed, Instant from, Instant to) {
         Duration up = Duration.ZERO;
         Instant counted = from;

@@ -14,10 +14,10 @@ import teal.lab.RawHttp;
 import teal.lab.programs.ExitCode;
 import teal.signin.Certificate;
 
-/** The finished jar, installed as the operating guide says: its settings in a file, TLS by itself, H2 where it runs. */
+/** The finished jar, installed as the operating guide says: settings in a file, its own TLS, H2 in its directory. */
 public final class PackagedTeal implements AutoCloseable {
 
-    /** A busy machine takes its time. */
+    /** A busy machine is slow. */
     private static final Duration START = Duration.ofMinutes(4);
 
     private final Certificate certificate;
@@ -33,10 +33,10 @@ public final class PackagedTeal implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it may be used.
+     * Starts it and waits until it is ready.
      *
-     * @param directory where it runs; what an earlier one left there is its past
-     * @param password of its first administrator
+     * @param directory where it runs, with anything that an earlier one left there
+     * @param password its first administrator's password
      * @param settings more lines for its configuration
      */
     public static PackagedTeal start(
@@ -105,12 +105,12 @@ public final class PackagedTeal implements AutoCloseable {
         }
     }
 
-    /** Of its web server, which speaks TLS. */
+    /** The address of its web server, which uses TLS. */
     public int port() {
         return port;
     }
 
-    /** What it has said so far. */
+    /** Its output so far. */
     public String log() {
         try {
             return Files.readString(log);

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import teal.lab.FreePorts;
 
-/** A real PostgreSQL that can be stopped and started again with what it had. */
+/** A real PostgreSQL that can be stopped and restarted with its data. */
 public final class PostgreSql implements AutoCloseable {
 
     private final Path data;
@@ -47,7 +47,7 @@ public final class PostgreSql implements AutoCloseable {
         return port;
     }
 
-    /** Ends it as its administrator does; whoever is connected is cut off. */
+    /** Ends it as its administrator does; clients are cut off. */
     public void stop() {
         try {
             server.close();
@@ -64,12 +64,12 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
-    /** Keeps all that it has; it must not run. */
+    /** Copies all of its data; it must not be running. */
     public void keepCopy() {
         copy(data, copy);
     }
 
-    /** Puts back what it had when the copy was made; it must not run. */
+    /** Restores its data from the time of the copy; it must not be running. */
     public void putCopyBack() {
         copy(copy, data);
     }
@@ -98,12 +98,12 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
-    /** What Teal is told of it. */
+    /** Teal's settings for it. */
     public Map<String, Object> settings() {
         return settings(port);
     }
 
-    /** The same by way of another port, behind which somebody listens in. */
+    /** The same through another port, with something in between. */
     Map<String, Object> settings(int throughPort) {
         return Map.of(
                 "spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + throughPort + "/postgres",
@@ -111,7 +111,7 @@ public final class PostgreSql implements AutoCloseable {
                 "spring.datasource.password", "postgres");
     }
 
-    /** Asks it past Teal. */
+    /** Queries it directly, bypassing Teal. */
     public JdbcClient ask() {
         return JdbcClient.create(new DriverManagerDataSource(
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres"));

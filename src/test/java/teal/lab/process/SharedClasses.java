@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import teal.lab.programs.ExitCode;
 
 /**
- * The classes of Teal's libraries as a JVM has them in memory (class data sharing, JEP 310). The tests start some forty
- * Teals, and with it each takes a third less of a processor. Made once by each build directory and JVM, when the first
- * one is started.
+ * The classes of Teal's libraries as a JVM has them in memory (class data sharing, JEP 310). The tests start Teal some forty
+ * times, and this saves a third of the processor time of each start. Created once for each build directory and JVM, at the
+ * first start.
  */
 final class SharedClasses {
 
@@ -26,8 +26,8 @@ final class SharedClasses {
     private SharedClasses() {}
 
     /**
-     * The jars first, since an archive can have nothing of a directory, and is used only where the class path begins with
-     * what it was made of.
+     * The jars first, since an archive cannot include directories, and is used only if the class path begins with the one it
+     * was made from.
      */
     static String jarsFirst(String classPath) {
         return String.join(
@@ -35,7 +35,7 @@ final class SharedClasses {
                 Stream.concat(jars(classPath), directories(classPath)).toList());
     }
 
-    /** The JVM's flag. A JVM that can do nothing with the archive goes on without. */
+    /** The JVM's flag. A JVM that cannot use the archive goes on without it. */
     static String flag() {
         return "-XX:SharedArchiveFile=" + archive().toAbsolutePath();
     }

@@ -13,12 +13,12 @@ import teal.lab.ApiCaller;
 import teal.process.variable.Json;
 
 /**
- * What people and programs do with a Teal that runs elsewhere: over HTTP, each under the name of a lab user. Where nothing
+ * What people and programs do with a Teal instance in another process: over HTTP, each under a lab user's name. If nothing
  * answers, that is an {@link UncheckedIOException}.
  */
 public final class TealApi {
 
-    /** A task that somebody is asked, by its key in the diagram. */
+    /** A task for somebody, by its key in the diagram. */
     public record Asked(String id, String key) {}
 
     /** Teal answered, and the answer was no. */
@@ -31,7 +31,7 @@ public final class TealApi {
         }
     }
 
-    /** A Teal that is being killed does not answer, one without its database can not, and a proxy may say so in its place. */
+    /** An instance being killed does not answer, one without its database cannot, and a proxy may answer in its place. */
     public static boolean mayPass(Throwable failure) {
         return failure instanceof UncheckedIOException || failure instanceof Refused;
     }
@@ -69,7 +69,7 @@ public final class TealApi {
         return Json.read(get("adam", "/api/releases/" + id), ReleaseView.class);
     }
 
-    /** Less work for an engine that is being waited for than all that is known of the release. */
+    /** Less work for an engine that the test is waiting for than the release with all its evidence. */
     boolean hasEnded(String release) {
         return !get("adam", "/engine-rest/history/process-instance/" + release)
                 .path("endTime")
@@ -80,7 +80,7 @@ public final class TealApi {
         post("otto", "/api/releases/" + release + "/rollback", Map.of("reason", reason));
     }
 
-    /** Everything that somebody is asked at present, of whatever release. */
+    /** All open tasks, of whatever release. */
     public List<Asked> tasks() {
         return StreamSupport.stream(
                         get("adam", "/engine-rest/task?maxResults=100").spliterator(), false)
@@ -89,7 +89,7 @@ public final class TealApi {
                 .toList();
     }
 
-    /** The first task of that key. */
+    /** The first task with that key. */
     public Optional<Asked> asked(String key) {
         return tasks().stream().filter(task -> task.key().equals(key)).findFirst();
     }
@@ -104,12 +104,12 @@ public final class TealApi {
         complete("otto", task, Map.of("decision", decision, "reason", reason));
     }
 
-    /** What the engine answers the administrator. */
+    /** The engine's answer to the administrator. */
     public JsonNode engine(String path) {
         return get("adam", "/engine-rest" + path);
     }
 
-    /** Tells the engine something, as the administrator. */
+    /** Sends a command to the engine, as the administrator. */
     public JsonNode engine(String path, Map<String, ?> body) {
         return post("adam", "/engine-rest" + path, body);
     }

@@ -11,7 +11,7 @@ import teal.lab.LabUsers;
 /** Starts Teal as in production and adds the lab's users. The first argument is the process that it must not outlive. */
 final class TealMain {
 
-    /** What is said once Teal may be used: the web port, and under which name its engine locks jobs. */
+    /** Printed once Teal is ready: the web port, and the name under which its engine locks jobs. */
     static final String READY = "lab: ready on port ";
 
     private TealMain() {}

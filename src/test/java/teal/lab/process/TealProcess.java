@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import teal.lab.programs.ExitCode;
 
-/** Teal in a JVM of its own, as in production: it can be killed, stalled and stopped at any moment. */
+/** Teal in its own JVM, as in production: it can be killed, stalled and stopped at any moment. */
 public final class TealProcess implements AutoCloseable {
 
-    /** A busy machine takes its time. */
+    /** A busy machine is slow. */
     private static final Duration START = Duration.ofMinutes(4);
 
     /** In megabytes, as much as tests need. */
@@ -38,10 +38,10 @@ public final class TealProcess implements AutoCloseable {
 
     private static final String CLASS_PATH = SharedClasses.jarsFirst(System.getProperty("java.class.path"));
 
-    /** One line of what it says, and when that was heard. */
+    /** One line of its output, and when it was received. */
     record Line(Instant at, String text) {}
 
-    /** What is known of a Teal that may be used. */
+    /** What is known of an instance that is ready. */
     private record Ready(Instant at, URI address, String lockOwner) {}
 
     private final Process process;
@@ -70,18 +70,18 @@ public final class TealProcess implements AutoCloseable {
         return start(directory, settings, HEAP);
     }
 
-    /** With that many megabytes of heap. */
+    /** With this many megabytes of heap. */
     public static TealProcess start(Path directory, Map<String, Object> settings, int heap) {
         return start(directory, settings, CLASS_PATH, List.of("-Xmx" + heap + "m", SharedClasses.flag()));
     }
 
-    /** Another version of Teal: the last of several files of one name on its class path counts. */
+    /** Another version of Teal: of several files with the same name on its class path, the last one counts. */
     static TealProcess start(Path directory, Map<String, Object> settings, Path more) {
         String classPath = CLASS_PATH + File.pathSeparator + more;
         return start(directory, settings, classPath, List.of("-Xmx" + HEAP + "m", SharedClasses.flag()));
     }
 
-    /** With flags of its JVM. */
+    /** With extra JVM flags. */
     static TealProcess start(Path directory, Map<String, Object> settings, List<String> flags) {
         return start(directory, settings, CLASS_PATH, flags);
     }
@@ -90,7 +90,7 @@ public final class TealProcess implements AutoCloseable {
             Path directory, Map<String, Object> settings, String classPath, List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(java());
-        // What Teal needs in production, these tests need too, and have it from the build.
+        // Flags that Teal needs in production are needed by these tests too, which get them from the build.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("-Djdk.httpclient."))
                 .forEach(command::add);
@@ -109,7 +109,7 @@ public final class TealProcess implements AutoCloseable {
         }
     }
 
-    /** The program of the JVM that runs this. */
+    /** The java program of the current JVM. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
@@ -131,7 +131,7 @@ public final class TealProcess implements AutoCloseable {
         ready.completeExceptionally(new IllegalStateException("Teal ended before it was ready:\n" + log()));
     }
 
-    /** Waits until Teal may be used. */
+    /** Waits until Teal is ready. */
     public TealProcess awaitReady() {
         whenReady();
         return this;
@@ -150,7 +150,7 @@ public final class TealProcess implements AutoCloseable {
         }
     }
 
-    /** Whether Teal may be used right now. */
+    /** Whether Teal is ready right now. */
     public boolean isReady() {
         return ready.isDone() && !ready.isCompletedExceptionally() && process.isAlive() && !stalled && !stopping;
     }
@@ -159,7 +159,7 @@ public final class TealProcess implements AutoCloseable {
         return whenReady().at();
     }
 
-    /** Empty where it was not, or not yet. */
+    /** Empty if it was not ready, or not yet. */
     Optional<Instant> readySince() {
         return ready.isDone() && !ready.isCompletedExceptionally() ? Optional.of(readyAt()) : Optional.empty();
     }
@@ -173,7 +173,7 @@ public final class TealProcess implements AutoCloseable {
         return !killed && !process.isAlive();
     }
 
-    /** The end of its output, where it has ended. */
+    /** The end of its output, if it has ended. */
     Instant lastHeard() {
         return ended;
     }
@@ -183,7 +183,7 @@ public final class TealProcess implements AutoCloseable {
         return whenReady().lockOwner();
     }
 
-    /** Of its web server, such as {@code http://127.0.0.1:8080}. */
+    /** The address of its web server, such as {@code http://127.0.0.1:8080}. */
     public String address() {
         return whenReady().address().toString();
     }
@@ -192,7 +192,7 @@ public final class TealProcess implements AutoCloseable {
         return new TealApi(whenReady().address());
     }
 
-    /** What it has said so far. */
+    /** Its output so far. */
     public String log() {
         return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     }
@@ -201,14 +201,14 @@ public final class TealProcess implements AutoCloseable {
         return lines;
     }
 
-    /** Ends it at once, as {@code kill -9} does: nothing of it runs any more when this returns. */
+    /** Kills it at once, as {@code kill -9} does: when this returns, nothing of it is running any more. */
     public void kill() {
         killed = true;
         process.destroyForcibly();
         ExitCode.of(process);
     }
 
-    /** Stops it where it is, as a machine that hangs; connections stay open. */
+    /** Freezes it, like a machine that hangs; connections stay open. */
     public void stall() {
         signal("-STOP");
         stalled = true;
@@ -226,7 +226,7 @@ public final class TealProcess implements AutoCloseable {
         ExitCode.of(process);
     }
 
-    /** What it holds of the machine at present: threads, open files and sockets, memory. */
+    /** The machine's resources that it holds now: threads, open files and sockets, memory. */
     public String resources() {
         Path itself = Path.of("/proc", Long.toString(process.pid()));
         try (Stream<Path> open = Files.list(itself.resolve("fd"))) {
@@ -262,7 +262,7 @@ public final class TealProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook finds nothing more to do
+            // The hook finds nothing left to do
         }
     }
 }

@@ -6,8 +6,8 @@ public final class ExitCode {
     private ExitCode() {}
 
     /**
-     * Waits for its end. {@link Process#onExit()} would look for an ended process by its number, and where another one has
-     * that number by now, wait for that one.
+     * Waits for it to end. {@link Process#onExit()} would look an ended process up by its pid, and if another has that pid
+     * by now, wait for that one.
      */
     public static int of(Process process) {
         try {

@@ -2,7 +2,7 @@ package teal.lab.shop;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes the first pages slow, as a JVM with empty caches does, so that a warm-up means something. */
+/** Makes the first pages slow, like a JVM with empty caches, so that a warm-up has a point. */
 final class ColdStart {
 
     private static final int COLD_REQUESTS = 60;
@@ -10,7 +10,7 @@ final class ColdStart {
 
     private final AtomicInteger served = new AtomicInteger();
 
-    /** What the next page takes longer, in milliseconds: 40 at first, nothing after 60 pages. */
+    /** The next page's extra time, in milliseconds: 40 at first, none after 60 pages. */
     long nextMillis() {
         int left = COLD_REQUESTS - served.getAndUpdate(count -> Math.min(count + 1, COLD_REQUESTS));
         return FIRST_MILLIS * left / COLD_REQUESTS;

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A small shop, run from its artifact's jar by a plain JDK: {@code port version-file node-directory [owner [address]]}. Where
+ * A small shop, run from its artifact's jar by a plain JDK: {@code port version-file node-directory [owner [address]]}. If
  * an owner's process id is given, the shop ends when that process is gone, so that a killed test leaves nothing behind.
- * Without an address to listen on it is the loopback's.
+ * Without an address, it listens on loopback.
  */
 public final class ShopApplication {
 
@@ -34,7 +34,7 @@ public final class ShopApplication {
     }
 
     public static void main(String[] args) throws IOException {
-        // Without it, the second packet of an answer waits 40 ms for the client's acknowledgement.
+        // Otherwise, the second packet of an answer waits 40 ms for the client's acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         InetAddress listenOn = args.length > 4 ? InetAddress.getByName(args[4]) : InetAddress.getLoopbackAddress();
         InetSocketAddress address = new InetSocketAddress(listenOn, Integer.parseInt(args[0]));
@@ -57,7 +57,7 @@ public final class ShopApplication {
         server.start();
     }
 
-    /** Ends at once where nothing is in flight; waiting for nothing would cost the whole grace time. */
+    /** Ends at once if nothing is in flight; waiting for nothing would take the whole grace period. */
     private void stop() {
         server.stop(inFlight.get() == 0 ? 0 : GRACE_SECONDS);
     }
@@ -98,7 +98,7 @@ public final class ShopApplication {
         }
     }
 
-    /** Besides, it tells how many other requests are in flight. */
+    /** It also reports how many other requests are in flight. */
     private void health(HttpExchange exchange, String shown) throws IOException {
         boolean up = !faults.has(ShopFault.UNHEALTHY);
         String body = "{\"status\":\"" + (up ? "up" : "down") + "\",\"version\":\"" + shown + "\",\"others\":"

@@ -24,16 +24,16 @@ public final class ShopArtifact {
 
     private ShopArtifact() {}
 
-    /** Returns {@code shop-<version>.tar.gz}, of about the size in bytes that is asked for, and never less than the program. */
+    /** Returns {@code shop-<version>.tar.gz}, of about the requested size in bytes, but never smaller than the program. */
     public static Path build(Path directory, String version, long size) {
         return build(directory, version, size, Map.of());
     }
 
-    /** A version that carries its faults with it, on whichever node it runs. */
+    /** A version with built-in faults, on whichever node it runs. */
     public static Path build(Path directory, String version, long size, Map<ShopFault, String> faults) {
         Path artifact = directory.resolve("shop-" + version + ".tar.gz");
         GzipParameters parameters = new GzipParameters();
-        parameters.setCompressionLevel(0); // the jar is packed, the padding random
+        parameters.setCompressionLevel(0); // the jar is compressed already, the padding random
         try {
             Files.createDirectories(directory);
             try (TarArchiveOutputStream tar = new TarArchiveOutputStream(
@@ -98,7 +98,7 @@ public final class ShopArtifact {
         return bytes.toByteArray();
     }
 
-    /** What the shop runs on; the classes that build and install it stay at home. */
+    /** The classes the shop needs; those that build and install it are left out. */
     private static List<Path> classes(Path root) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve("teal/lab/shop"))) {
             return files.filter(file -> file.getFileName()

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What can be wrong with a shop: a file in its node's directory, or in its artifact for a version that is bad. */
+/** What can be wrong with a shop: a file in its node's directory or, for a bad version, in its artifact. */
 public enum ShopFault {
     /** {@code /health} answers 503. */
     UNHEALTHY,
-    /** {@code /ready} answers 503; not a fault, but steered in the same way. */
+    /** {@code /ready} answers 503; not a fault, but controlled in the same way. */
     OUT_OF_SERVICE,
-    /** Pages take this many milliseconds more. */
+    /** Pages take this many milliseconds longer. */
     SLOW,
     /** This share of the pages, from 0 to 1, answers 500. */
     FAILING,

@@ -43,7 +43,7 @@ final class ShopFaults {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            return "0"; // healed between the look and the read
+            return "0"; // cured between the check and the read
         }
     }
 }

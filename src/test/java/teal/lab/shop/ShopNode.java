@@ -11,7 +11,7 @@ import java.util.Map;
 import teal.lab.FreePorts;
 import teal.release.Node;
 
-/** A shop on this machine without a remote shell: for tests of what asks shops by HTTP. */
+/** A shop on this machine without a remote shell: for tests of components that query shops over HTTP. */
 public final class ShopNode implements AutoCloseable {
 
     private final Path directory;
@@ -41,7 +41,7 @@ public final class ShopNode implements AutoCloseable {
         return new Node(name, "127.0.0.1", 22, address());
     }
 
-    /** Makes the version current; what runs goes on running. */
+    /** Makes the version current; the running one keeps running. */
     public void put(String version) {
         put(version, Map.of());
     }
@@ -58,7 +58,7 @@ public final class ShopNode implements AutoCloseable {
         }
     }
 
-    /** Runs the service script; returns what it said. */
+    /** Runs the service script; returns its output. */
     public String service(String action) {
         return run("bin/service", action);
     }
@@ -80,7 +80,7 @@ public final class ShopNode implements AutoCloseable {
 
     private String run(String... command) {
         try {
-            // A file takes the output: a pipe would stay open as long as the service runs.
+            // The output goes to a file: a pipe would stay open for as long as the service runs.
             Path output = Files.createTempFile(directory, "command", ".out");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())

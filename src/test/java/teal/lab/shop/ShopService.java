@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Puts {@code bin/service} on a node, which starts and stops the shop as a service manager would. */
+/** Installs {@code bin/service} on a node, which starts and stops the shop as a service manager would. */
 public final class ShopService {
 
     private ShopService() {}

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import teal.lab.RealServer;
 
 /**
- * Runs the scripts of {@code processes/tools}. Their packages are fetched once, as the lock file names them; so is Node.js
- * itself where the machine's own is too old for them, as Debian 12's is. Skipped with a reason where Node.js is missing; with
- * {@code CI=true} a failure.
+ * Runs the scripts in {@code processes/tools}. Their packages are fetched once, as listed in the lock file; so is Node.js
+ * itself if the machine's own is too old for them, as on Debian 12. Skipped with a reason if Node.js is missing; with {@code
+ * CI=true} a failure.
  */
 public final class NodeTools {
 
@@ -24,13 +24,13 @@ public final class NodeTools {
 
     private static final String WHERE = "Debian's nodejs and npm";
 
-    /** Since then, modules of one kind may require those of the other, as the linters do. */
+    /** From this version on, modules of one kind may require those of the other, as the linters do. */
     private static final String IS_NEW_ENOUGH = "const [major, minor] = process.versions.node.split('.').map(Number);"
             + " major > 20 || (major === 20 && minor >= 19)";
 
     private NodeTools() {}
 
-    /** Runs a script and returns what it printed. */
+    /** Runs a script and returns its output. */
     public static String run(String script, List<String> arguments) {
         Path node = ready();
         return output(
@@ -66,7 +66,7 @@ public final class NodeTools {
     private static void install(Path npm, Path directory) {
         Path lock = directory.resolve("package-lock.json");
         Path installed = directory.resolve("node_modules").resolve(".teal-lock.json");
-        // The build runs tests in several JVMs, and the second waits for the packages that the first one fetches.
+        // The build runs tests in several JVMs; the second waits for the packages that the first one fetches.
         Path token = DIRECTORY.resolve(".turn");
         try (FileChannel one = FileChannel.open(token, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             one.lock();

@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One connection that is kept alive over several requests (RFC 9112 §9.3); bodies come with their length. */
+/** One connection kept alive over several requests (RFC 9112 §9.3); bodies come with their length. */
 final class BrowserConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 5000;
 
-    /** The connection ended where a new answer should have begun: the server closed it, the request may be repeated. */
+    /** The connection ended where a new answer should have begun: the server closed it, so the request may be repeated. */
     static final class ClosedMeanwhile extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -60,7 +60,7 @@ final class BrowserConnection implements AutoCloseable {
         return cluster;
     }
 
-    /** Whether the next request may use it: open, and younger than the age at which browsers look up again. */
+    /** Whether the next request may use it: open, and younger than the age at which browsers look the name up again. */
     boolean isFresh(Duration age) {
         return open && opened.plus(age).isAfter(Instant.now());
     }
@@ -123,7 +123,7 @@ final class BrowserConnection implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It was to be gone, and it is.
+            // It was meant to be closed, and it is.
         }
     }
 }

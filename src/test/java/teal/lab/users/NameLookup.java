@@ -2,11 +2,11 @@ package teal.lab.users;
 
 import java.time.Duration;
 
-/** How users find the application: the target of its CNAME and how long they may keep it. */
+/** How users find the application: the target of its CNAME and how long they may cache it. */
 public interface NameLookup {
 
     record Answer(String target, Duration ttl) {}
 
-    /** Asks afresh; users keep the answer themselves. */
+    /** Queries afresh; users do their own caching. */
     Answer lookup(String name);
 }

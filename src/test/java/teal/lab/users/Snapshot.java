@@ -9,7 +9,7 @@ import java.util.Map;
  * @param byCluster requests served, by the CNAME target that they went to
  * @param byVersion requests served, by the version that answered
  * @param recentByVersion the same for the last second
- * @param failures the first failures' reasons, at most 20
+ * @param failures the reasons of the first failures, at most 20
  */
 public record Snapshot(
         long served,

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Users of the company, who send requests at a steady pace, from when they come to close. */
+/** The company's users, who send requests at a steady pace until they are closed. */
 public final class TrafficSource implements AutoCloseable {
 
     private static final int USERS = 20;
@@ -31,7 +31,7 @@ public final class TrafficSource implements AutoCloseable {
     /**
      * @param clusters the nodes' addresses by the CNAME's target, e.g. {@code blue.shop.example.test.}
      * @param hostHeader the public host, e.g. {@code shop.example.test}; the name looked up is this one with a final dot
-     * @param connectionAge how long a user stays on a connection, whatever the CNAME says meanwhile
+     * @param connectionAge how long a user stays on a connection, whatever the CNAME says by then
      */
     public TrafficSource(NameLookup names, Map<String, List<URI>> clusters, String hostHeader, Duration connectionAge) {
         this.names = names;
@@ -40,7 +40,7 @@ public final class TrafficSource implements AutoCloseable {
         this.connectionAge = connectionAge;
     }
 
-    /** Lets twenty users come, beside those who are there, who together send so many requests a second. */
+    /** Adds twenty users to those already there, who together send this many requests a second. */
     public TrafficSource start(int perSecond) {
         long gap = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
         for (int i = 0; i < USERS; i++) {
@@ -73,7 +73,7 @@ public final class TrafficSource implements AutoCloseable {
         user.leave();
     }
 
-    /** Ends when every user has had the answer to the last request. */
+    /** Ends when every user has received the answer to their last request. */
     @Override
     public void close() {
         closed = true;

@@ -120,7 +120,7 @@ class TrafficSourceTest {
             await().until(() -> users.snapshot().served() > 20);
             nodes.get(0).service("stop");
             nodes.get(1).service("stop");
-            // The first failures may be of connections that the end of the process reset.
+            // The first failures may be connections reset by the end of the process.
             await().until(() -> users.snapshot().failures().stream()
                     .anyMatch(reason -> reason.contains("Connection refused") && reason.contains(BLUE)));
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One user with a browser: keeps the name's answer for its TTL, and a connection as long as it may. */
+/** One user with a browser: caches the name's answer for its TTL, and keeps a connection for as long as allowed. */
 final class User {
 
     private final NameLookup names;
