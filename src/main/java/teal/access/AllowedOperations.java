@@ -64,7 +64,7 @@ public class AllowedOperations {
      * Whether a signed-in person may request this.
      *
      * @param path as the server decoded it
-     * @param member whether they may look at releases
+     * @param member whether they may view releases
      */
     public boolean isFor(Set<String> groups, boolean member, String method, String path) {
         return find(method, path)

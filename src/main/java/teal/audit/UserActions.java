@@ -17,9 +17,9 @@ import teal.access.Principals;
 import teal.guard.VariableRights;
 
 /**
- * Records what people do through the engine, by whatever route: entries of its own operation log, which administrators may
- * delete, are added to the trail, as are the values that people write into releases. Variables that only steps may write are
- * refused. Teal's own actions have no entry; if no one is acting, the change is refused.
+ * Records what people do through the engine, by whatever route: the entries of the engine's own operation log, which
+ * administrators may delete, are copied to the trail, as are the values that people write into releases. Variables that only
+ * steps may write are refused. Teal's own actions have no entry; if no one is acting, the change is refused.
  */
 @Component
 public class UserActions implements HistoryEventHandler {

@@ -49,7 +49,7 @@ public final class CrashRun implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "killer"));
     private final Crew crew;
 
-    /** @param teals how many instances run side by side */
+    /** @param teals how many instances run at the same time */
     public CrashRun(EngineScene scene, int teals, int kills, long seed) {
         this.scene = scene;
         this.points = new CrashPoints(scene.company());
