@@ -76,7 +76,7 @@ public class ReleaseMigration {
      */
     public MigrationReport move(String release, boolean dryRun, boolean despiteWarnings) {
         if (!rights.mayMove()) {
-            throw new NotAllowed("moving a release to other diagrams needs the group operators or authors");
+            throw new NotAllowed("moving a release to other diagrams needs the group 'operators' or 'authors'");
         }
         ReleaseView view =
                 releases.find(release).orElseThrow(() -> new UnknownRelease("there is no release " + release));

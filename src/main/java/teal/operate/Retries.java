@@ -58,7 +58,7 @@ public class Retries {
     @Transactional
     public void retry(String release, String what) {
         if (!rights.maySteer()) {
-            throw new NotAllowed("trying again needs the group " + Role.OPERATORS.group());
+            throw new NotAllowed("trying again needs the group '" + Role.OPERATORS.group() + "'");
         }
         Task task = tasks.createTaskQuery().taskId(what).singleResult();
         if (task != null

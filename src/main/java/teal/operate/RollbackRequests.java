@@ -63,7 +63,7 @@ public class RollbackRequests {
     @Transactional
     public void request(String release, String reason) {
         if (!rights.maySteer()) {
-            throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
+            throw new NotAllowed("rolling a release back needs the group '" + Role.OPERATORS.group() + "'");
         }
         if (reason.length() > REASON) {
             throw new IllegalArgumentException(

@@ -226,7 +226,7 @@ class RollBackTest {
         for (String user : List.of("rita", "anna", "paula")) {
             ApiCaller.Answer refused = cancel(user, id);
             assertThat(refused.status()).as(user).isEqualTo(403);
-            assertThat(refused.body().path("detail").asText()).contains("needs the group operators");
+            assertThat(refused.body().path("detail").asText()).contains("needs the group 'operators'");
         }
         assertThat(scene.view(id).rollBackRequest()).isEmpty();
         CrashPoints.Held held = points.hold(CrashPoint.SWITCH_ARRIVED, () -> {});

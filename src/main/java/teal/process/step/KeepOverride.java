@@ -58,7 +58,7 @@ class KeepOverride implements TaskListener {
                 task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         String group = freeze.overrideBy().orElse(Groups.CAMUNDA_ADMIN);
         if (user == null || !mayOverride(user.getGroupIds(), group)) {
-            throw new NotAsked("overriding the freeze '" + freeze.name() + "' needs the group " + group);
+            throw new NotAsked("overriding the freeze '" + freeze.name() + "' needs the group '" + group + "'");
         }
         String reason = ReleaseVariables.REASON.find(execution).orElse("").strip();
         if (reason.isEmpty()) {

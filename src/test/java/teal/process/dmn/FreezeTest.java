@@ -91,7 +91,7 @@ class FreezeTest {
         assertThat(company.target()).isEqualTo(target);
         assertThat(override(held, "anna", "never mind")).returns(403, HttpResponse::statusCode);
         scene.teal(TaskService.class).addCandidateUser(held.getId(), "rita");
-        assertRefused(override(held, "rita", "never mind"), "overriding the freeze 'sale' needs the group operators");
+        assertRefused(override(held, "rita", "never mind"), "overriding the freeze 'sale' needs the group 'operators'");
         assertRefused(override(held, "otto", "  "), "needs a reason");
         assertThat(override(held, "otto", "the till is broken")).returns(204, HttpResponse::statusCode);
 
