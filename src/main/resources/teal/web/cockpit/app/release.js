@@ -47,7 +47,7 @@ function live(one, server) {
     .map(attempt => h(Printed, { key: attempt.id, attempt, name: entry.name, release: one, server })));
 }
 
-/** For screen readers, so without anything that changes every second. */
+/** For screen readers, so it omits anything that changes every second. */
 function spoken(going) {
   return sentence({ ...going, until: undefined, kind: going.kind === 'repeat' ? 'step' : going.kind });
 }
