@@ -25,8 +25,7 @@ import teal.release.ReleaseState;
 
 /**
  * Running and past releases of any process: every process instance that no other process called is a release. Assembled
- * from the engine's own records, so nothing is stored twice, in a fixed number of queries however many releases there
- * are.
+ * from the engine's own records, so nothing is stored twice, in a fixed number of queries however many releases there are.
  */
 @Service
 public class Releases {

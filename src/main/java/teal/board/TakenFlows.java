@@ -12,9 +12,8 @@ import java.util.Optional;
 import teal.board.HistoryTables.ActivityRow;
 
 /**
- * The sequence flows that one process instance took. The engine's history does not record flows, only activities and
- * their order. So each activity is taken to follow the latest of its predecessors that no other activity has followed
- * yet.
+ * The sequence flows that one process instance took. The engine's history does not record flows, only activities and their
+ * order. So each activity is taken to follow the latest of its predecessors that no other activity has followed yet.
  */
 final class TakenFlows {
 

@@ -22,8 +22,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference between two versions of a diagram, for a process that waits in the first and is to continue in the
- * second.
+ * The difference between two versions of a diagram, for a process that waits in the first and is to continue in the second.
  */
 final class DiagramDifference {
 

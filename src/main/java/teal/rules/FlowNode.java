@@ -51,8 +51,7 @@ final class FlowNode {
     }
 
     /**
-     * Whether the activity that it is attached to ends when this event fires; only some boundary events leave it
-     * running.
+     * Whether the activity that it is attached to ends when this event fires; only some boundary events leave it running.
      */
     boolean isInterrupting() {
         return !isA("boundaryEvent") || !xml.getAttribute("cancelActivity").equals("false");

@@ -7,8 +7,7 @@ import org.w3c.dom.Element;
 import teal.release.Quoted;
 
 /**
- * The names in inputs exist in this installation. Only a deployment can check this: the Modeler cannot see the
- * inventory.
+ * The names in inputs exist in this installation. Only a deployment can check this: the Modeler cannot see the inventory.
  */
 final class NamesKnown {
 

@@ -32,8 +32,7 @@ public record PolicyTable(String id, List<PolicyColumn> inputs, List<PolicyColum
             PolicyColumn.moment("now"));
 
     /**
-     * Who approves sending users to the upgraded cluster, and how many must; an empty {@code group} means the
-     * diagram's.
+     * Who approves sending users to the upgraded cluster, and how many must; an empty {@code group} means the diagram's.
      */
     public static final PolicyTable APPROVAL = of(
             "approval",

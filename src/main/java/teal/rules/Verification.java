@@ -32,7 +32,7 @@ final class Verification {
 
     private record Place(FlowNode node, List<String> missing) {}
 
-    /** What the node itself leaves unverified. */
+    /** The steps that the node itself leaves outstanding. */
     List<String> leftBy(FlowNode node) {
         return node.does(Effect.ROLLS_OUT)
                 ? STEPS

@@ -16,9 +16,8 @@ import teal.rules.PolicyTable;
 import teal.rules.ReleaseFiles;
 
 /**
- * The tables of each deployment, read once: a deployment never changes. They are evaluated outside the engine's
- * history, since the relevant answer is stored with the release, and looking for the end of a freeze takes many
- * evaluations.
+ * The tables of each deployment, read once: a deployment never changes. They are evaluated outside the engine's history,
+ * since the relevant answer is stored with the release, and looking for the end of a freeze takes many evaluations.
  */
 @Component
 class DeployedTables {

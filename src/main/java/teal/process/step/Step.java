@@ -44,7 +44,7 @@ abstract class Step implements JavaDelegate {
         this.services = services;
     }
 
-    /** Examines the world, makes the missing changes, and reports what was found. */
+    /** Checks the current state, makes the missing changes, and reports what was found. */
     abstract Report act(StepContext step);
 
     /** The diagram's error code for a refusal that a retry cannot fix. */

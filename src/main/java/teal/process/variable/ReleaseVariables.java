@@ -47,7 +47,7 @@ public final class ReleaseVariables {
     /** Input of the traffic steps: {@code other} (than the cluster being changed) or {@code home}. */
     public static final Variable<String> TO = Variable.text("to");
 
-    /** Inputs of the general steps, as diagrams set them. */
+    /** Inputs of the general steps, set by diagrams. */
     public static final Variable<String> TASK = Variable.text("task").writtenBy(Writer.AUTHORS);
 
     public static final Variable<String> ON = Variable.text("on").writtenBy(Writer.AUTHORS);
@@ -112,8 +112,7 @@ public final class ReleaseVariables {
 
     public static final Variable<Approvals> APPROVALS = Variable.json("approvals", Approvals.class);
     /**
-     * Whether the approvers' question is asked again: another approver has to answer, or a "no" leaves the release
-     * waiting.
+     * Whether the approvers' question is asked again: another approver has to answer, or a "no" leaves the release waiting.
      */
     public static final Variable<Boolean> ASK_AGAIN = Variable.flag("askAgain");
     /** The questions that were also put to another group. */

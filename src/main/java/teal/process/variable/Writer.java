@@ -1,6 +1,6 @@
 package teal.process.variable;
 
-/** Who writes a variable, besides administrators. */
+/** Who writes a variable, apart from administrators. */
 public enum Writer {
     /** Only Teal's steps, which rely on it: the default for every variable. */
     STEPS,
