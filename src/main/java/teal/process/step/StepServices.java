@@ -6,6 +6,6 @@ import teal.inventory.Inventory;
 import teal.process.attempt.Recordings;
 import teal.process.attempt.FencingTokens;
 
-/** What every step needs. */
+/** The services that every step needs. */
 @Component
 record StepServices(Inventory inventory, Clock clock, FencingTokens turns, Recordings recordings) {}
