@@ -1,9 +1,9 @@
 package teal.board;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.history.JobState;
@@ -60,7 +60,12 @@ public class HistoryTables {
 
     record VariableRow(String instance, @Nullable String execution, String name, String text) {}
 
-    record FailureRow(String definition, String activity, String job, Instant at, @Nullable String message) {}
+    record FailureRow(
+            String definition,
+            String activity,
+            String job,
+            Instant at,
+            @Nullable String message) {}
 
     private static final String INSTANCES =
             "SELECT P.ID_, P.PROC_DEF_ID_, P.PROC_DEF_KEY_, P.SUPER_PROCESS_INSTANCE_ID_, P.START_TIME_,"
@@ -205,8 +210,9 @@ public class HistoryTables {
 
     /** Variables of the releases themselves, not of the processes that they called. */
     List<VariableRow> ownVariables(List<String> releases) {
-        return database.sql(VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version', 'plan',"
-                        + " 'leftOut', 'rollBackRequest', 'failure')")
+        return database.sql(
+                        VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version', 'plan',"
+                                + " 'leftOut', 'rollBackRequest', 'failure')")
                 .param("ids", RunningTables.atLeastOne(releases))
                 .query(HistoryTables::variable)
                 .list();
@@ -224,8 +230,9 @@ public class HistoryTables {
 
     /** Attempts that failed for technical reasons, in chronological order. */
     List<FailureRow> failures(String release) {
-        return database.sql("SELECT PROCESS_DEF_ID_, ACT_ID_, JOB_ID_, TIMESTAMP_, JOB_EXCEPTION_MSG_ FROM ACT_HI_JOB_LOG"
-                        + " WHERE ROOT_PROC_INST_ID_ = ? AND JOB_STATE_ = ? ORDER BY TIMESTAMP_, SEQUENCE_COUNTER_")
+        return database.sql(
+                        "SELECT PROCESS_DEF_ID_, ACT_ID_, JOB_ID_, TIMESTAMP_, JOB_EXCEPTION_MSG_ FROM ACT_HI_JOB_LOG"
+                                + " WHERE ROOT_PROC_INST_ID_ = ? AND JOB_STATE_ = ? ORDER BY TIMESTAMP_, SEQUENCE_COUNTER_")
                 .params(release, JobState.FAILED.getStateCode())
                 .query((row, number) -> new FailureRow(
                         row.getString(1),

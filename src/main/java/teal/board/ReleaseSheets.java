@@ -3,7 +3,6 @@ package teal.board;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import teal.process.attempt.AttemptTable;
 import teal.process.variable.LeftOut;
 import teal.process.variable.ReleasePlan;
 import teal.process.variable.ReleaseVariables;
-import teal.process.variable.StepReport;
 import teal.process.variable.Variable;
 import teal.release.ReleaseState;
 

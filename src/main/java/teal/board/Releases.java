@@ -54,7 +54,8 @@ public class Releases {
     /** Also empty if the user may not read releases. */
     public Optional<ReleaseView> find(String id) {
         return rights.mayRead()
-                ? history.root(id).flatMap(root -> views(List.of(root), true).stream().findFirst())
+                ? history.root(id)
+                        .flatMap(root -> views(List.of(root), true).stream().findFirst())
                 : Optional.empty();
     }
 
@@ -161,8 +162,7 @@ public class Releases {
     }
 
     private static ReleaseState state(List<Activity> steps, List<TroubleRow> troubles) {
-        boolean forPeople =
-                steps.stream().anyMatch(step -> step.kind().equals(USER_TASK)) || !troubles.isEmpty();
+        boolean forPeople = steps.stream().anyMatch(step -> step.kind().equals(USER_TASK)) || !troubles.isEmpty();
         return forPeople ? ReleaseState.WAITING : ReleaseState.RUNNING;
     }
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
-import teal.release.FencingToken;
 import teal.release.Version;
 
 /**
@@ -161,7 +161,8 @@ public final class Deployer {
     }
 
     /** Does one of the inventory's tasks on several nodes side by side. */
-    public List<NodeReport> perform(List<Node> nodes, String name, Function<Node, Version> versions, FencingToken token) {
+    public List<NodeReport> perform(
+            List<Node> nodes, String name, Function<Node, Version> versions, FencingToken token) {
         return OnNodes.each(nodes, node -> perform(node, name, versions.apply(node), token));
     }
 

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
-import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.SideBySide;
+import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
 
 /** Does the same on several nodes at once, waits for all of them, and names all that failed. */

@@ -1,9 +1,9 @@
 package teal.deploy;
 
 import teal.release.Node;
-import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
+import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
 
 /** Judges Teal's own commands on nodes, whose exit codes are fixed by {@link RemoteCommands}. */

@@ -76,8 +76,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
         }
         commands(engine);
         diagrams(engine);
-        engine.setCustomHistoryEventHandlers(
-                joined(List.of(), engine.getCustomHistoryEventHandlers(), List.of(audit)));
+        engine.setCustomHistoryEventHandlers(joined(List.of(), engine.getCustomHistoryEventHandlers(), List.of(audit)));
         deployments(engine);
     }
 

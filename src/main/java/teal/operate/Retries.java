@@ -14,8 +14,8 @@ import teal.access.NotAllowed;
 import teal.access.Principals;
 import teal.access.ReleaseRights;
 import teal.access.Role;
-import teal.board.Diagrams;
 import teal.board.CurrentActivity;
+import teal.board.Diagrams;
 import teal.board.HistoryTables;
 import teal.operate.RollbackRequests.NotRunning;
 

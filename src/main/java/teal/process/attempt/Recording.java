@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
-import teal.release.StaleAttempt;
-import teal.release.PermanentRefusal;
-import teal.release.Transcript;
 import teal.release.FencingToken;
+import teal.release.PermanentRefusal;
+import teal.release.StaleAttempt;
+import teal.release.Transcript;
 
 /** One attempt while it runs: its token, and a transcript written at most once a second. */
 public final class Recording implements FencingToken, Transcript {

@@ -16,10 +16,10 @@ import teal.process.attempt.Recording;
 import teal.process.variable.Json;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.StepReport;
-import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseErrors;
 import teal.release.Report;
+import teal.release.StaleAttempt;
 import teal.rules.Steps;
 
 /**

@@ -3,8 +3,8 @@ package teal.process.step;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
-import teal.process.attempt.Recordings;
 import teal.process.attempt.FencingTokens;
+import teal.process.attempt.Recordings;
 
 /** The services that every step needs. */
 @Component

@@ -2,7 +2,6 @@ package teal.process.dmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
+import teal.lab.InvariantsHold;
 import teal.lab.LabClock;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
@@ -78,7 +78,6 @@ class FreezeTest {
         target = company.target();
         moves = scene.recorder().moves().size();
     }
-
 
     @Test
     void oneThatBeginsInMidReleaseHoldsItBeforeTheSwitchUntilOneWhoMayOverridesItWithAReason() {
