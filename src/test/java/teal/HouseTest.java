@@ -86,7 +86,8 @@ class HouseTest {
             .whereLayer("guard")
             .mayOnlyAccessLayers("rules", "process")
             .whereLayer("engine")
-            .mayOnlyAccessLayers("release", "deploy", "inventory", "notify", "rules", "access", "process", "guard", "audit")
+            .mayOnlyAccessLayers(
+                    "release", "deploy", "inventory", "notify", "rules", "access", "process", "guard", "audit")
             .whereLayer("board")
             .mayOnlyAccessLayers("release", "deploy", "inventory", "rules", "access", "process")
             .whereLayer("operate")

@@ -42,8 +42,11 @@ class PackagesPageTest {
         String page = Files.readString(Path.of("docs/operate/inventory.md"));
         String classes = page.substring(page.indexOf("## Where each section is read"));
 
-        List<String> sections = HEADING.matcher(page).results().map(row -> row.group(1)).toList();
-        assertThat(sections).hasSizeGreaterThan(15).allSatisfy(section -> assertThat(classes).contains(section));
+        List<String> sections =
+                HEADING.matcher(page).results().map(row -> row.group(1)).toList();
+        assertThat(sections)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(section -> assertThat(classes).contains(section));
         assertThat(CLASS.matcher(classes).results().map(found -> found.group(1).replace('.', '/') + ".java"))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(file -> assertThat(MAIN.resolve(file)).exists());

@@ -14,8 +14,7 @@ public class AccessExtensions {
     private final ObjectProvider<TasklistFilters> filters;
     private final ObjectProvider<Rights> rights;
 
-    AccessExtensions(
-            Principals principals, ObjectProvider<TasklistFilters> filters, ObjectProvider<Rights> rights) {
+    AccessExtensions(Principals principals, ObjectProvider<TasklistFilters> filters, ObjectProvider<Rights> rights) {
         this.principals = principals;
         this.filters = filters;
         this.rights = rights;

@@ -33,7 +33,7 @@ public class CurrentPerson {
                 || Arrays.stream(roles).map(Role::group).anyMatch(groups::contains);
         if (!allowed) {
             throw new NotAllowed(what + " needs the group "
-                    + Arrays.stream(roles).map(Role::group).collect(Collectors.joining(" or ")));
+                    + Arrays.stream(roles).map(role -> "'" + role.group() + "'").collect(Collectors.joining(" or ")));
         }
     }
 }

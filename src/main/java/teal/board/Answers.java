@@ -8,7 +8,7 @@ import teal.board.Entry.Outcome;
 import teal.board.HistoryTables.DetailRow;
 import teal.board.HistoryTables.TaskRow;
 
-/** What people were asked, and what they answered. */
+/** The questions that people were asked, and their answers. */
 final class Answers {
 
     private Answers() {}
@@ -52,7 +52,7 @@ final class Answers {
         };
     }
 
-    /** The last that was written while the task was open; one that several tasks could have written is the task's own. */
+    /** The last value written while the task was open; a value that several tasks could have written is the task's own. */
     private static Optional<String> answer(TaskRow task, List<DetailRow> answers, String name) {
         List<DetailRow> fitting = answers.stream()
                 .filter(answer -> answer.instance().equals(task.instance())

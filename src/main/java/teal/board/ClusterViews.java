@@ -13,7 +13,7 @@ import teal.process.variable.StepReport;
 import teal.release.Application;
 import teal.release.Cluster;
 
-/** Both clusters as the release's own records tell: the plan's findings, and what the steps changed since. */
+/** Both clusters according to the release's own records: the plan's findings, updated with what the steps have changed. */
 @Component
 public class ClusterViews {
 
@@ -23,7 +23,7 @@ public class ClusterViews {
         this.inventory = inventory;
     }
 
-    /** Empty where the inventory has no such application any more. */
+    /** Empty if the inventory no longer has such an application. */
     public List<ClusterView> of(String applicationName, ReleasePlan plan, List<StepReport> evidence) {
         return inventory
                 .find(applicationName)

@@ -13,10 +13,10 @@ import teal.board.RunningTables.AttemptRow;
 import teal.board.RunningTables.JobRow;
 import teal.board.RunningTables.TaskRow;
 
-/** Says of jobs and tasks what they mean for people. */
+/** Translates jobs and tasks into activities that people understand. */
 final class CurrentActivities {
 
-    /** The timers that a release waits for; the others are reminders and time limits at the edge of something. */
+    /** Timers that a release waits for; all others are reminders and time limits on a boundary. */
     private static final String TIMER = "timer-intermediate-transition";
 
     private final ExecutionTree tree;

@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that goes on in a release right now.
+ * Something that is happening in a release right now.
  *
- * @param id of the task or job, for whoever wants to move it on
- * @param since when it began to run or to wait
- * @param until when a wait ends
- * @param attempt the running or the next attempt at a step, from 1
- * @param group whom a task waits for
+ * @param id of the task or job, needed to act on it
+ * @param since when it started running or waiting
+ * @param until when the wait ends
+ * @param attempt number of the running or next attempt at a step, from 1
+ * @param group the group that a task waits for
  * @param assignee who has taken the task
- * @param trouble what went wrong before
- * @param decision whether a person is asked how to go on after a failure, and may try again
+ * @param trouble the previous failure, if any
+ * @param decision whether a person is asked how to continue after a failure, and may retry
  */
 public record CurrentActivity(
         String id,
@@ -32,17 +32,17 @@ public record CurrentActivity(
         Optional<String> trouble,
         boolean decision) {
 
-    /** What kind of going on it is. */
+    /** The kind of activity. */
     public enum Kind {
-        /** A step runs, or is about to. */
+        /** A step is running, or about to. */
         STEP,
-        /** A step failed and is repeated soon. */
+        /** A step failed and will be retried soon. */
         REPEAT,
-        /** A time has to pass. */
+        /** A time that has to pass. */
         WAIT,
-        /** A person is waited for. */
+        /** Waiting for a person. */
         PERSON,
-        /** A job failed as often as allowed; nobody is asked, but somebody has to look. */
+        /** A job is out of retries; nobody is asked, but it needs attention. */
         STUCK;
 
         @JsonValue
@@ -51,7 +51,7 @@ public record CurrentActivity(
         }
     }
 
-    /** Whether nothing happens until somebody does something. */
+    /** Whether nothing happens until someone acts. */
     public boolean needsSomebody() {
         return kind == Kind.PERSON || kind == Kind.STUCK;
     }

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way that a release took through one diagram.
+ * The path that a release took through one diagram.
  *
  * @param instance the process instance
  * @param caller the instance that called it; empty for the release itself
- * @param definition whose diagram it is
- * @param process the process's key
- * @param name what people call it
- * @param cluster the cluster that it was called for
- * @param passed the activities that were finished, each as often as it was
- * @param cancelled the activities that were broken off
- * @param current where it is now
- * @param flows the sequence flows that it took, each as often as it did
+ * @param definition the process definition that the diagram belongs to
+ * @param process the process key
+ * @param name its name for people
+ * @param cluster the cluster for which it was called
+ * @param passed the completed activities, each as often as it completed
+ * @param cancelled the cancelled activities
+ * @param current the activities where it is now
+ * @param flows the sequence flows taken, each as often as it was taken
  */
 public record DiagramPath(
         String instance,

@@ -30,20 +30,20 @@ import teal.board.TakenFlows.Flow;
 import teal.process.variable.ReleaseVariables;
 import teal.rules.PeopleTask;
 
-/** What activities are called, and in which order a release goes through them. A deployed diagram never changes. */
+/** The names of activities, and the order in which a release passes through them. A deployed diagram never changes. */
 @Component
 public class Diagrams {
 
-    /** What a diagram does, beside its events and gateways. */
+    /** The elements that do work, as opposed to events and gateways. */
     private static final Set<String> WORK = Set.of(
             "serviceTask", "callActivity", "userTask", "subProcess", "businessRuleTask", "receiveTask", "sendTask");
 
-    /** {@code ${first}}: the variable itself, and nothing made of it. */
+    /** {@code ${first}}: the variable itself, not an expression built from it. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
 
     private static final String MULTI_INSTANCE = "#" + ActivityTypes.MULTI_INSTANCE_BODY;
 
-    /** As the engine has it at hand: to read the file once more would take long. */
+    /** As cached by the engine: reading the file again would be slow. */
     private record Deployed(ReadOnlyProcessDefinition process, List<Phase> phases, List<Flow> flows) {}
 
     private final RepositoryServiceImpl repository;
@@ -58,18 +58,18 @@ public class Diagrams {
         return found == null ? activity : name(found);
     }
 
-    /** What kind of element it is, as BPMN says: {@code serviceTask}. */
+    /** The element's type in BPMN, such as {@code serviceTask}. */
     String type(String definition, String activity) {
         PvmActivity found = of(definition).process().findActivity(activity);
         return found == null ? "" : String.valueOf(found.getProperty("type"));
     }
 
-    /** The activities of the longest way from the start to an end: the one on which everything is done. */
+    /** The activities on the longest path from the start to an end, which is the path on which everything is done. */
     List<Phase> phases(String definition) {
         return of(definition).phases();
     }
 
-    /** Whether this calls another process, of this id. */
+    /** Whether this activity calls the process with this id. */
     boolean calls(String definition, String activity, String process) {
         return called(definition, activity)
                 .flatMap(called -> constant(called.getDefinitionKeyValueProvider()))
@@ -77,7 +77,7 @@ public class Diagrams {
                 .isPresent();
     }
 
-    /** The variable from which a called process takes its cluster, as the call's own inputs say. */
+    /** The variable from which a called process takes its cluster, according to the call's own inputs. */
     Optional<String> variableOfCluster(String definition, String activity) {
         return called(definition, activity).stream()
                 .flatMap(called -> called.getInputs().stream())
@@ -95,7 +95,7 @@ public class Diagrams {
     }
 
     private static Optional<String> constant(ParameterValueProvider value) {
-        // It is the same for every execution, so that none is needed
+        // The value is the same for every execution, so none is needed
         return value instanceof ConstantValueProvider
                 ? Optional.ofNullable(value.getValue(null)).map(Object::toString)
                 : Optional.empty();
@@ -110,7 +110,7 @@ public class Diagrams {
         return constant(source);
     }
 
-    /** Whether a task asks somebody how to go on after a failure: its form says so. */
+    /** Whether a task asks someone how to continue after a failure, as its form shows. */
     public boolean isDecision(String definition, String activity) {
         return Optional.ofNullable(of(definition).process().findActivity(activity))
                 .map(found -> ((ActivityImpl) found).getActivityBehavior())
@@ -142,7 +142,7 @@ public class Diagrams {
                 .toList();
     }
 
-    /** Also those within sub-processes. */
+    /** Includes the flows within sub-processes. */
     private static List<Flow> flows(PvmScope scope) {
         return scope.getActivities().stream()
                 .flatMap(activity -> Stream.concat(
@@ -154,7 +154,7 @@ public class Diagrams {
         return new Flow(flow.getId(), drawn(flow.getSource()), drawn(flow.getDestination()));
     }
 
-    /** The id in the diagram: what is done many times has a scope around it, of which the diagram knows nothing. */
+    /** The id in the diagram: a multi-instance activity has a scope around it that the diagram does not show. */
     private static String drawn(PvmActivity activity) {
         return activity.getId().replace(MULTI_INSTANCE, "");
     }
@@ -165,7 +165,7 @@ public class Diagrams {
                 .orElse(activity.getId());
     }
 
-    /** What hangs on an edge is not gone to; what leads back is not gone twice. */
+    /** Skips boundary events, and does not follow loops back. */
     private static List<PvmActivity> longest(
             PvmActivity from, Set<String> above, Map<String, List<PvmActivity>> known) {
         List<PvmActivity> before = known.get(from.getId());

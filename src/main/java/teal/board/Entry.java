@@ -10,12 +10,12 @@ import teal.process.attempt.Attempt;
 /**
  * A line of a release's timeline: a step with its attempts, a person's answer, or a wait.
  *
- * @param instance the process instance that it belongs to
- * @param looks how often a step looked until it was content, such as whether a cluster is idle
+ * @param instance the process instance to which it belongs
+ * @param looks how often a step checked until it was satisfied, for instance that a cluster is idle
  * @param attempts newest last; empty for people and waits
- * @param by who answered
- * @param answer what was answered
- * @param text what was found, or why it was answered so
+ * @param by the person who answered
+ * @param answer their answer
+ * @param text the finding, or the reason for the answer
  */
 public record Entry(
         Kind kind,
@@ -33,7 +33,7 @@ public record Entry(
         Optional<String> answer,
         String text) {
 
-    /** Whose line it is. */
+    /** The kind of line. */
     public enum Kind {
         STEP,
         PERSON,
@@ -45,12 +45,12 @@ public record Entry(
         }
     }
 
-    /** How it stands. */
+    /** The outcome so far. */
     public enum Outcome {
         RUNNING,
         DONE,
         NO,
-        /** Failed, and is repeated, unless somebody decided otherwise. */
+        /** Failed; the step is retried unless someone decides otherwise. */
         FAILED,
         LOST;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import teal.board.RunningTables.ExecutionRow;
 import teal.board.RunningTables.VariableRow;
 
-/** The executions of running releases, and the variables that are seen from each. */
+/** The executions of running releases, and the variables visible from each. */
 final class ExecutionTree {
 
     private final Map<String, ExecutionRow> executions;
@@ -24,7 +24,7 @@ final class ExecutionTree {
                 .put(variable.name(), variable.text()));
     }
 
-    /** Each release's own outermost execution. */
+    /** The root execution of each release. */
     List<ExecutionRow> releases() {
         return executions.values().stream()
                 .filter(execution -> execution.id().equals(execution.release()))
@@ -35,7 +35,7 @@ final class ExecutionTree {
         return Objects.requireNonNull(execution.definition());
     }
 
-    /** Where the instance itself is, seen from outside the processes that it calls. */
+    /** Where the instance itself is, as opposed to the processes that it calls. */
     List<String> activities(String instance) {
         return executions.values().stream()
                 .filter(execution -> execution.instance().equals(instance))
@@ -45,7 +45,7 @@ final class ExecutionTree {
                 .toList();
     }
 
-    /** As seen from the execution: its own, or that of what it is part of. */
+    /** As visible from the execution: its own variable, or the nearest enclosing scope's. */
     Optional<String> variable(String execution, String name) {
         @Nullable String id = execution;
         while (id != null) {

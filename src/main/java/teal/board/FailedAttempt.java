@@ -3,9 +3,9 @@ package teal.board;
 import java.time.Instant;
 
 /**
- * An attempt at a step that failed technically; the engine repeats the step, until a person is asked.
+ * An attempt at a step that failed for a technical reason; the engine retries the step until it asks a person.
  *
- * @param step as the diagram calls it
- * @param number which attempt it was, from 1
+ * @param step the step's name in the diagram
+ * @param number the number of the attempt, from 1
  */
 public record FailedAttempt(String step, int number, Instant at, String reason) {}

@@ -1,9 +1,9 @@
 package teal.board;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.history.JobState;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's history of a release, the processes that it called included, or of many: each table asked once. */
+/** The engine's history of one release and the processes that it called, or of many releases, with one query per table. */
 @Component
 public class HistoryTables {
 
@@ -37,7 +37,7 @@ public class HistoryTables {
             @Nullable Instant end,
             int state) {
 
-        /** How the engine marks an activity that was broken off. */
+        /** The engine's mark for a cancelled activity. */
         private static final int CANCELLED = 2;
 
         boolean cancelled() {
@@ -60,7 +60,12 @@ public class HistoryTables {
 
     record VariableRow(String instance, @Nullable String execution, String name, String text) {}
 
-    record FailureRow(String definition, String activity, String job, Instant at, @Nullable String message) {}
+    record FailureRow(
+            String definition,
+            String activity,
+            String job,
+            Instant at,
+            @Nullable String message) {}
 
     private static final String INSTANCES =
             "SELECT P.ID_, P.PROC_DEF_ID_, P.PROC_DEF_KEY_, P.SUPER_PROCESS_INSTANCE_ID_, P.START_TIME_,"
@@ -82,7 +87,7 @@ public class HistoryTables {
         this.database = database;
     }
 
-    /** The release that an instance belongs to: itself, or what called it. */
+    /** The release to which an instance belongs: itself, or the one that called it. */
     public Optional<String> release(String instance) {
         return database.sql("SELECT R.ID_ FROM ACT_HI_PROCINST P JOIN ACT_HI_PROCINST R ON R.ID_ = P.ROOT_PROC_INST_ID_"
                         + " WHERE P.ID_ = ? AND R.SUPER_PROCESS_INSTANCE_ID_ IS NULL")
@@ -91,7 +96,7 @@ public class HistoryTables {
                 .optional();
     }
 
-    /** In the order of their start. */
+    /** In the order in which they started. */
     List<InstanceRow> instances(String release) {
         return database.sql(INSTANCES + " WHERE P.ROOT_PROC_INST_ID_ = ? ORDER BY P.START_TIME_, P.ID_")
                 .param(release)
@@ -99,7 +104,7 @@ public class HistoryTables {
                 .list();
     }
 
-    /** The release's own instance; empty for one that is called by another. */
+    /** The release's own instance; empty for an instance that another one called. */
     Optional<InstanceRow> root(String release) {
         return database.sql(INSTANCES + " WHERE P.ID_ = ? AND P.SUPER_PROCESS_INSTANCE_ID_ IS NULL")
                 .param(release)
@@ -107,7 +112,7 @@ public class HistoryTables {
                 .optional();
     }
 
-    /** Of the newest releases, the newest first. */
+    /** Instances of the newest releases, newest first. */
     List<InstanceRow> newest(int most) {
         return database.sql(INSTANCES + " WHERE P.SUPER_PROCESS_INSTANCE_ID_ IS NULL"
                         + " ORDER BY P.START_TIME_ DESC, P.ID_ LIMIT ?")
@@ -129,7 +134,7 @@ public class HistoryTables {
                 ReleaseProcess.read(row));
     }
 
-    /** In the order of their start. */
+    /** In the order in which they started. */
     List<ActivityRow> activities(String release) {
         return database.sql(ACTIVITIES + " WHERE ROOT_PROC_INST_ID_ = ?" + IN_TIME)
                 .param(release)
@@ -137,7 +142,7 @@ public class HistoryTables {
                 .list();
     }
 
-    /** Where releases are now, and in which events they ended. */
+    /** Where releases are now, and the end events that they reached. */
     List<ActivityRow> nowAndEnds(List<String> releases) {
         return database.sql(ACTIVITIES + " WHERE ROOT_PROC_INST_ID_ IN (:ids) AND (END_TIME_ IS NULL"
                         + " OR PROC_INST_ID_ = ROOT_PROC_INST_ID_ AND ACT_TYPE_ LIKE '%EndEvent')" + IN_TIME)
@@ -177,7 +182,7 @@ public class HistoryTables {
                 .list();
     }
 
-    /** What people answered, in the order of time. */
+    /** Answers given by people, in chronological order. */
     List<DetailRow> answers(String release) {
         return database.sql(
                         "SELECT PROC_INST_ID_, ACT_INST_ID_, NAME_, COALESCE(TEXT_, ''), TIME_ FROM ACT_HI_DETAIL"
@@ -193,7 +198,7 @@ public class HistoryTables {
                 .list();
     }
 
-    /** Texts and JSON alike, as text. */
+    /** Both texts and JSON, as text. */
     List<VariableRow> variables(String release) {
         return database.sql(VARIABLES + " WHERE V.ROOT_PROC_INST_ID_ = ?"
                         + " AND V.NAME_ IN ('application', 'version', 'artifact', 'requestedBy', 'plan', 'leftOut',"
@@ -203,10 +208,11 @@ public class HistoryTables {
                 .list();
     }
 
-    /** Of the releases themselves, not of what they called. */
+    /** Variables of the releases themselves, not of the processes that they called. */
     List<VariableRow> ownVariables(List<String> releases) {
-        return database.sql(VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version', 'plan',"
-                        + " 'leftOut', 'rollBackRequest', 'failure')")
+        return database.sql(
+                        VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version', 'plan',"
+                                + " 'leftOut', 'rollBackRequest', 'failure')")
                 .param("ids", RunningTables.atLeastOne(releases))
                 .query(HistoryTables::variable)
                 .list();
@@ -222,10 +228,11 @@ public class HistoryTables {
                 bytes != null ? new String(bytes, StandardCharsets.UTF_8) : text == null ? "" : text);
     }
 
-    /** Attempts that failed technically, in the order of time. */
+    /** Attempts that failed for technical reasons, in chronological order. */
     List<FailureRow> failures(String release) {
-        return database.sql("SELECT PROCESS_DEF_ID_, ACT_ID_, JOB_ID_, TIMESTAMP_, JOB_EXCEPTION_MSG_ FROM ACT_HI_JOB_LOG"
-                        + " WHERE ROOT_PROC_INST_ID_ = ? AND JOB_STATE_ = ? ORDER BY TIMESTAMP_, SEQUENCE_COUNTER_")
+        return database.sql(
+                        "SELECT PROCESS_DEF_ID_, ACT_ID_, JOB_ID_, TIMESTAMP_, JOB_EXCEPTION_MSG_ FROM ACT_HI_JOB_LOG"
+                                + " WHERE ROOT_PROC_INST_ID_ = ? AND JOB_STATE_ = ? ORDER BY TIMESTAMP_, SEQUENCE_COUNTER_")
                 .params(release, JobState.FAILED.getStateCode())
                 .query((row, number) -> new FailureRow(
                         row.getString(1),

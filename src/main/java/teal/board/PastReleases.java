@@ -14,18 +14,16 @@ import org.springframework.stereotype.Component;
 import teal.access.Principals;
 import teal.release.ReleaseState;
 
-/** The releases that have ended, the newest first, page by page. */
+/** Past releases, newest first, one page at a time. */
 @Component
 public class PastReleases {
 
     private static final int LAST = 10_000;
 
-    /** Releases on one page. */
+    /** Releases per page. */
     public static final int PAGE = 50;
 
-    /**
-     * @param waitedForPeople the sum over all that people were asked
-     */
+    /** @param waitedForPeople the total waiting time over all questions */
     public record PastRelease(
             String id,
             String application,
@@ -37,10 +35,10 @@ public class PastReleases {
             Instant endedAt,
             Duration waitedForPeople) {}
 
-    /** @param more whether there are older ones */
+    /** @param more whether there are older releases */
     public record Page(List<PastRelease> releases, boolean more) {}
 
-    /** What names begin with, and the result; what is absent is not looked for. */
+    /** Prefixes of the names, and the result, to search for; absent fields are ignored. */
     public record Wanted(
             @Nullable String application,
             @Nullable String version,
@@ -54,11 +52,11 @@ public class PastReleases {
         this.database = database;
     }
 
-    /** @throws IllegalArgumentException if a result is looked for that there is none of */
+    /** @throws IllegalArgumentException if there is no such result */
     public Page find(Wanted wanted, int page) {
         principals.mustBeSomebody("reading past releases");
         List<Object> values = new ArrayList<>();
-        // The page is chosen first, from one table in the order of its index; only what is on it is looked up.
+        // The page is selected first, from one table in index order; details are looked up only for the releases on it.
         StringBuilder sql = new StringBuilder(
                 "SELECT P.ID_, A.TEXT_, V.TEXT_, COALESCE(P.END_ACT_ID_, ''), P.START_USER_ID_, P.START_TIME_, P.END_TIME_,"
                         + " E.ACT_NAME_, " + ReleaseProcess.COLUMNS + " FROM (SELECT R.* FROM ACT_HI_PROCINST R"
@@ -108,7 +106,7 @@ public class PastReleases {
         return text.replaceAll("[!%_]", "!$0") + "%";
     }
 
-    /** By the business key, which is the application and the version; what was cancelled before its plan may have none. */
+    /** By the business key, which is the application and the version; a release cancelled before its plan may have none. */
     private static void addText(StringBuilder sql, List<Object> values, String variable, String key, String text) {
         sql.append(" AND (R.BUSINESS_KEY_ LIKE ? ESCAPE '!' OR R.BUSINESS_KEY_ IS NULL AND EXISTS (SELECT 1"
                 + " FROM ACT_HI_VARINST X WHERE X.PROC_INST_ID_ = R.ID_ AND X.EXECUTION_ID_ = R.ID_ AND X.NAME_ = '"
@@ -120,14 +118,14 @@ public class PastReleases {
     private static void addResult(StringBuilder sql, List<Object> values, String result) {
         ReleaseState state =
                 ReleaseState.valueOf(result.toUpperCase(Locale.ROOT).replace('-', '_'));
-        // Asked release by release: as a join the database would sort out all ends of all releases first.
+        // One subquery per release: with a join, the database would first sort all end events of all releases.
         sql.append(" AND COALESCE((SELECT MAX(X.ACT_NAME_) FROM ACT_HI_ACTINST X"
                 + " WHERE X.PROC_INST_ID_ = R.ID_ AND X.ACT_ID_ = R.END_ACT_ID_), '')");
         if (state != ReleaseState.CANCELLED) {
             sql.append(" = ?");
             values.add(state.endEvent());
         } else {
-            // So is what was deleted by hand.
+            // The same goes for releases deleted by hand.
             sql.append(" NOT IN (?, ?, ?)");
             values.addAll(List.of(
                     ReleaseState.RELEASED.endEvent(),

@@ -1,4 +1,4 @@
 package teal.board;
 
-/** A part of a release, as its diagram has it: an activity on the line from the start to the good end. */
+/** A phase of a release as its diagram shows it: an activity on the path from the start to the successful end. */
 public record Phase(String activity, String name) {}

@@ -7,12 +7,12 @@ import teal.board.HistoryTables.ActivityRow;
 import teal.board.HistoryTables.InstanceRow;
 import teal.release.ReleaseState;
 
-/** How a release ended, by its end event. */
+/** How a release ended, according to its end event. */
 final class ReleaseEnd {
 
     private ReleaseEnd() {}
 
-    /** What ended last counts; what has no such end was deleted by hand. */
+    /** The last end event counts; a release without one was deleted by hand. */
     static ReleaseState of(InstanceRow root, List<ActivityRow> activities) {
         return Stream.of(true, false)
                 .flatMap(last -> activities.stream()

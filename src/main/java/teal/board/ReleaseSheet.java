@@ -12,13 +12,13 @@ import teal.release.ReleaseState;
 /**
  * One release as a whole, running or past.
  *
- * @param process whose diagrams it goes by; a migration changes it
- * @param running what goes on right now; empty once it has ended
- * @param before the version that each node ran before, by node name
- * @param clusters with their live side and versions, as the release's own records tell
- * @param timeline all that happened, in the order of time
- * @param waitedForPeople how long somebody was waited for, all in all
- * @param paths the diagrams that it went through
+ * @param process the process whose diagrams it runs; a migration changes it
+ * @param running current activity; empty once the release has ended
+ * @param before the previous version of each node, by node name
+ * @param clusters with the live one and the versions, according to the release's own records
+ * @param timeline everything that happened, in chronological order
+ * @param waitedForPeople total time spent waiting for people
+ * @param paths its paths through the diagrams
  */
 public record ReleaseSheet(
         String id,

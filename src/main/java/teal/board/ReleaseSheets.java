@@ -3,7 +3,6 @@ package teal.board;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +18,10 @@ import teal.process.attempt.AttemptTable;
 import teal.process.variable.LeftOut;
 import teal.process.variable.ReleasePlan;
 import teal.process.variable.ReleaseVariables;
-import teal.process.variable.StepReport;
 import teal.process.variable.Variable;
 import teal.release.ReleaseState;
 
-/** Puts together all that is known of one release. */
+/** Assembles everything known about one release. */
 @Component
 public class ReleaseSheets {
 
@@ -102,7 +100,7 @@ public class ReleaseSheets {
                 instances.stream().map(row -> path(row, activities, variables)).toList());
     }
 
-    /** Two who are asked at the same time are waited for once. */
+    /** Two people asked at the same time count as one wait. */
     private Duration waited(List<TaskRow> tasks) {
         Duration sum = Duration.ZERO;
         Instant until = Instant.EPOCH;
@@ -139,7 +137,7 @@ public class ReleaseSheets {
         return activities.map(ActivityRow::activity).toList();
     }
 
-    /** Of the instance itself, not of a step in it. */
+    /** The variable of the instance itself, not of a step in it. */
     private static Optional<String> text(String instance, List<VariableRow> variables, String name) {
         return variables.stream()
                 .filter(variable -> variable.name().equals(name) && instance.equals(variable.execution()))

@@ -9,12 +9,12 @@ import teal.process.variable.StepReport;
 import teal.release.ReleaseState;
 
 /**
- * A release as people and programs look at it.
+ * A release as presented to people and programs.
  *
- * @param process the id of the release process that it goes by, as requests name it
- * @param processVersion of the process in the engine, which is that of its diagrams; a migration changes it
- * @param leftOut the nodes that the release did without, each with the reason
- * @param failedAttempts of steps that the engine repeats
+ * @param process the id of the release process, as used in requests
+ * @param processVersion the version of the process in the engine, that is, of its diagrams; a migration changes it
+ * @param leftOut the nodes left out of the release, each with the reason
+ * @param failedAttempts failed attempts at steps that the engine retries
  */
 public record ReleaseView(
         String id,
@@ -34,7 +34,7 @@ public record ReleaseView(
         List<FailedAttempt> failedAttempts,
         List<StepReport> evidence) {
 
-    /** What is going on right now: a step that runs, a timer, or a task that a person is waited for. */
+    /** A current activity: a running step, a timer, or a task waiting for a person. */
     public record Activity(String id, String name, String kind, Instant since) {}
 
     public record ClusterView(String name, boolean live, List<NodeView> nodes) {}

@@ -24,8 +24,8 @@ import teal.process.variable.Variable;
 import teal.release.ReleaseState;
 
 /**
- * Running and past releases, by whatever process: what is not called by another process is a release. Put together from the
- * engine's own records, nothing is kept twice; and in a number of queries that does not grow with that of releases.
+ * Running and past releases of any process: every process instance that no other process called is a release. Assembled
+ * from the engine's own records, so nothing is stored twice, in a fixed number of queries however many releases there are.
  */
 @Service
 public class Releases {
@@ -51,19 +51,20 @@ public class Releases {
         this.clusters = clusters;
     }
 
-    /** Empty for whoever may not read releases, too. */
+    /** Also empty if the user may not read releases. */
     public Optional<ReleaseView> find(String id) {
         return rights.mayRead()
-                ? history.root(id).flatMap(root -> views(List.of(root), true).stream().findFirst())
+                ? history.root(id)
+                        .flatMap(root -> views(List.of(root), true).stream().findFirst())
                 : Optional.empty();
     }
 
-    /** The newest releases first, without their evidence. */
+    /** Newest releases first, without their evidence. */
     public List<ReleaseView> newest(int most) {
         return rights.mayRead() ? views(history.newest(most), false) : List.of();
     }
 
-    /** The evidence is read last: who sees that a release waits, or has ended, also sees what led there. */
+    /** The evidence is read last: a reader who sees that a release waits, or has ended, also sees what led to it. */
     private List<ReleaseView> views(List<InstanceRow> roots, boolean whole) {
         List<String> ids = roots.stream().map(InstanceRow::id).toList();
         List<String> alive = roots.stream()
@@ -132,8 +133,8 @@ public class Releases {
     }
 
     /**
-     * Tasks and timers are in the history from their begin; a step that runs, or waits for its next attempt, is not before
-     * its end, but it is a job.
+     * Tasks and timers are in the history from the start; a step that runs, or waits for its next attempt, gets there
+     * only when it ends, but it has a job.
      */
     private List<Activity> steps(List<ActivityRow> activities, List<JobRow> jobs) {
         Stream<Activity> waits = activities.stream()
@@ -161,8 +162,7 @@ public class Releases {
     }
 
     private static ReleaseState state(List<Activity> steps, List<TroubleRow> troubles) {
-        boolean forPeople =
-                steps.stream().anyMatch(step -> step.kind().equals(USER_TASK)) || !troubles.isEmpty();
+        boolean forPeople = steps.stream().anyMatch(step -> step.kind().equals(USER_TASK)) || !troubles.isEmpty();
         return forPeople ? ReleaseState.WAITING : ReleaseState.RUNNING;
     }
 
@@ -191,7 +191,7 @@ public class Releases {
                     .findFirst()
                     .flatMap(variable::decode);
         } catch (IllegalStateException unreadable) {
-            // A request with a version that is none was refused; it is still shown.
+            // A request with an invalid version was refused; the release is still shown.
             return Optional.empty();
         }
     }

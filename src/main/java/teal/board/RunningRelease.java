@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * A running release in one line of the board.
  *
- * @param process whose diagrams it goes by; a migration changes it
+ * @param process the process whose diagrams it runs; a migration changes it
  * @param phases all of them, in order
- * @param phase the one that it is in, by its place from 0; empty where it has left the line, such as for a roll-back
- * @param phaseName what it is in, on the line or beside it
- * @param rollingBack whether it is wanted to go back
- * @param now what goes on; empty for the moments in which the engine hands over from one step to the next
- * @param trouble what people are asked about
+ * @param phase index of the current phase, from 0; empty if it has left the main path, for instance for a roll-back
+ * @param phaseName name of the current activity, on the main path or off it
+ * @param rollingBack whether a roll-back has been requested or has begun
+ * @param now current activity; empty for the moments between one step and the next
+ * @param trouble the failure that people are asked about
  */
 public record RunningRelease(
         String id,
@@ -29,7 +29,7 @@ public record RunningRelease(
         List<CurrentActivity> now,
         Optional<String> trouble) {
 
-    /** Whether it waits for somebody. */
+    /** Whether it waits for someone. */
     public boolean waiting() {
         return now.stream().anyMatch(CurrentActivity::needsSomebody);
     }

@@ -13,11 +13,11 @@ import teal.access.Principals;
 import teal.board.RunningTables.StartRow;
 import teal.board.RunningTables.TroubleRow;
 
-/** The releases that run, each with what goes on in it, across the processes that it calls. */
+/** Running releases, each with its current activity, across all processes that it calls. */
 @Component
 public class RunningReleases {
 
-    /** The process that leads a release back, which is in every set of diagrams. */
+    /** The process that rolls a release back, part of every set of diagrams. */
     private static final String ROLL_BACK = "rollback";
 
     private final Principals principals;
@@ -36,7 +36,7 @@ public class RunningReleases {
         return ask(Optional.empty());
     }
 
-    /** Empty where it has ended. */
+    /** Empty if the release has ended. */
     public Optional<RunningRelease> find(String release) {
         return ask(Optional.of(List.of(release))).stream().findFirst();
     }
@@ -96,7 +96,7 @@ public class RunningReleases {
                 Optional.ofNullable(troubles.get(id)));
     }
 
-    /** <em>Upgrade first cluster</em> says more with the cluster's name. */
+    /** <em>Upgrade first cluster</em> means more with the cluster's name. */
     private Phase withCluster(Phase phase, ExecutionTree tree, RunningTables.ExecutionRow root) {
         return diagrams.variableOfCluster(tree.definition(root), phase.activity())
                 .flatMap(variable -> tree.variable(root.id(), variable))

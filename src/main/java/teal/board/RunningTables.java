@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's tables of what runs, each asked once: for all releases, or for some. */
+/** The engine's tables of running instances, with one query per table, for all releases or for some. */
 @Component
 class RunningTables {
 
@@ -37,10 +37,10 @@ class RunningTables {
             Instant created,
             @Nullable String trouble) {
 
-        /** Those that move a release on; the others are timers, reminders and time limits. */
+        /** Jobs that move a release forward; all others are timers, reminders and time limits. */
         private static final String STEP = "async-continuation";
 
-        /** What is done for many has a job around it, of which the diagram knows nothing. */
+        /** A multi-instance activity has a job around it that the diagram does not show. */
         boolean isStep() {
             return kind.equals(STEP) && !activity.endsWith("#multiInstanceBody");
         }
@@ -63,11 +63,11 @@ class RunningTables {
 
     record TroubleRow(String release, String message) {}
 
-    /** What is not called by another process is a release. */
+    /** A process instance that no other process called is a release. */
     private static final String RELEASES =
             "SELECT R.ID_ FROM ACT_RU_EXECUTION R WHERE R.PARENT_ID_ IS NULL" + " AND R.SUPER_EXEC_ IS NULL";
 
-    /** Only an instance's own execution knows the release that called it. */
+    /** Only an instance's root execution knows the release that called it. */
     private static final String INSTANCE = " JOIN ACT_RU_EXECUTION I ON I.ID_ = E.PROC_INST_ID_";
 
     private final JdbcClient database;
@@ -96,7 +96,7 @@ class RunningTables {
                 "SELECT V.EXECUTION_ID_, V.NAME_, COALESCE(V.TEXT_, '') FROM ACT_RU_VARIABLE V"
                         + " JOIN ACT_RU_EXECUTION E ON E.ID_ = V.EXECUTION_ID_" + INSTANCE + " WHERE (V.NAME_ IN"
                         + " ('application', 'version', 'cluster', 'node', 'rollBackRequest')"
-                        // Those that a diagram gives to the processes that it calls
+                        // Variables that a diagram passes to the processes that it calls
                         + " OR V.EXECUTION_ID_ = I.ROOT_PROC_INST_ID_ AND V.TYPE_ = 'string')"
                         + " AND I.ROOT_PROC_INST_ID_",
                 releases,
@@ -165,7 +165,7 @@ class RunningTables {
                         row.getString(1), row.getInt(2), Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) > 0));
     }
 
-    /** The incidents where they happened, not those of the processes that called. */
+    /** Incidents where they occurred, without the copies in the calling processes. */
     List<TroubleRow> troubles(Optional<List<String>> releases) {
         return ask(
                 "SELECT I.ROOT_PROC_INST_ID_, COALESCE(X.INCIDENT_MSG_, X.INCIDENT_TYPE_) FROM ACT_RU_INCIDENT X"
@@ -186,7 +186,7 @@ class RunningTables {
                 .list();
     }
 
-    /** A list for SQL, which knows no empty ones. */
+    /** A list for SQL, which does not accept an empty one. */
     static List<String> atLeastOne(List<String> ids) {
         return ids.isEmpty() ? List.of("") : ids;
     }

@@ -6,12 +6,12 @@ import teal.board.HistoryTables.VariableRow;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.StepReport;
 
-/** What the steps of a release recorded. */
+/** The reports that a release's steps recorded. */
 final class StepReports {
 
     private StepReports() {}
 
-    /** In the order of time. */
+    /** In chronological order. */
     static List<StepReport> of(List<VariableRow> variables) {
         return variables.stream()
                 .filter(variable -> variable.name().equals(ReleaseVariables.REPORT.name()))

@@ -12,21 +12,21 @@ import java.util.Optional;
 import teal.board.HistoryTables.ActivityRow;
 
 /**
- * The sequence flows that one process instance took. The engine's history has none, only what was gone through and in which
- * order: what began came from the latest of its predecessors that nothing else has followed yet.
+ * The sequence flows that one process instance took. The engine's history does not record flows, only activities and their
+ * order. So each activity is taken to follow the latest of its predecessors that no other activity has followed yet.
  */
 final class TakenFlows {
 
-    /** Also of two ways out only one is taken. */
+    /** Even if it has two outgoing flows, only one is taken. */
     private static final String EXCLUSIVE = "exclusiveGateway";
 
-    /** An arrow of a diagram, by ids. */
+    /** A sequence flow of a diagram, by ids. */
     record Flow(String id, String source, String target) {}
 
     private final Map<String, List<Flow>> into = new HashMap<>();
     private final Map<String, List<Flow>> outOf = new HashMap<>();
 
-    /** For each flow those that may have left by it, as their places in the order, the latest first. */
+    /** For each flow, the activities that may have left by it, as indexes in their order, latest first. */
     private final Map<Flow, Deque<Integer>> waiting = new HashMap<>();
 
     private final List<String> taken = new ArrayList<>();
@@ -41,8 +41,8 @@ final class TakenFlows {
 
     /**
      * @param flows of the diagram
-     * @param activities of the instance, in the order of their start
-     * @return the flows' ids, in the order in which they were taken, each as often as it was
+     * @param activities of the instance, in the order in which they started
+     * @return ids of the flows, in the order in which they were taken, each as often as it was taken
      */
     static List<String> of(List<Flow> flows, List<ActivityRow> activities) {
         TakenFlows search = new TakenFlows(flows);

@@ -16,7 +16,7 @@ import teal.board.HistoryTables.DetailRow;
 import teal.board.HistoryTables.TaskRow;
 import teal.process.attempt.Attempt;
 
-/** What happened in a release, line by line, in the order of time. */
+/** What happened in a release, line by line, in chronological order. */
 final class Timeline {
 
     private Timeline() {}
@@ -81,7 +81,7 @@ final class Timeline {
                 "");
     }
 
-    /** A step that looks again and again, with pauses, until it is content is one line. */
+    /** A step that checks repeatedly, with pauses, until it is satisfied becomes one line. */
     private static List<Entry> joined(List<Entry> all) {
         Map<String, List<Entry>> byInstance = new LinkedHashMap<>();
         for (Entry entry : all) {
@@ -104,7 +104,7 @@ final class Timeline {
                 .toList();
     }
 
-    /** Pauses, and what other nodes do meanwhile. */
+    /** Pauses, and what happens on other nodes at the same time. */
     private static boolean isBeside(Entry earlier, Entry entry) {
         return earlier.kind() == Kind.WAIT
                 || entry.node().isPresent() && !earlier.node().equals(entry.node());

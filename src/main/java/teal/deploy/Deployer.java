@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
-import teal.release.FencingToken;
 import teal.release.Version;
 
 /**
@@ -160,7 +160,8 @@ public final class Deployer {
     }
 
     /** Performs one of the inventory's tasks on several nodes in parallel. */
-    public List<NodeReport> perform(List<Node> nodes, String name, Function<Node, Version> versions, FencingToken token) {
+    public List<NodeReport> perform(
+            List<Node> nodes, String name, Function<Node, Version> versions, FencingToken token) {
         return OnNodes.each(nodes, node -> perform(node, name, versions.apply(node), token));
     }
 

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
-import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.SideBySide;
+import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
 
 /** Runs the same step on several nodes in parallel, waits for all of them, and names every node that failed. */

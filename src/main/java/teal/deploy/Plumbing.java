@@ -1,9 +1,9 @@
 package teal.deploy;
 
 import teal.release.Node;
-import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
+import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
 
 /** Interprets the exit codes of Teal's own commands on nodes, which {@link RemoteCommands} defines. */

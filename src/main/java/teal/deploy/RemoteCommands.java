@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import teal.release.Node;
 import teal.release.FencingToken;
+import teal.release.Node;
 import teal.release.Version;
 
 /**

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
-import teal.release.FencingToken;
 import teal.release.Version;
 
 /** Puts one version onto one node, next to the one that is running: two commands and one upload over one connection. */

@@ -10,7 +10,7 @@ import teal.process.variable.ReleaseVariables;
 
 /**
  * A release takes its application in the transaction that starts it, and frees it when it ends, however it ends: at any
- * end event, or deleted by an administrator. Attached to every process, so that no diagram can forget it.
+ * end event, or deleted by an administrator. Attached to every process, so no diagram can leave it out.
  */
 class ApplicationHold extends AbstractBpmnParseListener {
 

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 
 /**
- * Tells whoever may not deploy which group may; the engine alone would name a permission. And nobody takes the diagrams away
- * that running releases are on: the engine would end those releases with them.
+ * Explains to users who may not deploy which group may; the engine alone would only name a permission. It also keeps
+ * everyone from deleting diagrams that running releases use, because the engine would end those releases too.
  */
 final class AuthorsOnly extends AuthorizationCommandChecker {
 

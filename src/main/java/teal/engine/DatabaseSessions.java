@@ -7,16 +7,16 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds what a lost server, a lost network or another's lock can cost, on PostgreSQL. A parameter in the JDBC address
- * outranks the one here. H2 runs within Teal and needs none of it.
+ * Limits the cost of a lost server, a lost network or another session's lock on PostgreSQL. A parameter in the JDBC
+ * address takes precedence. H2 runs within Teal and needs none of this.
  */
 @Component
 class DatabaseSessions implements BeanPostProcessor {
 
     /**
-     * Of a session, as PostgreSQL's manual has them (client connection defaults; connections and authentication). A step
-     * works elsewhere while its transaction is open, so a server's own limit for idle transactions would cut it off. With
-     * keep-alives the server notices itself when an engine's machine is gone, and gives its locks free.
+     * Session parameters, named as in PostgreSQL's manual (client connection defaults; connections and authentication).
+     * A step works elsewhere while its transaction is open, so a server's own limit for idle transactions would cut it
+     * off. With keep-alives, the server notices when an engine's machine is gone and releases its locks.
      */
     private static final Map<String, String> SESSION = Map.of(
             "statement_timeout", "60s",
@@ -26,7 +26,7 @@ class DatabaseSessions implements BeanPostProcessor {
             "tcp_keepalives_interval", "10",
             "tcp_keepalives_count", "3");
 
-    /** Of the driver, in seconds. Answers are waited for longer than the server lets a statement run. */
+    /** Driver parameters, in seconds. The driver waits for answers longer than the server lets a statement run. */
     private static final Map<String, String> DRIVER = Map.of(
             "ApplicationName", "teal",
             "connectTimeout", "10",

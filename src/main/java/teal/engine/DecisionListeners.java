@@ -18,8 +18,8 @@ import teal.rules.PeopleTask;
 import teal.rules.PeopleTask.Listening;
 
 /**
- * Tasks that put one of Teal's questions to people are heard by the listener that belongs to the question, whether or not
- * their diagram names it: the Modeler's templates cannot, and no diagram can leave it out.
+ * A task that asks one of Teal's questions gets the listener for that question, whether or not its diagram names it:
+ * the Modeler's templates cannot add it, and no diagram can leave it out.
  */
 class DecisionListeners extends AbstractBpmnParseListener {
 
@@ -28,7 +28,7 @@ class DecisionListeners extends AbstractBpmnParseListener {
 
     private final BeanFactory beans;
 
-    /** @param beans asked when a task is there: the listeners need the engine, which is not there yet */
+    /** @param beans asked only when a task is created: the listeners need the engine, which does not exist yet */
     DecisionListeners(BeanFactory beans) {
         this.beans = beans;
     }
@@ -47,8 +47,8 @@ class DecisionListeners extends AbstractBpmnParseListener {
     }
 
     /**
-     * What Tasklist's filters and columns go by: which question it is, about which release, and since when it waits. Two of
-     * them are seen at once, which is why application and version are one.
+     * The labels that Tasklist uses for filters and columns: the question, the release, and the time since when it has
+     * been waiting. Tasklist shows only two at once, so application and version share one.
      */
     private static TaskListener label(PeopleTask asked) {
         return task -> {

@@ -10,14 +10,14 @@ import teal.process.request.NewestDiagrams;
 import teal.rules.ReleaseFiles;
 
 /**
- * The files that the next release runs on: diagrams, forms and decisions of one deployment, since a release never mixes
- * what was deployed at different times.
+ * The files that the next release will use: diagrams, forms and decisions of a single deployment, since a release never
+ * mixes deployments.
  *
- * @param files by name, without directories
+ * @param files by name, without leading directories
  */
 record DeployedSet(Deployment deployment, Map<String, byte[]> files) {
 
-    /** The source of a deployment that brings all files of a release: what it does not bring is gone. */
+    /** The source of a deployment that contains all files of a release; any file that it lacks is removed. */
     static final String WHOLE = "whole set";
 
     /** Empty before the first deployment. */
@@ -25,7 +25,7 @@ record DeployedSet(Deployment deployment, Map<String, byte[]> files) {
         return NewestDiagrams.deployment(repository).map(id -> read(repository, id));
     }
 
-    /** What was deployed together then. */
+    /** The files deployed together at that time. */
     static DeployedSet read(RepositoryService repository, String id) {
         Map<String, byte[]> files = new TreeMap<>();
         for (Resource resource : repository.getDeploymentResources(id)) {

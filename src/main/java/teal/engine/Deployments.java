@@ -13,7 +13,7 @@ import teal.notify.Notifier;
 import teal.rules.Vocabulary;
 import teal.rules.Vocabulary.Kind;
 
-/** What is deployed is checked first, and what is gone is taken away afterwards. */
+/** Checks files before they are deployed, and withdraws removed processes afterwards. */
 @Component
 class Deployments {
 
@@ -42,7 +42,7 @@ class Deployments {
         return new RemovedProcesses(database);
     }
 
-    /** What some application has may be named; an application without it tells so when it gets there. */
+    /** Names may come from any application; an application without such a name reports it when its release gets there. */
     private static Vocabulary vocabulary(Inventory inventory, Notifier notifier) {
         Vocabulary vocabulary = new Vocabulary()
                 .with(Kind.WEBHOOK, Set.copyOf(notifier.webhooks()))

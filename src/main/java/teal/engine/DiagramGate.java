@@ -18,10 +18,10 @@ import teal.rules.Vocabulary;
 import teal.rules.Vocabulary.Kind;
 
 /**
- * Every deployment comes through here, before the engine reads its diagrams. What it does not bring is taken over from
- * the deployment before it, so that each one is a whole release: the Modeler deploys one diagram at a time. One that says
- * that it is the whole set takes nothing over, so files can be removed, too. Then all files are held to the rules; a
- * mistake refuses the deployment, and the transaction takes everything back.
+ * Checks every deployment before the engine reads its diagrams. Files that the deployment lacks are taken over from the
+ * previous one, so that each deployment is a whole release: the Modeler deploys one diagram at a time. A deployment
+ * that declares itself the whole set takes nothing over, so files can be removed too. Then all files are checked
+ * against the rules; a mistake refuses the deployment, and the transaction undoes everything.
  */
 final class DiagramGate implements Deployer {
 
@@ -29,8 +29,8 @@ final class DiagramGate implements Deployer {
     private final Supplier<Set<String>> groups;
 
     /**
-     * @param names of the installation, for each deployment anew
-     * @param groups that people can be in at the moment
+     * @param names the installation's names, read again for each deployment
+     * @param groups the groups that currently exist
      */
     DiagramGate(Supplier<Vocabulary> names, Supplier<Set<String>> groups) {
         this.names = names;
@@ -39,7 +39,8 @@ final class DiagramGate implements Deployer {
 
     @Override
     public void deploy(DeploymentEntity deployment) {
-        // The engine deploys old ones anew when it has forgotten their diagrams; releases run on them, so they stay.
+        // The engine redeploys old deployments when their diagrams have left its cache; releases run on them, so they
+        // stay.
         if (!deployment.isNew()) {
             return;
         }
@@ -50,7 +51,7 @@ final class DiagramGate implements Deployer {
             takeOverWhatIsMissing(deployment, files);
         }
         Vocabulary vocabulary = names.get();
-        // What comes with Teal is deployed before anybody could make a group.
+        // The packaged diagrams are deployed before anyone could create a group.
         if (!packaged) {
             vocabulary.with(Kind.GROUP, groups.get());
         }

@@ -6,14 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** How Teal stops. */
+/** How Teal shuts down. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class EngineConfiguration {
 
     /**
-     * Steps that are in flight when Teal is told to stop have their leases renewed and their output kept until the last of
-     * them has ended: what is stopped in a later phase has the smaller number.
+     * Steps in flight when Teal is stopped have their leases renewed and their output kept until the last of them has
+     * ended: the smaller number means a later shutdown phase.
      */
     @Bean
     ThreadPoolTaskSchedulerCustomizer schedulesAsLongAsStepsRun() {

@@ -25,9 +25,9 @@ import teal.process.task.AnswersInPlainWords;
 import teal.process.task.RefusalNote;
 
 /**
- * All that Teal adds to the engine, in one order. The order is security: the guards look at a command before any of it is
- * done, and what gives tasks to people comes after what says who may answer. Another order is another program, which is why
- * a test pins it.
+ * Everything that Teal adds to the engine, in a single order. Security depends on the order: the guards check a command
+ * before any of it is executed, and tasks are assigned to people only after the rules on who may answer are in place. A
+ * different order would be a different program, so a test pins it.
  */
 @Component
 class EngineExtensions extends AbstractProcessEnginePlugin {
@@ -76,12 +76,11 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
         }
         commands(engine);
         diagrams(engine);
-        engine.setCustomHistoryEventHandlers(
-                joined(List.of(), engine.getCustomHistoryEventHandlers(), List.of(audit)));
+        engine.setCustomHistoryEventHandlers(joined(List.of(), engine.getCustomHistoryEventHandlers(), List.of(audit)));
         deployments(engine);
     }
 
-    /** Outermost first: what is refused here has done nothing yet. */
+    /** Outermost first: a command refused here has done nothing yet. */
     private void commands(ProcessEngineConfigurationImpl engine) {
         List<CommandInterceptor> joining = new ArrayList<>(Guards.interceptors(engine));
         joining.addAll(access.interceptors());
@@ -95,7 +94,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
                 joined(alone, engine.getCustomPreCommandInterceptorsTxRequiresNew(), List.of()));
     }
 
-    /** What every diagram gets, whatever is drawn in it. */
+    /** What every diagram gets, whatever it contains. */
     private void diagrams(ProcessEngineConfigurationImpl engine) {
         BeanFactory beans = context;
         List<BpmnParseListener> first = List.of(

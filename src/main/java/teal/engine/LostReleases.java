@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds releases that wait for nothing: no job, no timer, no task, no message, no open incident. None should exist; one that
- * does would hang in silence and hold its application for ever, so it becomes an incident.
+ * Finds releases that wait for nothing: no job, no timer, no task, no message, no open incident. None should exist; one
+ * that does would hang silently and hold its application forever, so it becomes an incident.
  */
 @Component
 class LostReleases {
@@ -36,7 +36,10 @@ class LostReleases {
         this.tasks = tasks;
     }
 
-    /** Whoever looks lost twice in a row is: the looks at one release are not made at one moment. */
+    /**
+     * A release counts as lost if it looks lost twice in a row, because the queries of one check do not run at a single
+     * moment.
+     */
     @Scheduled(fixedDelay = 20_000)
     synchronized void look() {
         Set<String> lost = new HashSet<>();
@@ -59,7 +62,7 @@ class LostReleases {
                                 .processInstanceId(release.getId())
                                 .count()
                         == 0
-                // Not by their root: the jobs of a multi-instance's elements have none.
+                // Not by root instance: the jobs of multi-instance elements have none.
                 && management.createJobQuery().processInstanceIds(tree).count() == 0;
     }
 
@@ -82,7 +85,7 @@ class LostReleases {
     private void raise(String release) {
         String message = "this release is stuck: it has no job, timer, task or incident that would move it on. Look"
                 + " at it in Cockpit; move it on by modification, or roll it back by hand and delete it";
-        // An incident needs an activity, which the release itself has none of while it is in a called process.
+        // An incident needs an activity, and the release itself has none while it is in a called process.
         String execution = runtime.createExecutionQuery().processInstanceId(release).list().stream()
                 .filter(candidate -> ((ExecutionEntity) candidate).getActivityId() != null)
                 .map(Execution::getId)

@@ -17,16 +17,16 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Teals that share a database start one after the other, from the first use of the database until they are ready: what
- * the first one makes (tables, groups, rights, diagrams) the next one finds, and none of it is made for two engines at once.
- * PostgreSQL ends the hold with the connection, however Teal ends.
+ * Teal instances that share a database start one after another, from their first use of the database until they are
+ * ready: the next instance finds what the first has created (tables, groups, permissions, diagrams), and nothing is
+ * created for two engines at once. PostgreSQL ends the lock with the connection, however Teal ends.
  */
 @Component
 class OneStartAtATime implements BeanPostProcessor, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(OneStartAtATime.class);
 
-    /** Any number, the same for every Teal: "teal" in ASCII. */
+    /** Any number, the same for every Teal instance: "teal" in ASCII. */
     private static final long LOCK = 0x7465616CL;
 
     private static final long LOOK_AGAIN_MILLIS = 250;

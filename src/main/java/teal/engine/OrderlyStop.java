@@ -8,8 +8,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes no more jobs from the moment when Teal is told to stop. The steps in flight come to their end, and jobs that were
- * taken but not begun are given back; else the next start would have to wait for the end of their lease.
+ * Takes no more jobs once Teal is told to stop. Steps in flight finish, and jobs that were taken but not started are
+ * given back; otherwise the next start would have to wait until their leases expire.
  */
 @Component
 class OrderlyStop {
@@ -20,7 +20,7 @@ class OrderlyStop {
         this.engine = engine;
     }
 
-    /** Before the thread pool hears of it: what it refuses, the acquisition would run on its own thread. */
+    /** Before the thread pool is notified: the acquisition would run rejected jobs on its own thread. */
     @EventListener(ContextClosedEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void stop() {

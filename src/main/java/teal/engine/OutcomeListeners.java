@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.BeanFactory;
 import teal.release.ReleaseState;
 
-/** Whether a version was good or bad is kept at a release's end, whether or not its diagram names the listener. */
+/** Records at a release's end whether the version was good or bad, whether or not its diagram names the listener. */
 class OutcomeListeners extends AbstractBpmnParseListener {
 
     private static final String LISTENER = "keepOutcome";
@@ -20,7 +20,7 @@ class OutcomeListeners extends AbstractBpmnParseListener {
 
     private final BeanFactory beans;
 
-    /** @param beans asked when a release ends: the listener needs the engine, which is not there yet */
+    /** @param beans asked only when a release ends: the listener needs the engine, which does not exist yet */
     OutcomeListeners(BeanFactory beans) {
         this.beans = beans;
     }

@@ -14,11 +14,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskExecutor;
 import teal.access.SystemPrincipal;
 
-/** Where work begins that no person asks for: each thread of it says that it is Teal's (docs/decisions/0026). */
+/**
+ * The places where work starts without a person's request: each of these threads identifies itself as Teal
+ * (docs/decisions/0026).
+ */
 @Configuration(proxyBeanMethods = false)
 class OwnWorkConfiguration {
 
-    /** The starter's own, with the same settings, on threads that are Teal's. */
+    /** The starter's own executor with the same settings, on threads that act as Teal. */
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
     static JobExecutor jobExecutor(

@@ -20,15 +20,15 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the diagrams that come with Teal, before anybody can ask for a release. What authors deployed since stays: a new
- * version of Teal must not take a company's changes back.
+ * Deploys the diagrams packaged with Teal before anyone can request a release. Files that authors have deployed since
+ * then stay: a new version of Teal must not revert a company's changes.
  */
 @Component
 class PackagedDiagrams implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(PackagedDiagrams.class);
 
-    /** Tells Teal's own deployments from those of authors. */
+    /** Distinguishes Teal's own deployments from those of authors. */
     static final String SOURCE = "Teal";
 
     private final RepositoryService repository;
@@ -69,7 +69,7 @@ class PackagedDiagrams implements SmartInitializingSingleton {
         deployment.deploy();
     }
 
-    /** An older Teal that is started again beside a newer one, in a rolling upgrade, must not take its diagrams back. */
+    /** An older Teal instance restarted next to a newer one, in a rolling upgrade, must not restore its own diagrams. */
     private boolean wereDeployedBefore(Map<String, byte[]> packaged) {
         return repository.createDeploymentQuery().deploymentSource(SOURCE).list().stream()
                 .map(deployment ->

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
 import teal.rules.Mistake;
 
 /**
- * A deployment that is not made, with everything that is wrong with it. To whoever deploys, it is the engine's own parse
- * error: REST answers 400 with each mistake's file and element, and the Modeler shows it.
+ * A refused deployment, with everything that is wrong with it. Clients see the engine's own parse error: REST answers
+ * 400 with each mistake's file and element, and the Modeler shows it.
  */
 final class RefusedDeployment extends ParseException {
 

@@ -3,7 +3,7 @@ package teal.engine;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which diagram stopped the start, and why. */
+/** Explains which diagram prevented the start, and why. */
 class RefusedDeploymentAnalyzer extends AbstractFailureAnalyzer<RefusedDeployment> {
 
     @Override

@@ -8,8 +8,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What is not in the newest deployment is not started any more, so Tasklist does not offer it any more. The engine's own way
- * would be to suspend it; but then the next steps of releases that run on it would be suspended too, and never end.
+ * A process that is not in the newest deployment can no longer be started, so Tasklist no longer offers it. The engine's
+ * own way would be to suspend it, but then the next steps of releases running on it would be suspended too, and never end.
  */
 final class RemovedProcesses implements Deployer {
 

@@ -9,15 +9,15 @@ import teal.inventory.Retry;
 import teal.process.variable.ReleaseVariables;
 
 /**
- * The delays between attempts at a step, as the application's inventory says. The engine asks for them by an expression
- * ({@code failedJobRetryTimeCycle}) where the step has none of its own in the diagram.
+ * The delays between attempts at a step, as set in the application's inventory. The engine evaluates them by an
+ * expression ({@code failedJobRetryTimeCycle}) if the diagram sets no delays for the step.
  */
 @Component("retryDelays")
 public class RetryDelays {
 
     static {
-        // The engine makes a reader of durations for each delay of each job, and each time the JDK would look through
-        // all jars for another one than its own: a tenth of the engine's processor time in a release.
+        // The engine creates a duration parser for each delay of each job, and each time the JDK would search all jars
+        // for an alternative to its own: a tenth of the engine's processor time in a release.
         if (System.getProperty(DatatypeFactory.DATATYPEFACTORY_PROPERTY) == null) {
             System.setProperty(
                     DatatypeFactory.DATATYPEFACTORY_PROPERTY, DatatypeFactory.DATATYPEFACTORY_IMPLEMENTATION_CLASS);

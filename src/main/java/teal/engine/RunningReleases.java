@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
-/** The releases that are under way, by the deployments that they run on. A release runs on one, whatever it calls. */
+/** Running releases, by the deployments that they use. A release uses only one, whatever it calls. */
 final class RunningReleases {
 
     private final RuntimeService runtime;
@@ -20,7 +20,7 @@ final class RunningReleases {
         this.repository = repository;
     }
 
-    /** In words, such as {@code shop 2.0.0 (4711)}, by the deployment's id. */
+    /** As text, such as {@code shop 2.0.0 (4711)}, by the deployment's id. */
     Map<String, List<String>> byDeployment() {
         Map<String, String> deployments = repository.createProcessDefinitionQuery().list().stream()
                 .collect(Collectors.toMap(ProcessDefinition::getId, ProcessDefinition::getDeploymentId));

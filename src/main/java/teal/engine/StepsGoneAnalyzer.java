@@ -3,7 +3,7 @@ package teal.engine;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which releases stopped the start, and what to do with them. */
+/** Explains which releases prevented the start, and what to do with them. */
 class StepsGoneAnalyzer extends AbstractFailureAnalyzer<StepsGone> {
 
     @Override

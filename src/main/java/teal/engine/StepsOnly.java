@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * Stands before everything that an expression could reach, and lets through variables, Teal's steps and listeners, the
- * release's business key and the delays between retries. The rules for diagrams refuse the rest at deployment already; this
- * holds for expressions that come by any other way.
+ * Guards everything that an expression could reach, and allows only variables, Teal's steps and listeners, the
+ * release's business key and the delays between retries. The rules for diagrams already refuse the rest at deployment;
+ * this also covers expressions that arrive in any other way.
  */
 final class StepsOnly extends ELResolver {
 
     /** What diagrams may read of an execution ({@code CallsBound.BUSINESS_KEY}). */
     private static final String BUSINESS_KEY = "processBusinessKey";
 
-    /** The one method that expressions may call: {@link RetryDelays#of}, with an execution. */
+    /** The only method that expressions may call: {@link RetryDelays#of}, with an execution. */
     private static final String DELAYS = "of";
 
     private static final Set<Class<?>> STEPS =

@@ -9,9 +9,9 @@ import teal.rules.DiagramCheck;
 import teal.rules.Mistake;
 
 /**
- * Diagrams keep their versions, and the steps that they call have none: a step that another version of Teal renamed or
- * removed would be missing in mid-release. Looked for before any release goes on, and before this version's diagrams are
- * deployed: those would stay when the version of before is started again, which may not know their steps.
+ * Diagrams are versioned, but the steps that they call are not: a step that another version of Teal renamed or removed
+ * would be missing in the middle of a release. Checked before any release continues, and before this version's diagrams
+ * are deployed: those would stay if the previous version were started again, and it may not know their steps.
  */
 @Component
 class StepsStillNeeded {
@@ -24,7 +24,7 @@ class StepsStillNeeded {
         this.runtime = runtime;
     }
 
-    /** @throws StepsGone naming the releases that could not go on */
+    /** @throws StepsGone naming the releases that could not continue */
     void mustBeThere() {
         List<String> gone = new ArrayList<>();
         new RunningReleases(runtime, repository).byDeployment().forEach((deployment, releases) -> {

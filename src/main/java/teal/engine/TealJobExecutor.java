@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import teal.access.SystemPrincipal;
 
-/** Takes and executes jobs as Teal, on whatever thread: the pool's, or the acquisition's where the pool refuses one. */
+/** Takes and executes jobs as Teal, on any thread: the pool's, or the acquisition's own if the pool rejects a job. */
 final class TealJobExecutor extends SpringJobExecutor {
 
     @Override

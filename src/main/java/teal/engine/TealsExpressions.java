@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import teal.guard.QueryExpressionRefused;
 
-/** The engine's expressions, which reach Teal's steps and nothing else. */
+/** The engine's expressions, restricted to Teal's steps. */
 final class TealsExpressions extends SpringExpressionManager {
 
     TealsExpressions(ApplicationContext context) {
         super(context);
     }
 
-    /** Only queries are evaluated without a scope, and no query has a need for expressions ({@code PlainQueries}). */
+    /** Only queries are evaluated without a scope, and no query needs expressions ({@code PlainQueries}). */
     @Override
     public ELContext getElContext(@Nullable VariableScope scope) {
         if (scope == null) {

@@ -13,8 +13,8 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Wakes the job acquisition at the very moment when a timer falls due. The engine itself only polls for due timers, with
- * pauses that grow while nothing happens, so that a wait of one second can take a minute.
+ * Wakes the job acquisition exactly when a timer falls due. The engine itself only polls for due timers, at intervals
+ * that grow while nothing happens, so a wait of one second could take a minute.
  */
 @Component
 class TimerAlarm {
@@ -36,7 +36,7 @@ class TimerAlarm {
         }
     }
 
-    /** Timers that were set before Teal was started. */
+    /** Timers that were set before Teal started. */
     @EventListener(ApplicationReadyEvent.class)
     void started() {
         management.createJobQuery().timers().list().stream()
@@ -46,7 +46,7 @@ class TimerAlarm {
 
     private void wakeAt(Date due) {
         JobExecutor executor = engine.getJobExecutor();
-        // The engine takes jobs whose due date lies before "now", in whole milliseconds.
+        // The engine takes jobs whose due date is before "now", in whole milliseconds.
         scheduler.schedule(executor::jobWasAdded, due.toInstant().plusMillis(1));
     }
 }

@@ -10,9 +10,9 @@ import org.camunda.bpm.engine.repository.Resource;
 import teal.rules.ReleaseFiles;
 
 /**
- * Says what "unchanged" means where a client asks to deploy only what has changed, as the Modeler does: the same as in the
- * newest set. The engine alone would look at the last deployment of the same name, and not deploy an older file again that
- * somebody else has replaced meanwhile.
+ * Defines "unchanged" for a client that asks to deploy only changed files, as the Modeler does: the same as in the
+ * newest set. The engine alone would compare with the last deployment of the same name, and would not redeploy an older
+ * file that someone else has since replaced.
  */
 final class UnchangedFiles extends DefaultDeploymentHandler {
 
@@ -31,7 +31,7 @@ final class UnchangedFiles extends DefaultDeploymentHandler {
                 .orElseGet(() -> super.determineDuplicateDeployment(candidate));
     }
 
-    /** The engine compares with deployments of the same source, so this one is of that source, too. */
+    /** The engine compares with deployments from the same source, so this one has that source too. */
     private boolean bringsAll(Resource before) {
         Deployment deployment = repositoryService
                 .createDeploymentQuery()

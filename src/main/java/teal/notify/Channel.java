@@ -1,13 +1,13 @@
 package teal.notify;
 
-/** One way to tell people. */
+/** One way to notify people. */
 interface Channel {
 
-    /** How logs call it; without secrets. */
+    /** Its name in logs, without secrets. */
     String name();
 
     boolean wants(Notice notice);
 
-    /** @throws RuntimeException if the notice could not be delivered; it may be tried again */
+    /** @throws RuntimeException if the notice could not be delivered; the caller may retry */
     void send(Notice notice);
 }

@@ -3,7 +3,7 @@ package teal.notify;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
 
-/** Writes notices as e-mail. */
+/** Sends notices by e-mail. */
 final class Mail implements Channel {
 
     private final MailSettings settings;
@@ -29,7 +29,7 @@ final class Mail implements Channel {
         SimpleMailMessage message = new SimpleMailMessage();
         message.setFrom(settings.from());
         message.setTo(settings.to().toArray(String[]::new));
-        // A header has one line, whatever the release's name has.
+        // A header is a single line, whatever the release's name contains.
         message.setSubject("[Teal] " + notice.text().replaceAll("\\p{Cntrl}+", " "));
         message.setText(notice.text() + "\n\n" + notice.link() + "\n");
         sender.send(message);

@@ -7,7 +7,7 @@ import teal.notify.Notice.Occasion;
 import teal.release.Setting;
 
 /**
- * Who gets e-mail. The mail server is Spring Boot's {@code spring.mail.*}.
+ * The recipients of e-mail. The mail server is Spring Boot's {@code spring.mail.*}.
  *
  * @param occasions default all
  */

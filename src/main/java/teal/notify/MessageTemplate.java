@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import teal.release.InvalidSetting;
 
 /**
- * A message of the company's own: JSON in whose texts <code>{{text}}</code>, <code>{{link}}</code> and others stand for what
- * happened. Values are put into texts of the parsed JSON, so whatever they contain stays text.
+ * A company's own message: JSON in which <code>{{text}}</code>, <code>{{link}}</code> and other placeholders stand for
+ * the event. Values are inserted into texts of the parsed JSON, so they stay text, whatever they contain.
  */
 final class MessageTemplate {
 
@@ -39,7 +39,7 @@ final class MessageTemplate {
         this.message = message;
     }
 
-    /** @throws InvalidSetting if it cannot be read, is no JSON object, or names what notices do not have */
+    /** @throws InvalidSetting if it cannot be read, is not a JSON object, or has a placeholder that notices do not have */
     static MessageTemplate read(String setting) {
         try {
             JsonNode parsed = JSON.readTree(

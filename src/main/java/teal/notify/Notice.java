@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Something that people want to hear of.
+ * An event to notify people of.
  *
  * @param text one sentence without markup
  * @param link where to look or act
@@ -12,24 +12,24 @@ import java.util.Locale;
 public record Notice(
         Occasion occasion, String application, String version, String release, String text, String link, Instant at) {
 
-    /** What happened to the release. */
+    /** What happened in the release. */
     public enum Occasion {
         STARTED,
-        /** A person is asked, for instance for the approval. */
+        /** A person is asked, for instance for approval. */
         WAITING,
-        /** Something went wrong, and a person is to say how to go on. */
+        /** Something failed, and a person must decide how to continue. */
         DECISION,
         /** Nobody has answered for some time. */
         REMINDER,
-        /** Others are asked, too, since nobody has answered. */
+        /** Others are asked too, since nobody has answered. */
         ESCALATION,
         /** Nobody has answered in time. */
         EXPIRED,
         ENDED,
-        /** A diagram has something to say on its way. */
+        /** A note that a diagram sends along the way. */
         NOTE;
 
-        /** As it is written in settings and messages. */
+        /** Its spelling in settings and messages. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -17,8 +17,8 @@ import org.springframework.mail.MailSender;
 import teal.release.PermanentRefusal;
 
 /**
- * Sends notices beside the release, each channel on its own: a channel that does not work is tried a few times and then
- * given up, with a line in the log.
+ * Sends notices without holding up the release, independently on each channel: after a few failed attempts, the notice
+ * is given up on that channel, with a line in the log.
  */
 public final class Notifier implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    /** Whether anybody wants to hear of anything. */
+    /** Whether any channel is configured. */
     public boolean hasChannels() {
         return !channels.isEmpty();
     }
@@ -73,10 +73,10 @@ public final class Notifier implements AutoCloseable {
     }
 
     /**
-     * Tells one webhook, whatever occasions and applications it usually hears of, and waits for its answer.
+     * Sends to one webhook, even if it is not subscribed to the occasion or application, and waits for its answer.
      *
      * @throws PermanentRefusal if there is no such webhook
-     * @throws RuntimeException if it could not be told; it may be tried again
+     * @throws RuntimeException if the notice could not be delivered; the caller may retry
      */
     public void tell(String webhook, Notice notice) {
         Optional.ofNullable(webhooks.get(webhook))
@@ -86,7 +86,7 @@ public final class Notifier implements AutoCloseable {
                 .send(notice);
     }
 
-    /** Returns at once. The notice is put together beside the caller, too. */
+    /** Returns at once. The notice is composed on another thread, too. */
     public void send(Supplier<Notice> notice) {
         sending.execute(() -> {
             try {
@@ -113,7 +113,7 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    /** What is being sent may end; nothing new is begun. */
+    /** Lets notices in flight finish; starts no new ones. */
     @Override
     public void close() {
         sending.shutdown();

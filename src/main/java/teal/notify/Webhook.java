@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Posts notices as JSON, in the company's own words where it has given some. */
+/** Posts notices as JSON, in the company's own format if it has set one. */
 final class Webhook implements Channel {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ final class Webhook implements Channel {
                 .build();
         try {
             HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
-            // What else it says is not read: it may have no end, and the time-out is over when it begins.
+            // The body is not read: it may be endless, and the time-out no longer applies once it begins.
             answer.body().close();
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException("it answered " + answer.statusCode());

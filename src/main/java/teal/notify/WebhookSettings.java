@@ -10,13 +10,14 @@ import teal.release.Secret;
 import teal.release.Setting;
 
 /**
- * An address that gets a POST for each notice.
+ * An address that receives a POST for each notice.
  *
- * @param name how logs call it
- * @param address {@code https://...} or {@code http://...}, or a reference to a secret that holds it, since the addresses of
- *     chat tools are passwords
- * @param format {@code json}: all fields; {@code chat}: a {@code text}, as Slack, Mattermost, Rocket.Chat and others take it
- * @param template a message of one's own instead of a format, see {@link MessageTemplate}: {@code file:...} or JSON
+ * @param name its name in logs
+ * @param address {@code https://...} or {@code http://...}, or a reference to a secret that holds it, since the
+ *     addresses of chat tools are passwords
+ * @param format {@code json}: all fields; {@code chat}: a {@code text}, as accepted by Slack, Mattermost, Rocket.Chat
+ *     and others
+ * @param template a custom message instead of a format, see {@link MessageTemplate}: {@code file:...} or JSON
  * @param occasions default all
  * @param applications default all
  */

@@ -21,7 +21,9 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
-/** How two versions of a diagram differ, for whoever waits somewhere in the first and is to go on in the second. */
+/**
+ * The difference between two versions of a diagram, for a process that waits in the first and is to continue in the second.
+ */
 final class DiagramDifference {
 
     private final BpmnModelInstance before;
@@ -32,22 +34,22 @@ final class DiagramDifference {
         this.after = after;
     }
 
-    /** Of two process definitions, by their ids. */
+    /** Compares two process definitions, given by id. */
     static DiagramDifference between(RepositoryService repository, String before, String after) {
         return new DiagramDifference(repository.getBpmnModelInstance(before), repository.getBpmnModelInstance(after));
     }
 
-    /** Names of the tasks that the second has and the first does not. */
+    /** Names of the tasks that only the second version has. */
     List<String> added() {
         return names(missing(after, before));
     }
 
-    /** Names of the tasks that the first has and the second does not. */
+    /** Names of the tasks that only the first version has. */
     List<String> removed() {
         return names(missing(before, after));
     }
 
-    /** Why a process that waits at these tasks of the first cannot go on in the second. */
+    /** Why a process that waits at these tasks of the first version cannot continue in the second. */
     List<String> problemsFor(Collection<String> waitingAt) {
         List<String> problems = new ArrayList<>();
         for (String id : waitingAt) {
@@ -112,7 +114,7 @@ final class DiagramDifference {
                     .map(FlowNode.class::cast)
                     .forEach(next::add);
         }
-        // From inside a subprocess one may come out at its end, and at the events on its border.
+        // A subprocess can be left at its end, and at its boundary events.
         if (node.getParentElement() instanceof SubProcess around
                 && (node instanceof EndEvent || node instanceof Activity)) {
             next.addAll(next(around).stream()

@@ -3,17 +3,17 @@ package teal.operate;
 import java.util.List;
 
 /**
- * What moving a release to the newest diagrams changes for it.
+ * How moving a release to the newest diagrams changes it.
  *
- * @param dryRun whether all of it was tried and taken back
- * @param warnings what the release will lack, since it has passed processes that have new tasks now
- * @param moves one for each process of the release that is under way
+ * @param dryRun whether the move was only tried and rolled back
+ * @param warnings new tasks that the release will miss, because it has already passed their processes
+ * @param moves one for each running process of the release
  */
 public record MigrationReport(boolean dryRun, List<String> warnings, List<Move> moves) {
 
     /**
-     * @param added tasks that the release will come to
-     * @param removed tasks that it will not come to any more
+     * @param added tasks that the release will now reach
+     * @param removed tasks that it will no longer reach
      */
     public record Move(String process, int fromVersion, int toVersion, List<String> added, List<String> removed) {}
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import teal.process.request.NewestDiagrams;
 import teal.process.variable.ReleaseVariables;
 
-/** Processes that a release has called and come back from. They are not moved to newer diagrams, and not done again. */
+/** Processes that a release has called and returned from. They are not moved to newer diagrams, and not repeated. */
 @Component
 class PassedProcesses {
 
@@ -26,9 +26,9 @@ class PassedProcesses {
     }
 
     /**
-     * The tasks that a deployment has in these processes and the release did without, each as a sentence.
+     * The tasks that a deployment has in these processes but the release did not run, each as a sentence.
      *
-     * @param release which has passed them
+     * @param release the release that has passed them
      */
     List<String> lacking(HistoricProcessInstance release, String deployment) {
         Map<String, List<HistoricProcessInstance>> passed = history

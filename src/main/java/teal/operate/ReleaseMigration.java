@@ -25,10 +25,10 @@ import teal.operate.RollbackRequests.UnknownRelease;
 import teal.process.request.NewestDiagrams;
 
 /**
- * Moves a release that waits for people to the newest diagrams, with all processes that it has called. Releases otherwise end
- * on the diagrams that they began with. Whatever would be unsafe is refused: a step in flight, a question that is not asked
- * any more, a new step that the release has passed already. New steps in processes that it has called and come back from are
- * told, and have to be accepted.
+ * Moves a release that waits for people to the newest diagrams, with all processes that it has called. Otherwise,
+ * releases end on the diagrams on which they started. Anything unsafe is refused: a step in flight, a question that is
+ * no longer asked, a new step that the release has already passed. New steps in processes that it has called and
+ * returned from are reported, and must be accepted.
  */
 @Service
 public class ReleaseMigration {
@@ -65,18 +65,18 @@ public class ReleaseMigration {
     }
 
     /**
-     * Moves the release in the name of the signed-in user; all of it or nothing.
+     * Moves the release on behalf of the signed-in user, entirely or not at all.
      *
-     * @param dryRun does the same and takes it back, so that what it says is what a real run would say
-     * @param despiteWarnings whether it moves a release that lacks new tasks where it has been already
+     * @param dryRun does the same and rolls it back, so that it reports exactly what a real run would
+     * @param despiteWarnings whether to move a release that will miss new tasks in processes that it has already passed
      * @throws UnknownRelease if there is no such release
      * @throws NotRunning if it has ended
-     * @throws Unsafe if it could not go on safely, with the reasons
+     * @throws Unsafe if it could not continue safely, with the reasons
      * @throws NotAllowed if the user may neither steer releases nor deploy diagrams
      */
     public MigrationReport move(String release, boolean dryRun, boolean despiteWarnings) {
         if (!rights.mayMove()) {
-            throw new NotAllowed("moving a release to other diagrams needs the group operators or authors");
+            throw new NotAllowed("moving a release to other diagrams needs the group 'operators' or 'authors'");
         }
         ReleaseView view =
                 releases.find(release).orElseThrow(() -> new UnknownRelease("there is no release " + release));
@@ -89,7 +89,7 @@ public class ReleaseMigration {
                 if (dryRun) {
                     trial.setRollbackOnly();
                 }
-                // Nobody has the right to move just anything; the engine's log keeps who did it all the same.
+                // Nobody has permission to migrate arbitrary processes; the engine's log still records who did it.
                 return engine.getCommandExecutorTxRequired()
                         .execute(context ->
                                 context.runWithoutAuthorization(() -> moveAll(view, dryRun, despiteWarnings)));
@@ -160,7 +160,7 @@ public class ReleaseMigration {
         return new MigrationReport(dryRun, warnings, moves);
     }
 
-    /** The release itself first. */
+    /** The release itself comes first. */
     private List<ProcessInstance> tree(String release) {
         List<ProcessInstance> tree = new ArrayList<>();
         tree.add(runtime.createProcessInstanceQuery().processInstanceId(release).singleResult());
@@ -182,7 +182,7 @@ public class ReleaseMigration {
         return repository.getProcessDefinition(instance.getProcessDefinitionId());
     }
 
-    /** The release could not go on safely on the newest diagrams. */
+    /** The release could not continue safely on the newest diagrams. */
     public static final class Unsafe extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

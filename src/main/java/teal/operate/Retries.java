@@ -14,12 +14,12 @@ import teal.access.NotAllowed;
 import teal.access.Principals;
 import teal.access.ReleaseRights;
 import teal.access.Role;
-import teal.board.Diagrams;
 import teal.board.CurrentActivity;
+import teal.board.Diagrams;
 import teal.board.HistoryTables;
 import teal.operate.RollbackRequests.NotRunning;
 
-/** Lets a release try again: by answering the decision that it waits for, or by repeating a failed step now. */
+/** Lets a release retry: by answering the decision that it waits for, or by repeating a failed step now. */
 @Service
 public class Retries {
 
@@ -49,16 +49,16 @@ public class Retries {
     }
 
     /**
-     * Tries again, in the name of the signed-in user.
+     * Retries on behalf of the signed-in user.
      *
      * @param what the decision or the job, as {@link CurrentActivity#id}
-     * @throws NotRunning if it is no longer waited for
+     * @throws NotRunning if it is no longer waiting
      * @throws NotAllowed if the user may not steer releases
      */
     @Transactional
     public void retry(String release, String what) {
         if (!rights.maySteer()) {
-            throw new NotAllowed("trying again needs the group " + Role.OPERATORS.group());
+            throw new NotAllowed("trying again needs the group '" + Role.OPERATORS.group() + "'");
         }
         Task task = tasks.createTaskQuery().taskId(what).singleResult();
         if (task != null
@@ -67,11 +67,11 @@ public class Retries {
             answer(task);
             return;
         }
-        // Operators have no right to change jobs as such.
+        // Operators have no general permission to change jobs.
         principals.asTeal("repeating a step of release " + release, () -> repeat(release, what));
     }
 
-    /** With the person's name on it, as in Tasklist. */
+    /** Recorded under the person's name, as in Tasklist. */
     private void answer(Task task) {
         principals
                 .person()

@@ -26,19 +26,19 @@ import teal.process.variable.ReleaseVariables;
 import teal.process.variable.RollbackRequest;
 
 /**
- * Moves on what waits in a release that is to be rolled back: tasks are answered, waits end now, failed jobs run once more,
- * and the step that follows finds the request. What is in flight is left alone. Repeated until the roll-back has begun, so
- * that nothing is lost with an engine that stops in between.
+ * Moves on everything that waits in a release that is to be rolled back: tasks are answered, waits end now, failed jobs
+ * run once more, and the next step finds the request. Anything in flight is left alone. Repeated until the roll-back
+ * has begun, so that nothing is lost if an engine stops in between.
  */
 @Component
 class RollbackPush {
 
     private static final Logger log = LoggerFactory.getLogger(RollbackPush.class);
 
-    /** What a diagram lets a user task wait for, beside its answer. */
+    /** The message that a diagram lets a user task wait for, as an alternative to its answer. */
     private static final String MESSAGE = "RollBackRequested";
 
-    /** Not those on a task's edge, such as a reminder. */
+    /** Not the boundary timers of a task, such as a reminder. */
     private static final Set<String> IN_THE_FLOW = Set.of("timer-intermediate-transition", "async-continuation");
 
     private final RuntimeService runtime;
@@ -60,7 +60,7 @@ class RollbackPush {
         this.clock = clock;
     }
 
-    /** Once the request is committed. */
+    /** After the request has been committed. */
     void soon() {
         scheduler.schedule(this::pushAll, clock.instant().plusMillis(50));
     }
@@ -105,7 +105,7 @@ class RollbackPush {
             messages.forEach(message -> runtime.messageEventReceived(MESSAGE, message.getExecutionId()));
             return;
         }
-        // The decision that is waited for was made with the request. Before the plan there is nothing to roll back.
+        // The request itself is the decision that the release waits for. Before the plan there is nothing to roll back.
         if (wanted.by() != null) {
             tasks.setAssignee(task.getId(), wanted.by());
         }
@@ -117,7 +117,7 @@ class RollbackPush {
         return runtime.getVariable(task.getExecutionId(), ReleaseVariables.PLAN.name()) != null;
     }
 
-    /** A timer in the flow, or a job that waits for its next attempt or for a person; none that is being executed. */
+    /** A timer in the flow, or a job that waits for its next attempt or for a person; not a job that is being executed. */
     private boolean waits(Job job) {
         boolean later = job.getDuedate() != null && job.getDuedate().toInstant().isAfter(clock.instant());
         return (later || job.getRetries() == 0) && IN_THE_FLOW.contains(kind(job));

@@ -17,14 +17,14 @@ import teal.process.variable.ReleaseVariables;
 import teal.process.variable.RollbackRequest;
 
 /**
- * Takes requests to roll a release back, or to cancel it before it changed anything: the same request, since what is to be
- * undone is looked up, not remembered. Nothing is interrupted: the request is kept with the release, each step looks for it
- * before it begins, and {@link RollbackPush} moves on what waits.
+ * Takes requests to roll a release back, or to cancel it before it has changed anything. Both are the same request,
+ * since what has to be undone is looked up, not remembered. Nothing is interrupted: the request is stored with the
+ * release, each step checks for it before it begins, and {@link RollbackPush} moves on anything that waits.
  */
 @Service
 public class RollbackRequests {
 
-    /** As a comment or a reason in the forms. */
+    /** Like a comment or a reason in the forms. */
     private static final int REASON = 2_000;
 
     private final RuntimeService runtime;
@@ -53,7 +53,7 @@ public class RollbackRequests {
     }
 
     /**
-     * Requests the roll-back in the name of the signed-in user.
+     * Requests the roll-back on behalf of the signed-in user.
      *
      * @throws IllegalArgumentException if the reason is too long
      * @throws UnknownRelease if there is no such release
@@ -63,7 +63,7 @@ public class RollbackRequests {
     @Transactional
     public void request(String release, String reason) {
         if (!rights.maySteer()) {
-            throw new NotAllowed("rolling a release back needs the group " + Role.OPERATORS.group());
+            throw new NotAllowed("rolling a release back needs the group '" + Role.OPERATORS.group() + "'");
         }
         if (reason.length() > REASON) {
             throw new IllegalArgumentException(
@@ -80,14 +80,14 @@ public class RollbackRequests {
             throw new NotRunning(
                     "release " + release + " has ended; to bring an earlier version back, release that version");
         }
-        // The approver's "no" is no request, and goes back all the same.
+        // An approver's "no" is not a request, but also starts a roll-back.
         if (isRequested(release) || push.isRollingBack(release)) {
             throw new NotRunning("release " + release + " is already being rolled back");
         }
         Optional<String> user = principals.person().map(Authentication::getUserId);
         String why = reason.isBlank() ? "requested without a reason" : reason.strip();
         RollbackRequest request = new RollbackRequest(user.orElse(null), why, clock.instant());
-        // Operators have no right to edit variables as such.
+        // Operators have no general permission to edit variables.
         principals.asTeal("keeping a roll-back request", () -> keep(release, request));
         user.ifPresent(person -> events.publishEvent(new Requested(person, release, why)));
         push.soon();
@@ -106,10 +106,10 @@ public class RollbackRequests {
                 > 0;
     }
 
-    /** Someone requested a roll-back; published within the transaction that keeps the request. */
+    /** Someone requested a roll-back; published within the transaction that stores the request. */
     public record Requested(String person, String release, String reason) {}
 
-    /** There is no release of that id. */
+    /** There is no release with that id. */
     public static final class UnknownRelease extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -119,7 +119,7 @@ public class RollbackRequests {
         }
     }
 
-    /** The release is not in a state in which this could be done. */
+    /** The release is not in a state that allows this. */
     public static final class NotRunning extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

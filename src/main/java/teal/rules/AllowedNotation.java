@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What diagrams may be written with. A list of what is allowed, not of what is dangerous: the engine runs code from many
- * places, and a list of those would have to grow with it.
+ * The notation that diagrams may use. It lists what is allowed, not what is dangerous: the engine runs code from many
+ * places, and a list of those would have to grow with the engine.
  *
  * @param namespaces whose elements and attributes are known
  * @param bpmn BPMN's elements
- * @param attributes Camunda's attributes of BPMN elements, by the element's name; {@code *}: of all
+ * @param attributes Camunda's attributes of BPMN elements, by element name; {@code *} stands for all elements
  * @param camunda Camunda's elements, and the attributes of each
  */
 record AllowedNotation(

@@ -1,6 +1,6 @@
 package teal.rules;
 
-/** Where a step belongs: its group of templates in the Modeler. */
+/** The area to which a step belongs: its group of templates in the Modeler. */
 public enum Area {
     PLAN("Plan"),
     TRAFFIC("Traffic"),

@@ -3,15 +3,15 @@ package teal.rules;
 import java.util.List;
 
 /**
- * What a caller has to know of a process that it calls.
+ * What a caller needs to know about a process that it calls.
  *
- * @param escapes codes of errors that it lets out for its caller to catch
- * @param switches it leads users to a cluster somewhere on its way
- * @param restores it puts the old version back
+ * @param escapes codes of errors that it leaves for its caller to catch
+ * @param switches it switches users to a cluster on some path
+ * @param restores it restores the old version
  * @param changes it changes nodes
  * @param waits it may wait for hours or days
- * @param leaves steps that still have to verify what it rolled out when it ends
- * @param misses steps that it does not take on every way through it
+ * @param leaves verifying steps that its roll-out still lacks when it ends
+ * @param misses verifying steps that are missing on some path through it
  */
 record CallFacts(
         List<String> escapes,
@@ -22,7 +22,7 @@ record CallFacts(
         List<String> leaves,
         List<String> misses) {
 
-    /** Of a process that nothing is known about. */
+    /** For a process about which nothing is known. */
     static final CallFacts UNKNOWN =
             new CallFacts(List.of(), false, false, false, false, List.of(), Verification.STEPS);
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A process of Teal's that other diagrams call.
+ * One of Teal's processes that other diagrams call.
  *
- * @param carried variables of the release that every call passes on under their own names
- * @param asked what the author of a call chooses
- * @param answers variables that it gives back
+ * @param carried release variables that every call passes on under their own names
+ * @param asked inputs that the author of a call chooses
+ * @param answers variables that it returns
  */
 public record CalledProcess(
         String id,
@@ -25,7 +25,7 @@ public record CalledProcess(
         answers = List.copyOf(answers);
     }
 
-    /** All variables that a call has to pass on. */
+    /** All variables that a call must pass on. */
     public List<StepInput> inputs() {
         return Stream.concat(carried.stream(), asked.stream()).toList();
     }

@@ -3,7 +3,7 @@ package teal.rules;
 import java.util.List;
 import java.util.Optional;
 
-/** The processes of Teal's that diagrams call, with what they need to be told. */
+/** Teal's processes that diagrams call, with the inputs that they need. */
 public final class CalledProcesses {
 
     private static final List<StepInput> RELEASE = List.of(

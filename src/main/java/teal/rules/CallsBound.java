@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.w3c.dom.Element;
 
-/** Calls stay within one deployment, belong to their release, and pass on what is needed and no more. */
+/** Calls stay within one deployment, belong to their release, and pass on exactly what is needed. */
 final class CallsBound implements Rule {
 
     static final String BUSINESS_KEY = "#{execution.processBusinessKey}";

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.w3c.dom.Element;
 
-/** A DMN file as the rules see it. Its elements are known by their names alone: versions of DMN differ in namespaces. */
+/** A DMN file as the rules see it. Elements are matched by local name, since DMN versions differ in namespaces. */
 record DecisionFile(String name, Element definitions) {
 
     static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
@@ -19,7 +19,7 @@ record DecisionFile(String name, Element definitions) {
         return decisions().stream().map(decision -> decision.getAttribute("id")).toList();
     }
 
-    /** Languages other than FEEL that expressions are written in. */
+    /** Expression languages used other than FEEL. */
     List<String> otherLanguages() {
         List<String> languages = new ArrayList<>();
         Notation.visit(definitions, element -> {
@@ -32,7 +32,7 @@ record DecisionFile(String name, Element definitions) {
         return languages;
     }
 
-    /** The texts that a decision's rules compare an input with. */
+    /** The texts with which a decision's rules compare an input. */
     static List<String> asked(Element decision, String input) {
         return cells(
                 decision,
@@ -40,11 +40,11 @@ record DecisionFile(String name, Element definitions) {
                 column -> child(column, "inputExpression")
                         .filter(asks -> text(asks).equals(input))
                         .isPresent(),
-                // What could be none was told already.
+                // Impossible values have already been reported.
                 cell -> PolicyCell.canAsk(PolicyColumn.text(input), cell));
     }
 
-    /** The texts that a decision's rules answer with. */
+    /** The texts that a decision's rules give as answers. */
     static List<String> answered(Element decision, String output) {
         return cells(
                 decision,

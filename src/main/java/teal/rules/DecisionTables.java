@@ -9,7 +9,7 @@ import org.w3c.dom.Element;
 import teal.release.Quoted;
 import teal.rules.PolicyColumn.Kind;
 
-/** Decisions are tables that can be asked, and those that Teal asks for a policy answer what it wants to know. */
+/** Decisions are tables that can be evaluated, and policy tables take Teal's inputs and give the outputs that it needs. */
 final class DecisionTables {
 
     static final String RULE = "decision-tables";
@@ -73,7 +73,7 @@ final class DecisionTables {
         }
     }
 
-    /** The column, if its cells can be judged. */
+    /** The column, if its cells can be checked. */
     private Optional<PolicyColumn> input(Element input) {
         Element expression = DecisionFile.child(input, "inputExpression").orElse(input);
         String name = DecisionFile.text(expression);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A BPMN file as the rules see it: its process, and the flow through it. */
+/** A BPMN file as the rules see it: its process and its flow. */
 final class Diagram {
 
     private final String file;
@@ -36,12 +36,12 @@ final class Diagram {
         return processes;
     }
 
-    /** The id of the file's first process, which is what others call. */
+    /** The id of the file's first process, by which others call it. */
     String process() {
         return processes.isEmpty() ? "" : processes.get(0).getAttribute("id");
     }
 
-    /** Whether people can start it; the others are only called. */
+    /** Whether people can start it; otherwise it is only called. */
     boolean isStartable() {
         return processes.isEmpty()
                 || !Notation.camundaAttribute(processes.get(0), "isStartableInTasklist")
@@ -49,7 +49,7 @@ final class Diagram {
                         .isPresent();
     }
 
-    /** All nodes, those of subprocesses too, in the order of the file. */
+    /** All nodes, including those in subprocesses, in file order. */
     List<FlowNode> nodes() {
         return List.copyOf(nodes.values());
     }
@@ -58,12 +58,12 @@ final class Diagram {
         return nodes.values().stream().filter(node -> node.isA(kind)).toList();
     }
 
-    /** The nodes that lie in the process itself. */
+    /** The nodes directly in the process. */
     List<FlowNode> outermost() {
         return nodes.values().stream().filter(node -> node.scope().isEmpty()).toList();
     }
 
-    /** The code of an error that an event refers to; empty where it refers to none, or to one without a code. */
+    /** The code of the error to which an event refers; empty if it refers to none, or to one without a code. */
     Optional<String> errorCode(Element errorEventDefinition) {
         String wanted = errorEventDefinition.getAttribute("errorRef").replaceFirst("^.*:", "");
         return Notation.bpmn(definitions, "error").stream()
@@ -93,7 +93,7 @@ final class Diagram {
             if (Notation.isBpmn(element, "sequenceFlow")) {
                 FlowNode from = nodes.get(element.getAttribute("sourceRef"));
                 FlowNode to = nodes.get(element.getAttribute("targetRef"));
-                // A flow that leads nowhere is refused by the engine, which says so itself.
+                // A flow without a source or target is refused by the engine, with its own message.
                 if (from != null && to != null) {
                     from.ways().add(new Flow(element, from, to));
                 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Holds the files of a deployment to the rules, all at once: diagrams call each other, and name forms and decisions. */
+/** Checks all files of a deployment together, because diagrams call each other and refer to forms and decisions. */
 public final class DiagramCheck {
 
     private static final List<Rule> RULES = List.of(
@@ -38,14 +38,14 @@ public final class DiagramCheck {
     private DiagramCheck() {}
 
     /**
-     * @param files contents by name; directories before a name do not count
-     * @return what is wrong, in the order of files and rules; empty: all may be deployed
+     * @param files contents by name; leading directories are ignored
+     * @return the mistakes, in the order of files and rules; empty if everything may be deployed
      */
     public static List<Mistake> check(Map<String, byte[]> files) {
         return of(files).mistakes;
     }
 
-    /** @param vocabulary the names that inputs may have here */
+    /** @param vocabulary the names that inputs may have in this installation */
     public static List<Mistake> check(Map<String, byte[]> files, Vocabulary vocabulary) {
         DiagramCheck check = of(files);
         NamesKnown names = new NamesKnown(vocabulary);
@@ -54,7 +54,7 @@ public final class DiagramCheck {
         return check.mistakes;
     }
 
-    /** Steps and listeners that the diagrams call and Teal does not have. */
+    /** Steps and listeners that the diagrams call but Teal does not have. */
     public static List<Mistake> unknownSteps(Map<String, byte[]> files) {
         DiagramCheck check = new DiagramCheck();
         files.forEach((name, content) -> check.read(ReleaseFiles.name(name), content));
@@ -100,7 +100,7 @@ public final class DiagramCheck {
         mistakes.addAll(findings.mistakes());
     }
 
-    /** What is known of a process: what it promises, or else what its diagram in this deployment shows. */
+    /** What is known about a process: its promise, or else what its diagram in this deployment shows. */
     private Function<String, CallFacts> calls(Set<String> asking) {
         return process -> Promises.of(process).orElseGet(() -> observed(process, asking));
     }
@@ -109,7 +109,7 @@ public final class DiagramCheck {
         Optional<Diagram> called = diagrams.values().stream()
                 .filter(diagram -> diagram.process().equals(process))
                 .findFirst();
-        // Processes that call each other in a circle: the inner ones are not asked again.
+        // Processes that call each other in a cycle: the inner ones are not examined again.
         if (called.isEmpty() || !asking.add(process)) {
             return CallFacts.UNKNOWN;
         }

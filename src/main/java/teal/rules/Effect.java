@@ -1,21 +1,21 @@
 package teal.rules;
 
-/** What a step does to the world, as far as the order of steps depends on it. */
+/** What a step does to the outside world, as far as the order of steps depends on it. */
 public enum Effect {
-    /** Looks, or does what needs no particular order. */
+    /** Only reads, or does something for which order does not matter. */
     NONE,
-    /** Leads users to a cluster. */
+    /** Switches users to a cluster. */
     SWITCHES,
-    /** Makes sure that every name server leads them there. */
+    /** Confirms that every name server sends users there. */
     CONFIRMS,
-    /** Makes another version run on a node: from then on the cluster is unverified. */
+    /** Changes the version on a node: from then on the cluster is unverified. */
     ROLLS_OUT,
     /** Changes something else on a node. */
     CHANGES_NODES,
-    /** One of the steps that a cluster has to pass before users may go there. */
+    /** One of the steps that a cluster must pass before users may be sent there. */
     VERIFIES,
-    /** Lets the release wait for hours or days. */
+    /** May make the release wait for hours or days. */
     WAITS,
-    /** Begins the way back to the old version. */
+    /** Begins the roll-back to the old version. */
     RESTORES
 }

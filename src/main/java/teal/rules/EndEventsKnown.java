@@ -6,8 +6,8 @@ import teal.release.Quoted;
 import teal.release.ReleaseState;
 
 /**
- * A process that people start says at its end how the release ended. An end right behind an event that interrupts nothing,
- * such as a reminder, is none of the release's: it goes on.
+ * The end events of a process that people start say how the release ended. An end event directly after a
+ * non-interrupting event, such as a reminder, does not end the release, so it is exempt.
  */
 final class EndEventsKnown implements Rule {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.w3c.dom.Element;
 
-/** Which errors a node may throw, and which of them nothing in its diagram catches. */
+/** The errors that a node may throw, and those that its diagram does not catch. */
 final class Errors {
 
     private final Diagram diagram;
@@ -55,7 +55,7 @@ final class Errors {
 
     private boolean catches(FlowNode event, String code) {
         Optional<Element> error = event.definition("errorEventDefinition");
-        // Without a code it catches all of them.
+        // Without a code it catches every error.
         return error.isPresent()
                 && error.flatMap(diagram::errorCode).map(code::equals).orElse(true);
     }

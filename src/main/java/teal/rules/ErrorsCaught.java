@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.w3c.dom.Element;
 
-/** What a step or call may throw leads somewhere, and whoever decides there is told the reason. */
+/** Every error of a step or call is handled, and the person who decides there is shown the reason. */
 final class ErrorsCaught implements Rule {
 
     @Override
@@ -28,7 +28,7 @@ final class ErrorsCaught implements Rule {
         }
     }
 
-    /** Teal's own processes let out what their callers know of; others that are only called, what they like. */
+    /** Teal's own processes may pass up the errors that they promise; other called processes may pass up any. */
     private static boolean isLeftToCaller(Diagram diagram, Optional<CallFacts> promise, String code) {
         return promise.map(facts -> facts.escapes().contains(code)).orElse(!diagram.isStartable());
     }

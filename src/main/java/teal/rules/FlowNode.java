@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
-/** A task, event, gateway, call or subprocess of a diagram, with the ways out of it. */
+/** A task, event, gateway, call or subprocess of a diagram, with its outgoing flows. */
 final class FlowNode {
 
     private final Element xml;
@@ -14,7 +14,7 @@ final class FlowNode {
     private final List<FlowNode> boundary = new ArrayList<>();
     private final List<FlowNode> inside = new ArrayList<>();
 
-    /** @param scope the subprocess around it; empty: it lies in the process itself */
+    /** @param scope the enclosing subprocess; empty if the node is directly in the process */
     FlowNode(Element xml, Optional<FlowNode> scope) {
         this.xml = xml;
         this.scope = scope;
@@ -28,7 +28,7 @@ final class FlowNode {
         return xml.getAttribute("id");
     }
 
-    /** The name that people gave it, or its id. */
+    /** Its name, or else its id. */
     String title() {
         String name = xml.getAttribute("name").replaceAll("\\s+", " ").strip();
         return name.isEmpty() ? id() : name;
@@ -50,7 +50,9 @@ final class FlowNode {
         return !Notation.bpmn(xml, "multiInstanceLoopCharacteristics").isEmpty();
     }
 
-    /** Whether what it lies on is over when it is left; only some events on a border leave that running. */
+    /**
+     * Whether the activity that it is attached to ends when this event fires; only some boundary events leave it running.
+     */
     boolean isInterrupting() {
         return !isA("boundaryEvent") || !xml.getAttribute("cancelActivity").equals("false");
     }
@@ -63,12 +65,12 @@ final class FlowNode {
         return ways;
     }
 
-    /** The events on its border. */
+    /** Its boundary events. */
     List<FlowNode> boundary() {
         return boundary;
     }
 
-    /** What lies directly in this subprocess. */
+    /** The nodes directly in this subprocess. */
     List<FlowNode> inside() {
         return inside;
     }
@@ -77,7 +79,7 @@ final class FlowNode {
         return Notation.bpmn(xml, kind).stream().findFirst();
     }
 
-    /** The step that this service task calls, if it calls one of Teal's. */
+    /** The step of Teal's that this service task calls, if any. */
     Optional<StepDefinition> step() {
         return isA("serviceTask")
                 ? Notation.camundaAttribute(xml, "delegateExpression")
@@ -90,7 +92,7 @@ final class FlowNode {
         return step().filter(step -> step.effect() == effect).isPresent();
     }
 
-    /** The process that this call activity calls. */
+    /** The process that this call activity calls, if any. */
     Optional<String> called() {
         return isA("callActivity") ? Notation.attribute(xml, "calledElement") : Optional.empty();
     }
@@ -103,7 +105,7 @@ final class FlowNode {
                 .map(Notation::text);
     }
 
-    /** What a call passes on under this name, written as it would be in an input parameter. */
+    /** The value that a call passes on under this name, written as in an input parameter. */
     Optional<String> passed(String name) {
         return Notation.camunda(xml, "in").stream()
                 .filter(in -> in.getAttribute("target").equals(name))

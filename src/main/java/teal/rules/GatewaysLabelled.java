@@ -3,7 +3,7 @@ package teal.rules;
 import java.util.function.Function;
 import teal.release.Quoted;
 
-/** Where the way parts there is a question, and each way out is one of its answers. */
+/** A gateway that branches is a question, and each outgoing flow is one of its answers. */
 final class GatewaysLabelled implements Rule {
 
     @Override

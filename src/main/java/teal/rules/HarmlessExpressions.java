@@ -7,15 +7,15 @@ import org.w3c.dom.Element;
 import teal.release.Quoted;
 
 /**
- * Expressions compare variables and call nothing. The engine would follow them into any class of the JVM, so whoever may
- * write an expression may run a program.
+ * Expressions compare variables and call nothing. The engine would follow them into any class of the JVM, so anyone who
+ * may write an expression could run a program.
  */
 final class HarmlessExpressions implements Rule {
 
-    /** Up to its end, or to the end of the text where it has none. */
+    /** Up to its end, or to the end of the text if it is not closed. */
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*\\}?");
 
-    /** Names, numbers, short texts and what compares them. */
+    /** Names, numbers, short texts, and comparison operators. */
     private static final Pattern COMPARISON =
             Pattern.compile("[$#]\\{(?:[A-Za-z0-9_\\s!<>=&|()?:]|'[A-Za-z0-9_ .,:/-]*')*\\}");
 

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
 
-/** The engine knows how long to keep ended releases. */
+/** Each process states how long the engine keeps its past releases. */
 final class HistoryKept implements Rule {
 
     private static final String DAYS = "P[0-9]{1,5}D|[0-9]{1,5}";

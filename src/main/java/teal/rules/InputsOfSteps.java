@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
 
-/** Each step gets the inputs that it takes, with values that it can use. */
+/** Each step gets the inputs that it needs, with valid values. */
 final class InputsOfSteps implements Rule {
 
     @Override

@@ -8,7 +8,7 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
 
-/** Everything in a diagram belongs to a notation that Teal knows: nothing is carried along unread. */
+/** Everything in a diagram uses a notation that Teal knows, so nothing gets through unchecked. */
 final class KnownNotation implements Rule {
 
     private static final Set<String> XML = Set.of(XMLConstants.XML_NS_URI, XMLConstants.XMLNS_ATTRIBUTE_NS_URI);

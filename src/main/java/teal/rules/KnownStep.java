@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
 
-/** Service tasks call Teal's steps, and listeners are Teal's own. */
+/** Service tasks call only Teal's steps, and listeners are Teal's own. */
 final class KnownStep implements Rule {
 
     private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)\\}");
@@ -33,7 +33,7 @@ final class KnownStep implements Rule {
         diagram.processes().forEach(process -> Notation.visit(process, element -> listeners(element, findings)));
     }
 
-    /** The bean that an expression names and does nothing else with. */
+    /** The bean named by an expression that does nothing else. */
     static Optional<String> bean(String expression) {
         Matcher matcher = BEAN.matcher(expression);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();

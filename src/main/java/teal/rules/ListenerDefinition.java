@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A listener of Teal's that diagrams may name.
+ * One of Teal's listeners that diagrams may name.
  *
  * @param name the bean's name
- * @param element Camunda's element that names it: {@code taskListener} or {@code executionListener}
- * @param events what it may listen to
+ * @param element the Camunda element for it: {@code taskListener} or {@code executionListener}
+ * @param events events that it may listen to
  */
 public record ListenerDefinition(String name, String element, List<String> events) {
 

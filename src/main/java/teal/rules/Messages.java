@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of the rules. The Modeler's lint rules read the same file, so people read the same words everywhere. */
+/** The rules' messages. The Modeler's lint rules read the same file, so people see the same wording everywhere. */
 final class Messages {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
@@ -21,7 +21,7 @@ final class Messages {
     private Messages() {}
 
     /**
-     * @param values pairs of a placeholder's name and what to put there
+     * @param values pairs of a placeholder's name and its value
      * @throws IllegalArgumentException if the rule has no such text
      */
     static String text(String rule, String variant, String... values) {
@@ -33,7 +33,7 @@ final class Messages {
         for (int i = 0; i < values.length; i += 2) {
             known.put(values[i], values[i + 1]);
         }
-        // In one go: what is put in for one placeholder may look like another.
+        // In a single pass, because an inserted value may look like another placeholder.
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(hit -> Matcher.quoteReplacement(known.getOrDefault(hit.group(1), hit.group())));

@@ -1,12 +1,12 @@
 package teal.rules;
 
 /**
- * Something in a file that is not deployed like this.
+ * A mistake in a file, which prevents its deployment.
  *
- * @param file the file's name, without the directories before it
- * @param element the id of the element that people find in the Modeler, or "" where the file as a whole is meant
+ * @param file the file's name, without leading directories
+ * @param element the id of an element that people can find in the Modeler, or "" for the file as a whole
  * @param rule the rule's name, as in {@code .bpmnlintrc}
- * @param message what is wrong and what to do
+ * @param message what is wrong and how to fix it
  */
 public record Mistake(String file, String element, String rule, String message) {
 

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
 
-/** What inputs name is there in this installation. Only a deployment can tell: the Modeler does not see the inventory. */
+/**
+ * The names in inputs exist in this installation. Only a deployment can check this: the Modeler cannot see the inventory.
+ */
 final class NamesKnown {
 
     private final Vocabulary vocabulary;
@@ -33,7 +35,7 @@ final class NamesKnown {
         return findings.mistakes();
     }
 
-    /** Whoever is in no group is never asked, and a release would wait for ever. */
+    /** Nobody would be asked if a group did not exist, and the release would wait forever. */
     private List<Mistake> groups(Diagram diagram) {
         Findings findings = new Findings(diagram.file(), new TasksAssigned().name());
         for (FlowNode node : diagram.nodes()) {
@@ -56,7 +58,7 @@ final class NamesKnown {
         return vocabulary.knows(Vocabulary.Kind.GROUP) && !vocabulary.has(Vocabulary.Kind.GROUP, name);
     }
 
-    /** Tables may speak of applications and groups; a misspelt one would silently never match, or ask nobody. */
+    /** Tables may refer to applications and groups; a misspelt one would silently never match, or ask nobody. */
     List<Mistake> check(DecisionFile file) {
         Findings findings = new Findings(file.name(), DecisionTables.RULE);
         for (Element decision : file.decisions()) {
@@ -88,7 +90,7 @@ final class NamesKnown {
 
     private void check(FlowNode node, String step, StepInput input, Optional<String> value, Findings findings) {
         Optional<Vocabulary.Kind> kind = input.takenFrom();
-        // A value that could be none was told already, and one that a variable gives is known when a release runs.
+        // An impossible value has already been reported, and a variable's value is known only when a release runs.
         if (kind.isPresent()
                 && value.filter(input::allows)
                         .filter(name -> !name.startsWith("$"))

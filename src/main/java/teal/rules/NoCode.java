@@ -6,8 +6,8 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /**
- * Diagrams call Teal's steps and run no code of their own: no scripts, classes, connectors, external tasks, shell tasks,
- * forms with pages of their own, or whatever else the engine would take from a diagram and run.
+ * Diagrams call Teal's steps and run no code of their own: no scripts, classes, connectors, external tasks, shell
+ * tasks, forms with their own pages, or anything else in a diagram that the engine would run.
  */
 final class NoCode implements Rule {
 
@@ -23,7 +23,7 @@ final class NoCode implements Rule {
         look(diagram.definitions(), findings);
     }
 
-    /** Does not look into what is refused as a whole. */
+    /** Does not look inside elements that are refused as a whole. */
     private static void look(Element element, Findings findings) {
         boolean allowed = true;
         if (Notation.BPMN.equals(element.getNamespaceURI())) {

@@ -8,7 +8,7 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** How BPMN with Camunda's extensions is written in XML. */
+/** The XML notation of BPMN with Camunda's extensions. */
 final class Notation {
 
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
@@ -35,7 +35,7 @@ final class Notation {
         return children(parent).stream().filter(child -> isBpmn(child, name)).toList();
     }
 
-    /** Camunda's elements of this name in the extensions of an element, at any depth. */
+    /** Camunda extension elements of an element with this name, at any depth. */
     static List<Element> camunda(Element parent, String name) {
         List<Element> found = new ArrayList<>();
         for (Element extensions : bpmn(parent, "extensionElements")) {
@@ -66,13 +66,13 @@ final class Notation {
         return found;
     }
 
-    /** The element and everything below it, in the order of the document. */
+    /** The element and its descendants, in document order. */
     static void visit(Element element, Consumer<Element> visitor) {
         visitor.accept(element);
         children(element).forEach(child -> visit(child, visitor));
     }
 
-    /** The text directly in an element, without spaces around it. */
+    /** The text directly in an element, trimmed. */
     static String text(Element element) {
         StringBuilder text = new StringBuilder();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
@@ -83,7 +83,7 @@ final class Notation {
         return text.toString().strip();
     }
 
-    /** The nearest element with an id, from this one upwards: the one that people can find in the Modeler. */
+    /** The id of the nearest element that has one, from this one upwards, so that people can find it in the Modeler. */
     static String nearestId(Element element) {
         for (Node node = element; node instanceof Element candidate; node = node.getParentNode()) {
             if (candidate.hasAttribute("id")

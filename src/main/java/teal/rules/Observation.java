@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What a diagram shows of itself to those that call it. */
+/** What a diagram itself shows its callers. */
 final class Observation {
 
     private Observation() {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.w3c.dom.Element;
 
-/** A file holds one process that runs. */
+/** A file contains exactly one executable process. */
 final class OneProcess implements Rule {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** Where a release goes after a node of a diagram: on its way, or when something happens. */
+/** Where a release goes after a node of a diagram, normally or when an event or error occurs. */
 final class Paths {
 
     private final Diagram diagram;
@@ -15,15 +15,15 @@ final class Paths {
         this.diagram = diagram;
     }
 
-    /** What may come next, and whether the process may end here, as it should. */
+    /** The nodes that may come next, and whether the process may end normally here. */
     record Next(List<FlowNode> nodes, boolean ends) {}
 
-    /** Where the process itself begins. */
+    /** Where the process itself starts. */
     List<FlowNode> begins() {
         return entries(diagram.outermost());
     }
 
-    /** After a node that did its work. */
+    /** After a node that completed its work. */
     Next after(FlowNode node) {
         if (node.isSubprocess() && !node.inside().isEmpty()) {
             return new Next(entries(node.inside()), false);
@@ -33,7 +33,7 @@ final class Paths {
         return new Next(next, ends);
     }
 
-    /** When something happens at a node: the events on its border and around it. */
+    /** If an event or error occurs at a node: boundary events and event subprocesses, at every enclosing level. */
     List<FlowNode> troubles(FlowNode node) {
         List<FlowNode> found = new ArrayList<>();
         for (Optional<FlowNode> level = Optional.of(node);
@@ -50,7 +50,7 @@ final class Paths {
         return found;
     }
 
-    /** Adds what comes after the node as a whole; returns whether the process ends instead. */
+    /** Adds what follows the node as a whole; returns whether the process ends instead. */
     private boolean leave(FlowNode node, List<FlowNode> next) {
         if (node.isRepeated()) {
             next.addAll(node.isSubprocess() ? entries(node.inside()) : List.of(node));
@@ -72,7 +72,7 @@ final class Paths {
         return around(node).map(subprocess -> leave(subprocess, next)).orElse(true);
     }
 
-    /** The subprocess that ends when this node does; an event subprocess ends what is around it. */
+    /** The subprocess that ends when this node does; an event subprocess ends its enclosing scope. */
     private static Optional<FlowNode> around(FlowNode node) {
         Optional<FlowNode> scope = node.scope();
         return scope.filter(FlowNode::isEventSubprocess).isPresent() ? scope.flatMap(Paths::around) : scope;

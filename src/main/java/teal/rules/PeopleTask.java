@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A question that diagrams put to people.
+ * A question for people in a diagram.
  *
  * @param name of its template
- * @param group who is asked, unless the diagram says otherwise
- * @param forms form to label; the form decides what can be answered
- * @param listeners who has to hear of the task, in this order; Teal adds those that a diagram leaves out
+ * @param group the group that is asked, unless the diagram says otherwise
+ * @param forms form to label; the form determines the possible answers
+ * @param listeners listeners that the task needs, in this order; Teal adds any that a diagram leaves out
  * @param answers variables that the form fills in
  */
 public record PeopleTask(
@@ -23,7 +23,7 @@ public record PeopleTask(
         List<Listening> listeners,
         List<String> answers) {
 
-    /** One of Teal's listeners, and what of the task it hears of. */
+    /** One of Teal's listeners, and the task event that it listens to. */
     public record Listening(String listener, String event) {}
 
     private static final List<PeopleTask> ALL = List.of(
@@ -71,12 +71,12 @@ public record PeopleTask(
         return ALL;
     }
 
-    /** Whether it asks how to go on after a failure. */
+    /** Whether it asks how to continue after a failure. */
     public boolean isDecision() {
         return answers.contains("decision");
     }
 
-    /** The question that this form asks. */
+    /** The question that uses this form. */
     public static Optional<PeopleTask> withForm(String form) {
         return ALL.stream().filter(task -> task.forms().containsKey(form)).findFirst();
     }

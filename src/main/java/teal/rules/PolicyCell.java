@@ -9,9 +9,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What may be written into a decision table's cells: the values, comparisons and ranges that people write there, and no more
- * of FEEL. Most of the rest would be no error but silently never match, such as a text without quotes or a date compared
- * with a time; functions could keep an engine busy or call Java.
+ * What the cells of a decision table may contain: the values, comparisons and ranges that people use, and nothing else
+ * of FEEL. Most of the rest would cause no error but silently never match, such as a text without quotes or a date
+ * compared with a time; functions could keep an engine busy or call Java.
  */
 final class PolicyCell {
 
@@ -23,7 +23,7 @@ final class PolicyCell {
     private static final Pattern NUMBERS = Pattern.compile(listOf(comparisonOf(NUMBER)));
     private static final Pattern MOMENTS = Pattern.compile(listOf("(?=[<>\\[\\]\\(])" + comparisonOf(MOMENT)));
     private static final Pattern FLAG = Pattern.compile("true|false");
-    /** Longer cells are none that a person wrote. */
+    /** No person writes a cell longer than this. */
     static final int MOST = 2_000;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w{0,62}");
@@ -31,7 +31,7 @@ final class PolicyCell {
 
     private PolicyCell() {}
 
-    /** The patterns by name, which JavaScript reads alike. */
+    /** The patterns by name; JavaScript reads them the same way. */
     static Map<String, String> patterns() {
         Map<String, String> patterns = new TreeMap<>();
         patterns.put("text", TEXT);
@@ -46,7 +46,7 @@ final class PolicyCell {
         return patterns;
     }
 
-    /** Whether a cell asks for something that can be. */
+    /** Whether a cell is a condition that can be met. */
     static boolean canAsk(PolicyColumn column, String cell) {
         return cell.isEmpty() || cell.equals("-") || cell.length() <= MOST && matches(column, cell);
     }
@@ -65,9 +65,9 @@ final class PolicyCell {
     }
 
     /**
-     * Whether a cell is an answer.
+     * Whether a cell is a valid answer.
      *
-     * @param inputs what may be answered by its name; the authors' own tables see every variable
+     * @param inputs inputs that an answer may refer to by name; the authors' own tables see every variable
      */
     static boolean canAnswer(PolicyColumn column, String cell, List<PolicyColumn> inputs) {
         if (cell.isEmpty() || cell.equals("null")) {
@@ -85,7 +85,7 @@ final class PolicyCell {
         };
     }
 
-    /** The texts in a cell, without their quotes. */
+    /** The texts in a cell, without quotes. */
     static List<String> texts(String cell) {
         return Pattern.compile(TEXT)
                 .matcher(cell)

@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 /**
  * A column of a decision table.
  *
- * @param name of the variable that it asks for or answers
- * @param choices the values that there are, where there are a few only; else empty
- * @param least of a number
- * @param most of a number
- * @param required whether an answer must not be empty
+ * @param name of its input or output variable
+ * @param choices the possible values, if there are only a few; else empty
+ * @param least the smallest number allowed
+ * @param most the largest number allowed
+ * @param required whether an answer is required, that is, must not be empty
  */
 record PolicyColumn(String name, Kind kind, List<String> choices, long least, long most, boolean required) {
 
-    /** What is in a column, by the types that the Modeler offers for it. */
+    /** The type of a column, among those that the Modeler offers. */
     enum Kind {
         TEXT("string"),
         NUMBER("integer", "long", "double", "number"),
@@ -38,7 +38,7 @@ record PolicyColumn(String name, Kind kind, List<String> choices, long least, lo
             return String.join(" or ", types);
         }
 
-        /** DMN has prefixes and capitals in front of some. */
+        /** Some DMN types come with a prefix or capital letters. */
         static Optional<Kind> of(String type) {
             String plain = type.replaceFirst("^.*:", "");
             return Arrays.stream(values())
@@ -63,7 +63,7 @@ record PolicyColumn(String name, Kind kind, List<String> choices, long least, lo
         return new PolicyColumn(name, Kind.MOMENT, List.of(), 0, 0, true);
     }
 
-    /** One of a table that is the authors' own: nothing is known but its type. */
+    /** A column of an author's own table: only its type is known. */
     static PolicyColumn unknown(String name, Kind kind) {
         return new PolicyColumn(name, kind, List.of(), Long.MIN_VALUE, Long.MAX_VALUE, false);
     }
@@ -76,7 +76,7 @@ record PolicyColumn(String name, Kind kind, List<String> choices, long least, lo
         return new PolicyColumn(name, kind, choices, least, most, false);
     }
 
-    /** What a cell may say, in words. */
+    /** The allowed conditions, in words. */
     String allowed() {
         String bounds = isUnknown() ? "" : String.format(Locale.ROOT, " from %d to %d", least, most);
         return switch (kind) {
@@ -92,7 +92,7 @@ record PolicyColumn(String name, Kind kind, List<String> choices, long least, lo
         };
     }
 
-    /** What an answer may be, in words. */
+    /** The allowed answers, in words. */
     String allowedAnswer() {
         String bounds = isUnknown() ? "" : String.format(Locale.ROOT, " from %d to %d", least, most);
         return switch (kind) {

@@ -12,11 +12,11 @@ import org.w3c.dom.Element;
 import teal.release.VersionChange;
 
 /**
- * A decision table that Teal asks for a policy of the company.
+ * A decision table that holds one of the company's policies, which Teal evaluates.
  *
- * @param id of the decision; its file is called the same
- * @param inputs what it is told; a table need not ask for all of it
- * @param outputs what it has to answer
+ * @param id id of the decision; its file has the same name
+ * @param inputs values that Teal supplies; a table need not use them all
+ * @param outputs values that the table must return
  */
 public record PolicyTable(String id, List<PolicyColumn> inputs, List<PolicyColumn> outputs) {
 
@@ -31,20 +31,22 @@ public record PolicyTable(String id, List<PolicyColumn> inputs, List<PolicyColum
             PolicyColumn.number("hour", 0, 23),
             PolicyColumn.moment("now"));
 
-    /** Who lets users go to the upgraded cluster, and how many of them; {@code group} may be empty: the diagram's. */
+    /**
+     * Who approves sending users to the upgraded cluster, and how many must; an empty {@code group} means the diagram's.
+     */
     public static final PolicyTable APPROVAL = of(
             "approval",
             List.of(PolicyColumn.text("usualGroup"), PolicyColumn.number("usualApprovers", 1, 10)),
             PolicyColumn.text("group").orNothing(),
             PolicyColumn.number("approvers", 1, 10));
 
-    /** How many nodes are changed at a time. */
+    /** How many nodes are changed at once. */
     public static final PolicyTable BATCH = of(
             "batch",
             List.of(PolicyColumn.number("nodes", 1, 1000), PolicyColumn.number("usualBatch", 1, 1000)),
             PolicyColumn.number("batch", 1, 1000));
 
-    /** When releases wait: no matching rule means that there is no freeze. {@code overrideBy} may be empty: nobody. */
+    /** When releases wait: no matching rule means no freeze. An empty {@code overrideBy} means nobody may override it. */
     public static final PolicyTable FREEZE = of(
             "freeze",
             List.of(),
@@ -79,7 +81,7 @@ public record PolicyTable(String id, List<PolicyColumn> inputs, List<PolicyColum
         return ALL.stream().filter(table -> table.id().equals(id)).findFirst();
     }
 
-    /** The groups that a policy's rules answer with. */
+    /** The groups in the answers of a policy's rules. */
     static List<String> groups(Element decision) {
         return find(decision.getAttribute("id")).stream()
                 .flatMap(table -> table.outputs().stream())

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Teal's own called processes promise their callers. Kept beside the steps in {@code steps.json}, because the
- * Modeler sees one diagram at a time: each is held to its promise, and its callers rely on it.
+ * What Teal's own called processes promise their callers. Kept in {@code steps.json} with the steps, because the
+ * Modeler sees one diagram at a time: each process is checked against its promise, and its callers rely on it.
  */
 final class Promises {
 

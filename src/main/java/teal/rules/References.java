@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import teal.release.Quoted;
 import teal.rules.ReleaseFile.Kind;
 
-/** What diagrams name is there: the processes that they call, forms and decisions. */
+/** Everything that diagrams refer to exists: called processes, forms and decisions. */
 final class References {
 
     private static final String RULE = "complete-set";
@@ -39,7 +39,7 @@ final class References {
         mustHaveMainProcess(mistakes);
     }
 
-    /** Applications are released by it, and each deployment is found by it. */
+    /** Applications are released with it, and each deployment is identified by it. */
     private void mustHaveMainProcess(List<Mistake> mistakes) {
         if (!ids(Kind.BPMN).contains(MAIN_PROCESS)) {
             Findings findings = new Findings(MAIN_PROCESS + ".bpmn", RULE);

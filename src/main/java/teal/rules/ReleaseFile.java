@@ -11,10 +11,10 @@ import org.w3c.dom.Element;
 import teal.release.Quoted;
 
 /**
- * A file that a release is made of.
+ * One of the files that make up a release.
  *
- * @param name without the directories before it
- * @param ids what others may name: the process, the form, or the decisions
+ * @param name without leading directories
+ * @param ids what other files may refer to: the process, the form, or the decisions
  * @param diagram empty for a form or decisions
  * @param decisions empty for a diagram or a form
  */

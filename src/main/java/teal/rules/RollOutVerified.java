@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import teal.release.Quoted;
 import teal.rules.Verification.Gap;
 
-/** Users are never sent to a cluster that did not pass every verifying step for what it runs. */
+/** Users are never sent to a cluster that has not passed every verifying step for its current version. */
 final class RollOutVerified implements Rule {
 
     @Override
@@ -18,7 +18,7 @@ final class RollOutVerified implements Rule {
     @Override
     public void check(Diagram diagram, Function<String, CallFacts> calls, Findings findings) {
         Verification verification = new Verification(diagram, calls);
-        // A process that is only called may leave it to its caller, as far as callers know of it.
+        // A process that is only called may leave this to its caller, as far as callers know about it.
         List<String> leftToCaller = Promises.of(diagram.process())
                 .map(CallFacts::leaves)
                 .orElse(diagram.isStartable() ? List.of() : Verification.STEPS);

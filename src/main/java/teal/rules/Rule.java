@@ -2,12 +2,12 @@ package teal.rules;
 
 import java.util.function.Function;
 
-/** One thing that holds for every diagram. bpmnlint has a rule of the same name, which says the same. */
+/** One rule for every diagram. bpmnlint has a rule with the same name and meaning. */
 interface Rule {
 
     /** As in {@code .bpmnlintrc}, after {@code teal/}. */
     String name();
 
-    /** @param calls what is known of the processes that the diagram calls, by their ids */
+    /** @param calls what is known about the processes that the diagram calls, by id */
     void check(Diagram diagram, Function<String, CallFacts> calls, Findings findings);
 }

@@ -12,13 +12,16 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import teal.release.Quoted;
 
-/** Reads XML that came from outside without opening anything else on its behalf. */
+/** Reads untrusted XML without following references to anything else. */
 final class SafeXml {
 
-    /** Larger files are not read at all; Teal's own have 15 to 30 kB. */
+    /** Larger files are not read at all; Teal's own are 15 to 30 kB. */
     static final int MOST_BYTES = 2_000_000;
 
-    /** Elements inside each other; Teal's own diagrams have 8. Whoever walks through a deeper file runs out of stack. */
+    /**
+     * Maximum nesting of elements; Teal's own diagrams have 8 levels. A deeper file would overflow the stack when
+     * traversed.
+     */
     private static final String MOST_DEPTH = "100";
 
     private static final String DEPTH = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
@@ -69,7 +72,7 @@ final class SafeXml {
 
         @Override
         public void warning(SAXParseException found) {
-            // Says nothing about whether the file can be read.
+            // Does not affect whether the file can be read.
         }
 
         @Override

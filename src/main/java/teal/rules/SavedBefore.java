@@ -2,7 +2,7 @@ package teal.rules;
 
 import java.util.function.Function;
 
-/** The engine saves the state before each step and call, so that a failure repeats that one alone. */
+/** The engine saves its state before each step and call, so that a failure repeats only that one. */
 final class SavedBefore implements Rule {
 
     @Override

@@ -11,11 +11,11 @@ import teal.release.ReleaseErrors;
 /**
  * A step that diagrams may call: {@code ${name}} in a service task.
  *
- * @param name the bean's name; the class has the same, with a capital letter
+ * @param name the bean's name; the class has the same name, capitalised
  * @param title a verb and an object
- * @param description what it does, for who looks for it in the Modeler
- * @param inputs at least one: a step with an input has a scope of its own, in which its report is kept
- * @param errors what it may throw for the diagram to catch
+ * @param description what it does, for authors searching in the Modeler
+ * @param inputs at least one: an input gives the step its own scope, which holds its report
+ * @param errors errors that it may throw for the diagram to catch
  */
 public record StepDefinition(
         String name,
@@ -50,7 +50,7 @@ public record StepDefinition(
         return new StepDefinition(name, title, description, area, effect, inputs, withRequest(codes));
     }
 
-    /** Any step stops for a request to roll back that came in meanwhile. */
+    /** Any step stops if a roll-back has been requested. */
     private static List<String> withRequest(String... codes) {
         return Stream.concat(Stream.of(codes), Stream.of(ReleaseErrors.ROLL_BACK_DECIDED))
                 .toList();
@@ -61,10 +61,10 @@ public record StepDefinition(
     }
 
     /**
-     * The first input whose value, as a running release has it, is not allowed. Operators can change variables, so what
-     * was right in the diagram may be wrong when the step runs.
+     * The first input whose value in the running release is not allowed. Operators can change variables, so an input
+     * that was valid in the diagram may be invalid when the step runs.
      *
-     * @param values finds the value of the variable with this name, or null
+     * @param values returns the value of the variable with this name, or null
      */
     public Optional<String> impossibleInput(Function<String, @Nullable Object> values) {
         return inputs.stream()

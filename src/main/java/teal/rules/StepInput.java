@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input of a step, as diagrams set it and the Modeler's templates offer it.
+ * One input of a step, set by diagrams and offered in the Modeler's templates.
  *
  * @param name the input parameter's name, which is the process variable that the step reads
- * @param label what the Modeler shows
+ * @param label label shown in the Modeler
  * @param description one sentence below the field
- * @param pattern the values that are allowed, as a regular expression that Java and JavaScript read alike
+ * @param pattern the allowed values, as a regular expression that means the same in Java and JavaScript
  * @param allowed the same in words
- * @param choices value to label, where there are a few values only; else empty
- * @param suggestion what a template fills in, or null
- * @param vocabulary what the value has to be in, which is known when a diagram is deployed; or null
- * @param manyLines whether people write sentences into it
+ * @param choices value to label, if there are only a few values; else empty
+ * @param suggestion default in the template, or null
+ * @param vocabulary the vocabulary that the value must come from, known when a diagram is deployed; or null
+ * @param manyLines whether it holds whole sentences
  */
 public record StepInput(
         String name,
@@ -56,7 +56,7 @@ public record StepInput(
                 false);
     }
 
-    /** Text that has to look like the pattern. */
+    /** Text that must match the pattern. */
     static StepInput text(String name, String label, String description, String pattern, String allowed) {
         return new StepInput(name, label, description, pattern, allowed, Map.of(), null, null, false);
     }
@@ -81,7 +81,7 @@ public record StepInput(
         return Pattern.compile(pattern).matcher(value).matches();
     }
 
-    /** Whether diagrams name a variable here, whose value is known only when a release runs. */
+    /** Whether diagrams give a variable here, whose value is known only when a release runs. */
     boolean isVariable() {
         return pattern.equals(VARIABLE);
     }

@@ -2,7 +2,7 @@ package teal.rules;
 
 import java.util.Map;
 
-/** The inputs that several steps share. */
+/** Inputs shared by several steps. */
 final class StepInputs {
 
     private static final String PLAIN_TEXT = "(?:[^$#]|[$#](?!\\{)){1,1000}";

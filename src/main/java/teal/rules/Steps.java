@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import teal.release.ReleaseErrors;
 
-/** All steps that diagrams may call, in the order in which a release takes them. */
+/** All steps that diagrams may call, in the order in which a release runs them. */
 public final class Steps {
 
     private static final List<StepDefinition> ALL = List.of(

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import teal.release.Quoted;
 
-/** After a switch, nothing on a node changes before every name server is known to send users elsewhere. */
+/** After a switch, nothing on a node changes until every name server is known to send users elsewhere. */
 final class SwitchConfirmed implements Rule {
 
     @Override
@@ -29,8 +29,8 @@ final class SwitchConfirmed implements Rule {
     }
 
     /**
-     * Where the release could wait on its way to the confirmation. When something happens a person decides, and a step that
-     * waits looks itself whether it may.
+     * Where the release could wait before the confirmation. After an event or error a person decides, and a step that
+     * waits checks for itself whether it may.
      */
     private static Optional<FlowNode> waitBefore(FlowNode origin, Paths paths, Function<String, CallFacts> calls) {
         Set<FlowNode> seen = new HashSet<>();
@@ -58,7 +58,7 @@ final class SwitchConfirmed implements Rule {
                 report(origin, "change", Quoted.text(node.title()), findings);
                 return false;
             }
-            // Another switch has to be confirmed itself, and so has one in a called process.
+            // Any other switch, including one in a called process, needs its own confirmation.
             if (node != origin && switches(node, calls)) {
                 continue;
             }

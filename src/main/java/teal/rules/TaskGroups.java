@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import teal.inventory.ApprovalSettings;
 
-/** The groups that a user task is put to, as its diagram has them: ids in a row, or variables that give one. */
+/** The groups that a user task asks, as written in its diagram: a list of ids, or variables that contain one. */
 public record TaskGroups(List<String> names) {
 
-    /** Whether it is one that may be is another rule's question. */
+    /** Whether the expression is allowed is checked by another rule. */
     private static final String EXPRESSION = "[$#]\\{[^,]*";
 
-    /** As a regular expression that Java and JavaScript read alike. */
+    /** As a regular expression that means the same in Java and JavaScript. */
     public static final String PATTERN = listOf("(?:" + ApprovalSettings.GROUP + "|" + EXPRESSION + ")");
 
     /** The same in words. */
     public static final String ALLOWED =
             "groups such as operators, separated by commas, or a variable such as ${overrideBy}";
 
-    /** Empty where nobody is asked at all. */
+    /** Empty if nobody is asked at all. */
     static Optional<TaskGroups> of(FlowNode task) {
         return Notation.camundaAttribute(task.xml(), "candidateGroups")
                 .filter(text -> !text.isBlank())
@@ -30,7 +30,7 @@ public record TaskGroups(List<String> names) {
         return String.join(",", names).matches(PATTERN);
     }
 
-    /** Those that are known before a release runs. */
+    /** The groups known before a release runs. */
     List<String> spelledOut() {
         return names.stream()
                 .filter(name -> name.matches(ApprovalSettings.GROUP))

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import teal.release.Quoted;
 
-/** Every question to people reaches a group, with a form of the same deployment. */
+/** Every question to people goes to a group, with a form from the same deployment. */
 final class TasksAssigned implements Rule {
 
     @Override

@@ -1,6 +1,6 @@
 package teal.rules;
 
-/** A file that the rules cannot look into. The message is a text of the rule {@code readable-file}. */
+/** A file that the rules cannot read. The message is a text of the rule {@code readable-file}. */
 final class Unreadable extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which steps still have to verify what was rolled out, along every way through a diagram. */
+/** The steps that still have to verify a roll-out, along every path through a diagram. */
 final class Verification {
 
-    /** What a cluster has to pass before users may go there. */
+    /** The steps that a cluster must pass before users may be sent there. */
     static final List<String> STEPS = Steps.all().stream()
             .filter(step -> step.effect() == Effect.VERIFIES)
             .map(StepDefinition::name)
@@ -27,19 +27,19 @@ final class Verification {
         this.calls = calls;
     }
 
-    /** Where a way ends with steps missing: at a switch, or (empty) at the end of the process. */
+    /** Where a path ends with steps missing: at a switch, or (empty) at the end of the process. */
     record Gap(Optional<FlowNode> at, List<String> missing) {}
 
     private record Place(FlowNode node, List<String> missing) {}
 
-    /** What the node itself leaves unverified. */
+    /** The steps that the node itself leaves outstanding. */
     List<String> leftBy(FlowNode node) {
         return node.does(Effect.ROLLS_OUT)
                 ? STEPS
                 : node.called().map(calls).map(CallFacts::leaves).orElse(List.of());
     }
 
-    /** All gaps on the ways that begin after this node, the nearest first. */
+    /** All gaps on the paths after this node, nearest first. */
     List<Gap> gapsAfter(FlowNode rollOut) {
         List<String> left = leftBy(rollOut);
         List<Place> begin = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Verification {
         return walk(begin, gaps);
     }
 
-    /** The steps that are missing on some way from the beginning to the end. */
+    /** The steps that are missing on some path from start to end. */
     List<String> missedThroughout() {
         List<Place> begin =
                 paths.begins().stream().map(node -> new Place(node, STEPS)).toList();
@@ -74,7 +74,7 @@ final class Verification {
                 gaps.add(new Gap(Optional.of(node), place.missing()));
                 continue;
             }
-            // What is rolled out there has to be verified there, and this with it.
+            // A later roll-out has to be verified itself, which also verifies this one.
             if (!leftBy(node).isEmpty()) {
                 continue;
             }
@@ -93,7 +93,7 @@ final class Verification {
                 gaps.add(new Gap(Optional.empty(), after));
             }
         }
-        // Something may have happened before the node did its work.
+        // An event or error may have occurred before the node did its work.
         paths.troubles(node).forEach(found -> places.add(new Place(found, before)));
     }
 

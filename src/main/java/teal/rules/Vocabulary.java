@@ -7,10 +7,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The names that inputs may have in this installation, as its inventory has them. */
+/** The names that inputs may have in this installation, taken from its inventory. */
 public final class Vocabulary {
 
-    /** Where a name has to be. */
+    /** The kind of name. */
     public enum Kind {
         APPLICATION("the inventory"),
         TASK("deployment.tasks of the inventory"),
@@ -35,13 +35,13 @@ public final class Vocabulary {
 
     private final Map<Kind, SortedSet<String>> names = new EnumMap<>(Kind.class);
 
-    /** Adds names; applications need not have the same. */
+    /** Adds names; applications need not have the same ones. */
     public Vocabulary with(Kind kind, Set<String> more) {
         names.computeIfAbsent(kind, first -> new TreeSet<>()).addAll(more);
         return this;
     }
 
-    /** Whether names of this kind can be judged here at all. */
+    /** Whether names of this kind can be checked here at all. */
     boolean knows(Kind kind) {
         return names.containsKey(kind);
     }
@@ -50,7 +50,7 @@ public final class Vocabulary {
         return names.getOrDefault(kind, new TreeSet<>()).contains(name);
     }
 
-    /** What there is, in words. */
+    /** The known names, in words. */
     String listed(Kind kind) {
         SortedSet<String> known = names.getOrDefault(kind, new TreeSet<>());
         if (kind == Kind.TIME_ZONE) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import teal.release.ReleaseErrors;
 
-/** After every switch there is a way that leads to a roll-back. */
+/** After every switch there is a path to a roll-back. */
 final class WayBack implements Rule {
 
     @Override
@@ -20,7 +20,7 @@ final class WayBack implements Rule {
 
     @Override
     public void check(Diagram diagram, Function<String, CallFacts> calls, Findings findings) {
-        // A roll-back is not rolled back.
+        // A roll-back is not rolled back itself.
         if (diagram.nodes().stream().anyMatch(node -> node.does(Effect.RESTORES))) {
             return;
         }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import teal.release.Cluster;
-import teal.release.StaleAttempt;
+import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseId;
+import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
-import teal.release.FencingToken;
 
 /** Decides where users go: reads the CNAME, moves it by compare-and-swap (RFC 2136), and checks who sees the new one. */
 public final class TrafficRouter {

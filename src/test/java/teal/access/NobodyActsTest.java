@@ -114,7 +114,8 @@ class NobodyActsTest {
     @Test
     void whatTealAddsToTheEngineStandsInThisOrder() {
         ProcessEngineConfigurationImpl engine = part(ProcessEngineConfigurationImpl.class);
-        String guards = "PlainQueries, NotByHand, CommentsOfTasks, UnrecordedVariables, OutermostCommand, PrincipalsOnly";
+        String guards =
+                "PlainQueries, NotByHand, CommentsOfTasks, UnrecordedVariables, OutermostCommand, PrincipalsOnly";
 
         assertThat(names(engine.getCommandInterceptorsTxRequired()))
                 .startsWith(guards + ", BeginsAtTheStart, OwnTasks, ApplicationChoice, AnswersInPlainWords, Exception");

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Questions {
 
     /** In this time a page asks the next thing, if it needs one. */
-    private static final double QUIET_MILLIS = 250;
+    private static final double QUIET_MILLIS = 150;
 
     private final Page page;
     private final Set<Object> open = new HashSet<>();

@@ -81,7 +81,8 @@ class DeployBench {
                 });
                 report(
                         name + "Teal stages",
-                        () -> deployer.stage(List.of(node), new Version("1." + number[0]++), artifact, LabToken.next()));
+                        () -> deployer.stage(
+                                List.of(node), new Version("1." + number[0]++), artifact, LabToken.next()));
                 report(name + "Teal: out of service, activate, in service", () -> {
                     deployer.takeOutOfService(node, LabToken.next());
                     deployer.activate(node, new Version("1." + (number[0] - 1)), LabToken.next());

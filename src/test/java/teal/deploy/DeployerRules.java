@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import teal.lab.LabToken;
-import teal.release.StaleAttempt;
-import teal.release.PermanentRefusal;
 import teal.release.FencingToken;
+import teal.release.PermanentRefusal;
+import teal.release.StaleAttempt;
 
 /** What every kind of SSH server must see of a deployment. */
 abstract class DeployerRules extends DeployerScene {

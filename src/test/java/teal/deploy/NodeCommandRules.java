@@ -48,7 +48,8 @@ abstract class NodeCommandRules extends DeployerScene {
     void hasNothingToDoWhereTheInventoryNamesNoCommand() {
         assertThat(deployer().takeOutOfService(node(), LabToken.next()).summary())
                 .contains("nothing to do");
-        assertThat(deployer().putBackInService(node(), LabToken.next()).passed()).isTrue();
+        assertThat(deployer().putBackInService(node(), LabToken.next()).passed())
+                .isTrue();
     }
 
     @Test

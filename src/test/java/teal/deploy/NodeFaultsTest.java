@@ -137,9 +137,11 @@ class NodeFaultsTest {
         deployer.stage(both(), ONE, artifact, LabToken.next());
         node.failCommandsMatching("echo ran", 1, 9);
 
-        assertThat(deployer.activate(node.node(), ONE, LabToken.next()).passed()).isFalse();
+        assertThat(deployer.activate(node.node(), ONE, LabToken.next()).passed())
+                .isFalse();
         assertThat(deployer.inspect(node.node()).current()).contains(ONE);
-        assertThat(deployer.activate(node.node(), ONE, LabToken.next()).passed()).isTrue();
+        assertThat(deployer.activate(node.node(), ONE, LabToken.next()).passed())
+                .isTrue();
 
         assertThat(node.directory().resolve("shop/ran")).hasContent("ran");
         assertThat(node.commands()).anyMatch(ran -> ran.exitCode() == 9);

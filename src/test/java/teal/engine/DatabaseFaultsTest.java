@@ -2,13 +2,13 @@ package teal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.InvariantsHold;
 import teal.lab.process.CommitCutter;
 import teal.lab.process.CrashPoint;
 import teal.lab.process.CrashPoints;
@@ -42,7 +42,6 @@ class DatabaseFaultsTest {
         wire.close();
         database.close();
     }
-
 
     @Test
     void aReleaseGoesOnWhenItsDatabaseWasRestartedInTheMiddleOfAStep() {

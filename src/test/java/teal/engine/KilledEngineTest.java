@@ -2,7 +2,6 @@ package teal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.InvariantsHold;
 import teal.lab.ReleaseScene;
 import teal.lab.nodes.LabNode;
 import teal.lab.process.CrashPoint;
@@ -47,7 +47,6 @@ class KilledEngineTest {
     void close() {
         scene.close();
     }
-
 
     @Test
     void anUploadThatWasCutOffIsNeverPartOfAVersion() {

@@ -2,7 +2,6 @@ package teal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.Releases;
 import teal.lab.ApiCaller;
 import teal.lab.ApiCaller.Answer;
+import teal.lab.InvariantsHold;
 import teal.lab.ReleaseScene;
 import teal.release.ReleaseId;
 
@@ -48,7 +48,6 @@ class SimultaneousStartsTest {
         people.shutdownNow();
         scene.close();
     }
-
 
     @Test
     void ofTwentyStartsOverTheApiOneBeginsAndTheOthersNameIt() throws Exception {

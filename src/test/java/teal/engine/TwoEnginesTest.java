@@ -3,7 +3,6 @@ package teal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
 import teal.lab.CockpitSession;
+import teal.lab.InvariantsHold;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.NodeChange;
 import teal.lab.invariants.NodeChange.Kind;
@@ -93,7 +93,6 @@ class TwoEnginesTest {
         begun = Instant.now();
         versions = scene.company().versions();
     }
-
 
     @Test
     void whatAKilledEngineBeganTheOtherFinishes() {

@@ -2,7 +2,6 @@ package teal.modeler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.InvariantsHold;
 import teal.lab.LabUsers;
 import teal.lab.OtherSystem;
 import teal.lab.ReleaseScene;
@@ -68,7 +68,6 @@ class GuideTest {
         prometheus.close();
         chat.close();
     }
-
 
     @Test
     void keepsTheRules() throws IOException {

@@ -2,7 +2,6 @@ package teal.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.lab.Company;
+import teal.lab.InvariantsHold;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.NodeChange;
 import teal.lab.invariants.NodeChange.Kind;
@@ -45,7 +45,6 @@ class HomeTest {
         changes = scene.recorder().changes().size();
         moves = scene.recorder().moves().size();
     }
-
 
     @Test
     void blueGoesFirstThenGreenAndUsersEndOnBlue() {

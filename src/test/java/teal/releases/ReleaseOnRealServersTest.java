@@ -3,7 +3,6 @@ package teal.releases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import teal.lab.Company;
+import teal.lab.InvariantsHold;
 import teal.lab.RealCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.dns.Dig;
@@ -57,7 +57,6 @@ class ReleaseOnRealServersTest {
             company.close();
         }
     }
-
 
     @Test
     void aNewVersionReachesUsersWithoutAFailedRequest() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
 import teal.board.ReleaseView.NodeView;
 import teal.board.Releases;
+import teal.lab.InvariantsHold;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.NodeChange;
 import teal.lab.invariants.NodeChange.Kind;
@@ -51,7 +51,6 @@ class ReleaseTest {
         changes = scene.recorder().changes().size();
         moves = scene.recorder().moves().size();
     }
-
 
     @Test
     void aNewVersionReachesUsersWithoutAFailedRequest() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import org.xbill.DNS.Rcode;
 import teal.board.FailedAttempt;
 import teal.board.ReleaseView;
 import teal.inventory.Retry;
+import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.nodes.LabNode;
@@ -51,7 +51,6 @@ class RetryDelaysTest {
     void close() {
         scene.close();
     }
-
 
     @Test
     void aPrimaryThatIsDownIsTriedAgainWithGrowingPausesAsTheInventorySaysThenAPersonIsAsked() {

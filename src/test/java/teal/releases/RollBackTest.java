@@ -3,7 +3,6 @@ package teal.releases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
+import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.NodeChange;
@@ -78,7 +78,6 @@ class RollBackTest {
         target = company.target();
         idle = target.equals(LabCompany.BLUE) ? "green" : "blue";
     }
-
 
     @Test
     void beforeAnythingWasChangedItSimplyEnds() {
@@ -226,7 +225,7 @@ class RollBackTest {
         for (String user : List.of("rita", "anna", "paula")) {
             ApiCaller.Answer refused = cancel(user, id);
             assertThat(refused.status()).as(user).isEqualTo(403);
-            assertThat(refused.body().path("detail").asText()).contains("needs the group operators");
+            assertThat(refused.body().path("detail").asText()).contains("needs the group 'operators'");
         }
         assertThat(scene.view(id).rollBackRequest()).isEmpty();
         CrashPoints.Held held = points.hold(CrashPoint.SWITCH_ARRIVED, () -> {});

@@ -2,7 +2,6 @@ package teal.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
+import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.NodeChange;
@@ -50,7 +50,6 @@ class RunAgainTest {
         begun = Instant.now();
         idle = company.target().equals(LabCompany.BLUE) ? "green" : "blue";
     }
-
 
     @Test
     void onlyWhatIsMissingIsDoneAndAFinishedVersionChangesNothing() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.lab.Company;
+import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.dns.LabNameServer;
@@ -70,7 +70,6 @@ class WorldMovedTest {
         idleTarget = target.equals(LabCompany.BLUE) ? LabCompany.GREEN : LabCompany.BLUE;
         versions = company.versions();
     }
-
 
     @Test
     void aRecordThatSomebodyMovedElsewhereIsShownAndNotMovedBack() {

@@ -7,7 +7,6 @@ import static teal.rules.DrawnBlocks.notToday;
 import static teal.rules.DrawnBlocks.step;
 import static teal.rules.DrawnBlocks.window;
 
-import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
+import teal.lab.InvariantsHold;
 import teal.lab.OtherSystem;
 import teal.lab.ReleaseScene;
 import teal.notify.HookServer;
@@ -83,7 +83,6 @@ class BuildingBlocksTest {
         List.of(cache, prometheus).forEach(OtherSystem::close);
         chat.close();
     }
-
 
     @Test
     void commandsCallsMetricsNoticesAndWaitsRunWhereTheDiagramHasThem() {

@@ -13,7 +13,13 @@ import org.w3c.dom.Element;
 record DrawnAtRandom(String file, String what, String xml) {
 
     private static final List<String> NODES = List.of(
-            "serviceTask", "userTask", "callActivity", "exclusiveGateway", "endEvent", "intermediateCatchEvent", "boundaryEvent");
+            "serviceTask",
+            "userTask",
+            "callActivity",
+            "exclusiveGateway",
+            "endEvent",
+            "intermediateCatchEvent",
+            "boundaryEvent");
 
     private static final List<BiConsumer<Drawing, Edit>> ACCIDENTS = List.of(
             (drawing, edit) -> edit.lead(drawing.any("sequenceFlow"), drawing.anyNode()),

@@ -42,7 +42,8 @@ class LintRulesTest {
         List<DrawnAtRandom> drawn = DrawnAtRandom.some(DRAWN, seed);
         List<String> files = new ArrayList<>();
         for (DrawnAtRandom one : drawn) {
-            Path file = Files.createDirectories(directory.resolve("drawn" + files.size())).resolve(one.file());
+            Path file = Files.createDirectories(directory.resolve("drawn" + files.size()))
+                    .resolve(one.file());
             files.add(Files.writeString(file, one.xml()).toString());
         }
 
@@ -58,7 +59,8 @@ class LintRulesTest {
     /** What only a whole deployment shows, no diagram by itself does. */
     private static List<Mistake> byTeal(DrawnAtRandom drawn) {
         return DiagramCheck.check(drawn.set()).stream()
-                .filter(mistake -> mistake.file().equals(drawn.file()) && !mistake.rule().equals("complete-set"))
+                .filter(mistake ->
+                        mistake.file().equals(drawn.file()) && !mistake.rule().equals("complete-set"))
                 .toList();
     }
 

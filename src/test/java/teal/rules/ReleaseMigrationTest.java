@@ -2,7 +2,6 @@ package teal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.lab.ApiCaller;
 import teal.lab.ApiCaller.Answer;
+import teal.lab.InvariantsHold;
 import teal.lab.ReleaseScene;
 import teal.lab.shop.ShopFault;
 import teal.release.ReleaseId;
@@ -44,7 +44,6 @@ class ReleaseMigrationTest {
     void close() {
         scene.close();
     }
-
 
     @Test
     void isTriedFirstByOneWhoMayThenMovedAndEndsOnTheNewDiagram() {

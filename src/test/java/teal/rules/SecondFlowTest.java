@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
 import teal.board.Releases;
+import teal.lab.InvariantsHold;
 import teal.lab.ReleaseScene;
 import teal.operate.RollbackRequests;
 import teal.process.request.ApplicationBusy;
@@ -68,7 +68,6 @@ class SecondFlowTest {
     void close() {
         scene.close();
     }
-
 
     @Test
     void isStartedByThoseWhoMayAndReleasesWithoutTheStepsThatItLeavesOut() {

@@ -18,11 +18,11 @@ import org.xbill.DNS.Rcode;
 import teal.lab.LabToken;
 import teal.lab.dns.LabNameServer;
 import teal.release.Cluster;
-import teal.release.StaleAttempt;
+import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseId;
+import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
-import teal.release.FencingToken;
 
 class SwitchFaultsTest {
 

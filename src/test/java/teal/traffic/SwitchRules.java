@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabToken;
-import teal.release.StaleAttempt;
-import teal.release.PermanentRefusal;
 import teal.release.FencingToken;
+import teal.release.PermanentRefusal;
+import teal.release.StaleAttempt;
 
 /** What a switch does, whoever wrote the name server. */
 abstract class SwitchRules {
@@ -114,8 +114,8 @@ abstract class SwitchRules {
         FencingToken token = LabToken.next();
 
         List<CompletableFuture<SwitchReport>> underWay = IntStream.range(0, 8)
-                .mapToObj(each ->
-                        CompletableFuture.supplyAsync(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, token)))
+                .mapToObj(each -> CompletableFuture.supplyAsync(
+                        () -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, token)))
                 .toList();
         List<SwitchReport> reports =
                 underWay.stream().map(CompletableFuture::join).toList();

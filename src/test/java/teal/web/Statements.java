@@ -12,7 +12,8 @@ final class Statements implements AutoCloseable {
 
     private final ListAppender<ILoggingEvent> seen = new ListAppender<>();
     private final List<Logger> loggers = List.of(
-            logger("org.springframework.jdbc.core.JdbcTemplate"), logger("org.camunda.bpm.engine.impl.persistence.entity"));
+            logger("org.springframework.jdbc.core.JdbcTemplate"),
+            logger("org.camunda.bpm.engine.impl.persistence.entity"));
 
     private Statements() {
         seen.start();
@@ -32,7 +33,8 @@ final class Statements implements AutoCloseable {
         return (int) List.copyOf(seen.list).stream()
                 .filter(statement -> statement.getThreadName().equals(here))
                 .map(ILoggingEvent::getMessage)
-                .filter(message -> message.startsWith("Executing prepared SQL statement") || message.contains("Preparing:"))
+                .filter(message ->
+                        message.startsWith("Executing prepared SQL statement") || message.contains("Preparing:"))
                 .count();
     }
 

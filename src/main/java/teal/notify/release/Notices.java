@@ -19,7 +19,7 @@ import teal.notify.Notifier;
 import teal.process.approval.StillWaiting;
 import teal.process.variable.ReleaseReports;
 
-/** Sends a notice when a release starts, waits for someone, needs a decision or ends: once that is committed. */
+/** Sends a notice when a release starts, waits for someone, needs a decision or ends, after that has been committed. */
 @Component
 class Notices {
 
@@ -49,7 +49,7 @@ class Notices {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void task(TaskEvent event) {
-        // A task without a process is a note to one person.
+        // A task without a process is a note for one person.
         if (TaskListener.EVENTNAME_CREATE.equals(event.getEventName()) && event.getProcessInstanceId() != null) {
             send(() -> occasion(event), event.getProcessInstanceId(), event.getName());
         }

@@ -12,7 +12,10 @@ import teal.process.dmn.Circumstances;
 import teal.process.dmn.Policies;
 import teal.process.variable.ReleaseVariables;
 
-/** The one place that says who has to approve a release: the decision table, which is told what the inventory says. */
+/**
+ * The single place that determines who has to approve a release: the decision table, which gets the inventory's
+ * settings as input.
+ */
 @Component
 class ApprovalPolicies {
 

@@ -17,10 +17,7 @@ import teal.process.variable.Approvals;
 import teal.process.variable.ReleaseReports;
 import teal.process.variable.ReleaseRoot;
 
-/**
- * Puts what the steps recorded before the eyes of those who have to approve. The form shows it; no field of it can change
- * it.
- */
+/** Shows approvers what the steps recorded. The form displays it, and none of its fields can change it. */
 @Component
 class AskApprovers implements TaskListener {
 
@@ -43,7 +40,8 @@ class AskApprovers implements TaskListener {
                 .needing(policies.of(execution).approvers());
         APPROVALS.set(execution, approvals);
         String release = ReleaseRoot.id(execution);
-        // Whoever answered last may have put the question again, and has no right to all that is shown here.
+        // The person who answered last may have caused the question to be asked again, and may have no right to see all
+        // of this.
         EVIDENCE.set(
                 execution,
                 Context.getCommandContext()

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Lets the policy decide who is asked, in any diagram that asks for an approval. */
+/** Lets the policy determine who is asked, in any diagram that asks for an approval. */
 @Component
 public class AskPolicy extends AbstractBpmnParseListener {
 

@@ -8,10 +8,10 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The groups that an approval is asked of: the policy's, or those that the diagram names. Known before the task is, so that
- * nobody gets a right to it who is not asked.
+ * The groups asked for an approval: the policy's, or those that the diagram names. Determined before the task is
+ * created, so that only people who are asked get permissions for it.
  *
- * @param policies need the engine, which is not there yet, and are asked when a release gets here
+ * @param policies need the engine, which does not exist yet, so they are asked only when a release gets here
  */
 record AskedGroups(List<Expression> drawn, ObjectProvider<ApprovalPolicies> policies) implements Expression {
 

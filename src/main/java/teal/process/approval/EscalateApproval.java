@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import teal.process.approval.StillWaiting.Stage;
 import teal.process.variable.Escalations;
 
-/** Asks another group, too, when those who are asked do not answer. */
+/** Asks another group as well if those who were asked do not answer. */
 @Component
 class EscalateApproval implements ExecutionListener {
 
@@ -28,7 +28,7 @@ class EscalateApproval implements ExecutionListener {
         String others = policies.settings(execution).escalateTo();
         TaskService tasks = execution.getProcessEngineServices().getTaskService();
         for (Task task : StillWaiting.tasks(execution)) {
-            // So that they find it; that they may answer is what the release keeps.
+            // Only lets them find it; their right to answer comes from what the release stores.
             tasks.addCandidateGroup(task.getId(), others);
             ESCALATIONS.set(
                     execution,

@@ -23,7 +23,7 @@ import teal.verify.NodeWarmUp;
 import teal.verify.SmokeReport;
 import teal.verify.WarmUpReport;
 
-/** What the steps of a release recorded, put into the words in which approvers read it. */
+/** What the steps of a release recorded, worded for approvers. */
 record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version version, List<StepReport> reports) {
 
     Evidence show(Requester requester, Approvals approvals, String askedAgain) {

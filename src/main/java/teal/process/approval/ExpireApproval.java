@@ -8,7 +8,7 @@ import teal.inventory.ApprovalSettings;
 import teal.process.approval.StillWaiting.Stage;
 import teal.process.variable.ReleaseVariables;
 
-/** Nobody answered in time: the inventory says whether the release goes back, or asks again. */
+/** Nobody answered in time: the inventory determines whether the release goes back or asks again. */
 @Component
 class ExpireApproval implements ExecutionListener {
 

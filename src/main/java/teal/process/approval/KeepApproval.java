@@ -22,13 +22,13 @@ import teal.process.variable.Approvals;
 import teal.process.variable.ReleaseRoot;
 
 /**
- * Checks an answer when its task is completed, by whatever way: it comes from one of those who are asked, who is not the
- * one who asked for the release, and who has not answered yet.
+ * Checks an answer when its task is completed, however that happens: it must come from someone who is asked, who did
+ * not request the release, and who has not answered yet.
  */
 @Component
 class KeepApproval implements TaskListener {
 
-    /** What fits into a variable of the engine, with room to spare. */
+    /** The maximum that fits into an engine variable, with room to spare. */
     private static final int COMMENT_LENGTH = 2_000;
 
     private final ApprovalPolicies policies;
@@ -48,7 +48,7 @@ class KeepApproval implements TaskListener {
         boolean approved = isYes(APPROVED.find(execution).orElse(""));
         String comment = comment(COMMENT.find(execution).orElse(""));
         Approvals after = before.with(user, approved, comment, clock.instant());
-        // Whoever claimed the task: in the history it is the one who answered.
+        // In the history the assignee is the person who answered, whoever claimed the task.
         task.setAssignee(user);
         COMMENT.set(execution, comment);
         if (approved) {
@@ -82,7 +82,7 @@ class KeepApproval implements TaskListener {
         return name;
     }
 
-    /** Decided now, by the policy or the diagram; whom the task is linked to is for finding it. */
+    /** Determined now, from the policy or the diagram; the task's links only help people find it. */
     private AskedPeople asked(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
         AskedPeople asked =

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Values as people read them. */
+/** Values formatted for people. */
 final class Readable {
 
-    /** People read this in other places than Teal runs in. */
+    /** Readers may be in other time zones than Teal. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -21,7 +21,7 @@ final class Readable {
         return TIME.format(at);
     }
 
-    /** The two largest units, such as {@code 1 min 2 s}; below a second in milliseconds. */
+    /** The two largest units, such as {@code 1 min 2 s}; milliseconds below one second. */
     static String duration(Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
             return duration.toMillis() + " ms";

@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import teal.process.approval.StillWaiting.Stage;
 
-/** Tells those who are asked that they are still waited for. */
+/** Reminds those who are asked that the release is still waiting for them. */
 @Component
 class RemindApprovers implements ExecutionListener {
 

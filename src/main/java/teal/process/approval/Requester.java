@@ -6,13 +6,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEnt
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asked for a release, as the engine recorded it: no variable, since those can be given or changed.
+ * The person who requested a release, as recorded by the engine: not a variable, since variables can be supplied or
+ * changed.
  *
- * @param user absent where a program inside of Teal started it
+ * @param user absent if a program within Teal started it
  */
 record Requester(@Nullable String user, Instant at) {
 
-    /** Whatever the signed-in user may see of the history. */
+    /** Works even if the signed-in user may not see the history. */
     static Requester of(String release) {
         HistoricProcessInstanceEntity instance =
                 Context.getCommandContext().getHistoricProcessInstanceManager().findHistoricProcessInstance(release);

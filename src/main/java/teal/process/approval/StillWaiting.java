@@ -5,21 +5,21 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Somebody is waited for, and time passes.
+ * The release is still waiting for someone.
  *
  * @param instance the process instance that waits
- * @param text what people are told
+ * @param text the message for people
  */
 public record StillWaiting(Stage stage, String instance, String text) {
 
-    /** How long it has been. */
+    /** How long it has been waiting. */
     public enum Stage {
         REMINDED,
         ESCALATED,
         EXPIRED
     }
 
-    /** What the instance waits for. */
+    /** The tasks that the instance waits for. */
     static List<Task> tasks(DelegateExecution execution) {
         return execution
                 .getProcessEngineServices()

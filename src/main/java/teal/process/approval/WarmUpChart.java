@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import teal.verify.NodeWarmUp;
 
 /**
- * How the answers of each node got faster, as a small picture: the 95th percentile of each window of requests. An image of
- * its own, since forms in Tasklist run no code and know no charts.
+ * A small chart of how each node's responses got faster: the 95th percentile of each window of requests. It is a
+ * separate image, since forms in Tasklist run no code and have no charts.
  *
- * @param limit how fast a warm node answers
+ * @param limit response time of a warm node
  */
 record WarmUpChart(List<NodeWarmUp> nodes, Duration limit) {
 
-    /** More lines could not be told apart: the slowest nodes are drawn. */
+    /** More lines would be indistinguishable, so only the slowest nodes are drawn. */
     private static final int MOST_LINES = 6;
-    /** More points would not be seen. */
+    /** More points would not be visible. */
     private static final int MOST_POINTS = 60;
 
     private static final int LEFT = 62;
@@ -28,7 +28,7 @@ record WarmUpChart(List<NodeWarmUp> nodes, Duration limit) {
     private static final int BOTTOM = 176;
     private static final int LABEL = 15;
 
-    /** Colours that colour-blind people can tell apart, dark enough on white; each line has a pattern of its own, too. */
+    /** Colours that colour-blind people can distinguish, dark enough on white; each line also has its own pattern. */
     private static final List<String> STROKES =
             List.of("#0072b2", "#b34700", "#00694f", "#a3406f", "#4d4d4d", "#6b4c9a");
 
@@ -40,7 +40,7 @@ record WarmUpChart(List<NodeWarmUp> nodes, Duration limit) {
                 : Readable.milliseconds(node.windows().get(window).p95());
     }
 
-    /** For whoever cannot see the picture. */
+    /** For people who cannot see the chart. */
     String text() {
         return nodes.stream()
                 .filter(node -> !node.windows().isEmpty())
@@ -52,7 +52,7 @@ record WarmUpChart(List<NodeWarmUp> nodes, Duration limit) {
                         ". The limit is " + Readable.milliseconds(limit) + "."));
     }
 
-    /** Empty where there is nothing to draw. */
+    /** Empty if there is nothing to draw. */
     String dataUri() {
         List<NodeWarmUp> drawn = nodes.stream()
                 .filter(node -> !node.windows().isEmpty())
@@ -101,7 +101,7 @@ record WarmUpChart(List<NodeWarmUp> nodes, Duration limit) {
         for (int i = 0; i < fromAbove.size(); i++) {
             NodeWarmUp node = fromAbove.get(i);
             int style = drawn.indexOf(node);
-            // Labels keep apart, whatever lies at the same height.
+            // Keeps labels from overlapping when lines end at the same height.
             double at = Math.max(free, Math.min(y(millis(end(node)), top) + 4, labelled + (double) LABEL * i));
             free = at + LABEL;
             svg.append("<polyline fill='none' stroke-width='2' stroke='")
@@ -132,7 +132,7 @@ record WarmUpChart(List<NodeWarmUp> nodes, Duration limit) {
         return points.toString().strip();
     }
 
-    /** Where the line ends: all that is to be seen of a node that was warm after one window. */
+    /** Where the line ends: all that is visible of a node that was warm after one window. */
     private static String dot(NodeWarmUp node, int windows, double top, String fill) {
         return "<circle r='3' fill='" + fill + "' cx='"
                 + number(x(node.windows().size() - 1, windows)) + "' cy='" + number(y(millis(end(node)), top)) + "'/>";
@@ -142,7 +142,7 @@ record WarmUpChart(List<NodeWarmUp> nodes, Duration limit) {
         return windows == 1 ? RIGHT : LEFT + (RIGHT - LEFT) * (double) window / (windows - 1);
     }
 
-    /** 1, 2 or 5 times a power of ten, so that there are three to six lines. */
+    /** 1, 2 or 5 times a power of ten, for three to six lines. */
     private static double step(double highest) {
         double power = Math.pow(10, Math.floor(Math.log10(Math.max(highest, 1) / 3)));
         double rest = highest / 3 / power;

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * One attempt at a step.
  *
- * @param instance the process instance that the step belongs to: the release's own or one that it called
- * @param job what repeated attempts at one step share
+ * @param instance the process instance to which the step belongs: the release's own, or one that it called
+ * @param job the job, shared by all attempts at one step
  * @param step the step's bean name
- * @param outcome empty while it runs, and where its engine was killed
+ * @param outcome empty while it runs, and if its engine was killed
  * @param printed whether its commands printed anything
  */
 public record Attempt(

@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import teal.access.Principals;
 
 /**
- * Where attempts are kept. It is written to in transactions of its own: others must see an attempt while it runs, and a
- * failed one must outlive the engine's roll-back.
+ * Stores attempts. It uses its own transactions: others must see an attempt while it runs, and a failed one must
+ * survive the engine's rollback.
  */
 @Component
 public class AttemptTable {
@@ -32,7 +32,7 @@ public class AttemptTable {
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** All attempts of a release, in the order of time. */
+    /** All attempts of a release, in chronological order. */
     public List<Attempt> of(String release) {
         principals.mustBeSomebody("reading attempts");
         return database.sql("SELECT ID, INSTANCE_ID, JOB_ID, ACTIVITY_ID, ACTIVITY_NAME, STEP, CLUSTER_NAME, NODE_NAME,"
@@ -43,7 +43,10 @@ public class AttemptTable {
                 .list();
     }
 
-    /** What the commands of an attempt printed, so far or on the whole; empty where there is no such attempt. */
+    /**
+     * What the commands of an attempt have printed so far, or in total once it has ended; empty if there is no such
+     * attempt.
+     */
     public Optional<String> printed(String release, String attempt) {
         principals.mustBeSomebody("reading what an attempt printed");
         return database.sql("SELECT COALESCE(PRINTED, '') FROM TEAL_ATTEMPT WHERE RELEASE_ID = ? AND ID = ?")
@@ -69,7 +72,7 @@ public class AttemptTable {
                 row.getBoolean(13));
     }
 
-    /** An earlier attempt that has not ended by now is stale. */
+    /** Any earlier attempt that has not ended by now is stale. */
     void begin(String release, Attempt attempt) {
         apart.executeWithoutResult(transaction -> {
             database.sql("UPDATE TEAL_ATTEMPT SET OUTCOME = 'LOST', ENDED_AT = ? WHERE JOB_ID = ? AND ENDED_AT IS NULL")
@@ -106,7 +109,7 @@ public class AttemptTable {
                 .update());
     }
 
-    /** Removes what began before, of releases that the engine's history has forgotten; returns how many attempts. */
+    /** Removes attempts that began before this time, for releases no longer in the engine's history; returns how many. */
     public int forget(Instant before) {
         return database.sql("DELETE FROM TEAL_ATTEMPT WHERE BEGAN_AT < ? AND NOT EXISTS"
                         + " (SELECT 1 FROM ACT_HI_PROCINST P WHERE P.ID_ = TEAL_ATTEMPT.RELEASE_ID)")

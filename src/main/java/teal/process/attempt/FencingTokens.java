@@ -15,14 +15,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import teal.release.StaleAttempt;
 
 /**
- * Gives each attempt at a step its fencing token: a number that grows with each attempt, and the job's lease, renewed for as long as
- * the attempt lasts. The engine itself never renews a lease and runs whatever it finds in its queue, so that a step longer
- * than the lease would be run again and again, side by side (docs/decisions/0008).
+ * Gives each attempt at a step its fencing token: a number that grows with each attempt, together with the job's lease,
+ * renewed for as long as the attempt runs. The engine itself never renews a lease and runs whatever it finds in its
+ * queue, so a step longer than its lease would be started again and again, in parallel (docs/decisions/0008).
  */
 @Component
 public class FencingTokens {
 
-    /** A lease is renewed that many times before it would end. */
+    /** A lease is renewed this many times before it would expire. */
     private static final int RENEWALS = 5;
 
     private final JdbcClient database;
@@ -38,16 +38,16 @@ public class FencingTokens {
             ProcessEngineConfigurationImpl engine) {
         this.database = database;
         this.apart = new TransactionTemplate(transactions);
-        // Others must see it at once, and it must outlive the step's own transaction.
+        // Others must see it at once, and it must survive a rollback of the step's own transaction.
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.scheduler = scheduler;
         this.engine = engine;
     }
 
     /**
-     * Takes the token of the job that the engine executes in this thread.
+     * Takes the token for the job that the engine is executing in this thread.
      *
-     * @throws StaleAttempt if that job is in other hands by now, here or on another engine
+     * @throws StaleAttempt if someone else, on this engine or another, now holds that job
      */
     public HeldToken take(String application) {
         JobEntity job = Context.getCommandContext().getCurrentJob();
@@ -74,8 +74,8 @@ public class FencingTokens {
     }
 
     /**
-     * Later than every number before, and, should the database be restored from an older backup, later than those that
-     * nodes have seen since: never behind the clock, in milliseconds.
+     * Greater than every number before it and, if the database was restored from an older backup, than those that nodes
+     * have seen since: never behind the clock, in milliseconds.
      */
     private long nextNumber(String application) {
         return apart.execute(transaction -> {

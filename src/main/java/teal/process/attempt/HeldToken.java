@@ -2,7 +2,7 @@ package teal.process.attempt;
 
 import teal.release.FencingToken;
 
-/** The token of the step that is being executed; closed when it ends. */
+/** The token of the step that is currently being executed; closed when the step ends. */
 public final class HeldToken implements FencingToken, AutoCloseable {
 
     private final long number;

@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import teal.release.StaleAttempt;
 
 /**
- * The lock on one job, as the engine keeps it in its own table. Renewing leaves the job's revision alone, so that the
- * commit of whoever executes it stays valid; whoever takes the job away changes the revision, and renewing finds nothing.
+ * The lock on one job, stored in the engine's own table. Renewing it leaves the job's revision alone, so that the thread
+ * executing the job can still commit; anyone who takes over the job changes the revision, and renewing then finds nothing.
  */
 final class Lease {
 
@@ -52,7 +52,8 @@ final class Lease {
             if (renewed == 0) {
                 throw new StaleAttempt("job " + job.getId() + " was taken over by another engine");
             }
-            // After a failure the engine compares: another end would mean to it that the job is in other hands.
+            // After a failure the engine compares the two: a different expiry would mean that someone else now holds
+            // the job.
             job.setLockExpirationTime(end);
         } finally {
             oneAtATime.unlock();

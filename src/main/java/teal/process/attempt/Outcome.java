@@ -7,11 +7,11 @@ import java.util.Locale;
 public enum Outcome {
     /** The step did its work. */
     DONE,
-    /** A check looked, and the answer was no; or repeating would not help. */
+    /** A check answered no, or a retry would not help. */
     NO,
-    /** Something technical failed. */
+    /** A technical failure. */
     FAILED,
-    /** Its engine was stopped, or somebody else was faster: nobody waited for its end. */
+    /** Its engine was stopped, or someone else was faster: nobody waited for it to end. */
     LOST;
 
     @JsonValue

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
-import teal.release.StaleAttempt;
-import teal.release.PermanentRefusal;
-import teal.release.Transcript;
 import teal.release.FencingToken;
+import teal.release.PermanentRefusal;
+import teal.release.StaleAttempt;
+import teal.release.Transcript;
 
-/** One attempt while it runs: its token, and a transcript that is written at most once a second. */
+/** One attempt while it runs: its token, and a transcript written at most once a second. */
 public final class Recording implements FencingToken, Transcript {
 
     private static final Logger log = LoggerFactory.getLogger(Recording.class);
@@ -47,12 +47,12 @@ public final class Recording implements FencingToken, Transcript {
         return this;
     }
 
-    /** What was found, in one sentence. */
+    /** The finding, in one sentence. */
     public void says(String found) {
         summary = found;
     }
 
-    /** Runs the step and records how it ended; what it throws passes through. */
+    /** Runs the step and records how it ended; exceptions pass through. */
     public void of(Runnable step) {
         try {
             step.run();
@@ -90,7 +90,7 @@ public final class Recording implements FencingToken, Transcript {
         }
     }
 
-    /** Each source under its name, where there are several. */
+    /** Each source under its name, if there are several. */
     private String text() {
         StringBuilder all = new StringBuilder();
         sources.forEach((source, printed) -> {

@@ -14,11 +14,11 @@ import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.FencingToken;
 
-/** Records attempts. What goes wrong with recording never stops a step. */
+/** Records attempts. A failure to record never stops a step. */
 @Component
 public class Recordings {
 
-    /** A release that has just begun is in the engine's history only when its first step has been committed. */
+    /** A new release appears in the engine's history only after its first step has been committed. */
     private static final Duration YOUNG = Duration.ofHours(1);
 
     private final AttemptTable table;
@@ -31,7 +31,7 @@ public class Recordings {
         this.clock = clock;
     }
 
-    /** Begins to record the attempt that the engine makes in this thread. */
+    /** Starts recording the attempt that the engine is making in this thread. */
     public Recording begin(DelegateExecution execution, String step, FencingToken token) {
         JobEntity job = Context.getCommandContext().getCurrentJob();
         Attempt attempt = new Attempt(

@@ -3,9 +3,9 @@ package teal.process.dmn;
 import java.util.Optional;
 
 /**
- * Who lets users go to the upgraded cluster.
+ * Who approves sending users to the upgraded cluster.
  *
- * @param group empty: the one that the diagram names
- * @param approvers how many different people have to say yes
+ * @param group empty: the group that the diagram names
+ * @param approvers how many different people have to approve
  */
 public record ApprovalRule(Optional<String> group, int approvers) {}

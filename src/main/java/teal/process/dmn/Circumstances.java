@@ -13,13 +13,13 @@ import teal.release.Version;
 import teal.release.VersionChange;
 
 /**
- * What every decision table is told.
+ * The inputs of every decision table.
  *
- * @param now in the application's time zone, whose clocks tables speak of
+ * @param now in the application's time zone, as used by the tables
  */
 public record Circumstances(String application, VersionChange change, ZonedDateTime now) {
 
-    /** Of a release that goes from what users had to the released version. */
+    /** For a release that goes from the version that users had to the released version. */
     public static Circumstances of(ManagedApplication managed, ReleasePlan plan, Version released, Instant now) {
         List<Version> before = managed.application().cluster(plan.live()).nodes().stream()
                 .flatMap(node -> plan.before(node).stream())

@@ -43,7 +43,7 @@ final class DeployedTable {
     }
 
     /**
-     * The answer of the rule that matches; empty where none does.
+     * The answer of the matching rule; empty if none matches.
      *
      * @throws PermanentRefusal if the table cannot answer
      */
@@ -60,11 +60,11 @@ final class DeployedTable {
         }
     }
 
-    /** The moments after which the table may answer otherwise, from now on, in order. */
+    /** The times at which the table's answer may change, from now on, in order. */
     Stream<ZonedDateTime> changes(ZonedDateTime now) {
         Stream<ZonedDateTime> hours = IntStream.rangeClosed(1, HOURS_OF_A_WEEK)
                 .mapToObj(hour -> now.truncatedTo(ChronoUnit.HOURS).plusHours(hour));
-        // A bound may belong to what it bounds, or not.
+        // A range may or may not include its bound.
         Stream<ZonedDateTime> named = moments.stream()
                 .map(moment -> moment.atZone(now.getZone()))
                 .flatMap(moment -> Stream.of(moment, moment.plusSeconds(1)));

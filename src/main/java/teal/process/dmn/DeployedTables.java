@@ -16,8 +16,8 @@ import teal.rules.PolicyTable;
 import teal.rules.ReleaseFiles;
 
 /**
- * The tables of each deployment, read once: a deployment never changes. They are asked outside of the engine's history,
- * since what counts is kept with the release that asked, and looking for the end of a freeze asks many times.
+ * The tables of each deployment, read once: a deployment never changes. They are evaluated outside the engine's history,
+ * since the relevant answer is stored with the release, and looking for the end of a freeze takes many evaluations.
  */
 @Component
 class DeployedTables {
@@ -32,7 +32,7 @@ class DeployedTables {
     }
 
     /**
-     * Empty where the deployment has none, as before there were any.
+     * Empty if the deployment has no such table, like deployments from before tables existed.
      *
      * @param definition of a process in the deployment
      */
@@ -42,7 +42,7 @@ class DeployedTables {
         return known.computeIfAbsent(deployment + "/" + table.file(), key -> read(deployment, table));
     }
 
-    /** A policy counts for people without the right to read diagrams, too. */
+    /** A policy also applies to people without permission to read diagrams. */
     private <T> T whoeverAsks(Callable<T> question) {
         return ((ServiceImpl) repository)
                 .getCommandExecutor()

@@ -4,10 +4,10 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * A time in which releases wait.
+ * A period during which releases wait.
  *
- * @param name what people call it
- * @param until when to look again: its end, or a week from now where that is not in sight
- * @param overrideBy the group that may release all the same; empty: administrators alone
+ * @param name its name for people
+ * @param until when to check again: its end, or a week from now if no end is found
+ * @param overrideBy the group that may release anyway; empty: only administrators
  */
 public record Freeze(String name, ZonedDateTime until, Optional<String> overrideBy) {}

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import teal.release.PermanentRefusal;
 import teal.rules.PolicyTable;
 
-/** What the company's policies say. A release asks the tables that were deployed with its own diagrams, to its end. */
+/** The company's policies. Until it ends, a release uses the tables that were deployed with its own diagrams. */
 @Component
 public class Policies {
 
@@ -21,11 +21,11 @@ public class Policies {
     }
 
     /**
-     * How many nodes are changed at a time.
+     * How many nodes are changed at once.
      *
      * @param definition the process definition that asks, by its id
      * @param nodes of the cluster
-     * @param usual what the inventory says
+     * @param usual the inventory's setting
      * @throws PermanentRefusal if the table gives no answer, as when two rules of a "unique" table match
      */
     public int batch(String definition, Circumstances circumstances, int nodes, int usual) {
@@ -37,9 +37,9 @@ public class Policies {
     }
 
     /**
-     * Who lets users go to the upgraded cluster.
+     * Who approves sending users to the upgraded cluster.
      *
-     * @param usual what the inventory says
+     * @param usual the inventory's setting
      * @throws PermanentRefusal if the table gives no answer
      */
     public ApprovalRule approval(String definition, Circumstances circumstances, ApprovalRule usual) {
@@ -67,8 +67,8 @@ public class Policies {
     }
 
     /**
-     * The first moment at which the table lets a release go on. It is looked for where an answer can change: on full hours
-     * of a week, and at the times that the table names.
+     * The first time at which the table lets a release continue. Checks only times at which an answer can change: full
+     * hours for a week, and the times that the table names.
      */
     private static ZonedDateTime end(DeployedTable table, Circumstances circumstances) {
         ZonedDateTime now = circumstances.now();

@@ -1,6 +1,6 @@
 package teal.process.request;
 
-/** Another release of the application runs. */
+/** Another release of the application is running. */
 public final class ApplicationBusy extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

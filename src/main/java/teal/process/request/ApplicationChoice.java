@@ -19,8 +19,9 @@ import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 
 /**
- * Offers the applications that the inventory releases by the process in its start form. A start form has no process variables yet, so a field that takes its
- * options from the key {@code applications} gets them here, whenever the form is read.
+ * Offers in a process's start form the applications that the inventory releases with that process. A start form has no
+ * process variables yet, so a field that takes its options from the key {@code applications} gets them here, each time
+ * the form is read.
  */
 class ApplicationChoice extends CommandInterceptor {
 
@@ -39,9 +40,9 @@ class ApplicationChoice extends CommandInterceptor {
         return command instanceof GetDeployedStartFormCmd ? offered(result, applications(command)) : result;
     }
 
-    /** Those that are released by the process; none where it was replaced or removed meanwhile. */
+    /** Applications released with the process; none if it has since been replaced or removed. */
     private List<ManagedApplication> applications(Command<?> command) {
-        // The engine's command does not tell by itself which process is to be started.
+        // The engine's command does not expose which process is to be started.
         String id = String.valueOf(new DirectFieldAccessor(command).getPropertyValue("processDefinitionId"));
         Optional<String> process = next.execute(context -> Optional.of(context.getProcessEngineConfiguration()
                         .getDeploymentCache()

@@ -7,24 +7,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import teal.release.Version;
 
-/** Versions that were rolled back: not to be released again by accident. Joins the engine's transaction. */
+/** Versions that were rolled back, which must not be released again by accident. Joins the engine's transaction. */
 @Component
 public class BadVersions {
 
     /**
-     * @param release the one that was rolled back
+     * @param release the release that was rolled back
      * @param markedAt in UTC
      */
     public record BadVersion(String reason, String release, String markedAt) {
 
-        /** Why the version is not released again just so. */
+        /** Why the version cannot be released again without a reason. */
         public String refusal(String application, Version version) {
             return application + " " + version + " was rolled back at " + markedAt + " by release " + release + " ("
                     + reason + "); release a fixed version, or give a reason as 'override' to release this one again";
         }
     }
 
-    /** Longer reasons are cut: the whole one is kept with the release. */
+    /** Longer reasons are cut; the full text stays with the release. */
     private static final int REASON = 1_000;
 
     private final JdbcClient database;

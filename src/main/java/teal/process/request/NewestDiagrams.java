@@ -5,10 +5,10 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
-/** The deployment that the next release runs on. Each one is a whole set of files, and has the same main process. */
+/** The deployment that the next release will use. Each one is a complete set of files with the same main process. */
 public final class NewestDiagrams {
 
-    /** Whoever deploys what: this process is in every set. */
+    /** Every set contains this process, whoever deploys it. */
     public static final String MAIN_PROCESS = "blue-green-release";
 
     private NewestDiagrams() {}
@@ -23,7 +23,7 @@ public final class NewestDiagrams {
                 .map(ProcessDefinition::getDeploymentId);
     }
 
-    /** A process as a deployment has it. */
+    /** A process in a given deployment. */
     public static Optional<ProcessDefinition> process(RepositoryService repository, String deployment, String process) {
         return Optional.ofNullable(repository
                 .createProcessDefinitionQuery()
@@ -32,7 +32,10 @@ public final class NewestDiagrams {
                 .singleResult());
     }
 
-    /** Whether the newest deployment has this very definition. For use inside of the engine, whoever asks. */
+    /**
+     * Whether the newest deployment contains exactly this definition. For use within the engine, whatever the user may
+     * read.
+     */
     public static boolean include(ProcessDefinition definition) {
         return Context.getProcessEngineConfiguration()
                 .getDeploymentCache()

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * At most one release holds an application. The database decides: an update that finds the row free takes it, so that any
- * number of simultaneous starts, on any number of engines, gives one holder. Joins the engine's transaction.
+ * At most one release holds an application. The database decides: an update that finds the row free takes it, so any
+ * number of simultaneous starts, on any number of engines, results in one holder. Joins the engine's transaction.
  */
 @Component
 public class ReleaseLock {
@@ -18,7 +18,7 @@ public class ReleaseLock {
         this.database = database;
     }
 
-    /** Makes the row that releases of this application compete for. */
+    /** Creates the row that releases of this application compete for. */
     public void prepare(String application) {
         try {
             database.sql("INSERT INTO TEAL_APPLICATION_LOCK (APPLICATION) SELECT ? WHERE NOT EXISTS"
@@ -26,18 +26,18 @@ public class ReleaseLock {
                     .params(application, application)
                     .update();
         } catch (DuplicateKeyException anotherEngineWasFaster) {
-            // The row is there, which is all that was wanted.
+            // The row already exists, which is all that is needed.
         }
     }
 
-    /** Takes the application if no release has it. Belongs into the transaction that starts the release. */
+    /** Takes the application if no release has it. Must be called in the transaction that starts the release. */
     public void acquire(String application, String release) {
         database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = ? WHERE APPLICATION = ? AND HOLDER IS NULL")
                 .params(release, application)
                 .update();
     }
 
-    /** Until this transaction ends, others who ask for the same wait. */
+    /** Makes others who ask for the same application wait until this transaction ends. */
     public void waitForOthers(String application) {
         database.sql("SELECT APPLICATION FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? FOR UPDATE")
                 .param(application)
@@ -56,7 +56,7 @@ public class ReleaseLock {
                 .optional();
     }
 
-    /** Gives back whatever this release holds. */
+    /** Frees whatever this release holds. */
     public void release(String release) {
         database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = NULL WHERE HOLDER = ?")
                 .param(release)

@@ -6,12 +6,12 @@ import teal.release.Quoted;
 import teal.release.Version;
 
 /**
- * What someone asks for.
+ * A request for a release.
  *
- * @param artifact where the artifact is, below one of the places that the inventory allows
- * @param sha256 the digest that it must have, in hexadecimal; absent where the requester trusts the place
- * @param override why a version is released again that was rolled back before; absent where it was not
- * @param process one of those that the inventory allows; absent: the first of them
+ * @param artifact location of the artifact, below one of those that the inventory allows
+ * @param sha256 its expected digest, in hexadecimal; absent if the requester trusts the location
+ * @param override reason for releasing a version that was rolled back before; absent if it was not
+ * @param process one of the processes that the inventory allows; absent: the first of them
  */
 public record ReleaseRequest(
         String application,
@@ -21,12 +21,12 @@ public record ReleaseRequest(
         @Nullable String override,
         @Nullable String process) {
 
-    /** What fits into a variable of the engine, with room to spare. */
+    /** The maximum that fits into an engine variable, with room to spare. */
     private static final int REASON = 2_000;
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
 
-    /** By the process that the application usually takes. */
+    /** With the application's default process. */
     public ReleaseRequest(
             String application, Version version, String artifact, @Nullable String sha256, @Nullable String override) {
         this(application, version, artifact, sha256, override, null);

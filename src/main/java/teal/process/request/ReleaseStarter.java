@@ -30,11 +30,11 @@ public class ReleaseStarter {
     }
 
     /**
-     * Starts a release and returns its id at once; the work is done by the engine.
+     * Starts a release and returns its id at once; the engine does the work.
      *
-     * @throws ApplicationBusy if another release of the application runs; nothing is left of this one then
-     * @throws IllegalArgumentException if the process is none of the application's, the artifact does not lie where the inventory allows, or the version was rolled
-     *     back and no reason is given to release it again
+     * @throws ApplicationBusy if another release of the application is running; this one then leaves nothing behind
+     * @throws IllegalArgumentException if the process is not one of the application's, the artifact's location is not
+     *     allowed by the inventory, or the version was rolled back and there is no reason for releasing it again
      */
     @Transactional
     public ReleaseId start(ReleaseRequest request) {

@@ -15,8 +15,8 @@ import teal.process.variable.ReleaseVariables;
 import teal.release.Version;
 
 /**
- * Looks at a request in the transaction that starts the release, by whatever way it is started: what can be told without
- * asking anyone is refused at once, where the person sees it, and leaves nothing behind.
+ * Checks a request in the transaction that starts the release, however it is started: anything that can be found wrong
+ * without asking another system is refused at once, where the requester sees it, and leaves nothing behind.
  */
 class RequestCheck extends AbstractBpmnParseListener implements ExecutionListener {
 
@@ -45,7 +45,7 @@ class RequestCheck extends AbstractBpmnParseListener implements ExecutionListene
         try {
             check(execution);
         } catch (RuntimeException refusal) {
-            // The one exception that the engine's REST API answers as the sender's mistake, with its message.
+            // The only exception that the engine's REST API reports as the client's mistake, with its message.
             throw new FormFieldValidationException(refusal, refusal.getMessage(), refusal);
         }
     }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 
-/** What stands behind the start form, for the engine's wiring. */
+/** The code behind the start form, for the engine's wiring. */
 @Component
 public class RequestExtensions {
 

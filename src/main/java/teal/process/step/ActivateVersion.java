@@ -11,8 +11,8 @@ import teal.release.Report;
 import teal.release.Version;
 
 /**
- * Switches one node to its version and restarts it, unless that version is what runs there already. A node that runs what
- * neither this release nor the plan brought there was changed by someone else, and is not overwritten.
+ * Switches one node to its version and restarts it, unless it already runs that version. If a node runs anything that
+ * neither this release nor the plan put there, someone else changed it, and it is not overwritten.
  */
 @Component
 class ActivateVersion extends IndispensableStep {
@@ -40,7 +40,7 @@ class ActivateVersion extends IndispensableStep {
                         step.plan().before(node))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        // What is gone back to came from an artifact of an earlier release.
+        // The version to restore came from the artifact of an earlier release.
         Optional<String> digest =
                 Optional.of(step.plan().artifact().sha256()).filter(pinned -> version.equals(step.released()));
         VersionSwitch wanted = new VersionSwitch(version, digest, expected);

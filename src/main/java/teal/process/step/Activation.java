@@ -4,7 +4,7 @@ import teal.deploy.NodeReport;
 import teal.release.Report;
 import teal.release.Version;
 
-/** A node's switch to a version, as it is kept. */
+/** The record of a node's switch to a version. */
 record Activation(boolean passed, String summary, String version, String output) implements Report {
 
     static Activation of(Version version, NodeReport report) {

@@ -7,19 +7,19 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
-/** Which attempt at a step this is, as the engine counts them. */
+/** The number of an attempt at a step, as the engine counts them. */
 final class Attempts {
 
     private Attempts() {}
 
-    /** Whether the engine would not repeat the step after this attempt. Outside a job there is no repeating. */
+    /** Whether the engine would not retry the step after this attempt. Outside a job there are no retries. */
     static boolean isLast(DelegateExecution execution) {
         JobEntity job = Context.getCommandContext().getCurrentJob();
         if (job == null) {
             return true;
         }
         boolean first = job.getExceptionMessage() == null && job.getExceptionByteArrayId() == null;
-        // The engine counts down from the step's own number only once an attempt has failed.
+        // The engine counts down from the step's own number only after a first failure.
         return (first ? configured(job, (ExecutionEntity) execution) : job.getRetries()) <= 1;
     }
 

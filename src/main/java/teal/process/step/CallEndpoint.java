@@ -22,7 +22,7 @@ class CallEndpoint extends Step {
                 .call(ReleaseVariables.ENDPOINT.get(step.execution()), step.placeholders(), key(step));
     }
 
-    /** The same whenever this release comes to this task for this cluster or node, and another one on the way back. */
+    /** Always the same when this release runs this task for this cluster or node, but different on the way back. */
     private static String key(StepContext step) {
         Placeholders values = step.placeholders();
         return Stream.of(

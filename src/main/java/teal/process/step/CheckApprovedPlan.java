@@ -19,7 +19,7 @@ import teal.release.Report;
 import teal.release.SideBySide;
 import teal.release.Version;
 
-/** Looks whether what was approved is still so: the plan, the artifact, where users are and what every node runs. */
+/** Checks that everything is still as approved: the plan, the artifact, where users are, and the version on each node. */
 @Component
 class CheckApprovedPlan extends Step {
 
@@ -29,7 +29,7 @@ class CheckApprovedPlan extends Step {
 
     @Override
     Report act(StepContext step) {
-        // The approval is used up: if anything has changed, people are asked anew.
+        // The approval is used up: if anything has changed, people are asked again.
         APPROVALS.set(
                 step.execution(),
                 APPROVALS.find(step.execution()).orElse(Approvals.NONE).renewed());
@@ -97,10 +97,10 @@ class CheckApprovedPlan extends Step {
                 !upgraded && WhatRuns.isOn(step, state, step.released())));
     }
 
-    /** @param asWanted whether the release would have brought it about, such as after a restored database */
+    /** @param asWanted whether the release would have caused it itself, for instance after a database was restored */
     private record Change(String what, boolean asWanted) {
 
-        /** Nobody is asked a third time about what they saw when they approved. */
+        /** Nobody is asked a third time about a change that they saw when they approved. */
         boolean isAcceptedBy(String shown) {
             return asWanted && shown.contains(what);
         }

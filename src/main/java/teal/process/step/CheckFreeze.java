@@ -14,8 +14,8 @@ import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
 
 /**
- * Finds out whether the release has to wait here for the end of a freeze. The way back is never held, and neither is a
- * release whose last switch is not confirmed yet: half of the users would be somewhere else for as long.
+ * Determines whether the release has to wait here for the end of a freeze. A roll-back is never held, nor is a release
+ * whose last switch is not yet confirmed: half of the users would stay elsewhere during the wait.
  */
 @Component
 class CheckFreeze extends Step {

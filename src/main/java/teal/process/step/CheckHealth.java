@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import teal.release.Node;
 import teal.release.Report;
 
-/** Waits until one node is healthy and runs the version that it should. */
+/** Waits until one node is healthy and runs the expected version. */
 @Component
 class CheckHealth extends Step {
 

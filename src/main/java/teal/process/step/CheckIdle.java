@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
 
-/** Counts the connections that users still have to the cluster. */
+/** Counts the users' remaining connections to the cluster. */
 @Component
 class CheckIdle extends Step {
 
@@ -23,7 +23,7 @@ class CheckIdle extends Step {
                 .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
                         .get(step.execution())
                         .plus(step.managed().settings().waitLimits().idle()));
-        // Out of patience is a "no" for a person; where that one goes on, so does the diagram.
+        // When the wait limit is reached, the "no" goes to a person; if they continue, so does the diagram.
         ReleaseVariables.IDLE.set(step.execution(), idle || !patient);
         return new IdleReport(idle || patient, idle, allowed, connections);
     }

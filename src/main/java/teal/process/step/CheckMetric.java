@@ -7,7 +7,7 @@ import teal.release.Report;
 import teal.verify.Comparison;
 import teal.verify.Metrics;
 
-/** Asks for a metric and holds it to a threshold. */
+/** Queries a metric and compares it with a threshold. */
 @Component
 class CheckMetric extends Step {
 

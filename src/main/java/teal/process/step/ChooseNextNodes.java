@@ -9,7 +9,7 @@ import teal.process.variable.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
 
-/** Chooses the next batch of nodes. A node that runs its version and is healthy is left alone. */
+/** Chooses the next batch of nodes. A node that is healthy on its version is left alone. */
 @Component
 class ChooseNextNodes extends IndispensableStep {
 

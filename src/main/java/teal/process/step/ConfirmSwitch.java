@@ -9,7 +9,7 @@ import teal.release.Cluster;
 import teal.release.Report;
 import teal.traffic.Confirmation;
 
-/** Asks every authoritative name server and every named resolver whether they give the new answer. */
+/** Asks every authoritative name server and every configured resolver whether they give the new answer. */
 @Component
 class ConfirmSwitch extends Step {
 
@@ -30,7 +30,8 @@ class ConfirmSwitch extends Step {
                 .filter(confirmed -> !confirmed)
                 .isPresent();
         if (confirmation.passed() && lagged) {
-            // Until now the one that was behind handed out the old answer, for its full time to live.
+            // Until now the server that was behind could hand out the old answer, to be cached for its full time to
+            // live.
             ReleaseVariables.CACHES_EXPIRE_AT.set(
                     step.execution(),
                     later(
@@ -41,7 +42,7 @@ class ConfirmSwitch extends Step {
                 .isBefore(ReleaseVariables.CACHES_EXPIRE_AT
                         .get(step.execution())
                         .plus(step.managed().settings().waitLimits().confirm()));
-        // Out of patience is a "no" for a person; where that one goes on, so does the diagram.
+        // When the wait limit is reached, the "no" goes to a person; if they continue, so does the diagram.
         ReleaseVariables.CONFIRMED.set(step.execution(), confirmation.passed() || !patient);
         ReleaseRoot.set(step.execution(), ReleaseVariables.SWITCH_SETTLED, confirmation.passed());
         return confirmation.passed() || !patient

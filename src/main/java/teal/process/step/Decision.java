@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import teal.process.task.RefusedAnswer;
 
-/** The answers that a person can give where a release waits for a decision. */
+/** The answers that a person can give when a release waits for a decision. */
 enum Decision {
     RETRY("retry"),
     GO_ON("goOn"),
@@ -18,7 +18,7 @@ enum Decision {
         this.answer = answer;
     }
 
-    /** @throws RefusedAnswer if it is none of the answers */
+    /** @throws RefusedAnswer if it is not one of the answers */
     static Decision of(String answer) {
         return Arrays.stream(values())
                 .filter(decision -> decision.answer.equals(answer))

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import teal.process.variable.ElementName;
 import teal.process.variable.ReleaseVariables;
 
-/** The step that people are asked about, as its diagram calls it. */
+/** The step that people are asked about, under its name in the diagram. */
 final class FailedStep {
 
     private FailedStep() {}

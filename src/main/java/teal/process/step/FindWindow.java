@@ -6,7 +6,7 @@ import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
 import teal.release.TimeWindow;
 
-/** Finds out whether the time window is open, and if not, when it opens. */
+/** Determines whether the time window is open, and if not, when it opens. */
 @Component
 class FindWindow extends Step {
 

@@ -2,7 +2,7 @@ package teal.process.step;
 
 import teal.release.Report;
 
-/** A report that is one sentence. */
+/** A report consisting of one sentence. */
 record Finding(boolean passed, String summary) implements Report {
 
     static Finding good(String summary) {

@@ -7,7 +7,7 @@ import teal.process.variable.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
 
-/** Looks at both clusters once more before the release is called released. */
+/** Checks both clusters once more before the release is marked as released. */
 @Component
 class FinishRelease extends Step {
 

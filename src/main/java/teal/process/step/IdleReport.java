@@ -3,7 +3,7 @@ package teal.process.step;
 import java.util.Map;
 import teal.release.Report;
 
-/** How many connections users still have to each node of a cluster. */
+/** The number of users' remaining connections to each node of a cluster. */
 record IdleReport(boolean passed, boolean idle, int allowed, Map<String, Integer> connections) implements Report {
 
     @Override

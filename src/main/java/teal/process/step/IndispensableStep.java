@@ -2,7 +2,7 @@ package teal.process.step;
 
 import teal.release.ReleaseErrors;
 
-/** A step whose work is needed by what follows: nobody can go on without it, as past a check that said no. */
+/** A step on which the next ones depend: unlike a failed check, its failure cannot be accepted. */
 abstract class IndispensableStep extends Step {
 
     IndispensableStep(StepServices services) {

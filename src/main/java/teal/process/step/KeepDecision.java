@@ -15,8 +15,8 @@ import teal.process.variable.RollbackRequest;
 import teal.release.ReleaseErrors;
 
 /**
- * Checks a decision when its task is completed, whoever completes it by whatever way, and binds it to the very step or node
- * that it is about.
+ * Checks a decision when its task is completed, by anyone and in any way, and ties it to the exact step or node that it
+ * is about.
  */
 @Component
 class KeepDecision implements TaskListener {

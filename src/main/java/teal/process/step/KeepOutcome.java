@@ -12,8 +12,8 @@ import teal.release.ReleaseState;
 import teal.release.Version;
 
 /**
- * At a release's end: a version that a person had rolled back is marked bad, one that was released is good. Where nobody
- * answered in time, nobody has found it bad either.
+ * Runs at the end of a release: a version that a person had rolled back is marked bad, and a released one good. If
+ * nobody answered in time, nobody has judged it bad either.
  */
 @Component
 class KeepOutcome implements ExecutionListener {
@@ -45,7 +45,7 @@ class KeepOutcome implements ExecutionListener {
                 && ReleaseVariables.ROLL_BACK_REQUEST.find(execution).isEmpty();
     }
 
-    /** The request's reason, or what the approver wrote. */
+    /** The reason given in the request, or the approver's comment. */
     private static String reason(DelegateExecution execution) {
         return Stream.of(
                         ReleaseVariables.ROLL_BACK_REQUEST.find(execution).map(RollbackRequest::reason),

@@ -23,8 +23,8 @@ import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 
 /**
- * Keeps who overrode a freeze, and why. Who may is asked of the table again: the variables of a release can be edited, and
- * the groups of a task keep nobody away who finds it by its id.
+ * Records who overrode a freeze, and why. The table is evaluated again to check their right to do so: a release's
+ * variables can be edited, and a task's groups do not keep out anyone who finds it by id.
  */
 @Component
 class KeepOverride implements TaskListener {
@@ -49,7 +49,7 @@ class KeepOverride implements TaskListener {
                         ReleaseVariables.PLAN.get(execution),
                         ReleaseVariables.VERSION.get(execution),
                         clock.instant()));
-        // Where it has just ended, there is nothing to override.
+        // If the freeze has just ended, there is nothing to override.
         freeze.ifPresent(found -> keep(found, task, execution));
     }
 
@@ -58,7 +58,7 @@ class KeepOverride implements TaskListener {
                 task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         String group = freeze.overrideBy().orElse(Groups.CAMUNDA_ADMIN);
         if (user == null || !mayOverride(user.getGroupIds(), group)) {
-            throw new NotAsked("overriding the freeze '" + freeze.name() + "' needs the group " + group);
+            throw new NotAsked("overriding the freeze '" + freeze.name() + "' needs the group '" + group + "'");
         }
         String reason = ReleaseVariables.REASON.find(execution).orElse("").strip();
         if (reason.isEmpty()) {

@@ -6,21 +6,21 @@ import java.util.function.UnaryOperator;
 import teal.release.Node;
 
 /**
- * The nodes that are changed next. A cluster may have hundreds, and this is asked for each batch: no more of them are looked
- * at than must be.
+ * The nodes to change next. A cluster may have hundreds, and this runs for each batch, so it looks at no more of them
+ * than necessary.
  *
- * @param nodes at most as many as a batch has
- * @param done those that were found to run their version already
+ * @param nodes at most one batch
+ * @param done nodes that turned out to be on their version already
  */
 record NextBatch(List<Node> nodes, List<Node> done) {
 
-    /** How many are looked at when some turned out to need nothing, as after a roll-out that was begun before. */
+    /** How many more to look at if some need no change, for instance after an earlier roll-out was started. */
     private static final int MORE = 16;
 
     /**
-     * @param open the nodes that have not had their turn, in the order in which they are to have it
+     * @param open the nodes that have not had their turn, in order
      * @param size of a batch
-     * @param behind picks those that do not run their version
+     * @param behind selects the nodes that are not on their version
      */
     static NextBatch find(List<Node> open, int size, UnaryOperator<List<Node>> behind) {
         List<Node> batch = new ArrayList<>();

@@ -10,7 +10,7 @@ import teal.release.Placeholders;
 import teal.release.Report;
 import teal.release.Version;
 
-/** Tells one of the inventory's webhooks what the diagram has to say. What cannot be told never stops a release. */
+/** Sends the diagram's message to one of the inventory's webhooks. A failed delivery never stops a release. */
 @Component
 class Notify extends Step {
 

@@ -14,7 +14,7 @@ import teal.release.ReleaseId;
 import teal.release.Report;
 import teal.release.Version;
 
-/** Pins the artifact and finds out what runs where and which cluster is live; refuses while another release runs. */
+/** Pins the artifact, and determines what runs where and which cluster is live; refuses if another release is running. */
 @Component
 class PlanRelease extends IndispensableStep {
 
@@ -55,7 +55,7 @@ class PlanRelease extends IndispensableStep {
         ReleaseVariables.REMIND_EVERY.set(execution, "R/" + approval.remindEvery());
         ReleaseVariables.ESCALATE_AFTER.set(execution, approval.escalateAfter());
         ReleaseVariables.EXPIRE_AFTER.set(execution, approval.expireAfter());
-        // What failed in earlier attempts is settled.
+        // Failures of earlier attempts are resolved.
         ReleaseVariables.FAILURE.set(execution, "");
         execution.setProcessBusinessKey(application + " " + version);
         return new PlanReport(

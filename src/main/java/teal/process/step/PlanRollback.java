@@ -21,9 +21,9 @@ import teal.release.TechnicalFailure;
 import teal.traffic.Lookup;
 
 /**
- * Finds the clusters that do not run what they ran before, the idle one first: where no cluster wholly runs the old
- * version, the idle one is restored while users stay, and then takes over. A node that cannot be reached is named and left
- * out, so that the rest goes on.
+ * Finds the clusters that no longer run what they ran before, the idle one first: if no cluster runs the old version on
+ * all nodes, the idle one is restored while users stay, and then takes over. A node that cannot be reached is named and
+ * left out, so that the rest can proceed.
  */
 @Component
 class PlanRollback extends IndispensableStep {
@@ -62,12 +62,12 @@ class PlanRollback extends IndispensableStep {
                         + step.leftOut().text());
     }
 
-    /** Where users are, and stay: an update that an engine sent before it was killed must not move them now. */
+    /** Where users are, and where they stay: an update that an engine sent before it was killed must not move them now. */
     private static Lookup traffic(StepContext step) {
         try {
             return step.traffic().overtake(step.token());
         } catch (PermanentRefusal noUpdates) {
-            // Then it takes none of those that are on their way, either.
+            // Then it rejects any update still in flight, too.
             return step.traffic().lookup();
         }
     }
@@ -79,7 +79,7 @@ class PlanRollback extends IndispensableStep {
         Map<String, String> gone = new HashMap<>();
         SideBySide.each(all, node -> trouble(step, node))
                 .forEach(trouble -> trouble.ifPresent(found -> gone.put(found.node(), found.reason())));
-        // Whom a person skipped on the way forward is to go back too.
+        // Nodes that a person skipped on the way forward must be restored too.
         step.leaveOut(new LeftOut(gone));
         List<Node> there =
                 all.stream().filter(node -> !gone.containsKey(node.name())).toList();

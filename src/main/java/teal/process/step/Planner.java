@@ -16,7 +16,7 @@ import teal.release.Version;
 import teal.traffic.Lookup;
 import teal.verify.HealthReport;
 
-/** Looks at the artifact, the CNAME and every node, and decides which cluster goes first. Changes nothing. */
+/** Examines the artifact, the CNAME and every node, and decides which cluster goes first. Changes nothing. */
 final class Planner {
 
     private final ManagedApplication managed;
@@ -38,7 +38,7 @@ final class Planner {
         boolean liveIsDone = isWhollyOn(version, live, states);
         boolean idleIsDone = isWhollyOn(version, idle, states);
         boolean endsHere = application.home().map(live.name()::equals).orElse(true);
-        // Where users are on the version already, and may stay there, only the other cluster can be behind.
+        // If the live cluster is already on the version and users may stay there, only the other cluster can be behind.
         Cluster first = liveIsDone && endsHere
                 ? idle
                 : application.home().map(application::cluster).orElse(idle);
@@ -53,8 +53,8 @@ final class Planner {
     }
 
     /**
-     * What each node goes back to: what it runs. On the idle cluster a node may run the wanted version already, left behind
-     * by a release that was ended in the middle; it goes back to what it ran before that.
+     * The version that each node goes back to: the one that it runs now. On the idle cluster a node may already run the
+     * wanted version, left by a release that was stopped halfway; it goes back to the version it ran before that.
      */
     private static Map<String, String> before(Version wanted, Cluster idle, List<NodeState> states) {
         Map<String, String> before = new HashMap<>();
@@ -88,7 +88,7 @@ final class Planner {
                         + "); point it at one of them first"));
     }
 
-    /** A release that starts while users are served badly would hide where the fault came from. */
+    /** Starting a release while the live cluster is unhealthy would hide where the fault came from. */
     private void checkThatUsersAreServed(Cluster live) {
         String faults = managed.verifier().look(live.nodes()).stream()
                 .filter(report -> !report.passed())

@@ -3,7 +3,7 @@ package teal.process.step;
 import org.springframework.stereotype.Component;
 import teal.release.Report;
 
-/** Puts one node back in service, in the way that the inventory says. */
+/** Puts one node back in service, as configured in the inventory. */
 @Component
 class PutBackInService extends IndispensableStep {
 

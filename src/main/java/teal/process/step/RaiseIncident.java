@@ -10,8 +10,8 @@ import teal.process.task.AnsweredTask;
 import teal.process.variable.ReleaseVariables;
 
 /**
- * Makes a decision that is waited for an open incident, which Cockpit shows on its task and on every process that called
- * it; the decision closes it.
+ * Opens an incident for a pending decision, which Cockpit shows on its task and on every calling process; the decision
+ * closes it.
  */
 @Component
 class RaiseIncident implements TaskListener {

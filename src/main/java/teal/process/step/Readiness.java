@@ -8,7 +8,7 @@ import teal.release.SideBySide;
 import teal.release.Version;
 import teal.verify.HealthReport;
 
-/** Whether users may be led to a cluster: every node answers, with the version that it passed its tests with. */
+/** Whether users may be sent to a cluster: every node answers, with the version with which it passed its tests. */
 final class Readiness {
 
     private Readiness() {}

@@ -7,7 +7,7 @@ import teal.process.variable.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
 
-/** Does one of the inventory's tasks: on the present node, on each node of the cluster, or on one of them. */
+/** Runs one of the inventory's tasks: on the current node, on each node of the cluster, or on one of them. */
 @Component
 class RunCommand extends Step {
 
@@ -32,7 +32,7 @@ class RunCommand extends Step {
         String on = ReleaseVariables.ON.get(step.execution());
         return switch (on) {
             case "node" -> List.of(step.node());
-            // Always the same one, so that a repeated attempt finds what an earlier one did.
+            // Always the same node, so that a retry finds what an earlier attempt did.
             case "one-node" -> List.of(step.cluster().nodes().get(0));
             default -> step.cluster().nodes();
         };

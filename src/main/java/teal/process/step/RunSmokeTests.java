@@ -3,7 +3,7 @@ package teal.process.step;
 import org.springframework.stereotype.Component;
 import teal.release.Report;
 
-/** Tests the upgraded cluster: the last line of defence before users come to it. */
+/** Tests the upgraded cluster: the last line of defence before users arrive. */
 @Component
 class RunSmokeTests extends Step {
 

@@ -24,13 +24,13 @@ class SkippedNodes {
         this.lock = lock;
     }
 
-    /** @throws RefusedAnswer beyond the budget, or where nothing could keep users off the node */
+    /** @throws RefusedAnswer beyond the budget, or if nothing could keep users off the node */
     void skip(DelegateExecution execution, String reason) {
         ManagedApplication managed = inventory.get(ReleaseVariables.APPLICATION.get(execution));
         DeploymentSettings deployment = managed.settings().deployment();
         Cluster cluster = managed.application().cluster(ReleaseVariables.CLUSTER.get(execution));
         String node = ReleaseVariables.NODE.get(execution);
-        // Two people may skip two nodes at the same moment.
+        // Two people may skip two nodes at the same time.
         lock.waitForOthers(managed.name());
         LeftOut before = ReleaseRoot.find(execution, ReleaseVariables.LEFT_OUT).orElse(LeftOut.NOBODY);
         long skipped = cluster.nodes().stream()

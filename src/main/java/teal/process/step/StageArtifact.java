@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import teal.release.Cluster;
 import teal.release.Report;
 
-/** Brings the artifact to all nodes of the cluster, side by side, and disturbs nothing that runs. */
+/** Copies the artifact to all nodes of the cluster in parallel, without disturbing anything that runs. */
 @Component
 class StageArtifact extends IndispensableStep {
 

@@ -16,20 +16,20 @@ import teal.process.attempt.Recording;
 import teal.process.variable.Json;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.StepReport;
-import teal.release.StaleAttempt;
 import teal.release.PermanentRefusal;
 import teal.release.ReleaseErrors;
 import teal.release.Report;
+import teal.release.StaleAttempt;
 import teal.rules.Steps;
 
 /**
- * What all steps share: the report is kept with the step, and there are three outcomes. Done: the report passed, or a
- * person accepted this very "no". No: {@link #noCode} for the diagram to catch. Again: a technical failure passes through
- * to the engine, which repeats the step; the last attempt's failure, or a refusal that no repeating helps, becomes
- * {@link ReleaseErrors#STEP_FAILED}, so that a person decides.
+ * What all steps share: the report is stored with the step, and there are three outcomes. Done: the report passed, or a
+ * person accepted this particular "no". No: {@link #noCode} for the diagram to catch. Again: a technical failure passes
+ * through to the engine, which retries the step; the failure of the last attempt, or a refusal that a retry cannot fix,
+ * becomes {@link ReleaseErrors#STEP_FAILED}, so that a person decides.
  *
- * <p>Before it begins, a step looks whether someone wants the release to go back: this is how a roll-back never runs
- * beside a step.
+ * <p>Before it begins, each step checks whether a roll-back has been requested, so a roll-back never runs at the same
+ * time as a step.
  */
 abstract class Step implements JavaDelegate {
 
@@ -44,15 +44,15 @@ abstract class Step implements JavaDelegate {
         this.services = services;
     }
 
-    /** Looks at the world, changes what is missing, and says what was found. */
+    /** Checks the current state, makes the missing changes, and reports what was found. */
     abstract Report act(StepContext step);
 
-    /** What a refusal that no repeating helps means for the diagram. */
+    /** The diagram's error code for a refusal that a retry cannot fix. */
     String refusalCode() {
         return ReleaseErrors.STEP_FAILED;
     }
 
-    /** What a "no" means for the diagram; a person may go on anyway past a failed check, and past nothing else. */
+    /** The diagram's error code for a "no"; a person may continue past a failed check, and past nothing else. */
     String noCode() {
         return ReleaseErrors.CHECK_FAILED;
     }
@@ -69,8 +69,8 @@ abstract class Step implements JavaDelegate {
                 recording.of(() -> run(execution, recording));
             }
         } catch (StaleAttempt late) {
-            // To the engine this is what it is: somebody else was faster. It costs no attempt, and the engine is
-            // silent.
+            // Passed to the engine for what it is: someone else was faster. It does not count as a failed attempt, and
+            // the engine logs nothing.
             log.warn(
                     "{} {} stopped: {}",
                     execution.getProcessBusinessKey(),
@@ -98,7 +98,7 @@ abstract class Step implements JavaDelegate {
                     token);
         } catch (StaleAttempt late) {
             token.check();
-            // This attempt holds the step. The other one is not this instance's, and repeating would not end it.
+            // This attempt holds the step. The other attempt is not from this instance, and retrying would not end it.
             throw new PermanentRefusal(
                     late.getMessage()
                             + ", which is unknown here: another Teal instance is releasing this application too, or"
@@ -112,7 +112,7 @@ abstract class Step implements JavaDelegate {
         step.rollBackRequest().ifPresent(request -> {
             throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED, request.reason());
         });
-        // Beside the line that says what it found, this one tells afterwards what an engine was at when it was killed.
+        // The report's line says what was found; this one shows later what an engine was doing when it was killed.
         log.debug("{} {} begins attempt {}", step.label(), name(), step.token().number());
         Report report = act(step);
         Optional<String> accepted = report.passed() ? Optional.empty() : step.takeAcceptance();
@@ -123,14 +123,14 @@ abstract class Step implements JavaDelegate {
         }
     }
 
-    /** What was right in the diagram may have been changed since, in Cockpit. */
+    /** An input that was valid in the diagram may have been changed since, in Cockpit. */
     private void checkInputs(DelegateExecution execution) {
         Steps.get(name()).impossibleInput(execution::getVariable).ifPresent(wrong -> {
             throw new PermanentRefusal(wrong);
         });
     }
 
-    /** As diagrams call it: the bean's name. One diagram may take a step twice, so it is not the task's id. */
+    /** The name used in diagrams, which is the bean's. Not the task's id, because a diagram may use a step twice. */
     private String name() {
         String simple = getClass().getSimpleName();
         return Character.toLowerCase(simple.charAt(0)) + simple.substring(1);

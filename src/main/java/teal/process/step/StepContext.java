@@ -19,19 +19,18 @@ import teal.process.variable.ReleaseVariables;
 import teal.process.variable.RollbackRequest;
 import teal.release.Application;
 import teal.release.Cluster;
+import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
 import teal.release.ReleaseId;
-import teal.release.FencingToken;
 import teal.release.Version;
 import teal.traffic.TrafficRouter;
 import teal.verify.Verifier;
 
 /**
- * The release as one of its steps sees it: everything is looked up in the inventory by the application's name. What comes
- * from process variables is read at once, since the engine lets only its own thread read them, and steps ask nodes side by
- * side.
+ * The release as seen by one of its steps: everything is looked up in the inventory by the application's name. Process
+ * variables are read at once, because the engine lets only its own thread read them, and steps query nodes in parallel.
  */
 final class StepContext {
 
@@ -53,7 +52,7 @@ final class StepContext {
         this.token = token;
         this.application = ReleaseVariables.APPLICATION.get(execution);
         this.plan = ReleaseVariables.PLAN.find(execution);
-        // Before there is a plan, the version is only what somebody asked for.
+        // Before there is a plan, the version is only a request.
         this.version = plan.map(planned -> ReleaseVariables.VERSION.get(execution));
         this.cluster = ReleaseVariables.CLUSTER.find(execution);
         this.restoring = ReleaseRoot.isGoingBack(execution);
@@ -68,7 +67,7 @@ final class StepContext {
         return begun;
     }
 
-    /** To be given to whatever changes the world. */
+    /** Must be passed to everything that changes the outside world. */
     FencingToken token() {
         return token;
     }
@@ -77,7 +76,7 @@ final class StepContext {
         return inventory.get(application);
     }
 
-    /** Both clusters, without the nodes that the release does without. */
+    /** Both clusters, without the nodes left out of the release. */
     Application application() {
         Application whole = managed().application();
         return new Application(
@@ -98,7 +97,7 @@ final class StepContext {
         return leftOut;
     }
 
-    /** Goes on without these nodes, and with all others. */
+    /** Continues without these nodes, and with all others. */
     void leaveOut(LeftOut nodes) {
         leftOut = nodes;
         ReleaseRoot.set(execution, ReleaseVariables.LEFT_OUT, nodes);
@@ -109,7 +108,7 @@ final class StepContext {
                 .anyMatch(cluster -> cluster.nodes().stream().allMatch(node -> leftOut.has(node.name())));
     }
 
-    /** Empty while the release is going back already. */
+    /** Empty if the release is already rolling back. */
     Optional<RollbackRequest> rollBackRequest() {
         return restoring ? Optional.empty() : ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST);
     }
@@ -134,7 +133,7 @@ final class StepContext {
         return plan.orElseThrow(() -> new IllegalStateException("process variable 'plan' is missing"));
     }
 
-    /** The cluster that is being changed. */
+    /** The cluster being changed. */
     Cluster cluster() {
         return application()
                 .cluster(cluster.orElseThrow(() -> new IllegalStateException("process variable 'cluster' is missing")));
@@ -148,17 +147,17 @@ final class StepContext {
         return restoring;
     }
 
-    /** The version that this release brings. */
+    /** The version being released. */
     Version released() {
         return planned().orElseThrow(() -> new IllegalStateException("process variable 'version' is missing"));
     }
 
-    /** The same, empty before there is a plan. */
+    /** The released version; empty before there is a plan. */
     Optional<Version> planned() {
         return version;
     }
 
-    /** The version that the node is to run: the released one, or, when rolling back, what it ran before. */
+    /** The version that the node should run: the released one or, in a roll-back, the one it ran before. */
     Version versionFor(Node node) {
         if (!restoring()) {
             return released();
@@ -171,7 +170,7 @@ final class StepContext {
     }
 
     /**
-     * Where the traffic steps lead users: the cluster that is not being changed, or home. Empty where the application has
+     * Where the traffic steps move users: the cluster that is not being changed, or home. Empty if the application has
      * no home.
      */
     Optional<Cluster> destination() {
@@ -185,7 +184,7 @@ final class StepContext {
         };
     }
 
-    /** The version that a cluster has to run wholly before users may be led there. */
+    /** The version that every node of a cluster must run before users may be moved there. */
     Optional<Version> expectedOn(Cluster destination, Node node) {
         boolean upgraded = !restoring() && destination.name().equals(plan().first()) && !isBeingChanged(destination);
         return upgraded ? Optional.of(released()) : plan().before(node);
@@ -195,7 +194,7 @@ final class StepContext {
         return cluster.filter(destination.name()::equals).isPresent();
     }
 
-    /** Uses up the acceptance of this step's "no", if a person gave one for it. */
+    /** Uses up a person's acceptance of this step's "no", if there is one. */
     Optional<String> takeAcceptance() {
         String step = execution.getCurrentActivityId();
         Acceptances accepted = ReleaseVariables.ACCEPTED.find(execution).orElse(Acceptances.NONE);
@@ -204,12 +203,12 @@ final class StepContext {
         return reason;
     }
 
-    /** What decision tables are told. */
+    /** The inputs of decision tables. */
     Circumstances circumstances() {
         return Circumstances.of(managed(), plan(), released(), begun);
     }
 
-    /** What texts of the inventory and of diagrams may speak of. */
+    /** The placeholders available in texts of the inventory and of diagrams. */
     Placeholders placeholders() {
         Map<String, String> values = new HashMap<>();
         values.put("application", application);
@@ -220,7 +219,7 @@ final class StepContext {
         return new Placeholders(values);
     }
 
-    /** What the node or the cluster is to run; on the way back, its nodes may go to several versions. */
+    /** The version for the node or the cluster; in a roll-back, its nodes may go to different versions. */
     private Optional<String> spokenOf() {
         if (!restoring || cluster.isEmpty()) {
             return version.map(Version::value);
@@ -237,7 +236,7 @@ final class StepContext {
         return Optional.of(versions).filter(text -> !text.isEmpty());
     }
 
-    /** How log lines name the release. */
+    /** The release's name in log lines. */
     String label() {
         Map<String, Object> variables = execution.getVariables();
         Object node = variables.get(ReleaseVariables.NODE.name());

@@ -5,7 +5,7 @@ import teal.deploy.NodeState;
 import teal.process.variable.ReleasePlan;
 import teal.release.Report;
 
-/** Whether nodes still have the versions that they are to go back to. */
+/** Whether nodes still have the versions that a roll-back would restore. */
 record StillThere(boolean passed, String summary) implements Report {
 
     static StillThere check(List<NodeState> states, ReleasePlan plan) {

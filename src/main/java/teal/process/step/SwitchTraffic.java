@@ -10,7 +10,7 @@ import teal.traffic.Lookup;
 import teal.traffic.Marker;
 import teal.traffic.SwitchReport;
 
-/** Leads users to the cluster that is not being changed, or home; looks first whether they are there already. */
+/** Moves users to the cluster that is not being changed, or home, after checking whether they are already there. */
 @Component
 class SwitchTraffic extends IndispensableStep {
 

@@ -5,7 +5,7 @@ import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
 
-/** Leads users back to the cluster that they came from: it is to be changed, but was not changed yet. */
+/** Moves users back to the cluster that they came from: it was to be changed, but has not been changed yet. */
 @Component
 class SwitchTrafficBack extends IndispensableStep {
 
@@ -16,7 +16,7 @@ class SwitchTrafficBack extends IndispensableStep {
     @Override
     Report act(StepContext step) {
         Report report = SwitchTraffic.lead(step, step.cluster());
-        // Nothing confirms it: users are where they were, and may stay there for any time.
+        // No confirmation follows: users are where they were, and may stay there indefinitely.
         ReleaseRoot.set(step.execution(), ReleaseVariables.SWITCH_SETTLED, true);
         return report;
     }

@@ -3,7 +3,7 @@ package teal.process.step;
 import org.springframework.stereotype.Component;
 import teal.release.Report;
 
-/** Takes one node out of service, in the way that the inventory says. */
+/** Takes one node out of service, as configured in the inventory. */
 @Component
 class TakeOutOfService extends IndispensableStep {
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import teal.deploy.NodeReport;
 import teal.release.Report;
 
-/** What came of one of the inventory's tasks on one node or several. */
+/** The result of one of the inventory's tasks, on one node or several. */
 record TaskReport(boolean passed, String summary, List<NodeReport> nodes, String output) implements Report {
 
     static TaskReport of(String task, List<NodeReport> nodes) {

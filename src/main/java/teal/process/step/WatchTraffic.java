@@ -11,7 +11,7 @@ import teal.verify.WatchSettings;
 
 /**
  * Watches the cluster that took over, slice by slice, from the switch until the bake time after the last cache has
- * forgotten the old answer: the first users are guarded like the last ones. A "no" leads users back at once.
+ * dropped the old answer, so the first users are protected like the last ones. A "no" moves users back at once.
  */
 @Component
 class WatchTraffic extends Step {
@@ -42,7 +42,7 @@ class WatchTraffic extends Step {
         Duration slice = left.compareTo(settings.slice()) < 0 ? left : settings.slice();
         Cluster live = step.application().other(step.cluster());
         WatchReport report = step.verifier().watch(live, slice);
-        // After a "no" the bake begins anew, unless a person accepts it and goes on.
+        // After a "no" the bake time starts again, unless a person accepts it and continues.
         ReleaseVariables.WATCHED_FOR.set(step.execution(), report.passed() ? watched.plus(slice) : Duration.ZERO);
         ReleaseVariables.BAKED.set(step.execution(), !report.passed() || left.compareTo(slice) <= 0);
         return report;

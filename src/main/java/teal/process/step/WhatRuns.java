@@ -7,12 +7,12 @@ import teal.release.Node;
 import teal.release.SideBySide;
 import teal.release.Version;
 
-/** What nodes run, by their link and by their own answer: only where both agree is a node on a version. */
+/** What nodes run, according to both their link and their own answer: a node is on a version only if the two agree. */
 final class WhatRuns {
 
     private WhatRuns() {}
 
-    /** The nodes that are not healthy on the version that they should run. */
+    /** The nodes that are not healthy on the version they should run. */
     static List<Node> notOnTheirVersion(StepContext step, List<Node> nodes) {
         return SideBySide.each(step.deployer().inspect(nodes), state -> notOnItsVersion(step, state)).stream()
                 .flatMap(Optional::stream)

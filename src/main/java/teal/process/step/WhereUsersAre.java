@@ -4,12 +4,12 @@ import java.util.Optional;
 import teal.release.Cluster;
 import teal.release.Report;
 
-/** No node is changed while users are on its cluster, whoever led them there. */
+/** No node is changed while users are on its cluster, whoever moved them there. */
 final class WhereUsersAre {
 
     private WhereUsersAre() {}
 
-    /** What speaks against changing a node of the present cluster right now. */
+    /** The reason against changing a node of the current cluster right now, if there is one. */
     static Optional<Report> forbidsChanging(StepContext step) {
         Cluster cluster = step.cluster();
         String target = step.traffic().lookup().target();

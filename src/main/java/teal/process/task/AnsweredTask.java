@@ -4,15 +4,15 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
-/** A task that somebody answers right now. */
+/** A task that someone is answering right now. */
 public final class AnsweredTask {
 
     private AnsweredTask() {}
 
     /**
-     * Where in its release the task is asked.
+     * The point in the release at which the task is asked.
      *
-     * @throws OptimisticLockingException if the release has moved on since the task was read: somebody else was faster
+     * @throws OptimisticLockingException if the release has moved on since the task was read: someone else was faster
      */
     public static DelegateExecution execution(DelegateTask task) {
         DelegateExecution execution = task.getExecution();

@@ -21,8 +21,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import teal.access.Principals;
 
 /**
- * People who answer a task are told in plain words why their answer was not taken: what was wrong with it, or that
- * somebody else was faster. Where Teal itself acts, exceptions stay what they are.
+ * Explains in plain words to people who answer a task why their answer was not used: what was wrong with it, or that
+ * someone else was faster. When Teal itself acts, exceptions are left as they are.
  */
 public class AnswersInPlainWords extends CommandInterceptor {
 
@@ -37,7 +37,7 @@ public class AnswersInPlainWords extends CommandInterceptor {
     private final Principals principals;
     private final ApplicationEventPublisher events;
 
-    /** @param events hear of answers that were not theirs to give, when the answer's transaction is over */
+    /** @param events receives answers from people who were not asked, after the answer's transaction has ended */
     public AnswersInPlainWords(
             ProcessEngineConfigurationImpl engine, Principals principals, ApplicationEventPublisher events) {
         this.events = events;
@@ -58,7 +58,7 @@ public class AnswersInPlainWords extends CommandInterceptor {
             if (answer instanceof NotAsked) {
                 events.publishEvent(new NotAsked.Attempt(
                         principals.person().orElseThrow().getUserId(),
-                        // The engine's commands do not tell by themselves what they are about.
+                        // The engine's commands do not expose what they are about.
                         String.valueOf(new DirectFieldAccessor(command).getPropertyValue("taskId")),
                         String.valueOf(answer.getMessage())));
             }
@@ -83,7 +83,7 @@ public class AnswersInPlainWords extends CommandInterceptor {
                 .orElse(refused);
     }
 
-    /** Who was faster, where the task is gone. With it went the right to answer it, which may be noticed first. */
+    /** Who was faster, if the task is gone. The right to answer it went too, which may be noticed first. */
     private Optional<String> gone(ProcessEngineException refused) {
         if (refused instanceof AuthorizationException notAllowed) {
             return notAllowed.getMissingAuthorizations().stream()
@@ -100,7 +100,7 @@ public class AnswersInPlainWords extends CommandInterceptor {
                 : Optional.empty();
     }
 
-    /** Empty as well for whoever may not read it. */
+    /** Also empty if the user may not read the task. */
     private Optional<HistoricTaskInstance> ended(String task) {
         return Optional.ofNullable(engine.getHistoryService()
                 .createHistoricTaskInstanceQuery()

@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may answer a question: what its diagram says at the moment of the answer. Whom the task is linked to says nothing:
- * links are for finding tasks, and people can be given some by hand.
+ * The people who may answer a question: those named by its diagram at the moment of the answer. The task's links do not
+ * count: they are for finding tasks, and can be added by hand.
  */
 public record AskedPeople(Set<String> groups, Set<String> users) {
 
@@ -29,7 +29,7 @@ public record AskedPeople(Set<String> groups, Set<String> users) {
         return new AskedPeople(Set.of(group), Set.of());
     }
 
-    /** Those whom the diagram of the task draws; its expressions are evaluated now. */
+    /** Those named in the task's diagram; its expressions are evaluated now. */
     public static AskedPeople drawn(DelegateTask task) {
         TaskDefinition drawn = ((TaskEntity) task).getTaskDefinition();
         Stream<Expression> users = Stream.concat(
@@ -47,7 +47,7 @@ public record AskedPeople(Set<String> groups, Set<String> users) {
         return users.contains(person.getUserId()) || memberships.stream().anyMatch(groups::contains);
     }
 
-    /** Why somebody else's answer is not taken. */
+    /** Explains why someone else's answer is not used. */
     public RefusedAnswer refusal(String person) {
         return new NotAsked("only " + text() + " can answer this; " + person + " is not one");
     }
@@ -69,7 +69,7 @@ public record AskedPeople(Set<String> groups, Set<String> users) {
                 .collect(Collectors.toSet());
     }
 
-    /** As the engine reads it when it makes the task: a text with commas, or a list. */
+    /** Read as the engine reads it when it creates the task: a text with commas, or a list. */
     private static Stream<String> names(@Nullable Object value) {
         if (value instanceof Collection<?> several) {
             return several.stream().flatMap(AskedPeople::names);

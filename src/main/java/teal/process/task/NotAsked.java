@@ -1,6 +1,6 @@
 package teal.process.task;
 
-/** An answer of somebody who is not among those who may give it, which is on record. */
+/** An answer from someone who may not give it; the attempt is recorded. */
 public final class NotAsked extends RefusedAnswer {
 
     private static final long serialVersionUID = 1L;
@@ -10,11 +10,11 @@ public final class NotAsked extends RefusedAnswer {
     }
 
     /**
-     * What goes on record.
+     * The recorded attempt.
      *
-     * @param person who tried to answer
+     * @param person the person who tried to answer
      * @param task the task's id
-     * @param reason why the answer was not taken
+     * @param reason why the answer was not used
      */
     public record Attempt(String person, String task, String reason) {}
 }

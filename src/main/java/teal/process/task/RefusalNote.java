@@ -13,12 +13,12 @@ import org.camunda.bpm.engine.task.Task;
 import teal.release.ReleaseState;
 
 /**
- * Some reasons to refuse a release are found only after it was started, when the person who asked for it is looking
- * elsewhere. They find the reason as a task of their own, which they complete when they have read it.
+ * Some reasons to refuse a release are found only after it was started, when the requester is no longer looking. They
+ * get the reason as a task of their own, and complete it once they have read it.
  */
 public class RefusalNote extends AbstractBpmnParseListener implements ExecutionListener {
 
-    /** What a task's name may have. */
+    /** The maximum length of a task's name. */
     private static final int NAME = 255;
 
     @Override

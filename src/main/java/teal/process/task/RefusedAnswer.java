@@ -3,8 +3,8 @@ package teal.process.task;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 
 /**
- * What a person submitted is refused, and nothing of it was taken over. The engine's REST API answers this kind of
- * exception as the sender's mistake, with its message, which Tasklist shows.
+ * A person's submission is refused, and none of it was applied. The engine's REST API reports this kind of exception as
+ * the client's mistake, with its message, which Tasklist shows.
  */
 public class RefusedAnswer extends FormFieldValidationException {
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The checks whose "no" a person accepted for one cluster or node, in one go: each is good for one "no". Going on leads
- * through the same steps again, so what was accepted on the way to the next "no" is good once more when that is accepted
- * too; any other decision ends them all.
+ * The checks whose "no" a person accepted for one cluster or node, in one run: each acceptance is valid for one "no".
+ * Continuing leads through the same steps again, so acceptances used on the way to the next "no" become valid once more
+ * when that is accepted too; any other decision ends them all.
  *
  * @param given by the step's id in its diagram
  */
@@ -15,7 +15,11 @@ public record Acceptances(Map<String, Acceptance> given) {
 
     public static final Acceptances NONE = new Acceptances(Map.of());
 
-    /** One answer. @param used whether a "no" came and passed with it */
+    /**
+     * One answer.
+     *
+     * @param used whether a "no" came and was let through by it
+     */
     public record Acceptance(String reason, boolean used) {}
 
     public Acceptances {
@@ -25,7 +29,7 @@ public record Acceptances(Map<String, Acceptance> given) {
     public Acceptances with(String step, String reason) {
         Map<String, Acceptance> more = new TreeMap<>();
         given.forEach((earlier, acceptance) -> {
-            // What did not say no again may say it later for another reason, which nobody has seen yet.
+            // A step that has not said no again may do so later for another reason, which nobody has seen yet.
             if (acceptance.used()) {
                 more.put(earlier, new Acceptance(acceptance.reason(), false));
             }
@@ -34,7 +38,7 @@ public record Acceptances(Map<String, Acceptance> given) {
         return new Acceptances(more);
     }
 
-    /** Why the step's "no" passes, if it does. */
+    /** The reason why the step's "no" is let through, if it is. */
     public Optional<String> reasonFor(String step) {
         return Optional.ofNullable(given.get(step))
                 .filter(acceptance -> !acceptance.used())

@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What approvers have answered in a release. When the question is put anew, for instance because the world moved, earlier
- * answers are kept but count no more.
+ * The approvers' answers in a release. When the question is asked again, for instance because something changed,
+ * earlier answers are kept but no longer count.
  *
- * @param round how often the question was put anew, from 1
- * @param needed how many different people have to say yes
- * @param given all answers, in the order of time
+ * @param round number of the current round of asking, from 1
+ * @param needed how many different people have to approve
+ * @param given all answers, in chronological order
  */
 public record Approvals(int round, int needed, List<Approval> given) {
 
     public static final Approvals NONE = new Approvals(1, 1, List.of());
 
-    /** One answer. @param by the signed-in user, never what a form says */
+    /**
+     * One answer.
+     *
+     * @param by the signed-in user, never a name from a form
+     */
     public record Approval(int round, String by, boolean approved, String comment, Instant at) {}
 
     public Approvals {

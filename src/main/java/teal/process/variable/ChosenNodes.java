@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import teal.release.Node;
 
 /**
- * The nodes of a cluster that have had their turn in a roll-out: those of all batches so far, and those that needed nothing.
+ * The nodes of a cluster that have had their turn in a roll-out: all batches so far, and nodes that needed no change.
  *
- * @param names of any number of nodes, which is why it is no text: the engine's texts end at 4,000 characters
+ * @param names names of any number of nodes, so it is not stored as text: the engine limits texts to 4,000 characters
  */
 public record ChosenNodes(List<String> names) {
 

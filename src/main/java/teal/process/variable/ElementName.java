@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 
-/** How a diagram calls one of its elements, for people. */
+/** The name of a diagram's element, for people. */
 public final class ElementName {
 
     private ElementName() {}
 
-    /** The id where the diagram gives it no name. */
+    /** The id if the diagram gives it no name. */
     public static String in(BpmnModelInstance diagram, String id) {
         return Optional.ofNullable(diagram.getModelElementById(id))
                 .filter(FlowElement.class::isInstance)

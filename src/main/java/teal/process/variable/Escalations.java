@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which questions of a release another group is asked, too, since nobody answered in time. A question that is put again is
- * another task, which begins without.
+ * The questions of a release that were also put to another group, because nobody answered in time. A question that is
+ * asked again is a new task, which starts without one.
  *
  * @param groups the other group, by the id of the task
  */

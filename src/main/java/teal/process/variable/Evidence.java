@@ -3,14 +3,14 @@ package teal.process.variable;
 import java.util.List;
 
 /**
- * What an approver looks at, in the words of the form.
+ * What an approver sees, worded for the form.
  *
- * @param askedAgain why the question is put again; empty where it is put for the first time
- * @param remarks what somebody accepted or left out on the way
- * @param warmUpChart an image as a data URI; empty where nothing was warmed up
+ * @param askedAgain why the question is asked again; empty the first time
+ * @param remarks what someone accepted or left out along the way
+ * @param warmUpChart an image as a data URI; empty if nothing was warmed up
  * @param warmUpText the chart in words
- * @param approvals what others answered already, as far as it counts
- * @param plan what is asked about, as it was when it was asked
+ * @param approvals others' answers so far, if they count
+ * @param plan the plan in question, as it was when the question was asked
  */
 public record Evidence(
         String question,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The freezes that do not hold the release any more, because somebody who may overrode them. */
+/** The freezes that no longer hold the release, because an authorised person overrode them. */
 public record FreezeOverrides(List<Override> given) {
 
     public static final FreezeOverrides NONE = new FreezeOverrides(List.of());
@@ -15,7 +15,7 @@ public record FreezeOverrides(List<Override> given) {
     }
 
     /**
-     * @param freeze as its table calls it
+     * @param freeze its name in the table
      * @param by the user's id
      */
     public record Override(String freeze, String by, String reason, Instant at) {}

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.camunda.spin.plugin.variable.SpinValues;
 
-/** Records to JSON and back, for process variables. */
+/** Converts records to JSON and back, for process variables. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -19,7 +19,7 @@ public final class Json {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            // A release that began before an upgrade of Teal may carry what this version no longer knows.
+            // A release that began before an upgrade of Teal may carry fields that this version no longer knows.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -33,7 +33,7 @@ public final class Json {
         }
     }
 
-    /** The value as a tree, to be kept inside another one. */
+    /** The value as a tree, to embed in another one. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }

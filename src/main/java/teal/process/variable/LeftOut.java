@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The nodes that the release does without, each with the reason: skipped by a person, or gone when it was to be restored.
+ * The nodes left out of the release, each with the reason: skipped by a person, or unreachable when it was to be restored.
  *
  * @param reasons by node name
  */

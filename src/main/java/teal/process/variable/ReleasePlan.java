@@ -7,14 +7,14 @@ import teal.release.Node;
 import teal.release.Version;
 
 /**
- * What was found when the release began, and what it will do.
+ * The findings at the start of the release, and what it will do.
  *
  * @param artifact pinned by its digest
  * @param live the cluster that users were on
  * @param first the cluster that is upgraded first
- * @param second the cluster that is upgraded once the switch was approved
- * @param before the version that each node goes back to, by node name; a node without a version is not in it
- * @param anythingMissing whether any node, or the traffic, is not yet where the release wants it
+ * @param second the cluster that is upgraded after the switch has been approved
+ * @param before the version that each node goes back to, by node name, without nodes that have no version
+ * @param anythingMissing whether any node, or the traffic, is not yet in its target state
  * @param secondMissing whether the second cluster is not yet on the version
  */
 public record ReleasePlan(

@@ -7,11 +7,11 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Component;
 
-/** What the steps of a release recorded, across the processes that it calls, read from the engine's history. */
+/** What the steps of a release recorded, across all processes that it calls, read from the engine's history. */
 @Component
 public class ReleaseReports {
 
-    /** Signed-in users may not ask the engine for lists without an end (queryMaxResultsLimit). */
+    /** Signed-in users may not query the engine without a limit (queryMaxResultsLimit). */
     public static final int MOST = 2_000;
 
     private final HistoryService history;
@@ -20,7 +20,7 @@ public class ReleaseReports {
         this.history = history;
     }
 
-    /** All reports, in the order of time. */
+    /** All reports, in chronological order. */
     public List<StepReport> of(String release) {
         return history
                 .createHistoricVariableInstanceQuery()
@@ -33,7 +33,7 @@ public class ReleaseReports {
                 .toList();
     }
 
-    /** The release that an instance belongs to, itself or as one that it called. */
+    /** The release to which an instance belongs: itself, or the one that called it. */
     public String release(String instance) {
         return history.createHistoricProcessInstanceQuery()
                 .processInstanceId(instance)
@@ -41,7 +41,7 @@ public class ReleaseReports {
                 .getRootProcessInstanceId();
     }
 
-    /** The release's own instance and all that it called, in the order of calls. */
+    /** The release's own instance and all those that it called, in the order of the calls. */
     public List<String> instances(String release) {
         List<String> found = new ArrayList<>(List.of(release));
         for (int i = 0; i < found.size(); i++) {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
-/** The variables of the release itself, seen from any of the processes that it calls. */
+/** The variables of the release itself, accessible from any process that it calls. */
 public final class ReleaseRoot {
 
     private ReleaseRoot() {}
@@ -22,7 +22,7 @@ public final class ReleaseRoot {
         runtime(execution).setVariable(id(execution), variable.name(), variable.encode(value));
     }
 
-    /** Whether the release is on its way back, by what any of the processes says that called this one. */
+    /** Whether the release is rolling back, according to this process or else its nearest caller that knows. */
     public static boolean isGoingBack(DelegateExecution execution) {
         for (ExecutionEntity caller = (ExecutionEntity) execution;
                 caller != null;

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import teal.release.ReleaseId;
 import teal.release.Version;
 
-/** The variables of a release, as the diagrams name them. */
+/** The variables of a release, under their names in the diagrams. */
 public final class ReleaseVariables {
 
     public static final Variable<String> APPLICATION =
             Variable.text("application").writtenBy(Writer.REQUESTS);
     public static final Variable<Version> VERSION =
             Variable.text("version", Version::new).writtenBy(Writer.REQUESTS);
-    /** Where the artifact comes from, as the requester wrote it. */
+    /** The artifact's location, as given by the requester. */
     public static final Variable<String> ARTIFACT = Variable.text("artifact").writtenBy(Writer.REQUESTS);
     /** The digest that the requester expects, if any. */
     public static final Variable<String> SHA256 = Variable.text("sha256").writtenBy(Writer.REQUESTS);
@@ -29,13 +29,13 @@ public final class ReleaseVariables {
     public static final Variable<String> FIRST = Variable.text("first");
     public static final Variable<String> SECOND = Variable.text("second");
 
-    /** The cluster that is being changed. */
+    /** The cluster being changed. */
     public static final Variable<String> CLUSTER = Variable.text("cluster");
-    /** Whether the cluster goes back to what it ran before this release. */
+    /** Whether the cluster goes back to the version it ran before this release. */
     public static final Variable<Boolean> RESTORE = Variable.flag("restore");
 
     public static final Variable<String> NODE = Variable.text("node");
-    /** The nodes of the present batch: a list, since the diagram runs through it. */
+    /** The nodes of the current batch: a list, because the diagram iterates over it. */
     public static final Variable<List<String>> BATCH = Variable.list("batch");
 
     /** The nodes that have had their turn. */
@@ -44,10 +44,10 @@ public final class ReleaseVariables {
     /** How many nodes may still need their turn. */
     public static final Variable<Long> NODES_LEFT = Variable.number("nodesLeft");
 
-    /** Input of the traffic steps: {@code other} (than the cluster that is being changed) or {@code home}. */
+    /** Input of the traffic steps: {@code other} (than the cluster being changed) or {@code home}. */
     public static final Variable<String> TO = Variable.text("to");
 
-    /** Inputs of the general steps, as diagrams set them. */
+    /** Inputs of the general steps, set by diagrams. */
     public static final Variable<String> TASK = Variable.text("task").writtenBy(Writer.AUTHORS);
 
     public static final Variable<String> ON = Variable.text("on").writtenBy(Writer.AUTHORS);
@@ -70,7 +70,7 @@ public final class ReleaseVariables {
     public static final Variable<Boolean> WINDOW_OPEN = Variable.flag("windowOpen");
     public static final Variable<Instant> WINDOW_OPENS_AT = Variable.text("windowOpensAt", Instant::parse);
 
-    /** Whether the release has to wait for the end of a freeze, and what people are told about it. */
+    /** Whether the release has to wait for the end of a freeze, and the message for people. */
     public static final Variable<Boolean> FROZEN = Variable.flag("frozen");
 
     public static final Variable<String> FREEZE = Variable.text("freeze");
@@ -78,14 +78,14 @@ public final class ReleaseVariables {
     public static final Variable<String> FROZEN_UNTIL_TEXT = Variable.text("frozenUntilText");
     /** The group that may override the freeze. */
     public static final Variable<String> OVERRIDE_BY = Variable.text("overrideBy");
-    /** Of the release itself: which freezes do not hold it any more. */
+    /** On the release itself: the freezes that no longer hold it. */
     public static final Variable<FreezeOverrides> FREEZE_OVERRIDES =
             Variable.json("freezeOverrides", FreezeOverrides.class);
-    /** Of the release itself: whether its last switch is confirmed; absent before the first. */
+    /** On the release itself: whether its last switch is confirmed; absent before the first. */
     public static final Variable<Boolean> SWITCH_SETTLED = Variable.flag("switchSettled");
 
     public static final Variable<Instant> CACHES_EXPIRE_AT = Variable.text("cachesExpireAt", Instant::parse);
-    /** When this release switched traffic for the present cluster; absent where nothing had to be switched. */
+    /** When this release switched traffic for the current cluster; absent if no switch was needed. */
     public static final Variable<Instant> SWITCHED_AT = Variable.text("switchedAt", Instant::parse);
 
     public static final Variable<Boolean> CONFIRMED = Variable.flag("confirmed");
@@ -96,26 +96,28 @@ public final class ReleaseVariables {
     /** The clusters that a roll-back has to restore, the idle one first. */
     public static final Variable<List<String>> CHANGED_CLUSTERS = Variable.list("changedClusters");
 
-    /** Of the release itself: someone wants it to go back. */
+    /** On the release itself: someone requested that it go back. */
     public static final Variable<RollbackRequest> ROLL_BACK_REQUEST =
             Variable.json("rollBackRequest", RollbackRequest.class);
-    /** Of the release itself: nodes that it does without. */
+    /** On the release itself: the nodes left out of it. */
     public static final Variable<LeftOut> LEFT_OUT = Variable.json("leftOut", LeftOut.class);
-    /** Of a roll-back: whether there was anything to go back on. */
+    /** On a roll-back: whether there was anything to undo. */
     public static final Variable<Boolean> CHANGED = Variable.flag("changed");
-    /** Whether any node, or the traffic, is not yet where the release wants it. */
+    /** Whether any node, or the traffic, is not yet in its target state. */
     public static final Variable<Boolean> ANYTHING_MISSING = Variable.flag("anythingMissing");
     /** Whether the second cluster is not yet on the version. */
     public static final Variable<Boolean> SECOND_MISSING = Variable.flag("secondMissing");
-    /** Why a version is released again that was rolled back before. */
+    /** The reason for releasing a version that was rolled back before. */
     public static final Variable<String> OVERRIDE = Variable.text("override").writtenBy(Writer.REQUESTS);
 
     public static final Variable<Approvals> APPROVALS = Variable.json("approvals", Approvals.class);
-    /** Whether the approvers' question is put again: one more has to answer, or a "no" leaves the release waiting. */
+    /**
+     * Whether the approvers' question is asked again: another approver has to answer, or a "no" leaves the release waiting.
+     */
     public static final Variable<Boolean> ASK_AGAIN = Variable.flag("askAgain");
-    /** Which questions another group is asked, too. */
+    /** The questions that were also put to another group. */
     public static final Variable<Escalations> ESCALATIONS = Variable.json("escalations", Escalations.class);
-    /** How often approvers are reminded, as a cycle of the engine's timers. */
+    /** How often approvers are reminded, as a cycle for the engine's timers. */
     public static final Variable<String> REMIND_EVERY = Variable.text("remindEvery");
 
     public static final Variable<Duration> ESCALATE_AFTER = Variable.text("escalateAfter", Duration::parse);
@@ -125,26 +127,26 @@ public final class ReleaseVariables {
 
     public static final Variable<String> FAILURE = Variable.text("failure");
     public static final Variable<String> FAILED_STEP = Variable.text("failedStep");
-    /** Of the task that asks about it: how the diagram calls that step. */
+    /** On the task that asks about the step: the step's name in the diagram. */
     public static final Variable<String> FAILED_STEP_NAME = Variable.text("failedStepName");
 
     public static final Variable<String> FAILURE_CODE = Variable.text("failureCode");
-    /** The last lines that the failed step's command printed. */
+    /** The last lines printed by the failed step's command. */
     public static final Variable<String> FAILED_OUTPUT = Variable.text("failedOutput");
 
     public static final Variable<String> DECISION = Variable.text("decision").writtenBy(Writer.ANSWERS);
     public static final Variable<String> REASON = Variable.text("reason").writtenBy(Writer.ANSWERS);
-    /** What the approver answered: {@code yes} or {@code no}. */
+    /** The approver's answer: {@code yes} or {@code no}. */
     public static final Variable<String> APPROVED = Variable.text("approved").writtenBy(Writer.ANSWERS);
-    /** What the approver wrote. */
+    /** The approver's comment. */
     public static final Variable<String> COMMENT = Variable.text("comment").writtenBy(Writer.ANSWERS);
     /** The steps whose "no" a person accepted for this cluster or node. */
     public static final Variable<Acceptances> ACCEPTED = Variable.json("acceptedSteps", Acceptances.class);
 
-    /** What a step found out: local to the step, so that parallel steps never share it. */
+    /** What a step found: local to the step, so that parallel steps never share it. */
     public static final Variable<StepReport> REPORT = Variable.json("report", StepReport.class);
 
-    /** Of a task: its question and since when it waits, as Tasklist's filters show them. */
+    /** On a task: its question, and since when it has been waiting, for Tasklist's filters. */
     public static final Variable<String> QUESTION = Variable.text("question");
 
     public static final Variable<String> WAITING_SINCE = Variable.text("waitingSince");
@@ -154,17 +156,17 @@ public final class ReleaseVariables {
 
     private ReleaseVariables() {}
 
-    /** Whether a request for a release may say it; nothing else may be said there. */
+    /** Whether a request for a release may set this variable; it may set no others. */
     public static boolean isOfRequests(String variable) {
         return WRITERS.get(variable) == Writer.REQUESTS;
     }
 
-    /** Whether a running release relies on the variable, so that nobody may write it from outside. */
+    /** Whether a running release relies on this variable, so that nobody may set it from outside. */
     public static boolean isOfSteps(String variable) {
         return WRITERS.get(variable) == Writer.STEPS || isOfRequests(variable);
     }
 
-    /** Whether a variable of a task with this name would be taken for the release's, or for a label of Teal's. */
+    /** Whether a task variable with this name would be mistaken for the release's, or for one of Teal's labels. */
     public static boolean isOfRelease(String variable) {
         return isOfSteps(variable) || WRITERS.get(variable) == Writer.ANSWERS;
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone wants the release to go back, or to stop before it changes anything.
+ * A request that the release go back, or stop before it changes anything.
  *
- * @param by the signed-in user; absent where Teal itself decided, by the inventory
+ * @param by the signed-in user; absent if Teal itself decided, as configured in the inventory
  */
 public record RollbackRequest(@Nullable String by, String reason, Instant at) {}

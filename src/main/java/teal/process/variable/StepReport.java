@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step of a release found out, as it is kept in the engine's history.
+ * The finding of one step of a release, as stored in the engine's history.
  *
  * @param step the step's bean name, e.g. {@code warmUp}
- * @param accepted who went on anyway and why, where a "no" was accepted
+ * @param accepted who continued anyway and why, if a "no" was accepted
  * @param details the domain's own report
  */
 public record StepReport(

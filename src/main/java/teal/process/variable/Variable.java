@@ -11,7 +11,10 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
-/** A typed process variable: stored as String, Long, Boolean, list or JSON, read as what it means, with who writes it. */
+/**
+ * A typed process variable: stored as String, Long, Boolean, list or JSON, read as its own type, and restricted to its
+ * writers.
+ */
 public final class Variable<T> {
 
     private final String name;
@@ -51,7 +54,7 @@ public final class Variable<T> {
         return new Variable<>(name, raw -> Json.read(raw, type), Json::value);
     }
 
-    /** Stored as a list that diagrams run through. */
+    /** Stored as a list that diagrams iterate over. */
     static Variable<List<String>> list(String name) {
         return new Variable<>(
                 name,
@@ -61,12 +64,12 @@ public final class Variable<T> {
                         .create());
     }
 
-    /** Opens it to others than steps, which alone write what is not declared otherwise. */
+    /** Allows writers other than steps, the only writers unless declared otherwise. */
     Variable<T> writtenBy(Writer others) {
         return new Variable<>(name, read, write, others);
     }
 
-    /** All that a class declares, so that none can be forgotten. */
+    /** All variables that a class declares, so that none can be forgotten. */
     static List<Variable<?>> constantsOf(Class<?> declaring) {
         return Stream.of(declaring.getDeclaredFields())
                 .filter(field -> field.getType() == Variable.class)
@@ -90,7 +93,7 @@ public final class Variable<T> {
         return name;
     }
 
-    /** @throws IllegalStateException if the variable is absent or does not hold what it should, naming the variable */
+    /** @throws IllegalStateException naming the variable, if it is absent or its value is not valid */
     public T get(VariableScope scope) {
         return find(scope).orElseThrow(() -> new IllegalStateException("process variable '" + name + "' is missing"));
     }

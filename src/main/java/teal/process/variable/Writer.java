@@ -1,12 +1,12 @@
 package teal.process.variable;
 
-/** Who writes a variable, besides administrators. */
+/** Who writes a variable, apart from administrators. */
 public enum Writer {
-    /** Teal's steps alone, which rely on it: so it is for every variable that says nothing else. */
+    /** Only Teal's steps, which rely on it: the default for every variable. */
     STEPS,
-    /** Whoever requests a release, in the request. */
+    /** The person who requests a release, in the request. */
     REQUESTS,
-    /** Whoever answers a task that asks for it, in the answer. */
+    /** The person who answers a task that asks for it, in the answer. */
     ANSWERS,
     /** Authors of diagrams, as an input of a step. */
     AUTHORS

@@ -2,7 +2,6 @@ package teal.lab.process;
 
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.Scene;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import teal.board.ReleaseView;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseRecorder;
 import teal.lab.ReleaseScene;
+import teal.lab.Scene;
 import teal.lab.process.TealApi.Asked;
 
 /**

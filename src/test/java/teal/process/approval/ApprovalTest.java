@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static teal.lab.ReleaseScene.APPROVAL;
 
-import teal.lab.InvariantsHold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
+import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
@@ -75,7 +75,6 @@ class ApprovalTest {
         as("rita", List.of("requesters", "approvers"), () -> id = scene.request(version));
         task = scene.awaitTask(id, APPROVAL);
     }
-
 
     @Test
     void onlyAnApproverWhoDidNotAskForItMayAnswer() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static teal.lab.ReleaseScene.APPROVAL;
 
-import teal.lab.InvariantsHold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
+import teal.lab.InvariantsHold;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
 import teal.process.request.BadVersions;
@@ -52,7 +52,6 @@ class TwoApproversTest {
     void close() {
         scene.close();
     }
-
 
     @Test
     void twoDifferentPeopleHaveToSayYes() {

@@ -2,7 +2,6 @@ package teal.process.dmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import teal.lab.InvariantsHold;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
+import teal.lab.InvariantsHold;
 import teal.lab.LabClock;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
@@ -79,7 +79,6 @@ class FreezeTest {
         moves = scene.recorder().moves().size();
     }
 
-
     @Test
     void oneThatBeginsInMidReleaseHoldsItBeforeTheSwitchUntilOneWhoMayOverridesItWithAReason() {
         ReleaseId id = approvableBefore("sale");
@@ -91,7 +90,7 @@ class FreezeTest {
         assertThat(company.target()).isEqualTo(target);
         assertThat(override(held, "anna", "never mind")).returns(403, HttpResponse::statusCode);
         scene.teal(TaskService.class).addCandidateUser(held.getId(), "rita");
-        assertRefused(override(held, "rita", "never mind"), "overriding the freeze 'sale' needs the group operators");
+        assertRefused(override(held, "rita", "never mind"), "overriding the freeze 'sale' needs the group 'operators'");
         assertRefused(override(held, "otto", "  "), "needs a reason");
         assertThat(override(held, "otto", "the till is broken")).returns(204, HttpResponse::statusCode);
 

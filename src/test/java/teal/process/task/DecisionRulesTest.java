@@ -3,7 +3,6 @@ package teal.process.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
+import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.TaskAnswers;
@@ -84,7 +84,6 @@ class DecisionRulesTest {
         idle = company.target().equals(LabCompany.BLUE) ? "green" : "blue";
         versions = company.versions();
     }
-
 
     @Test
     void eachNodeHasAnAnswerOfItsOwnAndOneMayBeSkipped() {

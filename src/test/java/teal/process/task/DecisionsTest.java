@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import teal.lab.InvariantsHold;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.xbill.DNS.Rcode;
 import teal.board.ReleaseView;
+import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.TrafficMove;
@@ -72,7 +72,6 @@ class DecisionsTest {
         movesBefore = scene.recorder().moves().size();
         failedBefore = company.traffic().snapshot().failed();
     }
-
 
     /** A number from a clock that was a century ahead: without a person it would be refused for ever. */
     @Test

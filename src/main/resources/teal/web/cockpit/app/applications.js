@@ -48,7 +48,7 @@ export function badge(name) {
   return h('span', { class: `teal-badge teal-is-${name}` }, sign(icon), ' ', word);
 }
 
-/** How far it is: the phases in order, each with a sign. */
+/** Its progress: the phases in order, each with a sign. */
 export function progress({ phases, phase, phaseName, rollingBack }, ended) {
   return h('ol', { class: 'teal-phases', 'aria-label': `progress: ${phaseName}` }, phases.map((one, index) => {
     const stand = ended ? 'done' : phase === undefined ? 'left' : index < phase ? 'done' : index === phase ? 'now' : 'open';

@@ -1,7 +1,7 @@
 import { h } from './preact.js';
 import { between, sign } from './words.js';
 
-/** Both clusters side by side, where users are, and what is happening on each node. */
+/** Both clusters side by side: where users are, and what is happening on each node. */
 export function clusters(all, { before = {}, now = [], leftOut = {} } = {}) {
   return h('div', { class: 'teal-clusters' }, all.map(cluster =>
     h('div', {
@@ -36,7 +36,7 @@ function working(going) {
   return [sign('play'), ` ${going.name} · ${between(going.since)}`];
 }
 
-/** Blue and green get their colours; every cluster shows its name as well. */
+/** Blue and green get their own colours; every cluster shows its name as well. */
 function hue(name) {
   return name === 'blue' || name === 'green' ? `teal-${name}` : 'teal-other';
 }

@@ -60,7 +60,7 @@ export class Diagram extends Component {
     try {
       if (this.#shown !== path.instance) {
         this.#shown = path.instance;
-        // Large, and needed by few: loaded on demand.
+        // Large and rarely needed, so loaded on demand.
         const [{ default: Viewer }, xml] = await Promise.all(
           [import('./bpmn-viewer.js'), this.props.server.diagram(path.definition)]);
         if (this.#shown !== path.instance) {
@@ -98,7 +98,7 @@ export class Diagram extends Component {
       const badge = document.createElement('span');
       badge.className = `teal-mark ${mark}`;
       badge.textContent = sign;
-      // The names of a gateway's outgoing flows are on its right
+      // The names of a gateway's outgoing flows are to its right
       const position = elements.get(id).type.endsWith('Gateway') ? { top: -10, left: -10 } : { top: -10, right: 10 };
       overlays.add(id, 'teal', { position, html: badge });
     };
@@ -118,13 +118,13 @@ function counts(ids) {
   return all;
 }
 
-/** Numbered where several have the same title. */
+/** Numbered if several have the same title. */
 function numbered(path, paths) {
   const alike = paths.filter(one => title(one) === title(path));
   return alike.length > 1 ? `${title(path)} ${alike.indexOf(path) + 1}` : title(path);
 }
 
-/** What a process does, for which cluster. */
+/** The process's name, and the cluster it was called for. */
 export function title(path) {
   const name = PROCESSES[path.process] ?? path.name;
   return path.cluster ? `${name} ${path.cluster}` : name;

@@ -1,8 +1,8 @@
 import { Component, h } from './preact.js';
 
 /**
- * Buttons that say what they will do before they do it. They come and go with the release; an open dialog stays, keeps its
- * text, and says that it is out of date.
+ * Buttons that explain what they will do before they do it. The buttons come and go with the release; an open dialog
+ * stays, keeps its text, and says when it is out of date.
  */
 export class Confirmations extends Component {
   render({ offered, gone }, { open }) {
@@ -15,7 +15,7 @@ export class Confirmations extends Component {
   }
 }
 
-/** A button that first says what it will do. */
+/** A button that first explains what it will do. */
 class Confirmed extends Component {
   #dialog;
 

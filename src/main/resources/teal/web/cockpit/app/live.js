@@ -16,7 +16,7 @@ export class Live {
     this.now();
   }
 
-  /** Asks right now, such as after the user changed something. */
+  /** Polls right now, for instance after the user changed something. */
   async now() {
     clearTimeout(this.#timer);
     if (this.#stopped || document.hidden) {

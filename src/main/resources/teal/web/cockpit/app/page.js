@@ -2,7 +2,7 @@ import { Component, h, render } from './preact.js';
 import { Live } from './live.js';
 import { Server } from './server.js';
 
-/** Shows the last good answer, and what is wrong with newer ones. */
+/** Shows the last good response, and explains what is wrong with newer ones. */
 class Page extends Component {
   componentDidMount() {
     const { server, path, ended } = this.props;
@@ -27,7 +27,7 @@ class Page extends Component {
   }
 }
 
-/** A part of Cockpit that is drawn again with each answer, for as long as it is open. */
+/** A part of Cockpit that is redrawn with each response while it is open. */
 export function part({ id, pluginPoint, properties, priority, path, view, ended }) {
   const open = new Set();
   return {
@@ -36,7 +36,7 @@ export function part({ id, pluginPoint, properties, priority, path, view, ended 
     priority: priority ?? 100,
     properties,
     render(node, { api, processInstanceId }) {
-      // Cockpit says that something closes, not what: what is no longer in the page is closed.
+      // Cockpit reports that something was closed, but not what: close whatever is no longer in the page.
       [...open].filter(old => !old.isConnected).forEach(close);
       open.add(node);
       node.classList.add('teal-part');

@@ -10,7 +10,7 @@ export function path({ wanted = {}, page = 0 }) {
   return `releases?${query}`;
 }
 
-/** Past releases, and the fields to search them by. */
+/** Past releases, with search fields. */
 export function past({ releases, more }, { again, state: { wanted = {}, page = 0 } }) {
   const look = change => again({ wanted: { ...wanted, ...change }, page: 0 });
   return h('section', { class: 'teal-past' },

@@ -47,7 +47,7 @@ function live(one, server) {
     .map(attempt => h(Printed, { key: attempt.id, attempt, name: entry.name, release: one, server })));
 }
 
-/** For screen readers, so without anything that changes every second. */
+/** For screen readers, so it omits anything that changes every second. */
 function spoken(going) {
   return sentence({ ...going, until: undefined, kind: going.kind === 'repeat' ? 'step' : going.kind });
 }
@@ -100,7 +100,7 @@ function retryEffect(going) {
     : `This answers “${going.name}” with “try again” in your name: it starts over at its first step, and completed steps pass quickly.`);
 }
 
-/** What will happen, as far as the release's own records show. */
+/** What would happen, according to the release's own records. */
 function rollBackEffect(one) {
   if (!one.clusters.length) {
     return h('p', null, 'Nothing has been changed yet. The release ends as cancelled once the current step has finished.');

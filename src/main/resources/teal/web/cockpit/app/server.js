@@ -1,4 +1,4 @@
-/** Teal's side of Cockpit. Errors carry a sentence for people. */
+/** Calls Teal's endpoints in Cockpit. Errors carry a sentence for people. */
 export class Server {
   #api;
 

@@ -72,7 +72,7 @@ class Step extends Component {
   }
 }
 
-/** The last lines while it runs, all of them afterwards. */
+/** The last lines while the step runs, all of them afterwards. */
 export class Printed extends Component {
   #asked = false;
 

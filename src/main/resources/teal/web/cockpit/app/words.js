@@ -18,7 +18,7 @@ export function duration(milliseconds) {
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
 }
 
-/** From an ISO 8601 duration such as PT1H2M3.5S, as Teal sends them. */
+/** Parses an ISO 8601 duration from Teal, such as PT1H2M3.5S. */
 export function milliseconds(iso) {
   const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(iso) ?? [];
   return ((Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000;
@@ -36,7 +36,7 @@ export function day(at) {
   return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** An icon of Cockpit's own and a word each, so that nothing depends on telling colours apart. */
+/** One of Cockpit's own icons and a word for each, so that nothing depends on distinguishing colours. */
 export const STATES = {
   'running': ['play', 'running'],
   'waiting': ['user', 'waiting for someone'],
@@ -55,7 +55,7 @@ export const OUTCOMES = {
   lost: ['flash', 'interrupted']
 };
 
-/** An icon next to words that say the same. */
+/** An icon next to words with the same meaning. */
 export function sign(name) {
   return h('span', { class: `teal-sign glyphicon glyphicon-${name}`, 'aria-hidden': 'true' });
 }
