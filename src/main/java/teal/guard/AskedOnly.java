@@ -34,8 +34,8 @@ final class AskedOnly extends AbstractBpmnParseListener implements TaskListener 
                 .filter(ASKED_BY_TABLE::contains)
                 .isPresent();
         if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
-            // Either way it comes first, and notices if the release has moved on since the task was read: the diagram's own
-            // listeners are expressions, which can no longer be evaluated then.
+            // Either way it comes first, and notices if the release has moved on since the task was read: the diagram's
+            // own listeners are expressions, which can no longer be evaluated then.
             behavior.getTaskDefinition()
                     .addBuiltInTaskListener(EVENTNAME_COMPLETE, byTable ? AnsweredTask::execution : this);
         }

@@ -25,15 +25,15 @@ final class Probe {
         // Both are read once, when the JDK's client is loaded. The first lets us set the Host header.
         String allowed = System.getProperty(RESTRICTED, "");
         System.setProperty(RESTRICTED, allowed.isEmpty() ? "host,connection" : allowed + ",host,connection");
-        // In seconds, because a server may ignore our "Connection: close". The default of 20 minutes would keep the cluster
-        // busy.
+        // In seconds, because a server may ignore our "Connection: close". The default of 20 minutes would keep the
+        // cluster busy.
         if (System.getProperty(KEEP_ALIVE) == null) {
             System.setProperty(KEEP_ALIVE, "1");
         }
     }
 
-    // Shared by all applications: each client has its own threads. No redirects: the redirect is the answer to judge. No
-    // proxy: nodes are contacted directly.
+    // Shared by all applications: each client has its own threads. No redirects: the redirect is the answer to judge.
+    // No proxy: nodes are contacted directly.
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
