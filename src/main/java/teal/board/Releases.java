@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import teal.access.Principals;
 import teal.access.ReleaseRights;
 import teal.board.HistoryTables.ActivityRow;
 import teal.board.HistoryTables.FailureRow;
@@ -32,6 +33,7 @@ public class Releases {
 
     private static final String USER_TASK = "userTask";
 
+    private final Principals principals;
     private final ReleaseRights rights;
     private final HistoryTables history;
     private final RunningTables running;
@@ -39,11 +41,13 @@ public class Releases {
     private final ClusterViews clusters;
 
     Releases(
+            Principals principals,
             ReleaseRights rights,
             HistoryTables history,
             RunningTables running,
             Diagrams diagrams,
             ClusterViews clusters) {
+        this.principals = principals;
         this.rights = rights;
         this.history = history;
         this.running = running;
@@ -53,7 +57,7 @@ public class Releases {
 
     /** Also empty if the user may not read releases. */
     public Optional<ReleaseView> find(String id) {
-        return rights.mayRead()
+        return mayRead()
                 ? history.root(id)
                         .flatMap(root -> views(List.of(root), true).stream().findFirst())
                 : Optional.empty();
@@ -61,7 +65,12 @@ public class Releases {
 
     /** Newest releases first, without their evidence. */
     public List<ReleaseView> newest(int most) {
-        return rights.mayRead() ? views(history.newest(most), false) : List.of();
+        return mayRead() ? views(history.newest(most), false) : List.of();
+    }
+
+    private boolean mayRead() {
+        principals.mustBeSomebody("reading releases");
+        return rights.mayRead();
     }
 
     /** The evidence is read last: a reader who sees that a release waits, or has ended, also sees what led to it. */

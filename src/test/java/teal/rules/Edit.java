@@ -92,7 +92,9 @@ final class Edit {
                 .map(element -> element.getAttribute("id"))
                 .filter(flow -> !flow.equals(id))
                 .toList();
-        gone.forEach(element -> element.getParentNode().removeChild(element));
+        gone.stream()
+                .filter(element -> element.getParentNode() != null)
+                .forEach(element -> element.getParentNode().removeChild(element));
         flows.forEach(this::remove);
         List<Element> mentions = new ArrayList<>();
         Notation.visit(document.getDocumentElement(), element -> {

@@ -102,7 +102,12 @@ class ApiTest {
 
     /** Programs read them: a field that is gone, or of another kind, breaks these. Today's are written to {@code target}. */
     private static void assertThatFieldsAre(String file, JsonNode found) throws IOException {
-        Files.write(Path.of("target", file), JsonFields.of(found));
+        Files.write(
+                Path.of("target", file),
+                // On a slow machine a step may need a second attempt
+                JsonFields.of(found).stream()
+                        .filter(field -> !field.startsWith("/failedAttempts/-"))
+                        .toList());
         assertThat(Path.of("target", file)).hasSameTextualContentAs(Path.of("src/test/resources/teal/web", file));
     }
 
