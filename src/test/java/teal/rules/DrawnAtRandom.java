@@ -89,10 +89,12 @@ record DrawnAtRandom(String file, String what, String xml) {
                     all.add(element);
                 }
             });
-            // Where there is none of it, the process itself is as good as any
-            String found = all.isEmpty()
-                    ? Notation.bpmn(edit.root(), "process").get(0).getAttribute("id")
-                    : all.get(random.nextInt(all.size())).getAttribute(attribute);
+            // The start is never taken away, and stands in where there is none of it left
+            Element one = all.isEmpty()
+                    ? Notation.bpmn(Notation.bpmn(edit.root(), "process").get(0), "startEvent")
+                            .get(0)
+                    : all.get(random.nextInt(all.size()));
+            String found = one.getAttribute(one.hasAttribute(attribute) ? attribute : "id");
             chosen.add(found);
             return found;
         }
