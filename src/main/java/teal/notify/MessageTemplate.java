@@ -12,24 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import teal.release.InvalidSetting;
+import teal.release.Placeholders;
 
 /**
- * A company's own message: JSON in which <code>{{text}}</code>, <code>{{link}}</code> and other placeholders stand for
+ * A company's own message: JSON in which {@code {text}}, {@code {link}} and other placeholders stand for
  * the event. Values are inserted into texts of the parsed JSON, so they stay text, whatever they contain.
  */
 final class MessageTemplate {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(.*?)\\s*}}");
     private static final List<String> NAMES =
             List.of("occasion", "application", "version", "release", "text", "link", "at");
     private static final String ALLOWED = "a JSON object, or file: and the path of one; its texts may contain "
             + NAMES.stream()
-                    .map(name -> "{{" + name + "}}")
+                    .map(name -> "{" + name + "}")
                     .reduce((one, next) -> one + " " + next)
                     .orElseThrow();
 
@@ -47,7 +45,7 @@ final class MessageTemplate {
             if (!(parsed instanceof ObjectNode object)) {
                 throw new InvalidSetting("template", setting, ALLOWED);
             }
-            filled(object, MessageTemplate::known);
+            filled(object, MessageTemplate::checked);
             return new MessageTemplate(object);
         } catch (JsonProcessingException notJson) {
             throw new InvalidSetting("template", setting, ALLOWED + " (" + notJson.getOriginalMessage() + ")");
@@ -56,23 +54,20 @@ final class MessageTemplate {
         }
     }
 
-    private static String known(MatchResult place) {
-        if (!NAMES.contains(place.group(1))) {
-            throw new InvalidSetting("template", place.group(), ALLOWED);
+    private static String checked(String text) {
+        for (String name : Placeholders.in(text)) {
+            if (!NAMES.contains(name)) {
+                throw new InvalidSetting("template", "{" + name + "}", ALLOWED);
+            }
         }
-        return "";
+        return text;
     }
 
     String fill(Map<String, String> values) {
-        return filled(message, place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")))
-                .toString();
+        return filled(message, new Placeholders(values)::fill).toString();
     }
 
-    private interface Filling {
-        String of(MatchResult place);
-    }
-
-    private static JsonNode filled(JsonNode node, Filling filling) {
+    private static JsonNode filled(JsonNode node, UnaryOperator<String> filling) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JSON.createObjectNode();
             object.properties().forEach(field -> copy.set(field.getKey(), filled(field.getValue(), filling)));
@@ -83,10 +78,6 @@ final class MessageTemplate {
             array.forEach(element -> copy.add(filled(element, filling)));
             return copy;
         }
-        return node instanceof TextNode ? TextNode.valueOf(filled(node.textValue(), filling)) : node;
-    }
-
-    private static String filled(String text, Filling filling) {
-        return PLACE.matcher(text).replaceAll(filling::of);
+        return node instanceof TextNode ? TextNode.valueOf(filling.apply(node.textValue())) : node;
     }
 }

@@ -1,5 +1,6 @@
 package teal.release;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -15,6 +16,11 @@ public record Placeholders(Map<String, String> values) {
 
     public Placeholders {
         values = Map.copyOf(values);
+    }
+
+    /** The names in braces, whether or not there is a value for them. */
+    public static List<String> in(String text) {
+        return NAME.matcher(text).results().map(hit -> hit.group(1)).toList();
     }
 
     public String fill(String text) {

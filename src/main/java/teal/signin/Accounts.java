@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +41,7 @@ class Accounts {
     private final AuthorizationService authorizations;
     private final CompanyDirectory directory;
     private final Clock clock;
-    private final Map<String, Found> found = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Found> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Found> found = new LeastRecentlyUsed<>(MOST);
 
     private record Found(Account account, Instant at) {}
 

@@ -3,7 +3,6 @@ package teal.signin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,14 +19,7 @@ final class FailedSignIns {
     private static final int MOST_ADDRESSES = 10_000;
 
     private final Clock clock;
-    private final Map<String, Failures> addresses = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-            return size() > MOST_ADDRESSES;
-        }
-    };
+    private final Map<String, Failures> addresses = new LeastRecentlyUsed<>(MOST_ADDRESSES);
 
     FailedSignIns(Clock clock) {
         this.clock = clock;

@@ -3,7 +3,6 @@ package teal.signin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,14 +15,7 @@ final class RecentSignIns {
     private static final int MOST = 10_000;
 
     private final Clock clock;
-    private final Map<String, Instant> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Instant> kept = new LeastRecentlyUsed<>(MOST);
 
     RecentSignIns(Clock clock) {
         this.clock = clock;

@@ -70,10 +70,10 @@ class NotifierTest {
     void aCompanysOwnMessageIsFilled(@TempDir Path directory) throws IOException {
         Path template = Files.writeString(directory.resolve("cards.json"), """
                 {"type": "message", "silent": false,
-                 "cards": [{"title": "{{application}} {{ version }}", "text": "Teal: {{text}}", "url": "{{link}}"}]}
+                 "cards": [{"title": "{application} {version}", "text": "Teal: {text}", "url": "{link}"}]}
                 """);
         Notice hostile =
-                new Notice(Occasion.ENDED, "shop", "2", "r", "\"}], $1 {{link}} \n\\", "http://t/", Instant.EPOCH);
+                new Notice(Occasion.ENDED, "shop", "2", "r", "\"}], $1 {link} \n\\", "http://t/", Instant.EPOCH);
 
         send(new WebhookSettings("cards", hook.address(), null, "file:" + template, null, null), hostile);
 
@@ -87,9 +87,9 @@ class NotifierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"text": "{{text}}"         | (Unexpected end-of-input
-                    ["{{text}}"]                | found '["{{text}}"]'; allowed: a JSON object
-                    {"a": [{"b": "{{secret}}"}]} | found '{{secret}}'; allowed: a JSON object, or file: and the path of one; its texts may contain {{occasion}} {{application}}
+                    {"text": "{text}"         | (Unexpected end-of-input
+                    ["{text}"]                | found '["{text}"]'; allowed: a JSON object
+                    {"a": [{"b": "{secret}"}]} | found '{secret}'; allowed: a JSON object, or file: and the path of one; its texts may contain {occasion} {application}
                     {"text": "x"} more          | (Unrecognized token 'more'
                     file:/no/such/template      | (it cannot be read: java.nio.file.NoSuchFileException
                     """)
