@@ -49,7 +49,7 @@ class FrontDoorIT {
     private static final Set<Integer> REFUSED = Set.of(400, 401, 403);
 
     /** Of all spellings of all operations, so many are tried directly and through the proxy, other ones each time. */
-    private static final int TRIED = Integer.getInteger("teal.door.packaged.spellings", 5_000);
+    private static final int TRIED = Integer.getInteger("teal.door.packaged.spellings", 3_000);
 
     /** Failed sign-ins of one address within a minute, as the operating guide says. */
     private static final int GUESSES = 10;

@@ -49,7 +49,7 @@ class FrontDoorTest {
     private static final Set<Integer> UNKNOWN_METHOD = Set.of(400, 401, 403, 405, 501);
 
     /** Of all spellings of all operations, so many are tried with each build, other ones each time; all by {@code full}. */
-    private static final int TRIED = Integer.getInteger("teal.door.spellings", 12_000);
+    private static final int TRIED = Integer.getInteger("teal.door.spellings", 6_000);
 
     private static final Path DECIDED = Path.of("src/test/resources/teal/access/operations-offered.txt");
 
