@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -67,6 +68,14 @@ class ReleaseBoardTest {
                 // Long enough for a person to be faster.
                 "teal.applications.shop.retry.delays",
                 "1m,1m,1m");
+    }
+
+    /** What one test held for longer, because it failed, does not hold up the next. */
+    @AfterEach
+    void letRestartsGo() throws IOException {
+        for (LabNode node : lab().nodes().all()) {
+            Files.deleteIfExists(node.directory().resolve(HOLD));
+        }
     }
 
     @Test
