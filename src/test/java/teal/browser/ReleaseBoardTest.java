@@ -166,6 +166,10 @@ class ReleaseBoardTest {
         // Two more lead there, past what was done.
         assertThat(page.locator(".teal-way[data-element-id$=_FinishRelease]")).hasCount(1);
         anna.photographs("past-release");
+        page.mouse().move(700, 110);
+        page.mouse().wheel(0, 10_000);
+        assertThat(page.locator(".teal-timeline .teal-entry").last()).isInViewport();
+        anna.photographs("past-release-end");
         Locator output = page.locator(".teal-entry .teal-printed").first();
         output.locator("summary").click();
         assertThat(output.locator("pre"))
