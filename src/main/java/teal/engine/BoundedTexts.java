@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.variable.value.StringValue;
 import teal.process.task.RefusedAnswer;
 
 /**
- * The database has room for texts of 4,000 characters. A longer text is refused with its name and length, whoever sets
- * it; the database alone would only say that something did not fit.
+ * The database has room for texts of 4,000 characters. A longer text is refused with its name and length, no matter
+ * who sets it; the database alone would only say that something did not fit.
  */
 class BoundedTexts extends StringValueSerializer {
 

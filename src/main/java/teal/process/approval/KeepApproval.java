@@ -48,7 +48,7 @@ class KeepApproval implements TaskListener {
         boolean approved = isYes(APPROVED.find(execution).orElse(""));
         String comment = comment(COMMENT.find(execution).orElse(""));
         Approvals after = before.with(user, approved, comment, clock.instant());
-        // In the history the assignee is the person who answered, whoever claimed the task.
+        // In the history the assignee is the person who answered, even if someone else claimed the task.
         task.setAssignee(user);
         COMMENT.set(execution, comment);
         if (approved) {
