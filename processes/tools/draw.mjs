@@ -11,6 +11,7 @@ const viewer = createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.
 /** Diagrams, and the pictures of them without an ending. */
 function drawings() {
   const own = diagrams(here('..')).map((name) => [here(`../${name}.bpmn`), here(`../pictures/${name}`)]);
+  own.push([here('../../src/main/resources/teal/rules/release.bpmn'), here('../pictures/release')]);
   const examples = here('../../docs/examples');
   return [...own, ...readdirSync(examples).flatMap((example) => diagrams(`${examples}/${example}`)
     .map((name) => [`${examples}/${example}/${name}.bpmn`, `${examples}/${example}/${name}`]))];

@@ -1,29 +1,57 @@
 package teal;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.annotation.Annotation;
+import java.net.URL;
+import java.net.URLConnection;
 import java.util.Collection;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.http.ContentDisposition;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import teal.release.Reason;
 
 /** The rules of the house: imports run one way, and each library has one room. */
 @AnalyzeClasses(packages = "teal", importOptions = DoNotIncludeTests.class)
 class HouseTest {
+
+    private static final List<Class<? extends Annotation>> FROM_WHERE = List.of(
+            RequestBody.class,
+            RequestHeader.class,
+            RequestParam.class,
+            PathVariable.class,
+            AuthenticationPrincipal.class);
 
     @ArchTest
     static final ArchRule importsRunOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("release")
             .definedBy("teal.release")
+            .layer("http")
+            .definedBy("teal.http")
             .layer("traffic")
             .definedBy("teal.traffic")
             .layer("deploy")
@@ -47,7 +75,7 @@ class HouseTest {
             .layer("guard")
             .definedBy("teal.guard")
             .layer("engine")
-            .definedBy("teal.engine")
+            .definedBy("teal.engine..")
             .layer("board")
             .definedBy("teal.board")
             .layer("operate")
@@ -58,20 +86,26 @@ class HouseTest {
             .definedBy("teal.audit")
             .layer("signin")
             .definedBy("teal.signin")
+            .layer("intake")
+            .definedBy("teal.intake")
             .layer("web")
             .definedBy("teal.web..")
+            .layer("command")
+            .definedBy("teal.command")
             .whereLayer("release")
             .mayNotAccessAnyLayer()
+            .whereLayer("http")
+            .mayOnlyAccessLayers("release")
             .whereLayer("traffic")
             .mayOnlyAccessLayers("release")
             .whereLayer("deploy")
-            .mayOnlyAccessLayers("release")
+            .mayOnlyAccessLayers("release", "http")
             .whereLayer("verify")
-            .mayOnlyAccessLayers("release")
+            .mayOnlyAccessLayers("release", "http")
             .whereLayer("endpoint")
-            .mayOnlyAccessLayers("release")
+            .mayOnlyAccessLayers("release", "http")
             .whereLayer("notify")
-            .mayOnlyAccessLayers("release")
+            .mayOnlyAccessLayers("release", "http")
             .whereLayer("ldap")
             .mayOnlyAccessLayers("release")
             .whereLayer("inventory")
@@ -79,7 +113,7 @@ class HouseTest {
             .whereLayer("rules")
             .mayOnlyAccessLayers("release", "inventory")
             .whereLayer("access")
-            .mayOnlyAccessLayers("inventory")
+            .mayOnlyAccessLayers("release", "inventory")
             .whereLayer("process")
             .mayOnlyAccessLayers(
                     "release", "traffic", "deploy", "verify", "endpoint", "notify", "inventory", "rules", "access")
@@ -91,16 +125,20 @@ class HouseTest {
             .whereLayer("board")
             .mayOnlyAccessLayers("release", "deploy", "inventory", "rules", "access", "process")
             .whereLayer("operate")
-            .mayOnlyAccessLayers("access", "process", "board")
+            .mayOnlyAccessLayers("release", "access", "process", "board")
             .whereLayer("notices")
-            .mayOnlyAccessLayers("release", "access", "process", "board", "notify")
+            .mayOnlyAccessLayers("release", "inventory", "access", "process", "board", "notify")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("access", "process", "guard", "operate")
+            .mayOnlyAccessLayers("release", "access", "process", "guard", "operate")
             .whereLayer("signin")
             .mayOnlyAccessLayers("release", "ldap", "inventory", "access", "guard", "audit")
+            .whereLayer("intake")
+            .mayOnlyAccessLayers("release", "signin")
             .whereLayer("web")
             .mayOnlyAccessLayers(
                     "release", "traffic", "verify", "inventory", "access", "process", "board", "operate", "audit")
+            .whereLayer("command")
+            .mayOnlyAccessLayers("release", "http", "inventory")
             .because("a room is understood with those below it alone");
 
     @ArchTest
@@ -109,6 +147,7 @@ class HouseTest {
             .resideInAnyPackage(
                     "teal",
                     "teal.release..",
+                    "teal.http..",
                     "teal.traffic..",
                     "teal.deploy..",
                     "teal.verify..",
@@ -117,6 +156,7 @@ class HouseTest {
                     "teal.ldap..",
                     "teal.inventory..",
                     "teal.rules..",
+                    "teal.command..",
                     "teal.web")
             .should()
             .dependOnClassesThat()
@@ -152,20 +192,33 @@ class HouseTest {
             .because("only one package asks the company's directory");
 
     @ArchTest
-    static final ArchRule httpClientsHaveOneRoom = noClasses()
+    static final ArchRule httpHasOneRoom = noClasses()
             .that()
-            .resideOutsideOfPackages("teal.verify..", "teal.deploy..", "teal.notify", "teal.endpoint..")
+            .resideOutsideOfPackage("teal.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hc..")
+            .because("only one package keeps every exchange within its deadline");
+
+    @ArchTest
+    static final ArchRule noOtherHttpClientIsUsed = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(URLConnection.class)
+            .orShould()
+            .callMethod(URL.class, "openStream")
             .because(
-                    "probes are made in one place, artifacts fetched in one, webhooks called in one and endpoints in one");
+                    "their time-outs end with the headers, and a stalled body is waited for without end (JDK-8208693)");
 
     @ArchTest
     static final ArchRule theDomainKnowsNoFramework = noClasses()
             .that()
             .resideInAnyPackage(
                     "teal.release..",
+                    "teal.http..",
                     "teal.traffic..",
                     "teal.deploy..",
                     "teal.verify..",
@@ -184,6 +237,16 @@ class HouseTest {
                     + " SideBySide asks them at once");
 
     @ArchTest
+    static final ArchRule onePlaceReadsTheMessagesOfOthers = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Reason.class.getName())
+            .should()
+            .callMethodWhere(target(nameMatching("get(Localized)?Message"))
+                    .and(target(owner(assignableTo(Throwable.class))))
+                    .and(target(owner(not(resideInAPackage("teal.."))))))
+            .because("many exceptions have no message, and people would read \"null\": Reason.of finds words");
+
+    @ArchTest
     static final ArchRule onePlaceSaysWhoActs = noClasses()
             .that()
             .resideOutsideOfPackages("teal.access..", "teal.signin..")
@@ -191,6 +254,33 @@ class HouseTest {
             .callMethodWhere(target(nameMatching("setAuthenticat.*|clearAuthentication"))
                     .and(target(owner(name(IdentityService.class.getName())))))
             .because("who becomes Teal for a moment says so, with Principals (docs/decisions/0026)");
+
+    @ArchTest
+    static final ArchRule partsOfTheFrameworkWithKnownHolesAreNotUsed = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.expression..",
+                    "org.springframework.ui..",
+                    "org.springframework.validation",
+                    "org.springframework.web.bind.support..",
+                    "org.springframework.web.servlet.function..",
+                    "org.springframework.web.servlet.mvc",
+                    "org.springframework.web.servlet.view..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ContentDisposition.class)
+            .because("their holes are fixed for customers only (.ci/known-vulnerable.toml)");
+
+    @ArchTest
+    static final ArchRule requestsAreNotBoundToObjects = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .should(ArchCondition.from(describe(
+                    "bind no parameter without saying from where",
+                    (JavaMethod method) -> method.getParameters().stream()
+                            .allMatch(parameter -> FROM_WHERE.stream().anyMatch(parameter::isAnnotatedWith)))))
+            .because("binding a request to an object has a hole that is fixed for customers only (CVE-2026-59282)");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("teal.(**)")

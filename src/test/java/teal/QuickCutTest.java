@@ -23,7 +23,7 @@ class QuickCutTest {
                     + "|PostgreSql|Box)\\b");
 
     @Test
-    void whatOpensAWholeCompanyIsTagged() throws IOException {
+    void testsThatOpenAWholeCompanyAreTagged() throws IOException {
         List<String> untagged;
         try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
             untagged = sources.filter(source -> source.getFileName().toString().matches("\\w+(Test|IT)\\.java"))

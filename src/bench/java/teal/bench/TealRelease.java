@@ -22,7 +22,6 @@ import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
-import teal.release.Version;
 
 /** Teal, approved the moment it asks. */
 final class TealRelease implements Contender, AutoCloseable {
@@ -45,7 +44,7 @@ final class TealRelease implements Contender, AutoCloseable {
         Releases releases = teal.getBean(Releases.class);
         TaskService tasks = teal.getBean(TaskService.class);
         ReleaseId id = teal.getBean(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", new Version(version), company.artifact(version), null, null));
+                .start(new ReleaseRequest("shop", version, company.artifact(version)));
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {

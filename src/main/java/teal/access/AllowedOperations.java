@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import teal.release.Reason;
 
 /**
  * The list of every operation that Teal's web server offers, and who may use it ({@code operations.txt}). Anything not
@@ -107,7 +108,7 @@ public class AllowedOperations {
                     .lines()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the list of operations cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("the list of operations cannot be read: " + Reason.of(e), e);
         }
     }
 }

@@ -33,7 +33,11 @@ public class CurrentPerson {
                 || Arrays.stream(roles).map(Role::group).anyMatch(groups::contains);
         if (!allowed) {
             throw new NotAllowed(what + " needs the group "
-                    + Arrays.stream(roles).map(role -> "'" + role.group() + "'").collect(Collectors.joining(" or ")));
+                    + (roles.length == 0
+                            ? "'" + Groups.CAMUNDA_ADMIN + "'"
+                            : Arrays.stream(roles)
+                                    .map(role -> "'" + role.group() + "'")
+                                    .collect(Collectors.joining(" or "))));
         }
     }
 }

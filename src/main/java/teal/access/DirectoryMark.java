@@ -6,5 +6,8 @@ public final class DirectoryMark {
     /** The user info key under which the engine stores the mark; removed with the user. */
     public static final String NAME = "teal.directory";
 
+    /** The key under which it is stored when the directory says that the user's password was changed. */
+    public static final String PASSWORD_CHANGED = "teal.directory.password-changed";
+
     private DirectoryMark() {}
 }

@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.PasswordPolicyResult;
+import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.identity.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,13 +86,16 @@ class FirstAdministrator {
         User known = identity.createUserQuery().userId(name).singleResult();
         // People from the company's directory have their passwords there.
         if (known == null || identity.getUserInfo(name, DirectoryMark.NAME) == null) {
-            String password = givenPassword.isBlank() ? oneTimePassword() : givenPassword;
-            if (!identity.checkPasswordAgainstPolicy(password).isValid()) {
-                throw new IllegalStateException(
-                        "the administrator's password (TEAL_ADMIN_PASSWORD) is too weak; give 10 characters or more, with an"
-                                + " upper-case and a lower-case letter, a digit and a special character");
-            }
             User user = known == null ? identity.newUser(name) : known;
+            String password = givenPassword.isBlank() ? oneTimePassword() : givenPassword;
+            PasswordPolicyResult result = identity.checkPasswordAgainstPolicy(password, user);
+            if (!result.isValid()) {
+                throw new RefusedPassword(
+                        name,
+                        result.getViolatedRules().stream()
+                                .map(PasswordPolicyRule::getPlaceholder)
+                                .toList());
+            }
             user.setPassword(password);
             identity.saveUser(user);
             if (givenPassword.isBlank()) {

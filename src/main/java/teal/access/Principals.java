@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** Who is acting on the current thread: the signed-in person; otherwise Teal, if it has named its work; or no one. */
 @Component
 public class Principals {
+
+    private static final ThreadLocal<@Nullable String> ON_BEHALF_OF = new ThreadLocal<>();
 
     private final Supplier<IdentityService> identity;
 
@@ -27,6 +30,16 @@ public class Principals {
     /** Empty if Teal or no one is acting. */
     public Optional<Authentication> person() {
         return Optional.ofNullable(identity.get().getCurrentAuthentication());
+    }
+
+    /** The person for whom Teal is doing something that they asked for and could not do themselves. */
+    public Optional<String> onBehalfOf() {
+        return Optional.ofNullable(ON_BEHALF_OF.get());
+    }
+
+    /** The signed-in person's name; empty if Teal or no one is acting. */
+    public Optional<String> name() {
+        return person().map(Authentication::getUserId);
     }
 
     /** Whether Teal itself is acting, on no person's behalf. */
@@ -54,11 +67,18 @@ public class Principals {
     public void asTeal(String work, Runnable task) {
         mustBeSomebody(work);
         Optional<Authentication> person = person();
+        String before = ON_BEHALF_OF.get();
+        person.map(Authentication::getUserId).ifPresent(ON_BEHALF_OF::set);
         identity.get().clearAuthentication();
         try {
             SystemPrincipal.run(work, task);
         } finally {
             person.ifPresent(this::restore);
+            if (before == null) {
+                ON_BEHALF_OF.remove();
+            } else {
+                ON_BEHALF_OF.set(before);
+            }
         }
     }
 

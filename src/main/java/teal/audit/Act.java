@@ -1,6 +1,8 @@
 package teal.audit;
 
-/** The part of an action that is recorded; texts are cut to fit the table. */
+import teal.release.Masked;
+
+/** The part of an action that is recorded; secrets are masked, and texts cut to fit the table. */
 record Act(String person, String act, String subject, String details) {
 
     static final int MOST_DETAILS = 2000;
@@ -9,8 +11,8 @@ record Act(String person, String act, String subject, String details) {
     Act {
         person = cut(person, MOST);
         act = cut(act, MOST);
-        subject = cut(subject, MOST);
-        details = cut(details, MOST_DETAILS);
+        subject = cut(Masked.text(subject), MOST);
+        details = cut(Masked.text(details), MOST_DETAILS);
     }
 
     /** PostgreSQL cannot store the NUL character. */

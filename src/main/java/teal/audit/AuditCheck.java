@@ -1,21 +1,22 @@
 package teal.audit;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Whether the trail is intact.
  *
+ * @param intact no entry was changed, and none is missing without a repair on record
  * @param entries the number of consecutive valid entries from the beginning
- * @param lastHash the hash of the last entry; compare an earlier one, kept elsewhere, with the trail
- * @param firstBroken the entry that was changed or is missing
+ * @param lastHash the hash of the last entry, if the trail is intact; compare an earlier one, kept elsewhere, with the trail
+ * @param firstBroken the first entry that was changed, or is missing and not repaired
+ * @param missing all entries that are gone, repaired or not
+ * @param problem what is wrong, in words
  */
-public record AuditCheck(boolean intact, long entries, Optional<String> lastHash, Optional<Long> firstBroken) {
-
-    static AuditCheck whole(long entries, String lastHash) {
-        return new AuditCheck(true, entries, Optional.of(lastHash), Optional.empty());
-    }
-
-    static AuditCheck broken(long entries, long firstBroken) {
-        return new AuditCheck(false, entries, Optional.empty(), Optional.of(firstBroken));
-    }
-}
+public record AuditCheck(
+        boolean intact,
+        long entries,
+        Optional<String> lastHash,
+        Optional<Long> firstBroken,
+        List<Missing> missing,
+        Optional<String> problem) {}

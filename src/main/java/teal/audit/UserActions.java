@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import teal.access.Principals;
 import teal.guard.VariableRights;
 
@@ -21,8 +21,10 @@ import teal.guard.VariableRights;
  * administrators may delete, are copied to the trail, as are the values that people write into releases. Variables that only
  * steps may write are refused. Teal's own actions have no entry; if no one is acting, the change is refused.
  */
-@Component
-public class UserActions implements HistoryEventHandler {
+final class UserActions implements HistoryEventHandler {
+
+    /** What the engine calls the type of a variable without a value. */
+    private static final String NO_VALUE = "null";
 
     private final AuditTrail trail;
     private final Principals principals;
@@ -59,7 +61,7 @@ public class UserActions implements HistoryEventHandler {
                 command.getAuthenticatedUserId(),
                 "Give",
                 "release " + variable.getRootProcessInstanceId(),
-                variable.getVariableName() + change(variable));
+                variable.getVariableName() + change(variable) + before(command, variable));
     }
 
     private static String change(HistoricVariableUpdateEventEntity variable) {
@@ -68,12 +70,46 @@ public class UserActions implements HistoryEventHandler {
                 : " = " + value(variable);
     }
 
+    /** The engine updates its history after this. */
+    private static String before(CommandContext command, HistoricVariableUpdateEventEntity variable) {
+        HistoricVariableInstanceEntity known = variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_CREATE)
+                ? null
+                : command.getDbEntityManager()
+                        .selectById(HistoricVariableInstanceEntity.class, variable.getVariableInstanceId());
+        return known == null
+                ? ""
+                : known.getSerializerName().equals(NO_VALUE)
+                        ? ""
+                        : ", was "
+                                + value(
+                                        known.getName(),
+                                        known.getSerializerName(),
+                                        known.getTextValue(),
+                                        known.getLongValue(),
+                                        known.getDoubleValue(),
+                                        known.getByteArrayValue());
+    }
+
     private static String value(HistoricVariableUpdateEventEntity variable) {
-        return Stream.of(variable.getTextValue(), variable.getLongValue(), variable.getDoubleValue())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(Object::toString)
-                .orElse("(a value of the type " + variable.getSerializerName() + ")");
+        return value(
+                variable.getVariableName(),
+                variable.getSerializerName(),
+                variable.getTextValue(),
+                variable.getLongValue(),
+                variable.getDoubleValue(),
+                variable.getByteValue());
+    }
+
+    /** @param columns in one of which the value is */
+    private static String value(String name, String type, @Nullable Object... columns) {
+        return ShownValue.isSecret(name)
+                ? "********"
+                : Stream.of(columns)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(found ->
+                                found instanceof byte[] ? type + ", " + ShownValue.text(found) : ShownValue.text(found))
+                        .orElse("(a value of the type " + type + ")");
     }
 
     private static String subject(UserOperationLogEntryEventEntity operation) {

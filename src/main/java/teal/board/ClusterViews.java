@@ -12,6 +12,7 @@ import teal.process.variable.ReleasePlan;
 import teal.process.variable.StepReport;
 import teal.release.Application;
 import teal.release.Cluster;
+import teal.release.Users;
 
 /** Both clusters according to the release's own records: the plan's findings, updated with what the steps have changed. */
 @Component
@@ -46,10 +47,15 @@ public class ClusterViews {
             }
         }
         String isLive = live;
+        Optional<String> known = application.clusters().stream()
+                .map(Cluster::name)
+                .filter(isLive::equals)
+                .findFirst();
         return application.clusters().stream()
                 .map(cluster -> new ClusterView(
                         cluster.name(),
                         cluster.name().equals(isLive),
+                        Users.on(cluster.name(), known),
                         cluster.nodes().stream()
                                 .map(node -> new NodeView(node.name(), Optional.ofNullable(versions.get(node.name()))))
                                 .toList()))

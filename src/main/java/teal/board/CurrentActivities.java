@@ -2,14 +2,21 @@ package teal.board;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teal.board.CurrentActivity.Kind;
 import teal.board.RunningTables.AttemptRow;
+import teal.board.RunningTables.EventRow;
+import teal.board.RunningTables.ExecutionRow;
 import teal.board.RunningTables.JobRow;
 import teal.board.RunningTables.TaskRow;
 
@@ -18,6 +25,9 @@ final class CurrentActivities {
 
     /** Timers that a release waits for; all others are reminders and time limits on a boundary. */
     private static final String TIMER = "timer-intermediate-transition";
+
+    /** Reminders and time limits. */
+    private static final String BOUNDARY = "timer-transition";
 
     private final ExecutionTree tree;
     private final Diagrams diagrams;
@@ -30,7 +40,8 @@ final class CurrentActivities {
     }
 
     /** By release. */
-    Map<String, List<CurrentActivity>> of(List<JobRow> jobs, List<TaskRow> tasks, List<AttemptRow> attempts) {
+    Map<String, List<CurrentActivity>> of(
+            List<JobRow> jobs, List<TaskRow> tasks, List<AttemptRow> attempts, List<EventRow> events) {
         Map<String, AttemptRow> byJob = new HashMap<>();
         attempts.forEach(attempt -> byJob.put(attempt.job(), attempt));
         Map<String, List<CurrentActivity>> going = new LinkedHashMap<>();
@@ -38,7 +49,48 @@ final class CurrentActivities {
         jobs.stream()
                 .filter(job -> job.isStep() || job.kind().equals(TIMER))
                 .forEach(job -> add(going, job.release(), job(job, byJob.get(job.id()))));
+        Set<String> known = Stream.concat(
+                        jobs.stream()
+                                .filter(job -> !job.kind().equals(BOUNDARY))
+                                .map(JobRow::execution),
+                        tasks.stream().map(TaskRow::execution))
+                .collect(Collectors.toSet());
+        // Whatever is drawn: a release that waits is never shown as if it did nothing.
+        tree.leaves().stream()
+                .filter(leaf -> !known.contains(leaf.id()))
+                .forEach(leaf -> add(going, leaf.release(), wait(leaf, events)));
         return going;
+    }
+
+    private CurrentActivity wait(ExecutionRow leaf, List<EventRow> events) {
+        List<EventRow> awaited = events.stream()
+                .filter(event -> event.execution().equals(leaf.id()))
+                .toList();
+        String activity = Objects.requireNonNull(leaf.activity());
+        return new CurrentActivity(
+                leaf.id(),
+                Kind.EVENT,
+                activity,
+                diagrams.name(tree.definition(leaf), activity),
+                tree.variable(leaf.id(), "cluster"),
+                tree.variable(leaf.id(), "node"),
+                awaited.stream()
+                        .map(EventRow::since)
+                        .min(Comparator.naturalOrder())
+                        .orElse(now),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(
+                        awaited.isEmpty()
+                                ? "nothing in Teal moves it on"
+                                : awaited.stream().map(CurrentActivities::name).collect(Collectors.joining(" or "))),
+                false);
+    }
+
+    private static String name(EventRow event) {
+        return event.name() == null ? "a condition" : "the " + event.type() + " '" + event.name() + "'";
     }
 
     private static void add(Map<String, List<CurrentActivity>> all, String release, CurrentActivity one) {

@@ -40,6 +40,8 @@ public record CurrentActivity(
         REPEAT,
         /** A time that has to pass. */
         WAIT,
+        /** Waiting for an event that comes from elsewhere, such as a message. */
+        EVENT,
         /** Waiting for a person. */
         PERSON,
         /** A job is out of retries; nobody is asked, but it needs attention. */

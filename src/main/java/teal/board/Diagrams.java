@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallableElementActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.impl.pvm.PvmScope;
 import org.camunda.bpm.engine.impl.pvm.PvmTransition;
 import org.camunda.bpm.engine.impl.pvm.ReadOnlyProcessDefinition;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 import teal.board.TakenFlows.Flow;
 import teal.process.variable.ReleaseVariables;
@@ -43,25 +45,37 @@ public class Diagrams {
 
     private static final String MULTI_INSTANCE = "#" + ActivityTypes.MULTI_INSTANCE_BODY;
 
-    /** As cached by the engine: reading the file again would be slow. */
-    private record Deployed(ReadOnlyProcessDefinition process, List<Phase> phases, List<Flow> flows) {}
+    /**
+     * As cached by the engine: reading the file again would be slow.
+     *
+     * @param process empty if an administrator has deleted it; its ended releases are still shown, with ids for names
+     */
+    private record Deployed(Optional<ReadOnlyProcessDefinition> process, List<Phase> phases, List<Flow> flows) {
+
+        static final Deployed DELETED = new Deployed(Optional.empty(), List.of(), List.of());
+
+        static Deployed of(ReadOnlyProcessDefinition process) {
+            return new Deployed(Optional.of(process), Diagrams.phases(process), Diagrams.flows(process));
+        }
+    }
 
     private final RepositoryServiceImpl repository;
     private final Map<String, Deployed> deployed = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> neighbours = new ConcurrentHashMap<>();
 
     Diagrams(RepositoryService repository) {
         this.repository = (RepositoryServiceImpl) repository;
     }
 
     String name(String definition, String activity) {
-        PvmActivity found = of(definition).process().findActivity(activity);
-        return found == null ? activity : name(found);
+        return activity(definition, activity).map(Diagrams::name).orElse(activity);
     }
 
     /** The element's type in BPMN, such as {@code serviceTask}. */
     String type(String definition, String activity) {
-        PvmActivity found = of(definition).process().findActivity(activity);
-        return found == null ? "" : String.valueOf(found.getProperty("type"));
+        return activity(definition, activity)
+                .map(found -> String.valueOf(found.getProperty("type")))
+                .orElse("");
     }
 
     /** The activities on the longest path from the start to an end, which is the path on which everything is done. */
@@ -87,7 +101,7 @@ public class Diagrams {
     }
 
     private Optional<CallableElement> called(String definition, String activity) {
-        return Optional.ofNullable(of(definition).process().findActivity(activity))
+        return activity(definition, activity)
                 .filter(found ->
                         ((ActivityImpl) found).getActivityBehavior() instanceof CallableElementActivityBehavior)
                 .map(found -> ((CallableElementActivityBehavior) ((ActivityImpl) found).getActivityBehavior())
@@ -112,7 +126,7 @@ public class Diagrams {
 
     /** Whether a task asks someone how to continue after a failure, as its form shows. */
     public boolean isDecision(String definition, String activity) {
-        return Optional.ofNullable(of(definition).process().findActivity(activity))
+        return activity(definition, activity)
                 .map(found -> ((ActivityImpl) found).getActivityBehavior())
                 .filter(UserTaskActivityBehavior.class::isInstance)
                 .map(behavior -> ((UserTaskActivityBehavior) behavior)
@@ -124,15 +138,34 @@ public class Diagrams {
                 .isPresent();
     }
 
+    /** Another process of the same deployment, by its id; empty if there is none. */
+    Optional<String> inTheSameDeployment(String definition, String process) {
+        return neighbours.computeIfAbsent(
+                definition + " " + process,
+                key -> Optional.ofNullable(repository
+                                .createProcessDefinitionQuery()
+                                .deploymentId(repository
+                                        .getProcessDefinition(definition)
+                                        .getDeploymentId())
+                                .processDefinitionKey(process)
+                                .singleResult())
+                        .map(ProcessDefinition::getId));
+    }
+
     List<Flow> flows(String definition) {
         return of(definition).flows();
     }
 
+    private Optional<PvmActivity> activity(String definition, String activity) {
+        return of(definition).process().map(process -> process.findActivity(activity));
+    }
+
     private Deployed of(String definition) {
-        return deployed.computeIfAbsent(definition, id -> {
-            ReadOnlyProcessDefinition process = repository.getDeployedProcessDefinition(id);
-            return new Deployed(process, phases(process), flows(process));
-        });
+        try {
+            return deployed.computeIfAbsent(definition, id -> Deployed.of(repository.getDeployedProcessDefinition(id)));
+        } catch (NotFoundException deleted) {
+            return Deployed.DELETED;
+        }
     }
 
     private static List<Phase> phases(ReadOnlyProcessDefinition process) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teal.board.RunningTables.ExecutionRow;
 import teal.board.RunningTables.VariableRow;
@@ -33,6 +35,26 @@ final class ExecutionTree {
 
     String definition(ExecutionRow execution) {
         return Objects.requireNonNull(execution.definition());
+    }
+
+    /** The instance of a process within a release; empty while there is none. */
+    Optional<ExecutionRow> instance(String release, String definition) {
+        return executions.values().stream()
+                .filter(execution -> execution.release().equals(release)
+                        && execution.id().equals(execution.instance())
+                        && definition.equals(execution.definition()))
+                .findFirst();
+    }
+
+    /** The executions that wait somewhere themselves: none is below them, and they call no process. */
+    List<ExecutionRow> leaves() {
+        Set<String> above = executions.values().stream()
+                .flatMap(execution -> Stream.of(execution.parent(), execution.caller()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return executions.values().stream()
+                .filter(execution -> execution.activity() != null && !above.contains(execution.id()))
+                .toList();
     }
 
     /** Where the instance itself is, as opposed to the processes that it calls. */

@@ -24,7 +24,9 @@ public class HistoryTables {
             @Nullable Instant end,
             @Nullable String endedAt,
             @Nullable String startedBy,
-            ReleaseProcess name) {}
+            ReleaseProcess name,
+            String asked,
+            String ownName) {}
 
     record ActivityRow(
             String release,
@@ -131,7 +133,9 @@ public class HistoryTables {
                 RunningTables.instant(row, 6),
                 row.getString(7),
                 row.getString(8),
-                ReleaseProcess.read(row));
+                ReleaseProcess.read(row),
+                row.getString("PROCESS_KEY"),
+                row.getString("OWN_NAME"));
     }
 
     /** In the order in which they started. */

@@ -92,7 +92,7 @@ public class PastReleases {
                         Optional.ofNullable(row.getString(2)).orElse(""),
                         Optional.ofNullable(row.getString(3)).orElse(""),
                         ReleaseProcess.read(row),
-                        ReleaseState.ofEnd(row.getString(4), row.getString(8)).orElse(ReleaseState.CANCELLED),
+                        ReleaseState.ofEnd(row.getString(8)).orElse(ReleaseState.DELETED),
                         Optional.ofNullable(row.getString(5)),
                         row.getTimestamp(6).toInstant(),
                         row.getTimestamp(7).toInstant(),
@@ -121,16 +121,12 @@ public class PastReleases {
         // One subquery per release: with a join, the database would first sort all end events of all releases.
         sql.append(" AND COALESCE((SELECT MAX(X.ACT_NAME_) FROM ACT_HI_ACTINST X"
                 + " WHERE X.PROC_INST_ID_ = R.ID_ AND X.ACT_ID_ = R.END_ACT_ID_), '')");
-        if (state != ReleaseState.CANCELLED) {
+        if (state != ReleaseState.DELETED) {
             sql.append(" = ?");
             values.add(state.endEvent());
         } else {
-            // The same goes for releases deleted by hand.
-            sql.append(" NOT IN (?, ?, ?)");
-            values.addAll(List.of(
-                    ReleaseState.RELEASED.endEvent(),
-                    ReleaseState.ROLLED_BACK.endEvent(),
-                    ReleaseState.REFUSED.endEvent()));
+            sql.append(" NOT IN (?, ?, ?, ?)");
+            values.addAll(ReleaseState.endEvents());
         }
     }
 

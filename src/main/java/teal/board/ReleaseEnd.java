@@ -19,9 +19,9 @@ final class ReleaseEnd {
                         .filter(activity -> activity.instance().equals(root.id()))
                         .filter(activity -> !last || activity.activity().equals(root.endedAt()))
                         .filter(activity -> activity.type().endsWith("EndEvent"))
-                        .map(end -> ReleaseState.ofEnd(end.activity(), end.name()))
+                        .map(end -> ReleaseState.ofEnd(end.name()))
                         .flatMap(Optional::stream))
                 .findFirst()
-                .orElse(ReleaseState.CANCELLED);
+                .orElse(ReleaseState.DELETED);
     }
 }

@@ -124,7 +124,7 @@ public class ReleaseSheets {
                 Optional.ofNullable(row.caller()),
                 row.definition(),
                 row.process(),
-                row.name().name(),
+                row.ownName(),
                 text(row.id(), variables, "cluster"),
                 row.start(),
                 ids(mine.stream().filter(activity -> activity.end() != null && !activity.cancelled())),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import teal.process.variable.RollbackRequest;
 import teal.process.variable.StepReport;
 import teal.release.ReleaseState;
+import teal.release.Users;
 
 /**
  * A release as presented to people and programs.
@@ -37,7 +38,11 @@ public record ReleaseView(
     /** A current activity: a running step, a timer, or a task waiting for a person. */
     public record Activity(String id, String name, String kind, Instant since) {}
 
-    public record ClusterView(String name, boolean live, List<NodeView> nodes) {}
+    /**
+     * @param live whether users are on it
+     * @param users the same, and {@code unknown} if the inventory no longer has the cluster that they were on
+     */
+    public record ClusterView(String name, boolean live, Users users, List<NodeView> nodes) {}
 
     public record NodeView(String name, Optional<String> version) {}
 }

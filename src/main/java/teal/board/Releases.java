@@ -32,6 +32,7 @@ import teal.release.ReleaseState;
 public class Releases {
 
     private static final String USER_TASK = "userTask";
+    private static final String NOT_YET_A_TASK = "task";
 
     private final Principals principals;
     private final ReleaseRights rights;
@@ -120,7 +121,7 @@ public class Releases {
                 variable(variables, ReleaseVariables.VERSION)
                         .map(Object::toString)
                         .orElse(""),
-                root.process(),
+                root.asked(),
                 root.name().version().orElse(0),
                 ended ? ReleaseEnd.of(root, activities) : state(steps, troubles),
                 Optional.ofNullable(root.startedBy()),
@@ -158,9 +159,14 @@ public class Releases {
                 .map(job -> new Activity(
                         job.activity(),
                         diagrams.name(job.definition(), job.activity()),
-                        diagrams.type(job.definition(), job.activity()),
+                        kindOf(diagrams.type(job.definition(), job.activity())),
                         job.created()));
         return Stream.concat(waits, steps).toList();
+    }
+
+    /** As long as the job before a person's task has not run, there is no task that anybody could answer. */
+    private static String kindOf(String type) {
+        return type.equals(USER_TASK) ? NOT_YET_A_TASK : type;
     }
 
     private static boolean isLeaf(String type) {

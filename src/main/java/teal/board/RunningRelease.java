@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param phaseName name of the current activity, on the main path or off it
  * @param rollingBack whether a roll-back has been requested or has begun
  * @param now current activity; empty for the moments between one step and the next
+ * @param rollBackWaitsFor the steps in flight that a requested roll-back waits for, in words; empty once it has begun
  * @param trouble the failure that people are asked about
  */
 public record RunningRelease(
@@ -27,6 +28,7 @@ public record RunningRelease(
         String phaseName,
         boolean rollingBack,
         List<CurrentActivity> now,
+        Optional<String> rollBackWaitsFor,
         Optional<String> trouble) {
 
     /** Whether it waits for someone. */

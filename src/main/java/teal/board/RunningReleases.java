@@ -45,8 +45,8 @@ public class RunningReleases {
         principals.mustBeSomebody("reading running releases");
         ExecutionTree tree = new ExecutionTree(tables.executions(release), tables.variables(release));
         CurrentActivities goingOn = new CurrentActivities(tree, diagrams, clock.instant());
-        Map<String, List<CurrentActivity>> now =
-                goingOn.of(tables.jobs(release), tables.tasks(release), tables.attempts(release));
+        Map<String, List<CurrentActivity>> now = goingOn.of(
+                tables.jobs(release), tables.tasks(release), tables.attempts(release), tables.events(release));
         Map<String, StartRow> starts =
                 tables.starts(release).stream().collect(Collectors.toMap(StartRow::release, Function.identity()));
         Map<String, String> troubles = tables.troubles(release).stream()
@@ -65,12 +65,19 @@ public class RunningReleases {
             Map<String, StartRow> starts,
             Map<String, String> troubles) {
         String id = root.id();
-        List<Phase> phases = diagrams.phases(tree.definition(root)).stream()
-                .map(phase -> withCluster(phase, tree, root))
+        String drawn = tree.variable(id, "process")
+                .flatMap(process -> diagrams.inTheSameDeployment(tree.definition(root), process))
+                .orElseGet(() -> tree.definition(root));
+        Optional<RunningTables.ExecutionRow> running = tree.instance(id, drawn);
+        List<Phase> phases = diagrams.phases(drawn).stream()
+                .map(phase -> withCluster(phase, tree, drawn, running.orElse(root), root))
                 .toList();
         List<String> activities = phases.stream().map(Phase::activity).toList();
-        List<String> here = tree.activities(id);
-        Optional<Integer> phase = here.stream()
+        // Once the requested process is over, Teal's own says what happens.
+        RunningTables.ExecutionRow where = running.orElse(root);
+        List<String> here = tree.activities(where.id());
+        Optional<Integer> phase = running.stream()
+                .flatMap(instance -> here.stream())
                 .map(activities::indexOf)
                 .filter(index -> index >= 0)
                 .findFirst();
@@ -87,19 +94,40 @@ public class RunningReleases {
                 phase.map(index -> phases.get(index).name())
                         .or(() -> here.stream()
                                 .findFirst()
-                                .map(activity -> diagrams.name(tree.definition(root), activity)))
+                                .map(activity -> diagrams.name(tree.definition(where), activity)))
                         .orElse(""),
                 tree.variable(id, "rollBackRequest").isPresent()
                         || here.stream()
-                                .anyMatch(activity -> diagrams.calls(tree.definition(root), activity, ROLL_BACK)),
+                                .anyMatch(activity -> diagrams.calls(tree.definition(where), activity, ROLL_BACK)),
                 now.getOrDefault(id, List.of()),
+                tree.variable(id, "rollBackRequest")
+                        .filter(request -> running.isPresent())
+                        .flatMap(request -> stepsInFlight(now.getOrDefault(id, List.of()))),
                 Optional.ofNullable(troubles.get(id)));
     }
 
+    private static Optional<String> stepsInFlight(List<CurrentActivity> now) {
+        String steps = now.stream()
+                .filter(activity -> activity.kind() == CurrentActivity.Kind.STEP)
+                .map(activity -> "'" + activity.name() + "'"
+                        + activity.node()
+                                .or(activity::cluster)
+                                .map(where -> " on " + where)
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
+        return Optional.of(steps).filter(text -> !text.isEmpty());
+    }
+
     /** <em>Upgrade first cluster</em> means more with the cluster's name. */
-    private Phase withCluster(Phase phase, ExecutionTree tree, RunningTables.ExecutionRow root) {
-        return diagrams.variableOfCluster(tree.definition(root), phase.activity())
-                .flatMap(variable -> tree.variable(root.id(), variable))
+    private Phase withCluster(
+            Phase phase,
+            ExecutionTree tree,
+            String definition,
+            RunningTables.ExecutionRow instance,
+            RunningTables.ExecutionRow root) {
+        return diagrams.variableOfCluster(definition, phase.activity())
+                .flatMap(
+                        variable -> tree.variable(instance.id(), variable).or(() -> tree.variable(root.id(), variable)))
                 .map(cluster -> new Phase(phase.activity(), phase.name() + " (" + cluster + ")"))
                 .orElse(phase);
     }

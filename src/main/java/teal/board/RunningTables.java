@@ -21,7 +21,8 @@ class RunningTables {
             String instance,
             @Nullable String parent,
             @Nullable String definition,
-            @Nullable String activity) {}
+            @Nullable String activity,
+            @Nullable String caller) {}
 
     record VariableRow(String execution, String name, String text) {}
 
@@ -40,9 +41,11 @@ class RunningTables {
         /** Jobs that move a release forward; all others are timers, reminders and time limits. */
         private static final String STEP = "async-continuation";
 
-        /** A multi-instance activity has a job around it that the diagram does not show. */
+        /**
+         * A multi-instance activity has a job around it that the diagram does not show; it is of interest only if it fails.
+         */
         boolean isStep() {
-            return kind.equals(STEP) && !activity.endsWith("#multiInstanceBody");
+            return kind.equals(STEP) && (!activity.endsWith("#multiInstanceBody") || trouble != null);
         }
     }
 
@@ -56,6 +59,8 @@ class RunningTables {
             Instant created,
             @Nullable String assignee,
             @Nullable String group) {}
+
+    record EventRow(String execution, String type, @Nullable String name, Instant since) {}
 
     record StartRow(String release, Instant at, @Nullable String by, ReleaseProcess process) {}
 
@@ -78,7 +83,7 @@ class RunningTables {
 
     List<ExecutionRow> executions(Optional<List<String>> releases) {
         return ask(
-                "SELECT E.ID_, I.ROOT_PROC_INST_ID_, E.PROC_INST_ID_, E.PARENT_ID_, E.PROC_DEF_ID_, E.ACT_ID_"
+                "SELECT E.ID_, I.ROOT_PROC_INST_ID_, E.PROC_INST_ID_, E.PARENT_ID_, E.PROC_DEF_ID_, E.ACT_ID_, E.SUPER_EXEC_"
                         + " FROM ACT_RU_EXECUTION E" + INSTANCE + " WHERE I.ROOT_PROC_INST_ID_",
                 releases,
                 (row, number) -> new ExecutionRow(
@@ -87,7 +92,21 @@ class RunningTables {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)));
+                        row.getString(6),
+                        row.getString(7)));
+    }
+
+    /** The events that executions wait for: messages, signals and conditions. */
+    List<EventRow> events(Optional<List<String>> releases) {
+        return ask(
+                "SELECT E.EXECUTION_ID_, E.EVENT_TYPE_, E.EVENT_NAME_, E.CREATED_ FROM ACT_RU_EVENT_SUBSCR E" + INSTANCE
+                        + " WHERE I.ROOT_PROC_INST_ID_",
+                releases,
+                (row, number) -> new EventRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Optional.ofNullable(instant(row, 4)).orElse(Instant.EPOCH)));
     }
 
     /** Short texts only. */

@@ -60,6 +60,9 @@ final class TakenFlows {
         Optional<Flow> latest = into.getOrDefault(activity.activity(), List.of()).stream()
                 .filter(flow -> !sources(flow).isEmpty())
                 .max(Comparator.comparing(flow -> sources(flow).element()));
+        if (latest.isEmpty()) {
+            withoutPredecessor(activity, activities).ifPresent(flow -> taken.add(flow.id()));
+        }
         latest.ifPresent(flow -> {
             Integer source = sources(flow).pop();
             if (activities.get(source).type().equals(EXCLUSIVE)) {
@@ -68,6 +71,16 @@ final class TakenFlows {
             }
             taken.add(flow.id());
         });
+    }
+
+    /** A requested roll-back begins after an event that did not happen: the only way in is the one that was taken. */
+    private Optional<Flow> withoutPredecessor(ActivityRow activity, List<ActivityRow> activities) {
+        List<Flow> ways = into.getOrDefault(activity.activity(), List.of());
+        return ways.stream()
+                .filter(way -> ways.size() == 1
+                        && activities.stream()
+                                .noneMatch(other -> other.activity().equals(way.source())))
+                .findFirst();
     }
 
     private void leave(ActivityRow activity, int place) {

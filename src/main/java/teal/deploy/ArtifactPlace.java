@@ -12,17 +12,27 @@ import teal.release.Quoted;
 
 /**
  * An artifact's address, checked against the allowed locations. Text that merely starts like an allowed location is refused,
- * as are {@code ..}, percent signs, user names, queries and fragments.
+ * as are {@code ..}, percent signs, user names, queries and fragments, and whatever else a server may read as one of these: a
+ * semicolon begins a path parameter, so that {@code ..;} is {@code ..} to some.
  */
 record ArtifactPlace(URI uri, String fileName) {
 
     private static final Set<String> SCHEMES = Set.of("file", "http", "https");
     private static final Pattern FILE_NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._+-]{0,127}");
+    /** Letters and digits of ASCII only: servers may normalize others. */
+    private static final Pattern PATH = Pattern.compile("(/|/(?!\\.+/)[0-9A-Za-z._~+@=,:!$&'()*-]+)*/?");
+
     private static final Pattern OTHER_ARCHIVE =
             Pattern.compile("(?i).*\\.(zip|tar|tar\\.(bz2|xz|zst|lz|z)|tbz2?|txz|7z|rar)");
 
     static ArtifactPlace of(String found, List<String> allowed) {
         URI uri = parse(found);
+        if (found.contains("://") && found.contains("@")) {
+            throw new PermanentRefusal(
+                    "artifact: found " + Quoted.text(found) + "; an address must not contain a user name or a"
+                            + " password, since everybody who may see the release can read it; leave them out. Allowed: a file below "
+                            + String.join(" or ", allowed));
+        }
         if (uri == null || allowed.stream().noneMatch(place -> isWithin(uri, place))) {
             throw new PermanentRefusal("artifact: found " + Quoted.text(found) + "; allowed: a file below "
                     + String.join(" or ", allowed));
@@ -68,7 +78,7 @@ record ArtifactPlace(URI uri, String fileName) {
                     && (uri.getHost() == null) == uri.getScheme().equals("file")
                     && !text.contains("%")
                     && !text.contains("\\")
-                    && uri.getPath().chars().noneMatch(Character::isISOControl)
+                    && PATH.matcher(uri.getPath()).matches()
                     && uri.normalize().getPath().equals(uri.getPath());
             return plain ? uri : null;
         } catch (URISyntaxException e) {

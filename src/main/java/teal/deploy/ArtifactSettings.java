@@ -1,9 +1,12 @@
 package teal.deploy;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import teal.http.Pace;
 import teal.release.Setting;
 
 /**
@@ -13,22 +16,31 @@ import teal.release.Setting;
  * @param maxMegabytes the largest artifact in MiB, default 512
  * @param maxUnpackedMegabytes the maximum unpacked size of an archive in MiB, default four times {@code maxMegabytes}
  * @param maxEntries files, directories and links in an archive, default 20 000
+ * @param linksTo absolute paths that symbolic links in an archive may lead to, if ending in '/' with all below; default none
  * @param signedBy an Ed25519 public key in PEM, with which every artifact must then be signed; absent: no signatures
  *     required
+ * @param timeout how long a web server may take for its first byte, and over how long its rate is measured, default 30 s
+ * @param minKilobytesPerSecond the least rate in KiB/s at which a web server must send, default 16
  */
 public record ArtifactSettings(
         List<String> from,
         Integer maxMegabytes,
         Integer maxUnpackedMegabytes,
         Integer maxEntries,
-        @Nullable Path signedBy) {
+        List<String> linksTo,
+        @Nullable Path signedBy,
+        Duration timeout,
+        Integer minKilobytesPerSecond) {
 
     public ArtifactSettings(
             @Nullable List<String> from,
             @Nullable Integer maxMegabytes,
             @Nullable Integer maxUnpackedMegabytes,
             @Nullable Integer maxEntries,
-            @Nullable Path signedBy) {
+            @Nullable List<String> linksTo,
+            @Nullable Path signedBy,
+            @Nullable Duration timeout,
+            @Nullable Integer minKilobytesPerSecond) {
         this.from = List.copyOf(
                 Setting.check("from", from, found -> !found.isEmpty(), "a list of one or more allowed locations"));
         for (String place : this.from) {
@@ -39,15 +51,46 @@ public record ArtifactSettings(
                     "places such as https://repo.example/shop/ or file:/srv/artifacts/, each with its final '/'");
         }
         this.maxMegabytes = Setting.within("max-megabytes", maxMegabytes, 512, 1, 16_384);
-        this.maxUnpackedMegabytes =
-                Setting.within("max-unpacked-megabytes", maxUnpackedMegabytes, 4 * this.maxMegabytes, 1, 65_536);
+        this.maxUnpackedMegabytes = maxUnpackedMegabytes == null
+                ? Integer.valueOf(4 * this.maxMegabytes)
+                : Integer.valueOf(Setting.within("max-unpacked-megabytes", maxUnpackedMegabytes, 1, 1, 65_536));
         this.maxEntries = Setting.within("max-entries", maxEntries, 20_000, 1, 1_000_000);
+        this.linksTo = List.copyOf(Setting.orElse(linksTo, List.of()));
+        for (String target : this.linksTo) {
+            Setting.check(
+                    "links-to",
+                    target,
+                    ArtifactSettings::isAbsolutePath,
+                    "absolute paths such as /usr/bin/python3 or, with all below, /var/log/shop/");
+        }
         this.signedBy = signedBy;
+        this.timeout = Setting.within(
+                "timeout", timeout, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(10));
+        this.minKilobytesPerSecond =
+                Setting.within("min-kilobytes-per-second", minKilobytesPerSecond, 16, 1, 1_000_000);
+    }
+
+    private static boolean isAbsolutePath(String path) {
+        return path.matches("(/[^/\\\\\\p{Cntrl}]+)+/?")
+                && Arrays.stream(path.split("/")).noneMatch(part -> part.equals("..") || part.equals("."));
+    }
+
+    /** Whether a symbolic link in an archive may have this absolute target. */
+    boolean mayLinkTo(String target) {
+        return isAbsolutePath(target)
+                && linksTo.stream()
+                        .anyMatch(allowed -> allowed.equals(target)
+                                || allowed.endsWith("/")
+                                        && (target.startsWith(allowed) || allowed.equals(target + "/")));
     }
 
     /** How signatures are checked; empty if none are required. */
     Optional<ArtifactSignature> signature() {
         return Optional.ofNullable(signedBy).map(ArtifactSignature::new);
+    }
+
+    Pace pace() {
+        return new Pace(timeout, minKilobytesPerSecond * 1024L);
     }
 
     long maxBytes() {

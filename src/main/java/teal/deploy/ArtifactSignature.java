@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 
 /**
  * An Ed25519 signature (RFC 8032) over an artifact's SHA-256, written as 64 lower-case hexadecimal digits without a line
@@ -66,7 +67,7 @@ final class ArtifactSignature {
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new PermanentRefusal(
-                    "artifacts' public key " + publicKey + " cannot be read (" + e.getMessage()
+                    "artifacts' public key " + publicKey + " cannot be read (" + Reason.of(e)
                             + "); put an Ed25519 key there, as 'openssl pkey -pubout' writes it",
                     e);
         }

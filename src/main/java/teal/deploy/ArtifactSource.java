@@ -3,15 +3,14 @@ package teal.deploy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import teal.http.Call;
+import teal.http.Download;
+import teal.http.Pace;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
@@ -19,13 +18,11 @@ import teal.release.TechnicalFailure;
 /** Opens an artifact at its location: a directory on this machine or a web server. */
 final class ArtifactSource {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private final Pace pace;
 
-    // Shared by all applications: each client has its own threads.
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER) // an allowed location cannot vouch for another one
-            .build();
+    ArtifactSource(Pace pace) {
+        this.pace = pace;
+    }
 
     InputStream open(ArtifactPlace place, List<String> allowed) throws IOException {
         return place.isFile() ? openFile(place, allowed) : openHttp(place);
@@ -57,32 +54,24 @@ final class ArtifactSource {
     }
 
     private InputStream openHttp(ArtifactPlace place) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(place.uri()).timeout(TIMEOUT).build();
-        try {
-            HttpResponse<InputStream> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            if (response.statusCode() == 200) {
-                return response.body();
-            }
-            response.body().close();
-            throw refusal(place, response);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TechnicalFailure("artifact " + place.uri() + ": interrupted while fetching it", e);
+        // An allowed location cannot vouch for another one, so no redirect is followed.
+        Download download = Download.open(Call.get(place.uri()), pace);
+        if (download.status() == 200) {
+            return download.body();
+        }
+        try (download) {
+            throw refusal(place, download);
         }
     }
 
-    private RuntimeException refusal(ArtifactPlace place, HttpResponse<?> response) {
-        int status = response.statusCode();
+    private RuntimeException refusal(ArtifactPlace place, Download response) {
+        int status = response.status();
         if (status == 404 || status == 410) {
             return missing(place);
         }
         if (status / 100 == 3) {
             return new PermanentRefusal("artifact " + place.uri() + ": the server redirects to another location ("
-                    + response.headers()
-                            .firstValue("location")
-                            .map(Quoted::text)
-                            .orElse("not said")
+                    + response.header("Location").map(Quoted::text).orElse("not said")
                     + "); use that address, if its location is allowed");
         }
         String found = "artifact " + place.uri() + ": the server answered " + status;

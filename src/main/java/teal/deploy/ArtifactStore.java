@@ -10,10 +10,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
+import teal.release.Reason;
 import teal.release.TechnicalFailure;
 
 /**
@@ -24,13 +27,18 @@ public final class ArtifactStore {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
+    /** Next to an archive; no artifact can have this name. */
+    private static final String FOR_NODES = ".for-nodes.tar.gz";
+
     private final Path directory;
     private final ArtifactSettings settings;
-    private final ArtifactSource source = new ArtifactSource();
+    private final ArtifactSource source;
+    private final Map<String, UploadFile> plain = new ConcurrentHashMap<>();
 
     public ArtifactStore(Path directory, ArtifactSettings settings) {
         this.directory = directory;
         this.settings = settings;
+        this.source = new ArtifactSource(settings.pace());
     }
 
     /**
@@ -70,7 +78,7 @@ public final class ArtifactStore {
             throw new PermanentRefusal("artifact " + pinned.uri() + " was not pinned by Teal; start a new release");
         }
         Path file = pathOf(pinned);
-        if (isWhole(file, pinned)) {
+        if (isWhole(file, pinned.size(), pinned.sha256())) {
             // The plan contains the digest; the signature has to come from the location.
             checkSignature(place, pinned);
         } else {
@@ -79,16 +87,53 @@ public final class ArtifactStore {
         return file;
     }
 
+    /** Returns what goes to nodes for a pinned artifact; fails like {@link #fetch(Artifact)}. */
+    UploadFile forNodes(Artifact pinned) {
+        Path file = fetch(pinned);
+        if (!pinned.isArchive()) {
+            return new UploadFile(file, pinned.sha256(), pinned.size(), pinned.size());
+        }
+        UploadFile known = plain.get(pinned.sha256());
+        if (known != null && isWhole(known.file(), known.size(), known.sha256())) {
+            return known;
+        }
+        try {
+            Path temporary = Files.createTempFile(file.getParent(), ".plain-", "");
+            try {
+                return keepPlain(pinned, file, temporary);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new TechnicalFailure(
+                    "artifact " + pinned.uri() + " cannot be copied in " + directory + " (" + e + ")", e);
+        }
+    }
+
+    private UploadFile keepPlain(Artifact artifact, Path file, Path temporary) throws IOException {
+        long unpacked = new PlainArchive(file, settings).writeTo(temporary);
+        Path target = pathOf(artifact).resolveSibling(FOR_NODES);
+        UploadFile made = new UploadFile(
+                target,
+                digest(Files.newInputStream(temporary), OutputStream.nullOutputStream(), Long.MAX_VALUE),
+                Files.size(temporary),
+                unpacked);
+        Files.createDirectories(target.getParent());
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        plain.put(artifact.sha256(), made);
+        return made;
+    }
+
     private Path pathOf(Artifact artifact) {
         return directory.resolve(artifact.sha256()).resolve(artifact.fileName());
     }
 
-    private static boolean isWhole(Path file, Artifact pinned) {
+    private static boolean isWhole(Path file, long size, String sha256) {
         try {
             return Files.isRegularFile(file)
-                    && Files.size(file) == pinned.size()
+                    && Files.size(file) == size
                     && digest(Files.newInputStream(file), OutputStream.nullOutputStream(), Long.MAX_VALUE)
-                            .equals(pinned.sha256());
+                            .equals(sha256);
         } catch (IOException e) {
             return false; // then it is fetched again
         }
@@ -112,13 +157,13 @@ public final class ArtifactStore {
             Artifact artifact = new Artifact(place.uri().toString(), place.fileName(), Files.size(file), found);
             checkSignature(place, artifact);
             if (artifact.isArchive()) {
-                new ArchiveCheck(file, settings).check();
+                keepPlain(artifact, file, temporary.resolve(FOR_NODES));
             }
             Files.createDirectories(pathOf(artifact).getParent());
             Files.move(file, pathOf(artifact), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return artifact;
         } catch (IOException e) {
-            throw new TechnicalFailure("artifact " + place.uri() + " cannot be fetched (" + e + ")", e);
+            throw new TechnicalFailure("artifact " + place.uri() + " cannot be fetched (" + Reason.of(e) + ")", e);
         } finally {
             remove(temporary, place.fileName());
         }
@@ -130,7 +175,8 @@ public final class ArtifactStore {
             try (InputStream in = source.open(beside, settings.from())) {
                 signature.check(in.readNBytes(ArtifactSignature.MOST_BYTES), artifact.sha256(), artifact.uri());
             } catch (IOException e) {
-                throw new TechnicalFailure("signature " + beside.uri() + " cannot be fetched (" + e + ")", e);
+                throw new TechnicalFailure(
+                        "signature " + beside.uri() + " cannot be fetched (" + Reason.of(e) + ")", e);
             }
         });
     }
@@ -161,6 +207,7 @@ public final class ArtifactStore {
         }
         try {
             Files.deleteIfExists(temporary.resolve(fileName));
+            Files.deleteIfExists(temporary.resolve(FOR_NODES));
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
             throw new TechnicalFailure("the temporary directory " + temporary + " cannot be removed", e);

@@ -1,12 +1,12 @@
 package teal.deploy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import teal.release.FencingToken;
 import teal.release.Node;
@@ -66,15 +66,22 @@ public final class Deployer {
      * @throws PermanentRefusal if the version exists with different content
      */
     public StageReport stage(List<Node> nodes, Version version, Artifact artifact, FencingToken token) {
-        Path file = store.fetch(artifact);
-        Staging staging = new Staging(settings, sessions, version, artifact, file, token);
+        Staging staging = new Staging(settings, sessions, version, artifact, store.forNodes(artifact), token);
         List<NodeStage> staged = OnNodes.each(nodes, staging::on);
         long sent = staged.stream().filter(node -> !node.alreadyThere()).count();
         return new StageReport(
                 true,
                 "version " + version + " is on " + nodes.size() + (nodes.size() == 1 ? " node" : " nodes")
-                        + (sent < nodes.size() ? ", on " + (nodes.size() - sent) + " of them it was before" : ""),
+                        + (sent < nodes.size() ? ", on " + (nodes.size() - sent) + " of them it was before" : "")
+                        + left(staged),
                 staged);
+    }
+
+    private static String left(List<NodeStage> staged) {
+        String left = staged.stream()
+                .flatMap(node -> node.left().stream().map(what -> node.node() + ": " + what))
+                .collect(Collectors.joining("; "));
+        return left.isEmpty() ? "" : "; old files could not be removed, so remove them by hand (" + left + ")";
     }
 
     /** Switches {@code current} to a staged version and restarts, even if the link was already right. */
@@ -185,10 +192,22 @@ public final class Deployer {
         return connections;
     }
 
-    /** Counts users' open connections to the application on one node. */
+    /**
+     * Counts users' open connections to the application on one node.
+     *
+     * @throws PermanentRefusal if there is no command for it in the inventory, and the node does not see them
+     */
     public int connections(Node node) {
-        String command =
-                Optional.ofNullable(settings.commands().connections()).orElse(RemoteCommands.COUNT_CONNECTIONS);
+        Optional<String> own = Optional.ofNullable(settings.commands().connections());
+        int count = count(node, own.orElse(RemoteCommands.COUNT_CONNECTIONS));
+        if (count > 0 || own.isPresent()) {
+            return count;
+        }
+        return new OwnConnection(node, settings.ssh().timeout())
+                .countedBy(() -> count(node, RemoteCommands.COUNT_CONNECTIONS));
+    }
+
+    private int count(Node node, String command) {
         CommandResult result = run(node, commands(node).run(node, "", command));
         String count = result.output().strip();
         if (!result.succeeded() || !count.matches("[0-9]{1,9}")) {

@@ -36,7 +36,7 @@ final class FoundState {
                 case "seen" -> seen = true;
                 case "complete" -> Optional.ofNullable(version(value)).ifPresent(complete::add);
                 default -> {
-                    // Whatever a login shell prints by itself
+                    // A complaint of one of the node's tools
                 }
             }
         }

@@ -1,40 +1,41 @@
 package teal.deploy;
 
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyFileUtil;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.KeyType;
-import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.jspecify.annotations.Nullable;
-import teal.release.PermanentRefusal;
 
 /** The key that Teal logs in with, and its certificate where there is one. */
 final class Identity {
 
     private Identity() {}
 
+    /** @throws OwnFileFault if one of the files is not what it should be */
     static KeyProvider read(SSHClient client, SshSettings settings) {
+        Path file = settings.identity();
+        String content = new String(OwnFileFault.read("SSH identity", file), StandardCharsets.ISO_8859_1);
+        new KeyFileContent(content).whyUnusable(file).ifPresent(why -> {
+            throw new OwnFileFault("SSH identity " + file + " " + why);
+        });
         try {
-            KeyProvider key = client.loadKeys(settings.identity().toString());
+            KeyProvider key = client.loadKeys(file.toString());
             key.getPrivate(); // now, when it can be said which file is wrong, not during the log-in
             Path certificate = settings.certificate();
             return certificate == null ? key : new Certified(key, certificate);
-        } catch (IOException | SSHRuntimeException e) {
-            throw new PermanentRefusal(
-                    "SSH identity " + settings.identity() + " cannot be used (" + reason(e)
-                            + "); Teal needs a private key without a passphrase that it may read",
-                    e);
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof OwnFileFault fault) {
+                throw fault;
+            }
+            throw new OwnFileFault("SSH identity " + file + " cannot be used as a private key (" + NodeSession.reason(e)
+                    + "); Teal needs one in OpenSSH's or PKCS #8 format, without a passphrase");
         }
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof FileNotFoundException ? "no such file" : String.valueOf(e.getMessage());
     }
 
     private static final class Certified implements KeyProvider {
@@ -42,9 +43,16 @@ final class Identity {
         private final KeyProvider key;
         private final OpenSSHKeyFileUtil.ParsedPubKey certificate;
 
-        Certified(KeyProvider key, Path file) throws IOException {
+        Certified(KeyProvider key, Path file) {
             this.key = key;
-            this.certificate = OpenSSHKeyFileUtil.initPubKey(Files.newBufferedReader(file));
+            byte[] content = OwnFileFault.read("SSH certificate", file);
+            try {
+                this.certificate = OpenSSHKeyFileUtil.initPubKey(
+                        new StringReader(new String(content, StandardCharsets.ISO_8859_1)));
+            } catch (IOException | RuntimeException e) {
+                throw new OwnFileFault("SSH certificate " + file + " cannot be used (" + NodeSession.reason(e)
+                        + "); put an OpenSSH user certificate there, as 'ssh-keygen -s' writes it");
+            }
         }
 
         @Override

@@ -1,115 +1,110 @@
 package teal.deploy;
 
 import com.hierynomus.sshj.userauth.certificate.Certificate;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
-import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
-import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts.BadHostEntry;
-import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts.KnownHostEntry;
 import org.jspecify.annotations.Nullable;
-import teal.release.PermanentRefusal;
+import teal.deploy.KnownHostLine.Marker;
+import teal.release.Quoted;
 
 /**
- * Checks a node's host key against a known_hosts file (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"). Stricter than sshj's own
- * check: a revoked key is refused whatever other lines say, and a line that cannot be parsed is an error, since it may be a
- * revocation.
+ * Checks a node's host key against a known_hosts file. Stricter than sshj's own check: a revoked key is refused whatever
+ * other lines say, and so is every key of a host if a line that may revoke it cannot be read. Lines about other hosts, and
+ * keys of a kind that Teal does not know, are left aside.
  */
 final class KnownHosts implements HostKeyVerifier {
 
-    private static final String REVOKED = "@revoked ";
-    private static final String AUTHORITY = "@cert-authority ";
-
     private final Path file;
-    private final OpenSSHKnownHosts parser;
-    private final List<KnownHostEntry> entries = new ArrayList<>();
-    private final List<KnownHostEntry> revoked = new ArrayList<>();
+    private final List<KnownHostLine> lines = new ArrayList<>();
     private @Nullable String refusal;
 
+    /** @throws OwnFileFault if the file cannot be read */
     KnownHosts(Path file) {
         this.file = file;
-        try {
-            this.parser = new OpenSSHKnownHosts(new StringReader(""));
-            int number = 0;
-            for (String line : Files.readAllLines(file)) {
-                number++;
-                if (!line.isBlank() && !line.strip().startsWith("#")) {
-                    add(number, line.strip().replaceAll("\\s+", " "));
-                }
-            }
-        } catch (IOException e) {
-            throw new PermanentRefusal("known hosts " + file + " cannot be read (" + e + "); put the file there", e);
+        // Hosts and keys are ASCII; comments may be anything.
+        String text = new String(OwnFileFault.read("known hosts", file), StandardCharsets.ISO_8859_1);
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            KnownHostLine.read(number, line).ifPresent(lines::add);
         }
-    }
-
-    private void add(int number, String line) {
-        boolean revokes = line.startsWith(REVOKED);
-        // sshj's entry for a revoked key matches nothing. Read as an authority, it matches the key and all that the key
-        // signed.
-        String read = revokes ? AUTHORITY + line.substring(REVOKED.length()) : line;
-        KnownHostEntry entry;
-        try {
-            entry = parser.new EntryFactory().parseEntry(read);
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(number, String.valueOf(e.getMessage()));
-        }
-        if (entry instanceof BadHostEntry || read.startsWith("@") && !read.startsWith(AUTHORITY)) {
-            throw unreadable(number, "not an entry of a known_hosts file");
-        }
-        if (read.replace(AUTHORITY, "").split(" ")[0].contains("!")) {
-            throw unreadable(number, "patterns with '!' are not supported, name the hosts instead");
-        }
-        (revokes ? revoked : entries).add(entry);
-    }
-
-    private PermanentRefusal unreadable(int number, String why) {
-        return new PermanentRefusal("known hosts " + file + ", line " + number + ": " + why + "; fix the line");
     }
 
     @Override
     public boolean verify(String host, int port, PublicKey key) {
-        try {
-            refusal = whyNot(nameOf(host, port), key);
-        } catch (IOException e) {
-            refusal = "its host key cannot be checked (" + e.getMessage() + ")";
-        }
+        refusal = whyNot(nameOf(host, port), key);
         return refusal == null;
     }
 
-    private @Nullable String whyNot(String name, PublicKey key) throws IOException {
-        KeyType type = KeyType.fromKey(key);
-        for (KnownHostEntry entry : revoked) {
-            if (entry.appliesTo(name) && (entry.verify(key) || entry.verify(withoutCertificate(key)))) {
+    private @Nullable String whyNot(String name, PublicKey key) {
+        List<KnownHostLine> about =
+                lines.stream().filter(line -> line.isAbout(name)).toList();
+        List<byte[]> presented = presented(key);
+        for (KnownHostLine line : about) {
+            if (line.marker() == Marker.UNKNOWN || line.marker() == Marker.REVOKED && !line.isReadable()) {
+                return "line " + line.number() + " of " + file + " may revoke its host key, but cannot be read; write"
+                        + " '@revoked', the hosts, the type and the whole key, or remove the line";
+            }
+            if (line.marker() == Marker.REVOKED && presented.stream().anyMatch(line::has)) {
                 return "its host key is revoked in " + file + "; find out why before anything else";
             }
         }
-        boolean another = false;
-        for (KnownHostEntry entry : entries) {
-            if (entry.appliesTo(type, name)) {
-                if (entry.verify(key)) {
-                    return null;
-                }
-                another = true;
-            }
+        if (about.stream().anyMatch(line -> trusts(line, key))) {
+            return null;
         }
-        return another
-                ? "its " + type + " host key is not the one in " + file
-                        + "; if the node was reinstalled, put its new key there, otherwise someone may be"
-                        + " intercepting the connection"
-                : "there is no " + type + " host key for " + name + " in " + file
-                        + "; compare the key on the node itself, then put it there";
+        KeyType type = KeyType.fromKey(key);
+        Marker wanted = key instanceof Certificate ? Marker.AUTHORITY : Marker.NONE;
+        boolean another = about.stream()
+                .anyMatch(line -> line.isReadable()
+                        && line.marker() == wanted
+                        && (wanted == Marker.AUTHORITY || line.type().equals(type.toString())));
+        return (another
+                        ? "its " + type + " host key is not the one in " + file
+                                + "; if the node was reinstalled, put its new key there, otherwise someone may be"
+                                + " intercepting the connection"
+                        : "there is no " + type + " host key for " + name + " in " + file
+                                + "; compare the key on the node itself, then put it there")
+                + unreadable(about);
     }
 
-    private static PublicKey withoutCertificate(PublicKey key) {
-        return key instanceof Certificate<?> certificate ? certificate.getKey() : key;
+    private static String unreadable(List<KnownHostLine> about) {
+        return about.stream()
+                .filter(line -> !line.isReadable())
+                .findFirst()
+                .map(line -> ". Line " + line.number() + " has no key that can be read, but " + Quoted.text(line.type())
+                        + ": is it a part of one?")
+                .orElse("");
+    }
+
+    private static boolean trusts(KnownHostLine line, PublicKey key) {
+        return line.isReadable()
+                && switch (line.marker()) {
+                    case NONE -> line.has(encoded(key));
+                    case AUTHORITY ->
+                        key instanceof Certificate<?> certificate && line.has(certificate.getSignatureKey());
+                    case REVOKED, UNKNOWN -> false;
+                };
+    }
+
+    /** The key and, with a certificate, the key without it and the authority's. */
+    private static List<byte[]> presented(PublicKey key) {
+        return key instanceof Certificate<?> certificate
+                ? List.of(encoded(key), encoded(certificate.getKey()), certificate.getSignatureKey())
+                : List.of(encoded(key));
+    }
+
+    private static byte[] encoded(PublicKey key) {
+        return new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
     }
 
     /** Why {@link #verify} rejected the key. */
@@ -120,24 +115,28 @@ final class KnownHosts implements HostKeyVerifier {
     /** Asks the node, if it has several keys, for one of a type in the file. */
     @Override
     public List<String> findExistingAlgorithms(String host, int port) {
-        List<String> algorithms = new ArrayList<>();
-        for (KnownHostEntry entry : entries) {
-            for (KeyType type : KeyType.values()) {
-                if (appliesTo(entry, type, nameOf(host, port))) {
-                    algorithms.addAll(
-                            type == KeyType.RSA ? List.of("rsa-sha2-512", "rsa-sha2-256") : List.of(type.toString()));
-                }
-            }
-        }
-        return algorithms;
+        String name = nameOf(host, port);
+        return lines.stream()
+                .filter(line -> line.isReadable() && line.isAbout(name))
+                .flatMap(KnownHosts::algorithms)
+                .distinct()
+                .toList();
     }
 
-    private static boolean appliesTo(KnownHostEntry entry, KeyType type, String name) {
-        try {
-            return entry.appliesTo(type, name);
-        } catch (IOException e) {
-            return false; // verify() reaches the same entry and says why
-        }
+    private static Stream<String> algorithms(KnownHostLine line) {
+        return switch (line.marker()) {
+            case AUTHORITY ->
+                Arrays.stream(KeyType.values())
+                        .filter(type -> type.getParent() != null)
+                        .map(KeyType::toString);
+            case NONE ->
+                line.type().equals(KeyType.RSA.toString())
+                        ? Stream.of("rsa-sha2-512", "rsa-sha2-256")
+                        : Stream.of(KeyType.fromString(line.type()))
+                                .filter(type -> type != KeyType.UNKNOWN)
+                                .map(KeyType::toString);
+            case REVOKED, UNKNOWN -> Stream.of();
+        };
     }
 
     private static String nameOf(String host, int port) {

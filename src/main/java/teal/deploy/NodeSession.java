@@ -13,10 +13,12 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.jspecify.annotations.Nullable;
 import teal.release.BoundedOutput;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
 
@@ -58,10 +60,11 @@ final class NodeSession implements AutoCloseable {
     static NodeSession open(Node node, SshSettings settings, Consumer<NodeSession> afterwards) {
         KnownHosts knownHosts = new KnownHosts(settings.knownHosts());
         SSHClient client = new SSHClient(StrictSsh.CONFIG);
+        KeyProvider identity = Identity.read(client, settings);
         Socket socket = newSocket();
         try (Watchdog watchdog = new Watchdog(socket, settings.connectTimeout().plus(settings.timeout()))) {
             try {
-                connect(client, socket, node, settings, knownHosts);
+                connect(client, socket, node, settings, knownHosts, identity);
                 return new NodeSession(node, client, socket, settings, afterwards);
             } catch (IOException | RuntimeException e) {
                 closeQuietly(client, socket);
@@ -74,11 +77,17 @@ final class NodeSession implements AutoCloseable {
         try {
             return new PromptSocket();
         } catch (IOException e) {
-            throw new TechnicalFailure("this machine gives no more sockets (" + e.getMessage() + ")", e);
+            throw new TechnicalFailure("this machine gives no more sockets (" + Reason.of(e) + ")", e);
         }
     }
 
-    private static void connect(SSHClient client, Socket socket, Node node, SshSettings settings, KnownHosts knownHosts)
+    private static void connect(
+            SSHClient client,
+            Socket socket,
+            Node node,
+            SshSettings settings,
+            KnownHosts knownHosts,
+            KeyProvider identity)
             throws IOException {
         int timeout = Math.toIntExact(settings.timeout().toMillis());
         InetSocketAddress address = new InetSocketAddress(node.host(), node.sshPort());
@@ -97,7 +106,7 @@ final class NodeSession implements AutoCloseable {
         keepAlive.setMaxAliveCount(UNANSWERED_KEEP_ALIVES);
         client.addHostKeyVerifier(knownHosts);
         client.connect(node.host(), node.sshPort());
-        client.authPublickey(settings.user(), Identity.read(client, settings));
+        client.authPublickey(settings.user(), identity);
     }
 
     private static RuntimeException failure(
@@ -147,17 +156,18 @@ final class NodeSession implements AutoCloseable {
         }
     }
 
-    /** Runs a command to completion. */
-    CommandResult run(String command, Duration within) {
-        return run(command, within, Transcript.NONE);
+    /** Runs a script for {@code /bin/sh} to completion. */
+    CommandResult run(String script, Duration within) {
+        return run(script, within, Transcript.NONE);
     }
 
     /** Runs a command to completion, while people may watch its output. */
-    CommandResult run(String command, Duration within, Transcript transcript) {
+    CommandResult run(String script, Duration within, Transcript transcript) {
         @Nullable Session opened = ready;
         ready = null;
         sound = false;
-        CommandResult result = new RemoteCommand(node, client, socket, within).run(opened, command, transcript);
+        CommandResult result =
+                new RemoteCommand(node, settings.user(), client, socket, within).run(opened, script, transcript);
         sound = true;
         return result;
     }
@@ -165,7 +175,7 @@ final class NodeSession implements AutoCloseable {
     /** Writes a file to the node over SFTP. The node's copy must be verified afterwards: SFTP does not do that. */
     void upload(Path file, String path) {
         sound = false;
-        new Upload(node, client, socket, settings.timeout()).send(file, path);
+        new Upload(node, settings.user(), client, socket, settings.timeout()).send(file, path);
         sound = true;
     }
 
@@ -203,9 +213,7 @@ final class NodeSession implements AutoCloseable {
         while (inner.getCause() != null && inner.getCause() != inner) {
             inner = inner.getCause();
         }
-        String message = inner.getMessage();
-        return BoundedOutput.clean(
-                message == null || message.isBlank() ? inner.getClass().getSimpleName() : message);
+        return BoundedOutput.clean(Reason.of(inner));
     }
 
     private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {

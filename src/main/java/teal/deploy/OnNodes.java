@@ -44,7 +44,8 @@ final class OnNodes {
     }
 
     /**
-     * An attempt that is stale on one node can say nothing about the others. If one node needs a person, so does the whole:
+     * An attempt that is stale on one node can say nothing about the others, and a file of Teal's own is the same for all. If
+     * one node needs a person, so does the whole:
      * retrying would only delay it.
      */
     private static RuntimeException together(List<Throwable> failures, int nodes) {
@@ -54,6 +55,9 @@ final class OnNodes {
             }
             if (failure instanceof StaleAttempt late) {
                 return late;
+            }
+            if (failure instanceof OwnFileFault fault) {
+                return fault;
             }
         }
         String message = failures.size() + " of " + nodes + " nodes: "

@@ -9,6 +9,8 @@ import teal.release.TechnicalFailure;
 /** Interprets the exit codes of Teal's own commands on nodes, which {@link RemoteCommands} defines. */
 final class Plumbing {
 
+    private static final String STALE = "teal: ";
+
     private Plumbing() {}
 
     /** Returns the output of a successful command. */
@@ -32,9 +34,14 @@ final class Plumbing {
 
     /** @throws StaleAttempt if the node has seen a later attempt */
     static void checkNotStale(Node node, CommandResult result) {
-        if (result.exitCode() == RemoteCommands.OUT_OF_TURN && result.output().startsWith("teal: ")) {
-            throw new StaleAttempt(
-                    "node " + node.name() + ": " + result.output().strip().substring("teal: ".length()));
+        if (result.exitCode() == RemoteCommands.OUT_OF_TURN) {
+            result.output()
+                    .lines()
+                    .filter(line -> line.startsWith(STALE))
+                    .findFirst()
+                    .ifPresent(line -> {
+                        throw new StaleAttempt("node " + node.name() + ": " + line.substring(STALE.length()));
+                    });
         }
     }
 }

@@ -12,8 +12,8 @@ import teal.release.Node;
 import teal.release.Version;
 
 /**
- * Every command that Teal runs on a node, as a whole string for the login shell (any but the C shell). The scripts are
- * resources in this package; variable parts are passed to them as arguments, quoted here and nowhere else.
+ * Every command that Teal runs on a node, as a whole script for a POSIX shell. The scripts are resources in this package;
+ * variable parts are passed to them as arguments, quoted here and nowhere else.
  *
  * <p>One command does a whole step: on a link to another continent, each round trip costs more than the step. Exit codes: 0
  * done, 3 a person has to change something first, 86 superseded by a later attempt, anything else may work when retried.
@@ -29,9 +29,10 @@ final class RemoteCommands {
 
     private static final String FENCE = script("fence");
     private static final String INSPECT = script("inspect");
-    private static final String PREPARE = script("prepare");
-    private static final String FINISH = script("finish");
-    private static final String ABANDON = script("abandon");
+    private static final String REMOVE = script("remove") + "\n";
+    private static final String PREPARE = REMOVE + script("prepare");
+    private static final String FINISH = REMOVE + script("finish");
+    private static final String ABANDON = REMOVE + script("abandon");
     private static final String SWITCH = script("switch");
     private static final String RUN = script("run");
 
@@ -70,15 +71,17 @@ final class RemoteCommands {
         return directory + "/releases/" + temporaryName + "/upload";
     }
 
-    String finish(Version version, String temporaryName, Artifact artifact, int keep) {
+    /** @param sent the SHA-256 of what was sent */
+    String finish(Version version, String temporaryName, Artifact artifact, String sent, int keep) {
         return fenced(
                 FINISH,
                 directory,
                 version.value(),
                 temporaryName,
-                artifact.sha256(),
+                sent,
                 artifact.isArchive() ? "tar" : "file",
                 artifact.fileName(),
+                artifact.sha256(),
                 Integer.toString(keep));
     }
 
@@ -112,11 +115,8 @@ final class RemoteCommands {
     }
 
     private static String shell(String script, String... arguments) {
-        // Both streams as one, so that they stay in order and only one has to be drained.
-        return Stream.concat(
-                        Stream.of("exec /bin/sh -c " + quote("exec 2>&1\n" + script) + " teal"),
-                        Stream.of(arguments).map(RemoteCommands::quote))
-                .collect(Collectors.joining(" "));
+        return Stream.of(arguments).map(RemoteCommands::quote).collect(Collectors.joining(" ", "set -- ", "\n"))
+                + script;
     }
 
     /** A single word for a POSIX shell, whatever it contains. */

@@ -1,11 +1,10 @@
 package teal.deploy;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
@@ -19,7 +18,7 @@ final class Staging {
     private final NodeSessions sessions;
     private final Version version;
     private final Artifact artifact;
-    private final Path file;
+    private final UploadFile upload;
     private final FencingToken token;
 
     Staging(
@@ -27,13 +26,13 @@ final class Staging {
             NodeSessions sessions,
             Version version,
             Artifact artifact,
-            Path file,
+            UploadFile upload,
             FencingToken token) {
         this.settings = settings;
         this.sessions = sessions;
         this.version = version;
         this.artifact = artifact;
-        this.file = file;
+        this.upload = upload;
         this.token = token;
     }
 
@@ -43,45 +42,55 @@ final class Staging {
         // A new name each time, so that an earlier attempt that is still writing cannot get into this one.
         String temporaryName = "." + version + "." + random() + ".tmp";
         try (NodeSession session = sessions.open(node)) {
-            String found = plumbing(node, session, commands.prepare(version, temporaryName, kibibytesNeeded()));
+            StagingAnswer found =
+                    plumbing(node, session, commands.prepare(version, temporaryName, upload.kibibytesNeeded()));
+            List<String> left = new ArrayList<>(found.left());
             boolean there = isThere(node, found);
             if (!there) {
-                send(node, session, commands, temporaryName);
+                left.addAll(send(node, session, commands, temporaryName));
             }
             return new NodeStage(
-                    node.name(), there, there ? 0 : artifact.size(), Duration.ofNanos(System.nanoTime() - begin));
+                    node.name(),
+                    there,
+                    there ? 0 : upload.size(),
+                    Duration.ofNanos(System.nanoTime() - begin),
+                    left.stream().distinct().toList());
         }
     }
 
-    private boolean isThere(Node node, String found) {
-        String last = found.strip();
-        if (last.endsWith("there " + artifact.sha256())) {
-            return true;
-        }
-        if (last.endsWith("ready")) {
+    private boolean isThere(Node node, StagingAnswer found) {
+        if (found.isReady()) {
             return false;
         }
-        if (!last.contains("there")) {
-            throw Plumbing.cut(node, "staging version " + version, found);
+        String digest =
+                found.digestThere().orElseThrow(() -> Plumbing.cut(node, "staging version " + version, found.output()));
+        if (digest.equals(artifact.sha256())) {
+            return true;
         }
         throw new PermanentRefusal("node " + node.name() + ": version " + version + " is there already, but not from "
-                + artifact.fileName() + " with the SHA-256 " + artifact.sha256() + " (" + last
+                + artifact.fileName() + " with the SHA-256 " + artifact.sha256() + " (found: " + digest
                 + "); release under a new version, or remove the directory on the node");
     }
 
-    private void send(Node node, NodeSession session, RemoteCommands commands, String temporaryName) {
+    /** Returns what could not be removed on the node. */
+    private List<String> send(Node node, NodeSession session, RemoteCommands commands, String temporaryName) {
         token.check();
         try {
-            session.upload(file, commands.uploadPath(temporaryName));
-        } catch (TechnicalFailure e) {
+            session.upload(upload.file(), commands.uploadPath(temporaryName));
+        } catch (TechnicalFailure | PermanentRefusal e) {
             removeRemains(session, commands.abandon(temporaryName), e);
             throw e;
         }
-        plumbing(node, session, commands.finish(version, temporaryName, artifact, settings.keep()));
+        StagingAnswer finished = plumbing(
+                node, session, commands.finish(version, temporaryName, artifact, upload.sha256(), settings.keep()));
+        if (!finished.isComplete()) {
+            throw Plumbing.cut(node, "staging version " + version, finished.output());
+        }
+        return finished.left();
     }
 
     /** Frees the space again, in case the disk is full. If the connection is gone, the next attempt cleans up. */
-    private void removeRemains(NodeSession session, String command, TechnicalFailure failure) {
+    private void removeRemains(NodeSession session, String command, RuntimeException failure) {
         try {
             session.run(command, settings.ssh().timeout());
         } catch (RuntimeException e) {
@@ -89,23 +98,10 @@ final class Staging {
         }
     }
 
-    private String plumbing(Node node, NodeSession session, String command) {
+    private StagingAnswer plumbing(Node node, NodeSession session, String command) {
         token.check();
-        return Plumbing.output(node, "staging version " + version, session.run(command, settings.commandTimeout()));
-    }
-
-    /** The upload and its unpacked content. The last four bytes of a gzip file hold its unpacked size (RFC 1952 §2.3.1). */
-    private long kibibytesNeeded() {
-        long unpacked = artifact.size();
-        if (artifact.isArchive()) {
-            try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-                bytes.seek(bytes.length() - 4);
-                unpacked = Integer.toUnsignedLong(Integer.reverseBytes(bytes.readInt()));
-            } catch (IOException e) {
-                throw new TechnicalFailure("artifact " + file + " cannot be read (" + e.getMessage() + ")", e);
-            }
-        }
-        return (artifact.size() + unpacked) / 1024 + 1024;
+        return new StagingAnswer(
+                Plumbing.output(node, "staging version " + version, session.run(command, settings.commandTimeout())));
     }
 
     private static String random() {

@@ -25,7 +25,8 @@ import org.slf4j.helpers.NOPLogger;
 
 /**
  * The algorithms that Teal accepts: those of a current OpenSSH, without SHA-1, CBC, arcfour and 3DES, which sshj still
- * offers by default. AES-GCM comes first: the JDK has it in hardware, and the slower BouncyCastle is not used.
+ * offers by default. AES-GCM comes first: the JDK has it in hardware. BouncyCastle comes last, for what sshj calls by
+ * names that the JDK does not have, such as ECDSA keys.
  */
 final class StrictSsh extends ConfigImpl {
 
@@ -33,6 +34,8 @@ final class StrictSsh extends ConfigImpl {
 
     private StrictSsh() {
         SecurityUtils.setRegisterBouncyCastle(false);
+        SecurityUtils.registerSecurityProvider("org.bouncycastle.jce.provider.BouncyCastleProvider");
+        SecurityUtils.setSecurityProvider(null); // the JDK's first
         setLoggerFactory(new Silence());
         setVersion("Teal");
         setKeyExchangeFactories(List.of(

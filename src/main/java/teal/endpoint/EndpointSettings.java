@@ -4,9 +4,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import teal.release.NamesSecrets;
 import teal.release.Placeholders;
 import teal.release.Secret;
 import teal.release.Setting;
@@ -28,7 +30,8 @@ public record EndpointSettings(
         @Nullable String body,
         String contentType,
         @Nullable Secret token,
-        Duration timeout) {
+        Duration timeout)
+        implements NamesSecrets {
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
@@ -47,7 +50,7 @@ public record EndpointSettings(
         this.contentType = Setting.check(
                 "content-type",
                 Setting.orElse(contentType, "application/json"),
-                found -> found.matches("[A-Za-z0-9!#$&^_.+/;= -]+"),
+                found -> found.matches("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+( *;[A-Za-z0-9!#$&^_.+/;= -]*)?"),
                 "a media type such as application/json");
         this.token = token;
         this.timeout = Setting.within(
@@ -66,6 +69,11 @@ public record EndpointSettings(
 
     Optional<String> authorization() {
         return Optional.ofNullable(token).map(secret -> "Bearer " + secret.reveal());
+    }
+
+    @Override
+    public Map<String, Secret> secrets() {
+        return isReference(address) ? Map.of("address", new Secret(address)) : Map.of();
     }
 
     private static boolean isAddress(String text) {

@@ -1,20 +1,14 @@
 package teal.endpoint;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.TreeMap;
+import teal.http.Answer;
+import teal.http.Call;
+import teal.http.Http;
+import teal.http.Limit;
+import teal.http.NoAnswer;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
 import teal.release.TechnicalFailure;
@@ -25,11 +19,8 @@ public final class Endpoints {
     /** Lets a receiver that has seen this call before answer without doing it again. */
     private static final String ONCE = "Idempotency-Key";
 
-    // Shared by all applications: each client has its own threads.
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .build();
+    /** What a person needs of an answer; the rest may be endless. */
+    static final int MOST_BYTES = 4_000;
 
     private final Map<String, EndpointSettings> settings;
 
@@ -49,62 +40,43 @@ public final class Endpoints {
                 .orElseThrow(() -> new PermanentRefusal("endpoints has no '" + name + "'; it has: "
                         + (settings.isEmpty() ? "(none)" : String.join(", ", settings.keySet()))
                         + "; add it to the inventory, or correct the diagram"));
-        HttpResponse<String> answer = answer(name, request(name, endpoint, values, key), endpoint.timeout());
-        int status = answer.statusCode();
+        Answer answer = answer(name, request(name, endpoint, values, key), endpoint.timeout());
+        String body = answer.body().replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+        int status = answer.status();
         if (status >= 500 || status == 429) {
-            throw new TechnicalFailure("endpoint " + name + " answered " + status + ": " + shortened(answer.body()));
+            throw new TechnicalFailure("endpoint " + name + " answered " + status + ": " + shortened(body));
         }
         boolean good = status >= 200 && status < 300;
         return new CallReport(
                 good,
                 good
                         ? "endpoint " + name + " answered " + status
-                        : "endpoint " + name + " answered " + status + ", not 2xx: " + shortened(answer.body())
+                        : "endpoint " + name + " answered " + status + ", not 2xx: " + shortened(body)
                                 + "; check there what it expects",
                 status,
-                answer.body());
+                body);
     }
 
-    private static HttpRequest request(String name, EndpointSettings endpoint, Placeholders values, String key) {
+    private static Call request(String name, EndpointSettings endpoint, Placeholders values, String key) {
         Optional<String> content = endpoint.content(values);
-        BodyPublisher body = content.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
+        Map<String, String> headers = new TreeMap<>(Map.of(ONCE, key));
+        content.ifPresent(text -> headers.put("Content-Type", endpoint.contentType()));
         try {
-            URI uri = endpoint.uri(values);
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                    .method(endpoint.method(), body)
-                    .header("User-Agent", "Teal")
-                    .header(ONCE, key);
-            content.ifPresent(text -> request.header("Content-Type", endpoint.contentType()));
-            endpoint.authorization().ifPresent(value -> request.header("Authorization", value));
-            return request.build();
+            endpoint.authorization().ifPresent(value -> headers.put("Authorization", value));
+            return new Call(endpoint.method(), endpoint.uri(values), null, headers, content.orElse(null));
         } catch (IllegalArgumentException e) {
             // The address may be a secret, so the message does not contain it.
             throw new PermanentRefusal(
-                    "endpoint " + name + " cannot be called: its address or token is none; correct the" + " inventory",
-                    e);
+                    "endpoint " + name + " cannot be called: its address or token is none; correct the inventory", e);
         }
     }
 
-    private HttpResponse<String> answer(String name, HttpRequest request, Duration within) {
-        CompletableFuture<HttpResponse<String>> call = CLIENT.sendAsync(request, head -> new Beginning());
+    private static Answer answer(String name, Call call, Duration within) {
         try {
-            return call.get(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new TechnicalFailure(
-                    "endpoint " + name + " gave no whole answer within " + within.toMillis() + " ms", e);
-        } catch (ExecutionException e) {
-            throw new TechnicalFailure("endpoint " + name + " could not be called: " + reason(e.getCause()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TechnicalFailure("interrupted while calling endpoint " + name, e);
-        } finally {
-            call.cancel(true);
+            return Http.ask(call, within, Limit.beginning(MOST_BYTES));
+        } catch (NoAnswer e) {
+            throw new TechnicalFailure("endpoint " + name + " could not be called: " + e.getMessage(), e);
         }
-    }
-
-    private static String reason(Throwable trouble) {
-        String said = trouble instanceof IOException && trouble.getMessage() != null ? ": " + trouble.getMessage() : "";
-        return trouble.getClass().getSimpleName() + said;
     }
 
     private static String shortened(String body) {

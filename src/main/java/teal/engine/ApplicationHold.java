@@ -6,11 +6,10 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import teal.process.request.ReleaseLock;
-import teal.process.variable.ReleaseVariables;
 
 /**
- * A release takes its application in the transaction that starts it, and frees it when it ends, however it ends: at any
- * end event, or deleted by an administrator. Attached to every process, so no diagram can leave it out.
+ * A release frees its application when it ends, however it ends: at any end event, or deleted by an administrator. Attached to
+ * every process, so no diagram can leave it out.
  */
 class ApplicationHold extends AbstractBpmnParseListener {
 
@@ -22,16 +21,7 @@ class ApplicationHold extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-        definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::take);
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::free);
-    }
-
-    private void take(DelegateExecution execution) {
-        if (execution.getSuperExecution() == null) {
-            ReleaseVariables.APPLICATION
-                    .find(execution)
-                    .ifPresent(application -> lock.acquire(application, execution.getProcessInstanceId()));
-        }
     }
 
     private void free(DelegateExecution execution) {

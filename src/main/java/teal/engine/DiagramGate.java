@@ -1,10 +1,12 @@
 package teal.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -12,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ResourceTypes;
 import teal.rules.DiagramCheck;
+import teal.rules.FrameFiles;
 import teal.rules.Mistake;
 import teal.rules.ReleaseFiles;
 import teal.rules.Vocabulary;
@@ -50,21 +53,40 @@ final class DiagramGate implements Deployer {
         if (!packaged && !DeployedSet.WHOLE.equals(deployment.getSource())) {
             takeOverWhatIsMissing(deployment, files);
         }
+        List<Mistake> mistakes = new ArrayList<>(frame(deployment, files));
         Vocabulary vocabulary = names.get();
         // The packaged diagrams are deployed before anyone could create a group.
         if (!packaged) {
             vocabulary.with(Kind.GROUP, groups.get());
         }
-        List<Mistake> mistakes = DiagramCheck.check(files, vocabulary);
+        mistakes.addAll(DiagramCheck.check(files, vocabulary));
         if (!mistakes.isEmpty()) {
             throw new RefusedDeployment(mistakes);
         }
+    }
+
+    /** Every deployment has Teal's own files, as they come with this version. */
+    private static List<Mistake> frame(DeploymentEntity deployment, Map<String, byte[]> files) {
+        List<Mistake> changed = new ArrayList<>();
+        FrameFiles.all().forEach((name, content) -> {
+            byte[] given = files.remove(name);
+            if (given == null) {
+                takeOver(deployment, name, content);
+            } else {
+                DiagramCheck.ofTheFrame(name, given).ifPresent(changed::add);
+            }
+        });
+        return changed;
     }
 
     private static void takeOverWhatIsMissing(DeploymentEntity deployment, Map<String, byte[]> files) {
         DeployedSet.newest(Context.getProcessEngineConfiguration().getRepositoryService())
                 .map(DeployedSet::files)
                 .orElse(Map.of())
+                .entrySet()
+                .stream()
+                .filter(file -> !FrameFiles.include(file.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
                 .forEach((name, content) -> {
                     if (files.putIfAbsent(name, content) == null) {
                         takeOver(deployment, name, content);

@@ -15,7 +15,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import teal.access.AccessExtensions;
 import teal.access.Principals;
-import teal.audit.UserActions;
+import teal.audit.AuditExtensions;
+import teal.engine.bound.BoundExtensions;
 import teal.guard.Guards;
 import teal.inventory.Inventory;
 import teal.process.approval.AskPolicy;
@@ -35,10 +36,11 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
     private final AccessExtensions access;
     private final RequestExtensions requests;
     private final AskPolicy approvals;
-    private final UserActions audit;
+    private final AuditExtensions audit;
     private final Deployments deployments;
     private final ReleaseLock lock;
     private final Inventory inventory;
+    private final BoundExtensions bounds;
     private final Principals principals;
     private final ApplicationEventPublisher events;
     private final ApplicationContext context;
@@ -47,10 +49,11 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
             AccessExtensions access,
             RequestExtensions requests,
             AskPolicy approvals,
-            UserActions audit,
+            AuditExtensions audit,
             Deployments deployments,
             ReleaseLock lock,
             Inventory inventory,
+            BoundExtensions bounds,
             Principals principals,
             ApplicationEventPublisher events,
             ApplicationContext context) {
@@ -61,6 +64,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
         this.deployments = deployments;
         this.lock = lock;
         this.inventory = inventory;
+        this.bounds = bounds;
         this.principals = principals;
         this.events = events;
         this.context = context;
@@ -74,9 +78,11 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
         if (engine.getIdentityProviderSessionFactory() == null) {
             engine.setIdentityProviderSessionFactory(Guards.identityProvider());
         }
+        bounds.install(engine);
         commands(engine);
         diagrams(engine);
-        engine.setCustomHistoryEventHandlers(joined(List.of(), engine.getCustomHistoryEventHandlers(), List.of(audit)));
+        engine.setCustomHistoryEventHandlers(joined(
+                List.of(bounds.variables()), engine.getCustomHistoryEventHandlers(), List.of(audit.historyHandler())));
         deployments(engine);
     }
 
@@ -87,20 +93,30 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
         engine.setCustomPreCommandInterceptorsTxRequired(joined(
                 joining,
                 engine.getCustomPreCommandInterceptorsTxRequired(),
-                List.of(requests.interceptor(), new AnswersInPlainWords(engine, principals, events))));
+                Stream.concat(
+                                requests.interceptors().stream(),
+                                Stream.of(new AnswersInPlainWords(engine, principals, events), bounds.around(engine)))
+                        .toList()));
+        engine.setCustomPostCommandInterceptorsTxRequired(joined(
+                List.of(audit.recorder(), new BoundedCommits(engine)),
+                engine.getCustomPostCommandInterceptorsTxRequired(),
+                List.of(bounds.inside())));
         List<CommandInterceptor> alone = new ArrayList<>(Guards.interceptors(engine));
         alone.addAll(access.interceptorsOfOwnWork());
         engine.setCustomPreCommandInterceptorsTxRequiresNew(
                 joined(alone, engine.getCustomPreCommandInterceptorsTxRequiresNew(), List.of()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(joined(
+                List.of(audit.recorder(), new BoundedCommits(engine)),
+                engine.getCustomPostCommandInterceptorsTxRequiresNew(),
+                List.of(bounds.inside())));
     }
 
     /** What every diagram gets, whatever it contains. */
     private void diagrams(ProcessEngineConfigurationImpl engine) {
         BeanFactory beans = context;
-        List<BpmnParseListener> first = List.of(
-                Guards.listener(), new DecisionListeners(beans), new OutcomeListeners(beans), access.listener());
+        List<BpmnParseListener> first = List.of(Guards.listener(), new DecisionListeners(beans), access.listener());
         List<BpmnParseListener> last =
-                List.of(new ApplicationHold(lock), approvals, requests.listener(), new RefusalNote());
+                List.of(new ApplicationHold(lock), approvals, new RefusalNote(), bounds.listener());
         engine.setCustomPostBPMNParseListeners(joined(first, engine.getCustomPostBPMNParseListeners(), last));
     }
 

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import teal.release.Reason;
 
 /**
  * Teal instances that share a database start one after another, from their first use of the database until they are
@@ -37,14 +39,23 @@ class OneStartAtATime implements BeanPostProcessor, DisposableBean {
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool && DatabaseSessions.isPostgreSql(pool) && hold == null) {
             try {
-                hold = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                hold = DriverManager.getConnection(pool.getJdbcUrl(), limits(pool));
                 waitForOthers(hold);
             } catch (SQLException e) {
                 throw new IllegalStateException(
-                        "the database " + pool.getJdbcUrl() + " cannot be used: " + e.getMessage(), e);
+                        "the database " + pool.getJdbcUrl() + " cannot be used: " + Reason.of(e), e);
             }
         }
         return bean;
+    }
+
+    /** The limits of the pool's own connections: a database that stalls is not waited for without end. */
+    private static Properties limits(HikariDataSource pool) {
+        Properties limits = new Properties();
+        limits.putAll(pool.getDataSourceProperties());
+        limits.put("user", pool.getUsername());
+        limits.put("password", pool.getPassword());
+        return limits;
     }
 
     private static void waitForOthers(Connection connection) throws SQLException {

@@ -18,6 +18,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import teal.release.Reason;
+import teal.rules.FrameFiles;
 
 /**
  * Deploys the diagrams packaged with Teal before anyone can request a release. Files that authors have deployed since
@@ -88,7 +90,7 @@ class PackagedDiagrams implements SmartInitializingSingleton {
     }
 
     private Map<String, byte[]> packaged() {
-        Map<String, byte[]> files = new TreeMap<>();
+        Map<String, byte[]> files = new TreeMap<>(FrameFiles.all());
         try {
             for (String kind : List.of("bpmn", "form", "dmn")) {
                 for (Resource resource : resources.getResources("classpath*:processes/*." + kind)) {
@@ -96,7 +98,7 @@ class PackagedDiagrams implements SmartInitializingSingleton {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("reading the diagrams that come with Teal: " + e.getMessage(), e);
+            throw new UncheckedIOException("reading the diagrams that come with Teal: " + Reason.of(e), e);
         }
         return files;
     }

@@ -1,12 +1,14 @@
 package teal.engine;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import teal.engine.bound.BoundedExpression;
 import teal.guard.QueryExpressionRefused;
 
 /** The engine's expressions, restricted to Teal's steps. */
@@ -14,6 +16,11 @@ final class TealsExpressions extends SpringExpressionManager {
 
     TealsExpressions(ApplicationContext context) {
         super(context);
+    }
+
+    @Override
+    public Expression createExpression(String text) {
+        return new BoundedExpression(this, text);
     }
 
     /** Only queries are evaluated without a scope, and no query needs expressions ({@code PlainQueries}). */

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
-import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The engine's users and groups, protecting the last member of {@code camunda-admin}: neither the membership, the user nor
  * the group can be removed, by any route. It sits where all those routes end.
  */
-public class LastAdministratorStays extends DbIdentityServiceProvider {
+public class LastAdministratorStays extends SignInDelays {
 
     private static final Logger log = LoggerFactory.getLogger(LastAdministratorStays.class);
 

@@ -56,8 +56,8 @@ public record ApplicationSettings(
             @Nullable String timeZone,
             @Nullable List<String> processes,
             @Nullable ApprovalSettings approval) {
-        this.clusters = List.copyOf(
-                Setting.check("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters"));
+        this.clusters =
+                Setting.list("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters");
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are moved");
         this.deployment = Setting.required("deployment", deployment, "the block that says how nodes are reached");
         this.verification = Setting.required("verification", verification, "the block that says what good means");
@@ -70,24 +70,22 @@ public record ApplicationSettings(
                 Setting.orElse(timeZone, "UTC"),
                 ZoneId.getAvailableZoneIds()::contains,
                 "a time zone such as Europe/Berlin");
-        this.processes = List.copyOf(Setting.check(
+        this.processes = Setting.list(
                 "processes",
                 Setting.orElse(processes, USUAL_PROCESS),
                 found -> !found.isEmpty()
                         && new HashSet<>(found).size() == found.size()
                         && found.stream().allMatch(process -> process.matches("[A-Za-z_][A-Za-z0-9_.-]{0,62}")),
-                "ids of processes that can be started, such as blue-green-release; each once, and one at least"));
+                "ids of processes that can be started, such as blue-green-release; each once, and one at least");
         this.approval = Setting.orElse(approval, ApprovalSettings.defaults());
-        this.home =
-                home == null ? null : Setting.check("home", home, this::isCluster, "the name of one of the clusters");
-        checkThatClustersAreApart();
-        for (int i = 0; i < 2; i++) {
-            Setting.check(
-                    "clusters[" + i + "].target",
-                    this.clusters.get(i).target(),
-                    target -> !target.equals(this.traffic.record()),
-                    "a name other than the record that points at it");
-        }
+        this.home = home == null
+                ? null
+                : Setting.check(
+                        "home", home, name -> name.matches("[a-z][a-z0-9-]*"), "the name of one of the clusters");
+        Setting.acrossFields(this::checkThatHomeIsACluster, "clusters", "home");
+        Setting.acrossFields(this::checkThatClustersAreApart, "clusters");
+        Setting.acrossFields(this::checkTargets, "clusters", "traffic");
+        Setting.acrossFields(this::checkMachines, "clusters", "deployment");
     }
 
     public ZoneId zone() {
@@ -100,6 +98,42 @@ public record ApplicationSettings(
 
     private boolean isCluster(String name) {
         return clusters.stream().anyMatch(cluster -> cluster.name().equals(name));
+    }
+
+    /** One machine may be several nodes, if each has a directory of its own there. */
+    private void checkMachines() {
+        if (this.deployment.directory().contains("{node}")) {
+            return;
+        }
+        for (int i = 0; i < 2; i++) {
+            Map<String, String> owners = new HashMap<>();
+            List<Node> nodes = this.clusters.get(i).nodes();
+            for (int j = 0; j < nodes.size(); j++) {
+                Node node = nodes.get(j);
+                String other = owners.putIfAbsent(node.sshAddress(), node.name());
+                Setting.check(
+                        "clusters[" + i + "].nodes[" + j + "].host",
+                        node.sshAddress(),
+                        address -> other == null,
+                        "an address of its own (" + other + " has the same), or {node} in deployment.directory");
+            }
+        }
+    }
+
+    private void checkThatHomeIsACluster() {
+        if (home != null) {
+            Setting.check("home", home, this::isCluster, "the name of one of the clusters");
+        }
+    }
+
+    private void checkTargets() {
+        for (int i = 0; i < 2; i++) {
+            Setting.check(
+                    "clusters[" + i + "].target",
+                    this.clusters.get(i).target(),
+                    target -> !target.equals(this.traffic.record()),
+                    "a name other than the record that points at it");
+        }
     }
 
     private void checkThatClustersAreApart() {
@@ -124,6 +158,6 @@ public record ApplicationSettings(
     }
 
     private static List<Object> identities(Node node) {
-        return List.of(node.name(), node.host() + ":" + node.sshPort(), node.http());
+        return List.of(node.name(), "ssh " + node.sshAddress(), "http " + node.httpAddress());
     }
 }

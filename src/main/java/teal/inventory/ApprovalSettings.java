@@ -1,6 +1,7 @@
 package teal.inventory;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import teal.release.Setting;
 
@@ -16,6 +17,7 @@ import teal.release.Setting;
  * @param expireAfter default 7 days
  * @param whenRejected what follows a "no", default a roll-back
  * @param whenExpired what follows if nobody answers in time, default asking again
+ * @param notNeededBy ids of processes that may move users to a new version without an approval; default none
  */
 public record ApprovalSettings(
         @Nullable String group,
@@ -25,7 +27,8 @@ public record ApprovalSettings(
         String escalateTo,
         Duration expireAfter,
         String whenRejected,
-        String whenExpired) {
+        String whenExpired,
+        List<String> notNeededBy) {
 
     /** The pattern for group ids, as a regular expression that means the same in Java and in JavaScript. */
     public static final String GROUP = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
@@ -43,7 +46,8 @@ public record ApprovalSettings(
             @Nullable String escalateTo,
             @Nullable Duration expireAfter,
             @Nullable String whenRejected,
-            @Nullable String whenExpired) {
+            @Nullable String whenExpired,
+            @Nullable List<String> notNeededBy) {
         this.group = group == null ? null : group("group", group);
         this.approvers = Setting.within("approvers", approvers, 1, 1, 10);
         this.remindEvery = pause("remind-every", remindEvery, Duration.ofHours(4));
@@ -52,10 +56,16 @@ public record ApprovalSettings(
         this.expireAfter = pause("expire-after", expireAfter, Duration.ofDays(7));
         this.whenRejected = policy("when-rejected", whenRejected, ROLL_BACK);
         this.whenExpired = policy("when-expired", whenExpired, WAIT);
+        this.notNeededBy = List.copyOf(Setting.orElse(notNeededBy, List.of()));
     }
 
     static ApprovalSettings defaults() {
-        return new ApprovalSettings(null, null, null, null, null, null, null, null);
+        return new ApprovalSettings(null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Whether users may reach a new version by this process only after an approval. */
+    public boolean isNeededBy(String process) {
+        return !notNeededBy.contains(process);
     }
 
     public boolean rejectionRollsBack() {

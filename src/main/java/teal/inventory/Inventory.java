@@ -6,27 +6,16 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import teal.release.InvalidSetting;
 import teal.release.Quoted;
 
 /** The applications that Teal releases, by name. */
 public final class Inventory {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-
     private final Map<String, ManagedApplication> applications = new TreeMap<>();
 
     Inventory(Map<String, ApplicationSettings> settings, Path workDirectory, Clock clock) {
-        settings.forEach((name, block) -> {
-            if (!NAME.matcher(name).matches()) {
-                throw new InvalidSetting(
-                        "teal.applications",
-                        name,
-                        "names of up to 63 lower-case letters, digits and '-', a letter first");
-            }
-            applications.put(name, ManagedApplication.of(name, block, workDirectory, clock));
-        });
+        settings.forEach(
+                (name, block) -> applications.put(name, ManagedApplication.of(name, block, workDirectory, clock)));
     }
 
     public Collection<ManagedApplication> all() {

@@ -16,12 +16,12 @@ public record Retry(List<Duration> delays) {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     public Retry(@Nullable List<Duration> delays) {
-        this.delays = List.copyOf(Setting.check(
+        this.delays = Setting.list(
                 "delays",
                 Setting.orElse(delays, List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5))),
                 found -> found.size() <= 20
                         && found.stream().noneMatch(delay -> delay.isNegative() || delay.compareTo(LONGEST) > 0),
-                "up to 20 durations, each from 0s to 1d"));
+                "up to 20 durations, each from 0s to 1d");
     }
 
     /** In the engine's notation: a list of ISO 8601 durations, or one attempt. */

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import teal.release.TechnicalFailure;
 
 /**
@@ -29,13 +31,23 @@ public final class Directory {
 
     private static final Pattern NAME = Pattern.compile(NAMES);
 
+    /**
+     * Where directories say when a password was changed: the password policy overlay of OpenLDAP and 389
+     * (draft-behera-ldap-password-policy), Active Directory, FreeIPA.
+     */
+    private static final List<String> PASSWORD_CHANGED = List.of("pwdChangedTime", "pwdLastSet", "krbLastPwdChange");
+
     private final DirectorySettings settings;
     private final DirectoryServers servers;
     private final Map<DN, String> groups = new HashMap<>();
 
     public Directory(DirectorySettings settings) {
+        this(settings, DirectoryServers.PATIENCE);
+    }
+
+    Directory(DirectorySettings settings, Duration patience) {
         this.settings = settings;
-        this.servers = new DirectoryServers(settings);
+        this.servers = new DirectoryServers(settings, patience);
         settings.groups().forEach((group, name) -> groups.put(dn(name), group));
     }
 
@@ -99,11 +111,10 @@ public final class Directory {
         List<SearchResultEntry> found = search(
                 connection,
                 more == null ? named : Filter.createANDFilter(named, Filter.create(more)),
-                settings.userName(),
-                "givenName",
-                "sn",
-                "cn",
-                "mail");
+                Stream.concat(
+                                Stream.of(settings.userName(), "givenName", "sn", "cn", "mail"),
+                                PASSWORD_CHANGED.stream())
+                        .toArray(String[]::new));
         return found.size() == 1
                 ? Optional.of(found.get(0)).filter(entry -> name.equals(entry.getAttributeValue(settings.userName())))
                 : Optional.empty();
@@ -123,7 +134,10 @@ public final class Directory {
                 text(person, "givenName", ""),
                 text(person, "sn", text(person, "cn", name)),
                 text(person, "mail", ""),
-                in);
+                in,
+                PASSWORD_CHANGED.stream()
+                        .map(attribute -> text(person, attribute, ""))
+                        .collect(Collectors.joining()));
     }
 
     private List<SearchResultEntry> search(LDAPConnection connection, Filter filter, String... attributes)

@@ -23,12 +23,15 @@ import teal.release.TechnicalFailure;
 /** The directory's servers; the first that answers is used. Their certificate and its host name prove their identity. */
 final class DirectoryServers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** For connecting, TLS included, and again for each answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DirectorySettings settings;
+    private final Duration patience;
 
-    DirectoryServers(DirectorySettings settings) {
+    DirectoryServers(DirectorySettings settings, Duration patience) {
         this.settings = settings;
+        this.patience = patience;
     }
 
     LDAPConnection connect() throws LDAPException {
@@ -41,8 +44,9 @@ final class DirectoryServers {
 
     private ServerSet server(URI address) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis((int) PATIENCE.toMillis());
-        options.setResponseTimeoutMillis(PATIENCE.toMillis());
+        // The sockets keep their own deadline; this one only has to come after it.
+        options.setConnectTimeoutMillis((int) patience.multipliedBy(2).toMillis());
+        options.setResponseTimeoutMillis(patience.toMillis());
         options.setFollowReferrals(false);
         // By default the library verifies only the certificate chain.
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
@@ -50,11 +54,11 @@ final class DirectoryServers {
     }
 
     private SocketFactory sockets(URI address) {
-        if (!DirectorySettings.isSecure(address)) {
-            return SocketFactory.getDefault();
-        }
         try {
-            return new SSLUtil(trusted()).createSSLSocketFactory();
+            return new BoundedSockets(
+                    DirectorySettings.isSecure(address) ? new SSLUtil(trusted()).createSSLSocketFactory() : null,
+                    address.getHost(),
+                    patience);
         } catch (GeneralSecurityException e) {
             throw new TechnicalFailure("teal.directory.trust: " + settings.trust() + " has no certificates: " + e, e);
         }

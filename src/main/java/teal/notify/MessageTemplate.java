@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import teal.release.InvalidSetting;
 import teal.release.Placeholders;
+import teal.release.Reason;
 
 /**
  * A company's own message: JSON in which {@code {text}}, {@code {link}} and other placeholders stand for
@@ -50,7 +51,8 @@ final class MessageTemplate {
         } catch (JsonProcessingException notJson) {
             throw new InvalidSetting("template", setting, ALLOWED + " (" + notJson.getOriginalMessage() + ")");
         } catch (IOException unreadable) {
-            throw new InvalidSetting("template", setting, ALLOWED + " (it cannot be read: " + unreadable + ")");
+            throw new InvalidSetting(
+                    "template", setting, ALLOWED + " (it cannot be read: " + Reason.of(unreadable) + ")");
         }
     }
 

@@ -1,20 +1,19 @@
 package teal.notify;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailSender;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 
 /**
  * Sends notices without holding up the release, independently on each channel: after a few failed attempts, the notice
@@ -24,13 +23,11 @@ public final class Notifier implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Notifier.class);
 
-    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(20));
-
-    private final List<Channel> channels = new ArrayList<>();
+    private final List<Deliveries> channels = new ArrayList<>();
     private final Map<String, Channel> webhooks = new LinkedHashMap<>();
     private final String link;
     private final Clock clock;
-    private final ScheduledExecutorService sending = Executors.newScheduledThreadPool(2, work -> {
+    private final ExecutorService composing = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "notices");
         thread.setDaemon(true);
         return thread;
@@ -40,8 +37,8 @@ public final class Notifier implements AutoCloseable {
         this.link = settings.link();
         this.clock = clock;
         for (WebhookSettings webhook : settings.webhooks()) {
-            Channel channel = new Webhook(webhook);
-            channels.add(channel);
+            Channel channel = new Webhook(webhook, Webhook.PATIENCE);
+            channels.add(new Deliveries(channel));
             webhooks.putIfAbsent(webhook.name(), channel);
         }
         MailSettings letters = settings.mail();
@@ -50,7 +47,7 @@ public final class Notifier implements AutoCloseable {
                 throw new IllegalStateException(
                         "teal.notifications.mail is set, but there is no mail server; set spring.mail.host");
             }
-            channels.add(new Mail(letters, mail));
+            channels.add(new Deliveries(new Mail(letters, mail, Mail.PATIENCE)));
         }
     }
 
@@ -88,34 +85,20 @@ public final class Notifier implements AutoCloseable {
 
     /** Returns at once. The notice is composed on another thread, too. */
     public void send(Supplier<Notice> notice) {
-        sending.execute(() -> {
+        composing.execute(() -> {
             try {
                 Notice ready = notice.get();
-                channels.stream().filter(channel -> channel.wants(ready)).forEach(channel -> send(channel, ready, 0));
+                channels.forEach(channel -> channel.add(ready));
             } catch (RuntimeException e) {
-                log.warn("a notice could not be composed: {}", e.getMessage());
+                log.warn("a notice could not be composed: {}", Reason.of(e));
             }
         });
-    }
-
-    private void send(Channel channel, Notice notice, int attempt) {
-        try {
-            channel.send(notice);
-        } catch (RuntimeException e) {
-            if (attempt < PAUSES.size()) {
-                sending.schedule(
-                        () -> send(channel, notice, attempt + 1),
-                        PAUSES.get(attempt).toMillis(),
-                        TimeUnit.MILLISECONDS);
-            } else {
-                log.warn("{}: '{}' could not be sent ({}); giving up", channel.name(), notice.text(), e.getMessage());
-            }
-        }
     }
 
     /** Lets notices in flight finish; starts no new ones. */
     @Override
     public void close() {
-        sending.shutdown();
+        composing.execute(() -> channels.forEach(Deliveries::close));
+        composing.shutdown();
     }
 }

@@ -2,35 +2,30 @@ package teal.notify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import teal.http.Answer;
+import teal.http.Call;
+import teal.http.Http;
+import teal.http.Limit;
+import teal.http.NoAnswer;
 
 /** Posts notices as JSON, in the company's own format if it has set one. */
 final class Webhook implements Channel {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WebhookSettings settings;
+    private final Duration patience;
     private final @Nullable MessageTemplate template;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(Redirect.NEVER)
-            .build();
 
-    Webhook(WebhookSettings settings) {
+    Webhook(WebhookSettings settings, Duration patience) {
         this.settings = settings;
+        this.patience = patience;
         String own = settings.template();
         this.template = own == null ? null : MessageTemplate.read(own);
     }
@@ -47,23 +42,15 @@ final class Webhook implements Channel {
 
     @Override
     public void send(Notice notice) {
-        HttpRequest request = HttpRequest.newBuilder(settings.reveal())
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body(notice)))
-                .build();
+        Call call = new Call("POST", settings.reveal(), null, Map.of("Content-Type", "application/json"), body(notice));
         try {
-            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
-            // The body is not read: it may be endless, and the time-out no longer applies once it begins.
-            answer.body().close();
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException("it answered " + answer.statusCode());
+            // The body is not read: the status says everything.
+            Answer answer = Http.ask(call, patience, Limit.beginning(0));
+            if (answer.status() >= 300) {
+                throw new IllegalStateException("it answered " + answer.status());
             }
-        } catch (IOException e) {
+        } catch (NoAnswer e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

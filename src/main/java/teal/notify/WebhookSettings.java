@@ -3,9 +3,11 @@ package teal.notify;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teal.notify.Notice.Occasion;
+import teal.release.NamesSecrets;
 import teal.release.Secret;
 import teal.release.Setting;
 
@@ -27,7 +29,8 @@ public record WebhookSettings(
         String format,
         @Nullable String template,
         List<String> occasions,
-        List<String> applications) {
+        List<String> applications)
+        implements NamesSecrets {
 
     private static final Set<String> FORMATS = Set.of("json", "chat");
 
@@ -61,6 +64,11 @@ public record WebhookSettings(
 
     URI reveal() {
         return URI.create(isReference(address) ? new Secret(address).reveal() : address);
+    }
+
+    @Override
+    public Map<String, Secret> secrets() {
+        return isReference(address) ? Map.of("address", new Secret(address)) : Map.of();
     }
 
     private static boolean isAddress(String text) {

@@ -23,6 +23,8 @@ import teal.operate.MigrationReport.Move;
 import teal.operate.RollbackRequests.NotRunning;
 import teal.operate.RollbackRequests.UnknownRelease;
 import teal.process.request.NewestDiagrams;
+import teal.process.request.ReleaseFrame;
+import teal.release.Reason;
 
 /**
  * Moves a release that waits for people to the newest diagrams, with all processes that it has called. Otherwise,
@@ -95,7 +97,7 @@ public class ReleaseMigration {
                                 context.runWithoutAuthorization(() -> moveAll(view, dryRun, despiteWarnings)));
             });
         } catch (MigrationPlanValidationException | MigratingProcessInstanceValidationException refused) {
-            throw new Unsafe(release, List.of(String.valueOf(refused.getMessage())));
+            throw new Unsafe(release, List.of(Reason.of(refused)));
         }
     }
 
@@ -140,8 +142,11 @@ public class ReleaseMigration {
             DiagramDifference difference = DiagramDifference.between(repository, from.getId(), to.getId());
             List<String> wrong = difference.problemsFor(runtime.getActiveActivityIds(instance.getId()));
             problems.addAll(wrong);
-            moves.add(new Move(
-                    to.getKey(), from.getVersion(), to.getVersion(), difference.added(), difference.removed()));
+            // Teal's own process around the release is moved, too, but is nobody's diagram.
+            if (!from.getKey().equals(ReleaseFrame.PROCESS)) {
+                moves.add(new Move(
+                        to.getKey(), from.getVersion(), to.getVersion(), difference.added(), difference.removed()));
+            }
             if (wrong.isEmpty()) {
                 MigrationPlan plan = runtime.createMigrationPlan(from.getId(), to.getId())
                         .mapEqualActivities()

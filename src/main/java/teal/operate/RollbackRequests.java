@@ -19,7 +19,7 @@ import teal.process.variable.RollbackRequest;
 /**
  * Takes requests to roll a release back, or to cancel it before it has changed anything. Both are the same request,
  * since what has to be undone is looked up, not remembered. Nothing is interrupted: the request is stored with the
- * release, each step checks for it before it begins, and {@link RollbackPush} moves on anything that waits.
+ * release, each step checks for it before it acts, and {@link RollbackStart} begins the roll-back.
  */
 @Service
 public class RollbackRequests {
@@ -31,7 +31,7 @@ public class RollbackRequests {
     private final HistoryService history;
     private final Principals principals;
     private final ReleaseRights rights;
-    private final RollbackPush push;
+    private final RollbackStart rollback;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -40,14 +40,14 @@ public class RollbackRequests {
             HistoryService history,
             Principals principals,
             ReleaseRights rights,
-            RollbackPush push,
+            RollbackStart rollback,
             Clock clock,
             ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.history = history;
         this.principals = principals;
         this.rights = rights;
-        this.push = push;
+        this.rollback = rollback;
         this.clock = clock;
         this.events = events;
     }
@@ -81,7 +81,8 @@ public class RollbackRequests {
                     "release " + release + " has ended; to bring an earlier version back, release that version");
         }
         // An approver's "no" is not a request, but also starts a roll-back.
-        if (isRequested(release) || push.isRollingBack(release)) {
+        boolean pending = isRequested(release) && !rollback.isMet(release);
+        if (pending || rollback.isRollingBack(release)) {
             throw new NotRunning("release " + release + " is already being rolled back");
         }
         Optional<String> user = principals.person().map(Authentication::getUserId);
@@ -90,10 +91,12 @@ public class RollbackRequests {
         // Operators have no general permission to edit variables.
         principals.asTeal("keeping a roll-back request", () -> keep(release, request));
         user.ifPresent(person -> events.publishEvent(new Requested(person, release, why)));
-        push.soon();
+        rollback.soon(release);
     }
 
     private void keep(String release, RollbackRequest request) {
+        // An earlier roll-back does not meet this request.
+        runtime.removeVariable(release, ReleaseVariables.RESTORE.name());
         runtime.setVariable(
                 release, ReleaseVariables.ROLL_BACK_REQUEST.name(), ReleaseVariables.ROLL_BACK_REQUEST.encode(request));
     }

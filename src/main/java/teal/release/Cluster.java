@@ -1,10 +1,10 @@
 package teal.release;
 
 import java.net.URI;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,23 @@ public record Cluster(String name, String target, List<URI> entrances, List<Node
                 "name", name, NAME.asMatchPredicate(), "up to 32 lower-case letters, digits and '-', a letter first");
         this.target = DnsName.absolute("target", target);
         this.entrances = List.copyOf(Setting.orElse(entrances, List.of()));
-        this.nodes =
-                List.copyOf(Setting.check("nodes", nodes, found -> !found.isEmpty(), "a list of one or more nodes"));
-        Set<String> names = new HashSet<>();
-        for (Node node : this.nodes) {
-            Setting.check("nodes", node.name(), names::add, "each node once");
+        this.nodes = Setting.list("nodes", nodes, found -> !found.isEmpty(), "a list of one or more nodes");
+        Setting.acrossFields(this::checkThatNodesAreApart, "nodes");
+    }
+
+    private void checkThatNodesAreApart() {
+        Map<String, String> owners = new HashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            String field = "nodes[" + i + "].";
+            Setting.check(field + "name", node.name(), name -> !owners.containsValue(name), "a name of its own");
+            checkThatItIsApart(owners, field + "http", node.httpAddress(), node);
         }
+    }
+
+    private static void checkThatItIsApart(Map<String, String> owners, String field, String address, Node node) {
+        String other = owners.putIfAbsent(address, node.name());
+        Setting.check(field, address, found -> other == null, "an address of its own (" + other + " has the same)");
     }
 
     /** Where the live traffic watch sends its requests. */

@@ -8,10 +8,18 @@ public final class InvalidSetting extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final boolean nothing;
 
     public InvalidSetting(String field, @Nullable Object found, String allowed) {
-        super("found " + (found == null ? "nothing" : "'" + found + "'") + "; allowed: " + allowed);
+        super("found " + (found == null ? "nothing" : "'" + Masked.address(found.toString()) + "'") + "; allowed: "
+                + allowed);
         this.field = field;
+        this.nothing = found == null;
+    }
+
+    /** Whether there is no value at all. */
+    public boolean foundNothing() {
+        return nothing;
     }
 
     /** The field in kebab case, as written in YAML, relative to the record under construction. */

@@ -28,7 +28,20 @@ public final class Masked {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern IN_ADDRESS = Pattern.compile("(://[^/\\s:@]{1,200}:)[^/\\s@]{1,200}@");
 
+    /** What may hold a user's name and password in front of a host, even if they contain a slash or an at sign. */
+    private static final Pattern USER = Pattern.compile("(?<=://)[^\\s'\"]{1,2000}@");
+
+    private static final Pattern AFTER_PATH = Pattern.compile("(://[^\\s?#'\"]{1,2000})[?#][^\\s'\"]{0,2000}");
+
     private Masked() {}
+
+    /** An address that somebody entered, without what may be secret in it: a user's name, a password, a query. */
+    public static String address(String address) {
+        if (!address.contains("://")) {
+            return address;
+        }
+        return AFTER_PATH.matcher(USER.matcher(address).replaceAll(STARS + "@")).replaceAll("$1?" + STARS);
+    }
 
     /** From now on, this value is masked everywhere. */
     static void keepSecret(String value) {

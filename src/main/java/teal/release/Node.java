@@ -1,6 +1,9 @@
 package teal.release;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,27 @@ public record Node(String name, String host, Integer sshPort, URI http) {
     /** The port that the application listens on. */
     public int httpPort() {
         return http.getPort() > 0 ? http.getPort() : http.getScheme().equals("https") ? 443 : 80;
+    }
+
+    /** The SSH server, spelled in one way: two nodes with the same are the same machine. */
+    public String sshAddress() {
+        return canonical(host) + ":" + sshPort;
+    }
+
+    /** Where the application listens, spelled in one way. */
+    public String httpAddress() {
+        return canonical(http.getHost()) + ":" + httpPort();
+    }
+
+    private static String canonical(String host) {
+        String name =
+                host.toLowerCase(Locale.ROOT).replaceFirst("^\\[(.*)]$", "$1").replaceFirst("\\.$", "");
+        boolean address = name.contains(":") || name.matches("[0-9.]+");
+        try {
+            return address ? InetAddress.getByName(name).getHostAddress() : name;
+        } catch (UnknownHostException notOne) {
+            return name;
+        }
     }
 
     private static boolean isHttpOrigin(URI uri) {

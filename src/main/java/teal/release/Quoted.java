@@ -1,13 +1,15 @@
 package teal.release;
 
-/** Text from outside, made safe to display: short, in quotes, with control and direction characters spelled out. */
+/** Text from outside, made safe to display: short, in quotes, without passwords in addresses, and with control and
+ * direction characters spelled out. */
 public final class Quoted {
 
     private static final int MOST = 100;
 
     private Quoted() {}
 
-    public static String text(String raw) {
+    public static String text(String found) {
+        String raw = Masked.address(found);
         StringBuilder shown = new StringBuilder("'");
         raw.codePoints().limit(MOST).forEach(point -> {
             int type = Character.getType(point);

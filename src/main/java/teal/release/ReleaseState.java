@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,9 @@ public enum ReleaseState {
     RELEASED("Released"),
     ROLLED_BACK("Rolled back"),
     REFUSED("Release refused"),
-    CANCELLED("Release cancelled");
+    CANCELLED("Release cancelled"),
+    /** An administrator deleted it while it ran: nobody established what it left behind. */
+    DELETED("");
 
     private final String endEvent;
 
@@ -36,23 +37,13 @@ public enum ReleaseState {
                 .toList();
     }
 
-    /**
-     * How a release ended, by the name of its end event. Older diagrams had this in the event's id: {@code
-     * EndEvent_RolledBack}.
-     */
-    public static Optional<ReleaseState> ofEnd(String id, @Nullable String name) {
+    /** How a release ended, by the name of the end event of Teal's own process around it. */
+    public static Optional<ReleaseState> ofEnd(@Nullable String name) {
         return Stream.of(values())
                 .filter(state -> !state.endEvent.isEmpty())
                 .filter(state ->
-                        state.endEvent.equals(name == null ? "" : name.strip().replaceAll("\\s+", " "))
-                                || state.id().equals(id))
+                        state.endEvent.equals(name == null ? "" : name.strip().replaceAll("\\s+", " ")))
                 .findFirst();
-    }
-
-    private String id() {
-        return Stream.of(endEvent.split(" "))
-                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                .collect(Collectors.joining("", "EndEvent_", ""));
     }
 
     @JsonValue

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A reference to a secret: {@code file:/run/secrets/tsig} or {@code env:SHOP_TSIG}. The value is read at each use, so
@@ -40,6 +41,13 @@ public final class Secret {
         return secret;
     }
 
+    /** Reads a value of which one part is the secret proper; both are masked from now on. */
+    public String reveal(UnaryOperator<String> part) {
+        String secret = part.apply(reveal());
+        Masked.keepSecret(secret);
+        return secret;
+    }
+
     /** The value if it can be read right now, to check it before it is needed. */
     public Optional<String> ifThere() {
         try {
@@ -49,11 +57,22 @@ public final class Secret {
         }
     }
 
+    /** What is wrong with a reference that leads to no secret; empty if the secret can be read right now. */
+    public Optional<String> missing() {
+        try {
+            reveal();
+            return Optional.empty();
+        } catch (TechnicalFailure missing) {
+            String why = missing.getCause() == null ? "there is nothing in it" : Reason.of(missing.getCause());
+            return Optional.of("'" + reference + "' (" + why + ")");
+        }
+    }
+
     private String fromFile(String name) {
         try {
             return Files.readString(Path.of(name));
         } catch (IOException e) {
-            throw new TechnicalFailure("secret " + reference + " cannot be read (" + e.getMessage() + ")", e);
+            throw new TechnicalFailure("secret " + reference + " cannot be read (" + Reason.of(e) + ")", e);
         }
     }
 

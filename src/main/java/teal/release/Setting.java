@@ -2,6 +2,8 @@ package teal.release;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -12,12 +14,27 @@ public final class Setting {
 
     private Setting() {}
 
-    /** Returns the value if it is present and passes the test. */
+    /**
+     * Returns the value if it is present and passes the test. While mistakes are collected, it is returned in any case: what
+     * is built from it is not used.
+     */
     public static <T> T check(String field, @Nullable T found, Predicate<T> test, String allowed) {
         if (found == null || !test.test(found)) {
-            throw new InvalidSetting(field, found, allowed);
+            SettingMistakes.report(new InvalidSetting(field, found, allowed));
         }
         return found;
+    }
+
+    /** Returns the list if it is present and passes the test. */
+    public static <T> List<T> list(String field, @Nullable List<T> found, Predicate<List<T>> test, String allowed) {
+        return List.copyOf(orElse(check(field, found, test, allowed), List.of()));
+    }
+
+    /** Runs a check that compares fields with each other; only if each of them is right by itself. */
+    public static void acrossFields(Runnable check, String... fields) {
+        if (SettingMistakes.areSound(fields)) {
+            check.run();
+        }
     }
 
     /** Returns the value if it is present. */
@@ -62,6 +79,6 @@ public final class Setting {
     }
 
     private static String words(Duration duration) {
-        return duration.toString().substring(2).toLowerCase();
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

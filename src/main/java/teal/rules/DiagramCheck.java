@@ -1,6 +1,7 @@
 package teal.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,16 @@ public final class DiagramCheck {
      */
     public static List<Mistake> check(Map<String, byte[]> files) {
         return of(files).mistakes;
+    }
+
+    /** A file of Teal's own that was changed; empty if it is as it comes with Teal. */
+    public static Optional<Mistake> ofTheFrame(String name, byte[] content) {
+        if (Arrays.equals(content, FrameFiles.all().get(name))) {
+            return Optional.empty();
+        }
+        Findings findings = new Findings(name, "complete-set");
+        findings.add("", "frame");
+        return findings.mistakes().stream().findFirst();
     }
 
     /** @param vocabulary the names that inputs may have in this installation */

@@ -25,12 +25,16 @@ final class KnownStep implements Rule {
                 Optional<String> found = Notation.camundaAttribute(node.xml(), "delegateExpression");
                 if (found.isEmpty()) {
                     findings.add(node, "nothing");
-                } else if (node.step().isEmpty()) {
+                } else if (node.step().isEmpty() || isOfTheFrame(node) && !FrameFiles.include(diagram.file())) {
                     findings.add(node, "unknown", "found", Quoted.text(found.get()));
                 }
             }
         }
         diagram.processes().forEach(process -> Notation.visit(process, element -> listeners(element, findings)));
+    }
+
+    private static boolean isOfTheFrame(FlowNode node) {
+        return node.step().equals(Optional.of(Steps.ofTheFrame()));
     }
 
     /** The bean named by an expression that does nothing else. */

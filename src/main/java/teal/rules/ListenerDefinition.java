@@ -2,6 +2,7 @@ package teal.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of Teal's listeners that diagrams may name.
@@ -26,6 +27,10 @@ public record ListenerDefinition(String name, String element, List<String> event
             new ListenerDefinition("expireApproval", EXECUTION, List.of("start")),
             new ListenerDefinition("keepOutcome", EXECUTION, List.of("start")));
 
+    /** Only Teal's own process around a release names it; elsewhere it would have no effect worth having. */
+    private static final ListenerDefinition BEGIN_ROLLBACK =
+            new ListenerDefinition("beginRollback", EXECUTION, List.of("start"));
+
     public ListenerDefinition {
         events = List.copyOf(events);
     }
@@ -35,6 +40,8 @@ public record ListenerDefinition(String name, String element, List<String> event
     }
 
     static Optional<ListenerDefinition> find(String name) {
-        return ALL.stream().filter(listener -> listener.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), Stream.of(BEGIN_ROLLBACK))
+                .filter(listener -> listener.name().equals(name))
+                .findFirst();
     }
 }

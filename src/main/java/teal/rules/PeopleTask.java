@@ -61,6 +61,9 @@ public record PeopleTask(
                     List.of(new Listening("keepOverride", "complete")),
                     List.of("reason")));
 
+    /** The form of the question at the end of Teal's own process around a release. */
+    private static final String END = "decide-end";
+
     public PeopleTask {
         forms = new TreeMap<>(forms);
         listeners = List.copyOf(listeners);
@@ -78,6 +81,8 @@ public record PeopleTask(
 
     /** The question that uses this form. */
     public static Optional<PeopleTask> withForm(String form) {
-        return ALL.stream().filter(task -> task.forms().containsKey(form)).findFirst();
+        return ALL.stream()
+                .filter(task -> task.forms().containsKey(form) || form.equals(END) && task.isDecision())
+                .findFirst();
     }
 }

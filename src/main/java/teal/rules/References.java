@@ -71,7 +71,7 @@ final class References {
     }
 
     private void twice(List<Mistake> mistakes) {
-        Map<String, String> owners = new TreeMap<>();
+        Map<String, String> owners = new TreeMap<>(Map.of(FrameFiles.PROCESS, FrameFiles.PROCESS + ".bpmn"));
         for (ReleaseFile file : files) {
             for (String id : file.kind() == Kind.BPMN ? file.ids() : List.<String>of()) {
                 Optional<String> other = Optional.ofNullable(owners.putIfAbsent(id, file.name()));

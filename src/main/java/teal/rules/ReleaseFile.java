@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
+import teal.release.Reason;
 
 /**
  * One of the files that make up a release.
@@ -65,7 +66,7 @@ record ReleaseFile(
         } catch (JsonProcessingException broken) {
             throw new Unreadable("form", "found", Quoted.text(broken.getOriginalMessage()));
         } catch (IOException broken) {
-            throw new Unreadable("form", "found", Quoted.text(String.valueOf(broken.getMessage())));
+            throw new Unreadable("form", "found", Quoted.text(Reason.of(broken)));
         }
     }
 

@@ -11,6 +11,7 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import teal.release.Quoted;
+import teal.release.Reason;
 
 /** Reads untrusted XML without following references to anything else. */
 final class SafeXml {
@@ -36,13 +37,13 @@ final class SafeXml {
         try {
             return parser().parse(new ByteArrayInputStream(content));
         } catch (SAXParseException broken) {
-            String message = String.valueOf(broken.getMessage());
+            String message = Reason.of(broken);
             if (message.contains("DOCTYPE")) {
                 throw new Unreadable("document-type");
             }
             throw new Unreadable("broken", "found", "line " + broken.getLineNumber() + ", " + Quoted.text(message));
         } catch (SAXException | IOException broken) {
-            throw new Unreadable("broken", "found", Quoted.text(String.valueOf(broken.getMessage())));
+            throw new Unreadable("broken", "found", Quoted.text(Reason.of(broken)));
         }
     }
 
@@ -63,7 +64,7 @@ final class SafeXml {
             parser.setErrorHandler(new Strict());
             return parser;
         } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the JVM's XML parser cannot be made safe: " + e.getMessage(), e);
+            throw new IllegalStateException("the JVM's XML parser cannot be made safe: " + Reason.of(e), e);
         }
     }
 

@@ -20,6 +20,7 @@ import static teal.rules.StepInputs.TO;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import teal.release.ReleaseErrors;
 
 /** All steps that diagrams may call, in the order in which a release runs them. */
@@ -199,14 +200,30 @@ public final class Steps {
                     StepInputs.CLOSES,
                     StepInputs.ZONE));
 
+    /** What only Teal's own process around a release may call. */
+    private static final StepDefinition OUTCOME = StepDefinition.of(
+            "establishOutcome",
+            "Establish outcome",
+            "Finds out, from users and nodes, how the release ended.",
+            PLAN,
+            NONE,
+            APPLICATION);
+
     private Steps() {}
 
     public static List<StepDefinition> all() {
         return ALL;
     }
 
+    /** The step that only Teal's own process around a release may call. */
+    public static StepDefinition ofTheFrame() {
+        return OUTCOME;
+    }
+
     public static Optional<StepDefinition> find(String name) {
-        return ALL.stream().filter(step -> step.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), Stream.of(OUTCOME))
+                .filter(step -> step.name().equals(name))
+                .findFirst();
     }
 
     /** @throws IllegalArgumentException naming the step */

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param name the user's id
  * @param applications the engine's web applications that they may open
- * @param passwordMark changes when the password does; empty for people from the company's directory
+ * @param passwordMark changes when the password does; empty for people from a directory that does not say when
  */
 record Account(String name, List<String> groups, List<String> tenants, Set<String> applications, String passwordMark)
         implements Principal {

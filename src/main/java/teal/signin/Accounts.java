@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.stereotype.Component;
+import teal.access.DirectoryMark;
 import teal.access.SystemPrincipal;
 
 /**
@@ -97,10 +99,13 @@ class Accounts {
         return new Account(name, groups, tenants, applications, mark);
     }
 
-    /** A digest of the stored password hash, which is salted already, so that the session does not have to keep the hash. */
-    private static String mark(UserEntity user) {
+    /**
+     * A digest of the stored password hash, which is salted already, so that the session does not have to keep the hash. For
+     * people from the directory, the time at which their password was changed there.
+     */
+    private String mark(UserEntity user) {
         if (user.getPassword() == null) {
-            return "";
+            return Objects.requireNonNullElse(identity.getUserInfo(user.getId(), DirectoryMark.PASSWORD_CHANGED), "");
         }
         try {
             byte[] kept = (user.getPassword() + user.getSalt()).getBytes(StandardCharsets.UTF_8);

@@ -10,14 +10,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** Responses that the front door sends itself. */
-final class Answer {
+public final class Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Answer() {}
 
     /** Problem details (RFC 9457), with the sentence repeated in the field where the web applications look for it. */
-    static void refuse(HttpServletResponse response, HttpStatus status, String title, String why) throws IOException {
+    public static void refuse(HttpServletResponse response, HttpStatus status, String title, String why)
+            throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("title", title);
         problem.put("status", status.value());

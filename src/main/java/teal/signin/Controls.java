@@ -9,6 +9,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import teal.release.Reason;
 
 /** The controls in Camunda's pages that only some people may use ({@code controls.txt}). */
 @Component
@@ -77,7 +78,7 @@ class Controls {
                     .lines()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the list of controls cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("the list of controls cannot be read: " + Reason.of(e), e);
         }
     }
 }

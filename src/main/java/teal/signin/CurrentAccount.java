@@ -16,8 +16,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
-import teal.access.SystemPrincipal;
-import teal.audit.AuditTrail;
+import teal.audit.Visits;
 
 /**
  * Makes the signed-in person known to the engine and its web applications for one request, with the groups that they are in
@@ -27,12 +26,12 @@ final class CurrentAccount extends OncePerRequestFilter {
 
     private final Accounts accounts;
     private final ProcessEngine engine;
-    private final AuditTrail trail;
+    private final Visits visits;
 
-    CurrentAccount(Accounts accounts, ProcessEngine engine, AuditTrail trail) {
+    CurrentAccount(Accounts accounts, ProcessEngine engine, Visits visits) {
         this.accounts = accounts;
         this.engine = engine;
-        this.trail = trail;
+        this.visits = visits;
     }
 
     @Override
@@ -43,6 +42,7 @@ final class CurrentAccount extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        RefusedStrangers.leaveOut(request);
         Optional<Account> account =
                 accounts.find(before.name()).filter(now -> now.passwordMark().equals(before.passwordMark()));
         if (account.isEmpty()) {
@@ -83,9 +83,7 @@ final class CurrentAccount extends OncePerRequestFilter {
     }
 
     private void keep(Account account, String act, HttpServletRequest request, String details) {
-        SystemPrincipal.run(
-                "keeping a record",
-                () -> trail.keep(account.name(), act, request.getMethod() + " " + request.getRequestURI(), details));
+        visits.keep(account.name(), act, request.getMethod() + " " + request.getRequestURI(), details);
     }
 
     /** An asynchronous dispatch of a request is not authenticated again. */

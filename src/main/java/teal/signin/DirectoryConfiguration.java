@@ -5,13 +5,11 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.TaskScheduler;
-import teal.inventory.KnownPropertiesOnly;
+import teal.inventory.SettingsReader;
 import teal.ldap.Directory;
 import teal.ldap.DirectorySettings;
 
@@ -21,8 +19,7 @@ class DirectoryConfiguration {
 
     @Bean
     CompanyDirectory companyDirectory(Environment environment, ObjectProvider<TaskScheduler> scheduler) {
-        return Binder.get(environment)
-                .bind("teal.directory", Bindable.of(DirectorySettings.class), new KnownPropertiesOnly())
+        return SettingsReader.read(environment, "teal.directory", DirectorySettings.class)
                 .<CompanyDirectory>map(settings -> new ByDirectory(settings, scheduler))
                 .orElseGet(NoDirectory::new);
     }

@@ -49,8 +49,14 @@ public class DirectorySignIn extends LastAdministratorStays {
                     name);
             return false;
         }
+        if (known != null && isUserLocked(known)) {
+            return false;
+        }
         Optional<Member> member = signIn(name, password == null ? "" : password);
         member.ifPresent(people::keep);
+        if (known != null && member.isEmpty()) {
+            lockUser(known);
+        }
         return member.isPresent();
     }
 
@@ -95,6 +101,11 @@ public class DirectorySignIn extends LastAdministratorStays {
         if (!isOfDirectory(member.name())) {
             marks().setUserInfo(member.name(), DirectoryMark.NAME, "yes");
         }
+        if (!member.passwordChanged()
+                .equals(Objects.requireNonNullElse(
+                        marks().getUserInfo(member.name(), DirectoryMark.PASSWORD_CHANGED), ""))) {
+            marks().setUserInfo(member.name(), DirectoryMark.PASSWORD_CHANGED, member.passwordChanged());
+        }
         for (String group : directory.groups()) {
             boolean in = existsMembership(member.name(), group);
             if (member.groups().contains(group) && !in) {
@@ -109,6 +120,7 @@ public class DirectorySignIn extends LastAdministratorStays {
     /** Their past actions stay on record under their name. */
     void forget(String name) {
         marks().deleteUserInfo(name, DirectoryMark.NAME);
+        marks().deleteUserInfo(name, DirectoryMark.PASSWORD_CHANGED);
         deleteUserAsTold(name);
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
@@ -17,33 +18,30 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.stereotype.Component;
 import teal.access.AllowedOperations;
-import teal.audit.AuditTrail;
+import teal.audit.Visits;
 
 /** Rules that apply to programs and browsers alike. */
 @Component
 class DoorRules {
 
-    private static final long ONE_YEAR_IN_SECONDS = 31_536_000;
-
     private final AllowedOperations operations;
     private final Accounts accounts;
     private final ProcessEngine engine;
-    private final AuditTrail trail;
+    private final Visits visits;
 
-    DoorRules(AllowedOperations operations, Accounts accounts, ProcessEngine engine, AuditTrail trail) {
+    DoorRules(AllowedOperations operations, Accounts accounts, ProcessEngine engine, Visits visits) {
         this.operations = operations;
         this.accounts = accounts;
         this.engine = engine;
-        this.trail = trail;
+        this.visits = visits;
     }
 
     HttpSecurity apply(HttpSecurity http, NotSignedIn missing) throws Exception {
-        return http.headers(headers -> headers.httpStrictTransportSecurity(
-                                strict -> strict.includeSubDomains(false).maxAgeInSeconds(ONE_YEAR_IN_SECONDS))
+        return http.headers(headers -> headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable)
                         .referrerPolicy(referrer -> {}))
                 .addFilterAfter(new KnownAddress(), HeaderWriterFilter.class)
                 .addFilterAfter(new SameOrigin(), KnownAddress.class)
-                .addFilterBefore(new CurrentAccount(accounts, engine, trail), ExceptionTranslationFilter.class)
+                .addFilterBefore(new CurrentAccount(accounts, engine, visits), ExceptionTranslationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(missing).accessDeniedHandler(refused()))
                 .authorizeHttpRequests(requests -> requests

@@ -23,11 +23,13 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import teal.audit.AuditTrail;
+import teal.audit.Visits;
 
 /**
  * The first line of defence: each path has one spelling, anything not listed is refused, and nobody gets further without
@@ -35,6 +37,8 @@ import teal.audit.AuditTrail;
  */
 @Configuration(proxyBeanMethods = false)
 class FrontDoor {
+
+    private static final long ONE_YEAR_IN_SECONDS = 31_536_000;
 
     /** Used by programs; everything else is for browsers. */
     private static final RequestMatcher APIS = new OrRequestMatcher(at("/api/**"), at("/engine-rest/**"));
@@ -60,8 +64,26 @@ class FrontDoor {
     FilterRegistrationBean<SpellingCheck> spellingCheck(HttpFirewall oneSpelling, RequestRejectedHandler refusing) {
         FilterRegistrationBean<SpellingCheck> first =
                 new FilterRegistrationBean<>(new SpellingCheck(oneSpelling, refusing));
-        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return first;
+    }
+
+    /** Around everything else, to see what becomes of a request. */
+    @Bean
+    FilterRegistrationBean<RefusedStrangers> refusedStrangers(Visits visits) {
+        FilterRegistrationBean<RefusedStrangers> outermost = new FilterRegistrationBean<>(new RefusedStrangers(visits));
+        outermost.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return outermost;
+    }
+
+    /** Around everything else, so that every answer over TLS has it: refusals, errors and redirects, too. */
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> strictTransport() {
+        FilterRegistrationBean<HeaderWriterFilter> outermost = new FilterRegistrationBean<>(
+                new HeaderWriterFilter(List.of(new HstsHeaderWriter(ONE_YEAR_IN_SECONDS, false))));
+        outermost.setName("strictTransport");
+        outermost.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return outermost;
     }
 
     @Bean
@@ -94,7 +116,7 @@ class FrontDoor {
 
     @Bean
     @Order(2)
-    SecurityFilterChain forBrowsers(HttpSecurity http, DoorRules rules, AuthenticationManager people, AuditTrail trail)
+    SecurityFilterChain forBrowsers(HttpSecurity http, DoorRules rules, AuthenticationManager people, Visits visits)
             throws Exception {
         NotSignedIn missing = new NotSignedIn(
                 false, "Your session has expired, and nothing was done. Sign in again; what you typed is still there.");
@@ -105,10 +127,10 @@ class FrontDoor {
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(asTheyAre))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
-                        .addLogoutHandler(new SignOutRecord(trail))
+                        .addLogoutHandler(new SignOutRecord(visits))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.OK)))
                 .headers(headers -> headers.addHeaderWriter(new PagePolicy()))
-                .addFilterBefore(signIn(people, trail, tokens, missing), AnonymousAuthenticationFilter.class);
+                .addFilterBefore(signIn(people, visits, tokens, missing), AnonymousAuthenticationFilter.class);
         return rules.apply(http, missing).build();
     }
 
@@ -125,8 +147,8 @@ class FrontDoor {
     }
 
     private static WebSignIn signIn(
-            AuthenticationManager people, AuditTrail trail, CookieCsrfTokenRepository tokens, NotSignedIn missing) {
-        WebSignIn signIn = new WebSignIn(people, trail);
+            AuthenticationManager people, Visits visits, CookieCsrfTokenRepository tokens, NotSignedIn missing) {
+        WebSignIn signIn = new WebSignIn(people, visits);
         signIn.setAuthenticationFailureHandler(missing);
         signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(

@@ -10,6 +10,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import teal.release.Reason;
 
 /**
  * Answers people who have not signed in, or whose sign-in failed.
@@ -25,7 +26,7 @@ record NotSignedIn(boolean challenge, String words) implements AuthenticationEnt
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
         boolean untried = missing instanceof InsufficientAuthenticationException;
-        answer(response, missing, untried ? words : String.valueOf(missing.getMessage()));
+        answer(response, missing, untried ? words : Reason.of(missing));
     }
 
     @Override
@@ -44,11 +45,7 @@ record NotSignedIn(boolean challenge, String words) implements AuthenticationEnt
                     "Too many failed sign-ins",
                     String.valueOf(slowed.getMessage()));
         } else if (cause instanceof AuthenticationServiceException away) {
-            Answer.refuse(
-                    response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Sign-in is unavailable",
-                    String.valueOf(away.getMessage()));
+            Answer.refuse(response, HttpStatus.SERVICE_UNAVAILABLE, "Sign-in is unavailable", Reason.of(away));
         } else if (cause instanceof ApplicationClosed) {
             Answer.refuse(response, HttpStatus.FORBIDDEN, "Not allowed", why);
         } else {

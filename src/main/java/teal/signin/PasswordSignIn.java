@@ -1,9 +1,9 @@
 package teal.signin;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -12,61 +12,92 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 import teal.access.SystemPrincipal;
-import teal.audit.AuditTrail;
+import teal.audit.Visits;
+import teal.guard.UsualAddress;
 
 /**
- * The one place where a name and a password are checked, however they arrive: addresses that guess are slowed down here, and
- * failures are recorded here, under the name that was checked.
+ * The one place where a name and a password are checked, however they arrive: those who guess are slowed down here, and
+ * failures are recorded here, under the name that was checked. A user's usual addresses have a lane of their own, where other
+ * people's guesses do not count (docs/decisions/0019).
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 
     private static final String NO_USER = "(no user)";
 
-    private final IdentityService identity;
-    private final Accounts accounts;
-    private final FailedSignIns failures;
+    private final PasswordCheck passwords;
+    private final FailedSignIns atUsualAddress;
+    private final FailedSignIns elsewhere;
+    private final OneAtATime oneAtATime = new OneAtATime();
+    private final UsualAddresses usual;
     private final RecentSignIns recent;
-    private final AuditTrail trail;
+    private final Visits visits;
 
-    PasswordSignIn(IdentityService identity, Accounts accounts, Clock clock, AuditTrail trail) {
-        this.identity = identity;
-        this.accounts = accounts;
-        this.failures = new FailedSignIns(clock);
+    PasswordSignIn(PasswordCheck passwords, UsualAddresses usual, Clock clock, Visits visits) {
+        this.passwords = passwords;
+        this.atUsualAddress = FailedSignIns.byUserAtUsualAddress(clock);
+        this.elsewhere = FailedSignIns.byAddress(clock);
+        this.usual = usual;
         this.recent = new RecentSignIns(clock);
-        this.trail = trail;
+        this.visits = visits;
     }
 
     @Override
     public Authentication authenticate(Authentication given) {
         SignInAttempt attempt = (SignInAttempt) given.getDetails();
         String address = attempt.getRemoteAddress();
-        failures.pause(address).ifPresent(pause -> {
-            throw new TooManySignIns(pause);
-        });
         String name = given.getName();
-        Optional<Account> account =
-                SystemPrincipal.call("sign-in", () -> check(name, String.valueOf(given.getCredentials())));
+        String password = String.valueOf(given.getCredentials());
+        Optional<Account> account = usual.knows(name, address)
+                ? atUsualAddress(name, password, attempt)
+                : oneAtATime.call(name, address, () -> elsewhere(name, password, attempt));
         if (account.isEmpty()) {
-            failures.failed(address);
-            keep(name.isBlank() ? NO_USER : name, "SignInFailed", attempt);
+            visits.keepStranger(name.isBlank() ? NO_USER : name, "SignInFailed", attempt.path(), address);
             throw new BadCredentialsException(
                     "the name or the password is wrong, or the user is locked for a while after a wrong password");
         }
         if (attempt.isOfOneRequest() && recent.isFirst(name, address)) {
-            keep(name, "SignIn", attempt);
+            visits.keep(name, "SignIn", attempt.path(), "from " + address);
         }
         return signedIn(account.get());
     }
 
-    private void keep(String name, String act, SignInAttempt attempt) {
-        SystemPrincipal.run(
-                "sign-in", () -> trail.keep(name, act, attempt.path(), "from " + attempt.getRemoteAddress()));
+    private Optional<Account> atUsualAddress(String name, String password, SignInAttempt attempt) {
+        String both = name + " " + attempt.getRemoteAddress();
+        atUsualAddress
+                .pause(both)
+                .ifPresent(pause -> slowDown(name, attempt, FailedSignIns.ALLOWED_AT_USUAL_ADDRESS, pause));
+        Optional<Account> account = UsualAddress.call(() -> checkAsTeal(name, password, attempt));
+        if (account.isEmpty()) {
+            atUsualAddress.failed(both);
+        }
+        return account;
     }
 
-    private Optional<Account> check(String name, String password) {
+    private Optional<Account> elsewhere(String name, String password, SignInAttempt attempt) {
+        String address = attempt.getRemoteAddress();
+        elsewhere.pause(address).ifPresent(pause -> slowDown(name, attempt, FailedSignIns.ALLOWED, pause));
+        Optional<Account> account = checkAsTeal(name, password, attempt);
+        if (account.isEmpty()) {
+            elsewhere.failed(address);
+        } else {
+            usual.add(name, address);
+        }
+        return account;
+    }
+
+    private void slowDown(String name, SignInAttempt attempt, int allowed, Duration pause) {
+        visits.keepStranger(name, "SignInSlowedDown", attempt.path(), attempt.getRemoteAddress());
+        throw new TooManySignIns(allowed, pause);
+    }
+
+    private Optional<Account> checkAsTeal(String name, String password, SignInAttempt attempt) {
+        return SystemPrincipal.call("sign-in", () -> check(name, password, attempt.isOfOneRequest()));
+    }
+
+    private Optional<Account> check(String name, String password, boolean again) {
         try {
-            return identity.checkPassword(name, password) ? accounts.lookUp(name) : Optional.empty();
+            return passwords.check(name, password, again);
         } catch (DirectoryAway away) {
             throw new AuthenticationServiceException(away.getMessage(), away);
         }

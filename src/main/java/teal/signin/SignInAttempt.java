@@ -16,6 +16,7 @@ final class SignInAttempt extends WebAuthenticationDetails {
         super(request.getRemoteAddr(), null);
         this.path = request.getRequestURI();
         this.ofOneRequest = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        RefusedStrangers.leaveOut(request);
     }
 
     /** Whether the name and the password apply to one request only (HTTP Basic) and will be sent again with the next. */

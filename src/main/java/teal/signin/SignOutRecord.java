@@ -5,20 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
-import teal.access.SystemPrincipal;
-import teal.audit.AuditTrail;
+import teal.audit.Visits;
 
 /** Records sign-outs. */
-record SignOutRecord(AuditTrail trail) implements LogoutHandler {
+record SignOutRecord(Visits visits) implements LogoutHandler {
 
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         if (authentication != null && authentication.getPrincipal() instanceof Account account) {
-            SystemPrincipal.run(
-                    "keeping a record",
-                    () -> trail.keep(
-                            account.name(), "SignOut", request.getRequestURI(), "from " + request.getRemoteAddr()));
+            visits.keep(account.name(), "SignOut", request.getRequestURI(), "from " + request.getRemoteAddr());
         }
     }
 }

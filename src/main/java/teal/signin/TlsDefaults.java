@@ -1,7 +1,9 @@
 package teal.signin;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -41,17 +43,30 @@ class TlsDefaults implements EnvironmentPostProcessor {
 
     /** None without TLS: any TLS setting would make the web server turn TLS on. */
     private static Map<String, Object> defaults(ConfigurableEnvironment environment) {
-        String bundle = environment.getProperty("server.ssl.bundle", "");
-        if (!bundle.isBlank()) {
-            return ofBundle("spring.ssl.bundle." + kind(environment, bundle) + "." + bundle + ".options.");
-        }
+        Map<String, Object> defaults = new HashMap<>();
+        bundles(environment)
+                .map(bundle -> "spring.ssl.bundle." + kind(environment, bundle) + "." + bundle + ".options.")
+                .forEach(options -> add(defaults, options));
         boolean ofItsOwn = environment.containsProperty("server.ssl.certificate")
                 || environment.containsProperty("server.ssl.key-store");
-        return ofItsOwn ? Map.of("server.ssl.enabled-protocols", PROTOCOLS, "server.ssl.ciphers", CIPHERS) : Map.of();
+        if (ofItsOwn && environment.getProperty("server.ssl.bundle", "").isBlank()) {
+            add(defaults, "server.ssl.");
+        }
+        return defaults;
     }
 
-    private static Map<String, Object> ofBundle(String options) {
-        return Map.of(options + "enabled-protocols", PROTOCOLS, options + "ciphers", CIPHERS);
+    /** The server's own, and those for other names that it goes by. */
+    private static Stream<String> bundles(ConfigurableEnvironment environment) {
+        Stream<String> others = Stream.iterate(0, number -> number + 1)
+                .map(number -> environment.getProperty("server.ssl.server-name-bundles[" + number + "].bundle", ""))
+                .takeWhile(bundle -> !bundle.isBlank());
+        return Stream.concat(Stream.of(environment.getProperty("server.ssl.bundle", "")), others)
+                .filter(bundle -> !bundle.isBlank());
+    }
+
+    private static void add(Map<String, Object> defaults, String options) {
+        defaults.put(options + "enabled-protocols", PROTOCOLS);
+        defaults.put(options + "ciphers", CIPHERS);
     }
 
     /** A bundle comes from PEM files or from a key store; only the properties that were set exist. */

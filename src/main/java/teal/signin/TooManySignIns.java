@@ -3,16 +3,15 @@ package teal.signin;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** Too many sign-ins from one address failed; it has to wait. */
+/** Too many sign-ins failed; the next one has to wait. */
 final class TooManySignIns extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
 
     private final long seconds;
 
-    TooManySignIns(Duration pause) {
-        super(FailedSignIns.ALLOWED + " sign-ins from this address failed; try again in " + (pause.toSeconds() + 1)
-                + " s");
+    TooManySignIns(int failed, Duration pause) {
+        super(failed + " sign-ins from this address failed; try again in " + (pause.toSeconds() + 1) + " s");
         this.seconds = pause.toSeconds() + 1;
     }
 

@@ -34,8 +34,7 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import teal.access.GuardedAdmin;
-import teal.access.GuardedCockpit;
+import teal.access.GuardedQueries;
 
 /**
  * Camunda's web applications, with Teal's front door in place of the filters that Camunda puts in front of them
@@ -57,8 +56,8 @@ class WebApplications implements ServletContextInitializer, WebMvcConfigurer {
 
     @Override
     public void onStartup(ServletContext context) {
-        Cockpit.setCockpitRuntimeDelegate(new GuardedCockpit());
-        Admin.setAdminRuntimeDelegate(new GuardedAdmin());
+        Cockpit.setCockpitRuntimeDelegate(GuardedQueries.ofCockpit());
+        Admin.setAdminRuntimeDelegate(GuardedQueries.ofAdmin());
         Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
         Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
         ServletContextUtil.setAppPath(PATH, context);

@@ -13,8 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import teal.access.SystemPrincipal;
-import teal.audit.AuditTrail;
+import teal.audit.Visits;
 
 /**
  * The web applications' own sign-in form. Its address and its response stay the same; Teal does the authentication, and
@@ -25,11 +24,11 @@ final class WebSignIn extends AbstractAuthenticationProcessingFilter {
     private static final PathPatternRequestMatcher FORM = PathPatternRequestMatcher.withDefaults()
             .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/default/login/{application}");
 
-    private final AuditTrail trail;
+    private final Visits visits;
 
-    WebSignIn(AuthenticationManager people, AuditTrail trail) {
+    WebSignIn(AuthenticationManager people, Visits visits) {
         super(FORM, people);
-        this.trail = trail;
+        this.visits = visits;
         setAuthenticationDetailsSource(SignInAttempt::new);
         setAuthenticationSuccessHandler(welcome());
     }
@@ -70,8 +69,6 @@ final class WebSignIn extends AbstractAuthenticationProcessingFilter {
     }
 
     private void keep(Account account, String act, HttpServletRequest request) {
-        SystemPrincipal.run(
-                "sign-in",
-                () -> trail.keep(account.name(), act, request.getRequestURI(), "from " + request.getRemoteAddr()));
+        visits.keep(account.name(), act, request.getRequestURI(), "from " + request.getRemoteAddr());
     }
 }

@@ -26,9 +26,16 @@ final class Deadline {
     int millisLeft() throws SocketTimeoutException {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
-            throw new SocketTimeoutException("no answer within " + allowed.toMillis() + " ms");
+            throw new SocketTimeoutException("no answer " + text());
         }
         return Math.toIntExact(left);
+    }
+
+    /** {@code within 5 s}, for messages. */
+    String text() {
+        return allowed.toMillis() % 1000 == 0
+                ? "within " + allowed.toSeconds() + " s"
+                : "within " + allowed.toMillis() + " ms";
     }
 
     InputStream input(Socket socket) throws IOException {

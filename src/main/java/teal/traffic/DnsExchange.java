@@ -1,10 +1,10 @@
 package teal.traffic;
 
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.xbill.DNS.DClass;
@@ -24,36 +24,61 @@ import org.xbill.DNS.TSIG;
 final class DnsExchange {
 
     private final Duration timeout;
+    private final HostLookup hosts;
 
     DnsExchange(Duration timeout) {
+        this(timeout, new HostLookup(InetAddress::getByName));
+    }
+
+    DnsExchange(Duration timeout, HostLookup hosts) {
         this.timeout = timeout;
+        this.hosts = hosts;
     }
 
     /** Asks an authoritative server for its own data. */
     Message ask(ServerAddress server, Name name, int type) throws IOException {
-        return query(server, name, type, false);
+        Message question = question(name, type, false);
+        return sameQuestion(question, answerTo(question, send(server, question.toWire())));
     }
 
     /** Asks a resolver, which may query other servers. */
     Message askRecursively(ServerAddress server, Name name, int type) throws IOException {
-        return query(server, name, type, true);
+        Message question = question(name, type, true);
+        return sameQuestion(question, answerTo(question, send(server, question.toWire())));
+    }
+
+    /**
+     * Asks an authoritative server for its own data, and signs the question: a server may show another view of the zone to
+     * those who have a key. The answer's signature is verified, and the answer is returned even if it is invalid ({@link
+     * Message#isVerified()}).
+     */
+    Message askSigned(ServerAddress server, Name name, int type, TSIG key) throws IOException {
+        Message question = question(name, type, false);
+        return sameQuestion(question, exchangeSigned(server, question, key));
     }
 
     /** Signs and sends an update. The answer's signature is verified, and the answer is returned even if it is invalid. */
-    UpdateAnswer update(ServerAddress server, Message update, TSIG key) throws IOException {
-        key.apply(update, null);
-        byte[] wire = send(server, update.toWire());
-        Message answer = answerTo(update, wire);
-        key.verify(answer, wire, update.getTSIG());
-        return UpdateAnswer.of(answer);
+    SignedAnswer update(ServerAddress server, Message update, TSIG key) throws IOException {
+        return SignedAnswer.of(exchangeSigned(server, update, key));
     }
 
-    private Message query(ServerAddress server, Name name, int type, boolean recursive) throws IOException {
+    private Message exchangeSigned(ServerAddress server, Message message, TSIG key) throws IOException {
+        key.apply(message, null);
+        byte[] wire = send(server, message.toWire());
+        Message answer = answerTo(message, wire);
+        key.verify(answer, wire, message.getTSIG());
+        return answer;
+    }
+
+    private static Message question(Name name, int type, boolean recursive) {
         Message question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
         if (!recursive) {
             question.getHeader().unsetFlag(Flags.RD);
         }
-        Message answer = answerTo(question, send(server, question.toWire()));
+        return question;
+    }
+
+    private static Message sameQuestion(Message question, Message answer) throws IOException {
         if (!question.getQuestion().equals(answer.getQuestion())) {
             throw new IOException("answered a different question");
         }
@@ -70,23 +95,27 @@ final class DnsExchange {
     }
 
     private byte[] send(ServerAddress server, byte[] message) throws IOException {
-        InetSocketAddress address = server.socketAddress();
-        if (address.isUnresolved()) {
-            throw new UnknownHostException(server.host() + " has no address");
-        }
         Deadline deadline = Deadline.in(timeout);
+        InetAddress address = hosts.find(server.host(), deadline);
         try (Socket socket = new Socket()) {
-            socket.connect(address, deadline.millisLeft());
+            connect(socket, new InetSocketAddress(address, server.port()), deadline);
             // One write: sending length and message separately would make two packets (RFC 7766 §8).
             socket.getOutputStream()
                     .write(ByteBuffer.allocate(message.length + 2)
                             .putShort((short) message.length)
                             .put(message)
                             .array());
-            DataInputStream in = new DataInputStream(deadline.input(socket));
-            byte[] answer = new byte[in.readUnsignedShort()];
-            in.readFully(answer);
-            return answer;
+            return new TcpAnswer(socket, deadline).read();
+        }
+    }
+
+    private static void connect(Socket socket, InetSocketAddress address, Deadline deadline) throws IOException {
+        try {
+            socket.connect(address, deadline.millisLeft());
+        } catch (SocketTimeoutException e) {
+            SocketTimeoutException late = new SocketTimeoutException("no connection " + deadline.text());
+            late.initCause(e);
+            throw late;
         }
     }
 }

@@ -2,7 +2,10 @@ package teal.traffic;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Type;
@@ -21,18 +24,21 @@ final class NameServers {
     }
 
     /** A name without an address is returned as it is, so that querying it reports the problem. */
-    List<ServerAddress> find() {
+    List<NameServer> find() {
         if (!settings.nameServers().isEmpty()) {
-            return settings.nameServers();
+            return settings.nameServers().stream()
+                    .map(server -> new NameServer(server, Optional.empty()))
+                    .toList();
         }
+        Set<ServerAddress> known = new HashSet<>();
         return primary.records(settings.zone(), Type.NS, NSRecord.class).stream()
                 .map(found -> found.getTarget().toString())
                 .flatMap(this::addressesOf)
-                .distinct()
+                .filter(server -> known.add(server.address()))
                 .toList();
     }
 
-    private Stream<ServerAddress> addressesOf(String name) {
+    private Stream<NameServer> addressesOf(String name) {
         String host = name.substring(0, name.length() - 1);
         List<InetAddress> found;
         try {
@@ -40,8 +46,7 @@ final class NameServers {
         } catch (IOException e) {
             found = List.of();
         }
-        return found.isEmpty()
-                ? Stream.of(new ServerAddress(host, 53))
-                : found.stream().map(address -> new ServerAddress(address.getHostAddress(), 53));
+        Stream<String> all = found.isEmpty() ? Stream.of(host) : found.stream().map(InetAddress::getHostAddress);
+        return all.map(address -> new NameServer(new ServerAddress(address, 53), Optional.of(host)));
     }
 }

@@ -1,6 +1,7 @@
 package teal.traffic;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +16,19 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.TechnicalFailure;
 
-/** The server that takes updates, queried for its own data. */
+/** The server that takes updates, queried for its own data, and in the view of the zone that those updates change. */
 final class Primary {
 
     private final TrafficSettings settings;
+    private final Clock clock;
     private final DnsExchange exchange;
 
-    Primary(TrafficSettings settings, DnsExchange exchange) {
+    Primary(TrafficSettings settings, Clock clock, DnsExchange exchange) {
         this.settings = settings;
+        this.clock = clock;
         this.exchange = exchange;
     }
 
@@ -68,10 +72,10 @@ final class Primary {
     private Message ask(String name, int type) {
         Message answer;
         try {
-            answer = exchange.ask(settings.primary(), Name.fromConstantString(name), type);
+            answer = settings.signQueries() ? askSigned(name, type) : askPlainly(name, type);
         } catch (IOException e) {
             throw new TechnicalFailure(
-                    about(name) + " could not be asked for " + Type.string(type) + " (" + e.getMessage()
+                    about(name) + " could not be asked for " + Type.string(type) + " (" + Reason.of(e)
                             + "); check that it runs and can be reached over TCP",
                     e);
         }
@@ -84,6 +88,35 @@ final class Primary {
                     + ", without authority; check that" + " it is the primary of zone " + settings.zone());
         }
         return answer;
+    }
+
+    /**
+     * Asks as updates are sent, with the key, whatever the settings say about questions.
+     *
+     * @throws PermanentRefusal if the answer is not signed with that key
+     */
+    Message askSigned(String name, int type) throws IOException {
+        Message answer = exchange.askSigned(
+                settings.primary(), named(name), type, settings.tsig().open(clock));
+        SignedAnswer signature = SignedAnswer.of(answer);
+        if (!answer.isVerified() || UpdateRefusal.ofKey(signature, settings).isPresent()) {
+            throw new PermanentRefusal(about(name) + " " + signature.text() + " to a question with TSIG key '"
+                    + settings.tsig().name() + "'; "
+                    + UpdateRefusal.ofKey(signature, settings)
+                            .orElse(
+                                    "it does not sign its answers as RFC 8945 asks, so they may come from somebody else;"
+                                            + " check that it has this key, or set traffic.sign-queries to false"));
+        }
+        return answer;
+    }
+
+    /** Asks as users' resolvers do. */
+    Message askPlainly(String name, int type) throws IOException {
+        return exchange.ask(settings.primary(), named(name), type);
+    }
+
+    private static Name named(String name) {
+        return Name.fromConstantString(name);
     }
 
     private String about(String name) {

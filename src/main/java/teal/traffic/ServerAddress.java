@@ -1,6 +1,5 @@
 package teal.traffic;
 
-import java.net.InetSocketAddress;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,11 +36,6 @@ public record ServerAddress(String host, int port) {
         String host = parts.group("six") == null ? parts.group("host") : parts.group("six");
         String port = parts.group("port");
         return new ServerAddress(host, port == null ? 0 : Integer.parseInt(port));
-    }
-
-    /** The address to connect to; a host name is resolved now. */
-    InetSocketAddress socketAddress() {
-        return new InetSocketAddress(host, port);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import teal.release.Cluster;
 import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.ReleaseId;
 import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
@@ -24,14 +25,16 @@ public final class TrafficRouter {
     private final Primary primary;
     private final CacheExpiry expiry;
     private final Updates updates;
+    private final Views views;
 
     public TrafficRouter(TrafficSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.exchange = new DnsExchange(settings.timeout());
-        this.primary = new Primary(settings, exchange);
+        this.primary = new Primary(settings, clock, exchange);
         this.expiry = new CacheExpiry(settings, clock);
-        this.updates = new Updates(settings, clock, exchange, primary);
+        this.views = new Views(settings, primary);
+        this.updates = new Updates(settings, clock, exchange, primary, views);
     }
 
     /**
@@ -42,6 +45,31 @@ public final class TrafficRouter {
      */
     public Lookup lookup() {
         return primary.lookup();
+    }
+
+    /**
+     * Looks whether updates change the zone that users are given. Changes nothing.
+     *
+     * @return what to know about a primary that answers plain questions otherwise, or not at all, and is not itself asked by
+     *     users; empty if it answers all questions alike
+     * @throws PermanentRefusal if a switch would change a zone that users are not given
+     * @throws TechnicalFailure if the primary cannot be queried
+     */
+    public Optional<String> otherView() {
+        Optional<String> difference = settings.signQueries() ? views.difference() : updates.otherView();
+        difference.filter(found -> missesUsers()).ifPresent(found -> {
+            throw new PermanentRefusal(found + "; nothing was moved. Use a key of the view that users are given"
+                    + " (BIND: match-clients), or name the servers that users do ask in traffic.name-servers"
+                    + (settings.signQueries() ? "" : " and leave traffic.sign-queries at true"));
+        });
+        return difference;
+    }
+
+    /** Given that there is another view: whether it is the one that users are given, or that Teal reads. */
+    private boolean missesUsers() {
+        return !settings.signQueries()
+                || views.hasPrimary(
+                        nameServers().stream().map(NameServer::address).toList());
     }
 
     /**
@@ -142,19 +170,24 @@ public final class TrafficRouter {
      * @throws TechnicalFailure if the primary cannot be queried
      */
     public Confirmation confirm(Cluster wanted) {
-        List<ServerAddress> nameServers = new NameServers(settings, primary, addresses()).find();
-        List<Answer> answers = new Witnesses(settings, exchange).ask(nameServers, wanted, primary.serial());
+        List<Answer> answers = new Witnesses(settings, exchange).ask(nameServers(), wanted, primary.serial());
         String behind = answers.stream()
                 .filter(answer -> !answer.agrees())
                 .map(answer -> answer.kind() + " " + answer.server() + " gives " + answer.found())
                 .collect(Collectors.joining("; "));
         String what = settings.record() + ": ";
-        return behind.isEmpty()
-                ? new Confirmation(true, what + "all " + answers.size() + " servers answer " + wanted.target(), answers)
-                : new Confirmation(
-                        false,
-                        what + "not everywhere " + wanted.target() + " yet: " + behind + "; wait, or fix it",
-                        answers);
+        if (behind.isEmpty()) {
+            return new Confirmation(
+                    true, what + "all " + answers.size() + " servers answer " + wanted.target(), answers);
+        }
+        return new Confirmation(
+                false,
+                what + "not everywhere " + wanted.target() + " yet: " + behind
+                        + updates.otherView()
+                                .filter(found -> missesUsers())
+                                .map(found -> ". Waiting does not help: " + found)
+                                .orElse("; wait, or fix it"),
+                answers);
     }
 
     /**
@@ -167,8 +200,12 @@ public final class TrafficRouter {
             return addresses().of(name);
         } catch (IOException e) {
             throw new TechnicalFailure(
-                    name + ": " + resolver() + " could not be asked for addresses (" + e.getMessage() + ")", e);
+                    name + ": " + resolver() + " could not be asked for addresses (" + Reason.of(e) + ")", e);
         }
+    }
+
+    private List<NameServer> nameServers() {
+        return new NameServers(settings, primary, addresses()).find();
     }
 
     private Addresses addresses() {

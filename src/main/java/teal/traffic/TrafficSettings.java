@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import teal.release.DnsName;
-import teal.release.InvalidSetting;
 import teal.release.Setting;
 
 /**
@@ -17,6 +16,8 @@ import teal.release.Setting;
  * @param nameServers the authoritative servers to confirm a switch with; empty: the addresses of the zone's NS records
  * @param resolvers caches that must also have the new answer
  * @param tsig the key that signs updates
+ * @param signQueries whether the same key signs questions to the primary, default true: a server with views answers from the
+ *     one that updates with this key change
  * @param timeout for one exchange with one server, default 5 s
  * @param cacheMargin added to the old TTL when waiting for caches, default 2 s
  */
@@ -28,6 +29,7 @@ public record TrafficSettings(
         List<ServerAddress> nameServers,
         List<ServerAddress> resolvers,
         TsigKey tsig,
+        Boolean signQueries,
         Duration timeout,
         Duration cacheMargin) {
 
@@ -39,19 +41,25 @@ public record TrafficSettings(
             @Nullable List<ServerAddress> nameServers,
             @Nullable List<ServerAddress> resolvers,
             @Nullable TsigKey tsig,
+            @Nullable Boolean signQueries,
             @Nullable Duration timeout,
             @Nullable Duration cacheMargin) {
         this.zone = DnsName.absolute("zone", zone);
         this.record = DnsName.absolute("record", record);
-        if (!DnsName.isBelow(this.record, this.zone)) {
-            throw new InvalidSetting(
-                    "record", this.record, "a name below the zone " + this.zone + " (its apex cannot be a CNAME)");
-        }
+        Setting.acrossFields(
+                () -> Setting.check(
+                        "record",
+                        this.record,
+                        name -> DnsName.isBelow(name, this.zone),
+                        "a name below the zone " + this.zone + " (its apex cannot be a CNAME)"),
+                "record",
+                "zone");
         this.ttl = Setting.within("ttl", ttl, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofDays(1));
         this.primary = Setting.required("primary", primary, "the DNS server that takes updates, e.g. 192.0.2.53");
         this.nameServers = List.copyOf(Setting.orElse(nameServers, List.of()));
         this.resolvers = List.copyOf(Setting.orElse(resolvers, List.of()));
         this.tsig = Setting.required("tsig", tsig, "the key that signs updates: name, algorithm and secret");
+        this.signQueries = Setting.orElse(signQueries, true);
         this.timeout = Setting.within(
                 "timeout", timeout, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(1));
         this.cacheMargin =

@@ -16,6 +16,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 import teal.release.Cluster;
+import teal.release.Reason;
 
 /**
  * The servers that answer users' queries: authoritative name servers and named resolvers, each queried once, in parallel.
@@ -30,7 +31,7 @@ final class Witnesses {
         this.exchange = exchange;
     }
 
-    List<Answer> ask(List<ServerAddress> nameServers, Cluster wanted, long serial) {
+    List<Answer> ask(List<NameServer> nameServers, Cluster wanted, long serial) {
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dns-confirmation");
             thread.setDaemon(true);
@@ -50,44 +51,55 @@ final class Witnesses {
         }
     }
 
-    private Answer nameServer(ServerAddress server, Cluster wanted, long primarySerial) {
+    private Answer nameServer(NameServer server, Cluster wanted, long primarySerial) {
         String kind = "name server";
         try {
-            Message answer = exchange.ask(server, Name.fromConstantString(settings.record()), Type.CNAME);
+            Message answer = exchange.ask(server.address(), Name.fromConstantString(settings.record()), Type.CNAME);
             if (!answer.getHeader().getFlag(Flags.AA)) {
-                return no(server, kind, "an answer without authority (" + Rcode.string(answer.getRcode()) + "): lame");
+                return no(
+                        server.toString(),
+                        kind,
+                        "an answer without authority (" + Rcode.string(answer.getRcode()) + "): lame");
             }
-            Message zone = exchange.ask(server, Name.fromConstantString(settings.zone()), Type.SOA);
+            Message zone = exchange.ask(server.address(), Name.fromConstantString(settings.zone()), Type.SOA);
             long serial = Answers.first(zone, SOARecord.class)
                     .map(SOARecord::getSerial)
                     .orElseThrow(() -> new IOException("it has no SOA record of zone " + settings.zone()));
             if (!SerialNumber.hasReached(serial, primarySerial)) {
                 return no(
-                        server,
+                        server.toString(),
                         kind,
                         target(answer) + " of zone serial " + serial + ", the primary has " + primarySerial);
             }
-            return compare(server, kind, answer, wanted);
+            return compare(server.toString(), kind, answer, wanted);
         } catch (IOException e) {
-            return no(server, kind, "nothing: " + e.getMessage());
+            return no(server.toString(), kind, "nothing: " + Reason.of(e) + narrowed(server));
         }
+    }
+
+    /** An address that is published, and that Teal's host may have no way to. */
+    private static String narrowed(NameServer server) {
+        return server.name()
+                .map(host -> " (if Teal's host cannot reach this address of " + host
+                        + ", list the servers to be asked in traffic.name-servers)")
+                .orElse("");
     }
 
     private Answer resolver(ServerAddress server, Cluster wanted) {
         try {
             Name alias = Name.fromConstantString(settings.record());
-            return compare(server, "resolver", exchange.askRecursively(server, alias, Type.CNAME), wanted);
+            return compare(server.toString(), "resolver", exchange.askRecursively(server, alias, Type.CNAME), wanted);
         } catch (IOException e) {
-            return no(server, "resolver", "nothing: " + e.getMessage());
+            return no(server.toString(), "resolver", "nothing: " + Reason.of(e));
         }
     }
 
-    private static Answer compare(ServerAddress server, String kind, Message answer, Cluster wanted) {
+    private static Answer compare(String server, String kind, Message answer, Cluster wanted) {
         String found = target(answer);
         Duration ttl = Answers.first(answer, CNAMERecord.class)
                 .map(cname -> Duration.ofSeconds(cname.getTTL()))
                 .orElse(Duration.ZERO);
-        return new Answer(server.toString(), kind, found, wanted.isTarget(found), ttl);
+        return new Answer(server, kind, found, wanted.isTarget(found), ttl);
     }
 
     private static String target(Message answer) {
@@ -96,7 +108,7 @@ final class Witnesses {
                 .orElseGet(() -> "no CNAME (" + Rcode.string(answer.getRcode()) + ")");
     }
 
-    private static Answer no(ServerAddress server, String kind, String found) {
-        return new Answer(server.toString(), kind, found, false, Duration.ZERO);
+    private static Answer no(String server, String kind, String found) {
+        return new Answer(server, kind, found, false, Duration.ZERO);
     }
 }

@@ -3,10 +3,15 @@ package teal.verify;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import teal.release.EarlyEnd;
 import teal.release.Node;
 import teal.release.Quoted;
+import teal.release.SideBySide;
 import teal.release.Version;
 
 /** Checks a node's health and which version answers. */
@@ -26,69 +31,76 @@ final class HealthCheck {
     }
 
     HealthReport look(Node node) {
-        Look look = lookAt(node);
+        Look look = lookAt(node, EarlyEnd.NEVER);
         String summary = node.name() + ": "
                 + (look.up()
                         ? "healthy, " + look.version().map(Quoted::text).orElse("no version") + " answers"
                         : "not healthy, " + look.reply().found());
         return new HealthReport(
-                look.up(), summary, node.name(), look.version(), 1, look.reply().took());
+                look.up(),
+                summary,
+                node.name(),
+                look.version(),
+                1,
+                look.reply().took(),
+                Statuses.count(List.of(look.reply())));
     }
 
-    HealthReport await(Node node, Version wanted) {
+    HealthReport await(Node node, Version wanted, Optional<Version> before, EarlyEnd end) {
         Instant start = clock.instant();
-        int inARow = 0;
-        for (int attempt = 1; ; attempt++) {
-            Instant next = clock.instant().plus(settings.interval());
-            Look look = lookAt(node);
-            inARow = look.up() && look.runs(wanted) ? inARow + 1 : 0;
-            boolean passed = inARow == settings.successes();
+        Streak streak = new Streak();
+        Map<String, Integer> statuses = new TreeMap<>();
+        int looks = 0;
+        while (true) {
+            Instant begun = clock.instant();
+            Instant next = begun.plus(settings.interval());
+            Look look = lookAt(node, end);
+            looks++;
+            statuses.merge(Statuses.name(look.reply()), 1, Integer::sum);
+            streak.add(look.up() && look.runs(wanted), begun, clock.instant());
+            boolean passed =
+                    streak.count() >= settings.successes() && streak.lasted().compareTo(settings.stable()) >= 0;
             Duration took = Duration.between(start, clock.instant());
             if (passed || next.isAfter(start.plus(settings.within()))) {
                 String summary = node.name() + ": "
-                        + (passed ? "healthy, " + wanted + " answers" : trouble(look, wanted, inARow))
-                        + " (" + attempt
-                        + String.format(Locale.ROOT, " looks in %.1f s)", took.toMillis() / 1000.0);
-                return new HealthReport(passed, summary, node.name(), look.version(), attempt, took);
+                        + (passed
+                                ? "healthy, " + wanted + " answers"
+                                : new HealthTrouble(settings, look, streak).words(wanted, before))
+                        + " (" + looks + " looks in " + HealthTrouble.seconds(took) + ": "
+                        + Statuses.text(statuses) + ")";
+                return new HealthReport(passed, summary, node.name(), look.version(), looks, took, statuses);
             }
-            Pause.until(next, clock);
+            Pause.until(next, clock, end);
         }
     }
 
-    private String trouble(Look last, Version wanted, int inARow) {
-        if (!last.up()) {
-            return "not healthy; the last answer to " + settings.path() + " was "
-                    + last.reply().found() + "; check the application's log on the node";
-        }
-        if (last.runs(wanted)) {
-            return "healthy " + inARow + " times in a row, expected " + settings.successes() + "; it comes and goes";
-        }
-        return last.version()
-                .map(other -> "healthy, but still " + Quoted.text(other) + " answers, not " + wanted
-                        + ": the old process was not restarted; check the restart command")
-                .orElse("healthy, but the answer has no version at '" + settings.version() + "' ("
-                        + last.reply().found() + "); check health.version");
+    /** One more look at nodes that have been healthy: what is wrong with each that is so no more. */
+    List<String> troubles(List<Node> nodes, Function<Node, Version> versions) {
+        return SideBySide.each(nodes, node -> trouble(node, versions.apply(node))).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private Look lookAt(Node node) {
-        Reply reply = probe.ask(node.http(), settings.path(), settings.requestTimeout());
+    private Optional<String> trouble(Node node, Version wanted) {
+        Look look = lookAt(node, EarlyEnd.NEVER);
+        return look.up() && look.runs(wanted)
+                ? Optional.empty()
+                : Optional.of(node.name() + ": "
+                        + new HealthTrouble(settings, look, new Streak()).words(wanted, Optional.empty()));
+    }
+
+    private Look lookAt(Node node, EarlyEnd end) {
+        Reply reply = probe.ask(node.http(), settings.path(), settings.requestTimeout(), end);
         return new Look(reply, reply.status() == settings.status(), version(reply));
     }
 
     private Optional<String> version(Reply reply) {
-        if (!reply.arrived()) {
+        if (!reply.arrived() || !reply.unreadable().isEmpty()) {
             return Optional.empty();
         }
         Optional<String> found = settings.version().isEmpty()
                 ? Optional.of(reply.body().strip()).filter(text -> !text.isEmpty())
                 : Json.at(settings.version(), reply.body());
         return found.map(text -> text.substring(0, Math.min(LONGEST, text.length())));
-    }
-
-    private record Look(Reply reply, boolean up, Optional<String> version) {
-
-        boolean runs(Version wanted) {
-            return version.filter(wanted.value()::equals).isPresent();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package teal.verify;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import teal.release.Report;
 
@@ -9,10 +10,21 @@ import teal.release.Report;
  *
  * @param version the version that last answered, if one did; unchecked text from the application
  * @param attempts number of requests sent
+ * @param statuses how many answers had which status
  */
 public record HealthReport(
-        boolean passed, String summary, String node, Optional<String> version, int attempts, Duration took)
+        boolean passed,
+        String summary,
+        String node,
+        Optional<String> version,
+        int attempts,
+        Duration took,
+        Map<String, Integer> statuses)
         implements Report {
+
+    public HealthReport {
+        statuses = Statuses.sorted(statuses);
+    }
 
     /** Whether the node is healthy on exactly this version. */
     public boolean runs(String wanted) {

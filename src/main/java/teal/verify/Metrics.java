@@ -5,17 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import teal.http.Answer;
+import teal.http.Call;
+import teal.http.Http;
+import teal.http.Limit;
+import teal.http.NoAnswer;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
@@ -27,11 +24,8 @@ public final class Metrics {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    // Shared by all applications: each client has its own threads.
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .build();
+    /** More than this is no answer to a query for one value of each series. */
+    private static final Limit MOST = Limit.whole(1 << 20);
 
     private final MetricsSettings settings;
 
@@ -91,46 +85,35 @@ public final class Metrics {
     }
 
     private JsonNode ask(String query) {
-        HttpResponse<String> answer = send(query);
+        Answer answer = send(query);
         try {
             JsonNode json = JSON.readTree(answer.body());
-            if (answer.statusCode() == 200 && json.path("status").asText().equals("success")) {
+            if (answer.status() == 200 && json.path("status").asText().equals("success")) {
                 return json;
             }
-            if (answer.statusCode() == 400 || answer.statusCode() == 422) {
+            if (answer.status() == 400 || answer.status() == 422) {
                 throw new PermanentRefusal("metrics: " + settings.address() + " does not understand "
                         + Quoted.text(query) + ": " + json.path("error").asText("no reason given")
                         + "; correct the query in the diagram");
             }
         } catch (JsonProcessingException e) {
             throw new TechnicalFailure(
-                    "metrics: " + settings.address() + " answered " + answer.statusCode() + " and no JSON", e);
+                    "metrics: " + settings.address() + " answered " + answer.status() + " and no JSON", e);
         }
-        throw new TechnicalFailure("metrics: " + settings.address() + " answered " + answer.statusCode());
+        throw new TechnicalFailure("metrics: " + settings.address() + " answered " + answer.status());
     }
 
-    private HttpResponse<String> send(String query) {
+    private Answer send(String query) {
         URI uri = URI.create(settings.address().toString().replaceFirst("/+$", "") + "/api/v1/query?query="
                 + URLEncoder.encode(query, StandardCharsets.UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "Teal");
-        if (settings.token() != null) {
-            request.header("Authorization", "Bearer " + settings.token().reveal());
-        }
-        CompletableFuture<HttpResponse<String>> call = CLIENT.sendAsync(request.build(), head -> new BoundedBody());
+        Call call = settings.token() == null
+                ? Call.get(uri)
+                : Call.get(uri)
+                        .with("Authorization", "Bearer " + settings.token().reveal());
         try {
-            return call.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new TechnicalFailure(
-                    "metrics: " + settings.address() + " gave no whole answer within "
-                            + settings.timeout().toMillis() + " ms",
-                    e);
-        } catch (ExecutionException e) {
-            throw new TechnicalFailure("metrics: " + settings.address() + " could not be asked: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TechnicalFailure("interrupted while asking " + settings.address(), e);
-        } finally {
-            call.cancel(true);
+            return Http.ask(call, settings.timeout(), MOST);
+        } catch (NoAnswer e) {
+            throw new TechnicalFailure("metrics: " + settings.address() + ": " + e.getMessage(), e);
         }
     }
 

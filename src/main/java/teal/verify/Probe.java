@@ -1,101 +1,107 @@
 package teal.verify;
 
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import teal.release.PermanentRefusal;
+import teal.http.Answer;
+import teal.http.Call;
+import teal.http.Http;
+import teal.http.Limit;
+import teal.release.EarlyEnd;
+import teal.release.Reason;
+import teal.release.TechnicalFailure;
 
 /**
- * Requests the public host from a server's own address. Every request has its own connection: one kept alive would count as
- * a user of the cluster that has to become idle.
+ * Requests the public host from a server's own address, as a balancer would. A redirect is an answer to judge and is not
+ * followed.
  */
 final class Probe {
 
-    private static final String RESTRICTED = "jdk.httpclient.allowRestrictedHeaders";
-    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+    /** A page that is longer than this is no page to check. */
+    private static final Limit PAGE = Limit.whole(1 << 20);
 
-    static {
-        // Both are read once, when the JDK's client is loaded. The first lets us set the Host header.
-        String allowed = System.getProperty(RESTRICTED, "");
-        System.setProperty(RESTRICTED, allowed.isEmpty() ? "host,connection" : allowed + ",host,connection");
-        // In seconds, because a server may ignore our "Connection: close". The default of 20 minutes would keep the
-        // cluster busy.
-        if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(KEEP_ALIVE, "1");
+    /** How often a long wait asks whether it still has a point. */
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+
+    private final VerificationSettings settings;
+
+    Probe(VerificationSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Sends a request and waits, no longer than the time given for the whole answer.
+     *
+     * @param headers besides those of every probe
+     */
+    Reply ask(URI node, String path, Map<String, String> headers, Duration within, EarlyEnd end) {
+        CompletableFuture<Reply> reply =
+                send(node, path, ProbeHeaders.merged(implied(), settings.headers(), headers), within);
+        try {
+            while (true) {
+                try {
+                    return reply.get(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    end.check();
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TechnicalFailure("interrupted while waiting for " + node + "; the step can be repeated", e);
+        } finally {
+            reply.cancel(true);
         }
     }
 
-    // Shared by all applications: each client has its own threads. No redirects: the redirect is the answer to judge.
-    // No proxy: nodes are contacted directly.
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
-
-    private final String host;
-
-    Probe(String host) {
-        this.host = host;
-    }
-
-    /** Sends a request and waits, no longer than the time given for the whole answer. */
-    Reply ask(URI origin, String path, Duration within) {
-        return send(origin, path, within).join();
+    Reply ask(URI node, String path, Duration within, EarlyEnd end) {
+        return ask(node, path, Map.of(), within, end);
     }
 
     /** Sends a request; the future always completes normally, no later than the time given. */
-    CompletableFuture<Reply> send(URI origin, String path, Duration within) {
-        HttpRequest request = request(origin, path);
+    CompletableFuture<Reply> send(URI node, String path, Duration within) {
+        return send(node, path, ProbeHeaders.merged(implied(), settings.headers()), within);
+    }
+
+    /**
+     * The same to where users' requests enter a cluster. If that is the public address in all but name, nobody in front of
+     * it could have added headers.
+     */
+    CompletableFuture<Reply> sendAsUser(URI entrance, String path, Duration within) {
+        boolean direct = entrance.getScheme().equals(settings.publicUrl().getScheme());
+        return direct
+                ? send(entrance, path, ProbeHeaders.merged(settings.headers()), within)
+                : send(entrance, path, within);
+    }
+
+    private Map<String, String> implied() {
+        return ProbeHeaders.implied(settings.publicUrl(), settings.hostHeader());
+    }
+
+    private CompletableFuture<Reply> send(URI origin, String path, Map<String, String> headers, Duration within) {
+        String base = origin.toString().replaceFirst("/$", "");
+        Call call = Call.get(URI.create(base + path)).as(settings.hostHeader()).with(headers);
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<String>> exchange = CLIENT.sendAsync(request, head -> new BoundedBody());
-        // The request's own time-out ends with the answer's headers; a body that trickles in must end too.
+        CompletableFuture<Answer> exchange = Http.send(call, within, PAGE);
         CompletableFuture<Reply> reply = exchange.handle(
-                        (response, trouble) -> reply(response, trouble, Duration.ofNanos(System.nanoTime() - start)))
-                .completeOnTimeout(
-                        Reply.none("no whole answer within " + within.toMillis() + " ms", within),
-                        within.toNanos(),
-                        TimeUnit.NANOSECONDS);
-        reply.thenRun(() -> exchange.cancel(true));
+                (answer, trouble) -> reply(answer, trouble, Duration.ofNanos(System.nanoTime() - start)));
+        reply.whenComplete((done, trouble) -> exchange.cancel(true));
         return reply;
     }
 
-    private HttpRequest request(URI origin, String path) {
-        String base = origin.toString().replaceFirst("/$", "");
-        try {
-            return HttpRequest.newBuilder(URI.create(base + path))
-                    .header("Host", host)
-                    .header("Connection", "close")
-                    .header("User-Agent", "Teal")
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new PermanentRefusal(
-                    "probe of " + base + path + ": the JDK's HTTP client refused it (" + e.getMessage()
-                            + "); start Teal with -D" + RESTRICTED + "=host,connection",
-                    e);
-        }
-    }
-
-    private static Reply reply(@Nullable HttpResponse<String> response, @Nullable Throwable trouble, Duration took) {
-        if (response != null) {
-            return new Reply(response.statusCode(), response.body(), "", took);
+    private static Reply reply(@Nullable Answer answer, @Nullable Throwable trouble, Duration took) {
+        if (answer != null) {
+            return new Reply(
+                    answer.status(), answer.location().orElse(""), answer.body(), answer.unreadable(), "", took);
         }
         Throwable cause = trouble instanceof CompletionException wrapped ? wrapped.getCause() : trouble;
-        if (cause instanceof ConnectException) {
-            return Reply.none("connection refused", took);
-        }
-        return Reply.none(cause == null ? "no answer" : words(cause), took);
-    }
-
-    private static String words(Throwable trouble) {
-        String message = trouble.getMessage();
-        return message == null ? trouble.getClass().getSimpleName() : message;
+        return Reply.none(cause == null ? "no answer" : Reason.of(cause), took);
     }
 }

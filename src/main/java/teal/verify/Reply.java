@@ -7,30 +7,43 @@ import teal.release.Quoted;
  * A probe's answer.
  *
  * @param status 0 if there was no complete answer
- * @param trouble why there was none; empty if there was one
+ * @param location where a redirect leads; empty if it is none
+ * @param unreadable why the body is not known, although it arrived; empty if it is
+ * @param trouble why there was no answer; empty if there was one
  */
-record Reply(int status, String body, String trouble, Duration took) {
+record Reply(int status, String location, String body, String unreadable, String trouble, Duration took) {
 
     private static final int SHOWN = 200;
     private static final int PIECE = 100;
 
     static Reply none(String trouble, Duration took) {
-        return new Reply(0, "", trouble, took);
+        return new Reply(0, "", "", "", trouble, took);
+    }
+
+    /** Without what nobody will read: a watch keeps thousands. */
+    Reply brief() {
+        return new Reply(
+                status, location, body.substring(0, Math.min(2 * SHOWN, body.length())), unreadable, trouble, took);
     }
 
     boolean arrived() {
         return trouble.isEmpty();
     }
 
-    /** A failure from the users' point of view: no answer, or a server error. */
-    boolean failed() {
-        return !arrived() || status >= 500;
+    boolean isRedirect() {
+        return status / 100 == 3;
     }
 
     /** The status and the beginning of the body, or why there is none. */
     String found() {
         if (!arrived()) {
             return trouble;
+        }
+        if (isRedirect() && !location.isEmpty()) {
+            return "status " + status + " to " + Quoted.text(location);
+        }
+        if (!unreadable.isEmpty()) {
+            return "status " + status + ", and " + unreadable;
         }
         String start = body.strip();
         return "status " + status + (start.isEmpty() ? ", empty body" : ": " + shown(start));

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import teal.release.BoundedOutput;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
 import teal.release.Version;
@@ -17,15 +19,16 @@ import teal.release.Version;
 record ScriptRun(boolean passed, String summary, String output) {
 
     private static final Duration LAST_BYTES = Duration.ofSeconds(2);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
 
-    static ScriptRun of(SmokeScript script, Cluster cluster, Version version, String host, Transcript transcript) {
+    static ScriptRun of(
+            SmokeScript script, Cluster cluster, Version version, String host, Transcript transcript, EarlyEnd end) {
         Process process = start(script, cluster, version, host);
         BoundedOutput output = new BoundedOutput();
         transcript.follow(script.file().toString(), output::text);
         Thread reader = drain(process, output);
         try {
-            boolean ended = process.waitFor(script.within().toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended) {
+            if (!ends(process, script.within(), end)) {
                 end(process);
                 return new ScriptRun(
                         false,
@@ -41,6 +44,17 @@ record ScriptRun(boolean passed, String summary, String output) {
         } finally {
             end(process);
         }
+    }
+
+    private static boolean ends(Process process, Duration within, EarlyEnd end) throws InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        for (long left = within.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+            end.check();
+            if (process.waitFor(Math.min(left, ASK_AGAIN.toNanos()), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Thread drain(Process process, BoundedOutput output) {
@@ -81,7 +95,7 @@ record ScriptRun(boolean passed, String summary, String output) {
             return process;
         } catch (IOException e) {
             throw new PermanentRefusal(
-                    "smoke script " + script.file() + " cannot be started (" + e.getMessage()
+                    "smoke script " + script.file() + " cannot be started (" + Reason.of(e)
                             + "); check that it is there and executable",
                     e);
         }

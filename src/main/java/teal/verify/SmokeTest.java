@@ -1,6 +1,7 @@
 package teal.verify;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import teal.release.InvalidSetting;
 import teal.release.Setting;
@@ -17,6 +18,9 @@ import teal.release.Version;
  * @param json a JSON pointer (RFC 6901) into the body, given together with the expected value
  * @param value the value expected there; numbers and booleans in JSON notation
  * @param within time limit for the whole answer, default 2 s
+ * @param repeatFor how long a test that fails is repeated before the failure counts, default 30 s: the first requests to a
+ *     cold application may take long
+ * @param headers sent in addition to those of every probe, or in their place
  */
 public record SmokeTest(
         String name,
@@ -25,7 +29,9 @@ public record SmokeTest(
         @Nullable String text,
         @Nullable String json,
         @Nullable String value,
-        Duration within) {
+        Duration within,
+        Duration repeatFor,
+        Map<String, String> headers) {
 
     private static final String VERSION = "{version}";
 
@@ -36,7 +42,9 @@ public record SmokeTest(
             @Nullable String text,
             @Nullable String json,
             @Nullable String value,
-            @Nullable Duration within) {
+            @Nullable Duration within,
+            @Nullable Duration repeatFor,
+            @Nullable Map<String, String> headers) {
         this.name = Setting.check("name", name, found -> found.matches("[^\\p{C}]{1,100}"), "1 to 100 characters");
         ProbePath.check("path", path == null ? null : path.replace(VERSION, "1"));
         this.path = path;
@@ -51,6 +59,9 @@ public record SmokeTest(
         }
         this.within =
                 Setting.within("within", within, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMinutes(1));
+        this.repeatFor =
+                Setting.within("repeat-for", repeatFor, Duration.ofSeconds(30), Duration.ZERO, Duration.ofMinutes(10));
+        this.headers = ProbeHeaders.check(headers);
     }
 
     /** The same test with the placeholder filled in. */
@@ -62,7 +73,9 @@ public record SmokeTest(
                 filled(text, version),
                 json,
                 filled(value, version),
-                within);
+                within,
+                repeatFor,
+                headers);
     }
 
     private static @Nullable String filled(@Nullable String text, Version version) {

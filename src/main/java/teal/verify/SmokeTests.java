@@ -1,15 +1,16 @@
 package teal.verify;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
 import teal.release.Node;
-import teal.release.Quoted;
 import teal.release.SideBySide;
 import teal.release.Transcript;
 import teal.release.Version;
@@ -21,59 +22,80 @@ final class SmokeTests {
     private static final int NAMED = 3;
 
     private final VerificationSettings settings;
-    private final Probe probe;
+    private final NodeSmokeTests nodes;
+    private final HealthCheck health;
 
-    SmokeTests(VerificationSettings settings, Probe probe) {
+    SmokeTests(VerificationSettings settings, Probe probe, HealthCheck health, Clock clock) {
         this.settings = settings;
-        this.probe = probe;
+        this.nodes = new NodeSmokeTests(settings.smokeTests(), probe, clock);
+        this.health = health;
     }
 
-    SmokeReport run(Cluster cluster, Function<Node, Version> versions, Transcript transcript) {
-        if (settings.smokeTests().isEmpty() && settings.script().isEmpty()) {
-            String none = cluster.name() + ": nothing was tested; set smoke-tests or smoke-script";
-            return new SmokeReport(true, none, List.of(), "");
-        }
+    SmokeReport run(Cluster cluster, Function<Node, Version> versions, Transcript transcript, EarlyEnd end) {
         List<CheckResult> checks =
-                SideBySide.each(cluster.nodes(), NODES_AT_ONCE, node -> checks(node, versions.apply(node))).stream()
+                SideBySide.each(cluster.nodes(), NODES_AT_ONCE, node -> nodes.run(node, versions.apply(node), end))
+                        .stream()
                         .flatMap(List::stream)
                         .toList();
         List<CheckResult> failed =
                 checks.stream().filter(check -> !check.passed()).toList();
         if (!failed.isEmpty()) {
             // The script runs only on a cluster that has passed so far; it may take minutes.
-            return new SmokeReport(false, failure(cluster, checks, failed), checks, "");
+            return report(false, failure(cluster, checks, failed), checks, "");
         }
-        String good = cluster.name() + ": " + checks.size() + " checks on "
-                + cluster.nodes().size() + " nodes passed";
-        return settings.script()
-                .map(script -> scripted(script, cluster, versions, transcript, good, checks))
-                .orElseGet(() -> new SmokeReport(true, good, checks, ""));
+        List<ScriptRun> runs = settings.script()
+                .map(script -> scripted(script, cluster, versions, transcript, end))
+                .orElse(List.of());
+        boolean redirected =
+                runs.isEmpty() && !checks.isEmpty() && checks.stream().allMatch(CheckResult::isRedirect);
+        List<String> ailing = health.troubles(cluster.nodes(), versions);
+        String summary = Stream.of(
+                        Stream.of(cluster.name() + ": " + tested(cluster, checks, runs)),
+                        redirected
+                                ? Stream.of("every answer was a redirect, so nothing was tested; test pages too")
+                                : Stream.<String>empty(),
+                        runs.stream().map(ScriptRun::summary),
+                        ailing.stream().map(trouble -> "afterwards " + trouble))
+                .flatMap(found -> found)
+                .collect(Collectors.joining("; "));
+        return report(
+                runs.stream().allMatch(ScriptRun::passed) && !redirected && ailing.isEmpty(),
+                summary,
+                checks,
+                runs.stream().map(ScriptRun::output).collect(Collectors.joining()));
+    }
+
+    private static SmokeReport report(boolean passed, String summary, List<CheckResult> checks, String output) {
+        return new SmokeReport(passed, summary, checks, CheckResult.statuses(checks), output);
+    }
+
+    private static String tested(Cluster cluster, List<CheckResult> checks, List<ScriptRun> runs) {
+        if (checks.isEmpty()) {
+            return runs.isEmpty() ? SmokeReport.NOTHING_TESTED : "no smoke tests, only the script";
+        }
+        return checks.size() + " checks on " + cluster.nodes().size() + " nodes passed ("
+                + Statuses.text(CheckResult.statuses(checks)) + ")";
     }
 
     /** Once for each version that the nodes are to run, because each run gets a single version. */
-    private SmokeReport scripted(
+    private List<ScriptRun> scripted(
             SmokeScript script,
             Cluster cluster,
             Function<Node, Version> versions,
             Transcript transcript,
-            String good,
-            List<CheckResult> checks) {
+            EarlyEnd end) {
         Map<Version, List<Node>> parts = cluster.nodes().stream()
                 .collect(Collectors.groupingBy(versions, LinkedHashMap::new, Collectors.toList()));
         List<ScriptRun> runs = new ArrayList<>();
         for (Map.Entry<Version, List<Node>> part : parts.entrySet()) {
             Cluster nodes = new Cluster(cluster.name(), cluster.target(), cluster.entrances(), part.getValue());
-            ScriptRun run = ScriptRun.of(script, nodes, part.getKey(), settings.hostHeader(), transcript);
+            ScriptRun run = ScriptRun.of(script, nodes, part.getKey(), settings.hostHeader(), transcript, end);
             runs.add(run);
             if (!run.passed()) {
                 break;
             }
         }
-        return new SmokeReport(
-                runs.stream().allMatch(ScriptRun::passed),
-                good + "; " + runs.stream().map(ScriptRun::summary).collect(Collectors.joining("; ")),
-                checks,
-                runs.stream().map(ScriptRun::output).collect(Collectors.joining()));
+        return runs;
     }
 
     private static String failure(Cluster cluster, List<CheckResult> checks, List<CheckResult> failed) {
@@ -82,41 +104,8 @@ final class SmokeTests {
                 .map(check -> check.node() + " '" + check.name() + "': " + check.found())
                 .collect(Collectors.joining(
                         "; ",
-                        cluster.name() + ": " + failed.size() + " of " + checks.size() + " checks failed: ",
+                        cluster.name() + ": " + failed.size() + " of " + checks.size() + " checks failed ("
+                                + Statuses.text(CheckResult.statuses(checks)) + "): ",
                         failed.size() > NAMED ? "; and " + (failed.size() - NAMED) + " more" : ""));
-    }
-
-    private List<CheckResult> checks(Node node, Version version) {
-        return settings.smokeTests().stream()
-                .map(test -> check(node, test.of(version)))
-                .toList();
-    }
-
-    private CheckResult check(Node node, SmokeTest test) {
-        Reply reply = probe.ask(node.http(), test.path(), test.within());
-        Optional<String> trouble = trouble(reply, test);
-        String found = trouble.map(wanted -> wanted + reply.found()).orElse("status " + reply.status());
-        return new CheckResult(node.name(), test.name(), trouble.isEmpty(), found, reply.took());
-    }
-
-    /** What is wrong with the reply, as the beginning of a sentence that ends with the reply. */
-    private static Optional<String> trouble(Reply reply, SmokeTest test) {
-        if (!reply.arrived()) {
-            return Optional.of("");
-        }
-        if (reply.status() != test.status()) {
-            return Optional.of("expected status " + test.status() + ", found ");
-        }
-        if (test.text() != null && !reply.body().contains(test.text())) {
-            return Optional.of("expected the text " + Quoted.text(test.text()) + ", found ");
-        }
-        if (test.json() != null && test.value() != null) {
-            Optional<String> found = Json.at(test.json(), reply.body());
-            return found.equals(Optional.of(test.value()))
-                    ? Optional.empty()
-                    : Optional.of("expected " + Quoted.text(test.value()) + " at " + test.json() + ", found "
-                            + found.map(Quoted::text).orElse("nothing") + " in ");
-        }
-        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package teal.verify;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import teal.release.Setting;
  * @param smokeScript a program that tests a cluster; may be absent
  * @param warmUp for defaults see {@link WarmUpSettings}
  * @param watch for defaults see {@link WatchSettings}
+ * @param headers sent with every probe, in addition to {@code X-Forwarded-Proto}, {@code -Host} and {@code -Port} of the
+ *     public URL or in their place; a value may be a reference to a secret, and an empty one leaves the header out
  */
 public record VerificationSettings(
         URI publicUrl,
@@ -25,7 +28,8 @@ public record VerificationSettings(
         List<SmokeTest> smokeTests,
         @Nullable SmokeScript smokeScript,
         WarmUpSettings warmUp,
-        WatchSettings watch) {
+        WatchSettings watch,
+        Map<String, String> headers) {
 
     public VerificationSettings(
             URI publicUrl,
@@ -33,7 +37,8 @@ public record VerificationSettings(
             @Nullable List<SmokeTest> smokeTests,
             @Nullable SmokeScript smokeScript,
             @Nullable WarmUpSettings warmUp,
-            @Nullable WatchSettings watch) {
+            @Nullable WatchSettings watch,
+            @Nullable Map<String, String> headers) {
         this.publicUrl = Setting.check(
                 "public-url",
                 publicUrl,
@@ -46,6 +51,7 @@ public record VerificationSettings(
         this.smokeScript = smokeScript;
         this.warmUp = Setting.orElse(warmUp, WarmUpSettings.defaults());
         this.watch = Setting.orElse(watch, WatchSettings.defaults());
+        this.headers = ProbeHeaders.check(headers);
     }
 
     /** The value of the Host header: the public host, with its port if the URL has one. */

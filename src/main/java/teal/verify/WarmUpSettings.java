@@ -15,6 +15,7 @@ import teal.release.Setting;
  * @param window requests in a window, default 50
  * @param atMost requests for each node, default 2000; a node that has used them all up has not become warm
  * @param requestTimeout for one request, default 5 s
+ * @param expectedStatuses statuses besides 2xx that are no failure, default none
  */
 public record WarmUpSettings(
         List<String> paths,
@@ -22,7 +23,10 @@ public record WarmUpSettings(
         Duration limit,
         Integer window,
         Integer atMost,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        List<Integer> expectedStatuses) {
+
+    private static final int MOST = 1_000_000;
 
     public WarmUpSettings(
             @Nullable List<String> paths,
@@ -30,7 +34,8 @@ public record WarmUpSettings(
             @Nullable Duration limit,
             @Nullable Integer window,
             @Nullable Integer atMost,
-            @Nullable Duration requestTimeout) {
+            @Nullable Duration requestTimeout,
+            @Nullable List<Integer> expectedStatuses) {
         this.paths = List.copyOf(Setting.check(
                 "paths",
                 Setting.orElse(paths, List.of("/")),
@@ -41,14 +46,17 @@ public record WarmUpSettings(
         this.limit =
                 Setting.within("limit", limit, Duration.ofMillis(500), Duration.ofMillis(1), Duration.ofMinutes(1));
         this.window = Setting.within("window", window, 50, 1, 10_000);
-        this.atMost = Setting.within("at-most", atMost, Math.max(2000, this.window), this.window, 1_000_000);
+        this.atMost = Setting.within("at-most", atMost, Math.min(MOST, Math.max(2000, this.window)), 1, MOST);
+        Setting.acrossFields(
+                () -> Setting.within("at-most", this.atMost, this.atMost, this.window, MOST), "window", "at-most");
         this.requestTimeout = Setting.within(
                 "request-timeout", requestTimeout, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(1));
+        this.expectedStatuses = Statuses.check("expected-statuses", expectedStatuses);
     }
 
     /** All defaults. */
     public static WarmUpSettings defaults() {
-        return new WarmUpSettings(null, null, null, null, null, null);
+        return new WarmUpSettings(null, null, null, null, null, null, null);
     }
 
     /** The longest that a warm-up can take: a warm node gets through all its requests within this time. */

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
 
 /** Sends requests to the live cluster at a steady pace, whether or not earlier ones have been answered. */
 final class Watch {
@@ -24,30 +26,38 @@ final class Watch {
         this.clock = clock;
     }
 
-    WatchReport run(Cluster live, Duration howLong) {
+    WatchReport run(Cluster live, Duration howLong, EarlyEnd end) {
         List<URI> addresses = live.watched();
+        boolean throughEntrances = !live.entrances().isEmpty();
         Instant start = clock.instant();
         Duration gap = Duration.ofSeconds(1).dividedBy(settings.requestsPerSecond());
         long count = Math.max(1, howLong.dividedBy(gap));
         List<CompletableFuture<Reply>> sent = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Pause.until(start.plus(gap.multipliedBy(i)), clock);
+            Pause.until(start.plus(gap.multipliedBy(i)), clock, end);
             URI address = addresses.get(i % addresses.size());
-            sent.add(probe.send(address, settings.path(), requestTimeout));
+            CompletableFuture<Reply> reply = throughEntrances
+                    ? probe.sendAsUser(address, settings.path(), requestTimeout)
+                    : probe.send(address, settings.path(), requestTimeout);
+            sent.add(reply.thenApply(Reply::brief));
         }
-        Pause.until(start.plus(howLong), clock);
+        Pause.until(start.plus(howLong), clock, end);
         List<Reply> replies = sent.stream().map(CompletableFuture::join).toList();
         return report(live, replies, Duration.between(start, clock.instant()));
     }
 
     private WatchReport report(Cluster live, List<Reply> replies, Duration watched) {
-        List<Reply> failed = replies.stream().filter(Reply::failed).toList();
+        List<Reply> failed = replies.stream()
+                .filter(reply -> !Statuses.isService(reply, settings.expectedStatuses()))
+                .toList();
+        boolean onlyRedirects = Statuses.isNothingButRedirects(replies);
+        Map<String, Integer> statuses = Statuses.count(replies);
         double share = 1 - (double) failed.size() / replies.size();
         Duration p95 = Latencies.p95(replies.stream().map(Reply::took).toList());
         boolean served = share >= settings.successShare();
         boolean fast = p95.compareTo(settings.limit()) < 0;
         StringBuilder summary = new StringBuilder(live.name() + ": " + (replies.size() - failed.size()) + " of "
-                + replies.size() + " requests served, p95 " + p95.toMillis() + " ms");
+                + replies.size() + " requests served (" + Statuses.text(statuses) + "), p95 " + p95.toMillis() + " ms");
         if (!served) {
             summary.append("; expected a share of ").append(settings.successShare());
         }
@@ -56,9 +66,22 @@ final class Watch {
                     .append(settings.limit().toMillis())
                     .append(" ms");
         }
+        if (onlyRedirects) {
+            summary.append("; nothing but redirects came, the first ")
+                    .append(replies.get(0).found())
+                    .append("; choose a watch.path that is served");
+        }
         failed.stream()
                 .findFirst()
                 .ifPresent(first -> summary.append("; first failure: ").append(first.found()));
-        return new WatchReport(served && fast, summary.toString(), replies.size(), failed.size(), share, p95, watched);
+        return new WatchReport(
+                served && fast && !onlyRedirects,
+                summary.toString(),
+                replies.size(),
+                statuses,
+                failed.size(),
+                share,
+                p95,
+                watched);
     }
 }

@@ -6,8 +6,10 @@ import teal.inventory.ManagedApplication;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
+import teal.release.Users;
 import teal.verify.HealthReport;
 
 /**
@@ -25,7 +27,8 @@ public record ApplicationStatus(
         Optional<String> problem,
         List<ClusterStatus> clusters) {
 
-    public record ClusterStatus(String name, String target, List<NodeStatus> nodes) {}
+    /** @param users whether users are on it; unknown while the primary cannot be asked */
+    public record ClusterStatus(String name, String target, Users users, List<NodeStatus> nodes) {}
 
     public record NodeStatus(String name, boolean healthy, Optional<String> version, String found) {}
 
@@ -36,8 +39,9 @@ public record ApplicationStatus(
         try {
             target = Optional.of(managed.traffic().lookup().target());
         } catch (TechnicalFailure | PermanentRefusal failure) {
-            problem = Optional.of(String.valueOf(failure.getMessage()));
+            problem = Optional.of(Reason.of(failure));
         }
+        Optional<String> pointsAt = target;
         return new ApplicationStatus(
                 managed.name(),
                 managed.settings().traffic().record(),
@@ -45,13 +49,18 @@ public record ApplicationStatus(
                 target.flatMap(managed.application()::byTarget).map(Cluster::name),
                 problem,
                 managed.application().clusters().stream()
-                        .map(cluster -> cluster(managed, cluster))
+                        .map(cluster -> cluster(managed, cluster, users(cluster, pointsAt)))
                         .toList());
     }
 
-    private static ClusterStatus cluster(ManagedApplication managed, Cluster cluster) {
+    private static Users users(Cluster cluster, Optional<String> pointsAt) {
+        return pointsAt.map(target -> cluster.isTarget(target) ? Users.HERE : Users.NONE)
+                .orElse(Users.UNKNOWN);
+    }
+
+    private static ClusterStatus cluster(ManagedApplication managed, Cluster cluster, Users users) {
         return new ClusterStatus(
-                cluster.name(), cluster.target(), SideBySide.each(cluster.nodes(), node -> node(managed, node)));
+                cluster.name(), cluster.target(), users, SideBySide.each(cluster.nodes(), node -> node(managed, node)));
     }
 
     private static NodeStatus node(ManagedApplication managed, Node node) {

@@ -3,11 +3,15 @@ package teal.web;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import teal.access.Principals;
 import teal.audit.AuditCheck;
 import teal.audit.AuditEntry;
 import teal.audit.AuditTrail;
@@ -19,10 +23,15 @@ class AuditController {
 
     private static final int MOST = 10_000;
 
-    private final AuditTrail trail;
+    /** What begins a formula, full-width characters included (OWASP, CSV Injection). */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    AuditController(AuditTrail trail) {
+    private final AuditTrail trail;
+    private final Principals principals;
+
+    AuditController(AuditTrail trail, Principals principals) {
         this.trail = trail;
+        this.principals = principals;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -52,10 +61,23 @@ class AuditController {
         return trail.check();
     }
 
+    @PostMapping(path = "/repair", produces = MediaType.APPLICATION_JSON_VALUE)
+    AuditCheck repair(@RequestBody Repair repair) {
+        String person = principals.name().orElse("");
+        return trail.repair(person, repair.reason() == null ? "" : repair.reason());
+    }
+
+    /**
+     * A request to let a trail go on whose end was lost.
+     *
+     * @param reason what happened to the trail
+     */
+    record Repair(@Nullable String reason) {}
+
     /** RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front. */
     private static String cell(Object value) {
         String text = value.toString();
-        String harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return '"' + harmless.replace("\"", "\"\"") + '"';
     }
 }

@@ -7,11 +7,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import teal.access.NoPrincipal;
 import teal.access.NotAllowed;
+import teal.audit.TrailWithoutEnd;
 import teal.inventory.Inventory;
 import teal.operate.ReleaseMigration;
 import teal.operate.RollbackRequests;
 import teal.process.request.ApplicationBusy;
+import teal.process.request.RequestRefused;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.TechnicalFailure;
 
 /** Errors as problem details (RFC 9457). */
@@ -51,6 +54,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail refused(RequestRefused refused) {
+        return problem(HttpStatus.BAD_REQUEST, "Bad request", refused);
+    }
+
+    @ExceptionHandler
     ProblemDetail bad(IllegalArgumentException bad) {
         return problem(HttpStatus.BAD_REQUEST, "Bad request", bad);
     }
@@ -58,6 +66,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail forbidden(NotAllowed forbidden) {
         return problem(HttpStatus.FORBIDDEN, "Not allowed", forbidden);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unrecorded(TrailWithoutEnd lost) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be recorded", lost);
+    }
+
+    @ExceptionHandler
+    ProblemDetail crowded(TooManyFollowers crowded) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Too many followers", crowded);
     }
 
     @ExceptionHandler
@@ -72,7 +90,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, RuntimeException cause) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(cause.getMessage()));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, Reason.of(cause));
         problem.setTitle(title);
         return problem;
     }

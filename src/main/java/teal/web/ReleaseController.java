@@ -3,11 +3,13 @@ package teal.web;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,7 +21,6 @@ import teal.operate.RollbackRequests;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
-import teal.release.Version;
 
 /** {@code /api/releases}: start releases and view them. */
 @RestController
@@ -32,18 +33,24 @@ class ReleaseController {
     private final Releases releases;
     private final RollbackRequests rollbacks;
     private final ReleaseMigration migration;
+    private final ReleaseFollowers followers;
 
     ReleaseController(
-            ReleaseStarter starter, Releases releases, RollbackRequests rollbacks, ReleaseMigration migration) {
+            ReleaseStarter starter,
+            Releases releases,
+            RollbackRequests rollbacks,
+            ReleaseMigration migration,
+            ReleaseFollowers followers) {
         this.starter = starter;
         this.releases = releases;
         this.rollbacks = rollbacks;
         this.migration = migration;
+        this.followers = followers;
     }
 
     @PostMapping
-    ResponseEntity<Started> start(@RequestBody Wanted wanted) {
-        ReleaseId id = starter.start(wanted.request());
+    ResponseEntity<Started> start(@RequestBody ReleaseRequest wanted) {
+        ReleaseId id = starter.start(wanted);
         return ResponseEntity.created(URI.create("/api/releases/" + id)).body(new Started(id.value()));
     }
 
@@ -52,9 +59,13 @@ class ReleaseController {
         return releases.newest(Math.max(1, Math.min(most, MOST)));
     }
 
+    /** @param wait how long to hold the answer back while it would be the one that the client has, by its tag */
     @GetMapping("/{id}")
-    ReleaseView one(@PathVariable String id) {
-        return releases.find(id).orElseThrow(() -> new NotFound("release", id));
+    Object one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String wait,
+            @RequestHeader(value = HttpHeaders.IF_NONE_MATCH, defaultValue = "") String known) {
+        return wait == null ? followers.now(id, known) : followers.changed(id, known, new Wait(wait).duration());
     }
 
     /**
@@ -82,31 +93,4 @@ class ReleaseController {
     record Why(@Nullable String reason) {}
 
     record Started(String id) {}
-
-    /** As received: any field may be missing. */
-    record Wanted(
-            @Nullable String application,
-            @Nullable String version,
-            @Nullable String artifact,
-            @Nullable String sha256,
-            @Nullable String override,
-            @Nullable String process) {
-
-        ReleaseRequest request() {
-            return new ReleaseRequest(
-                    present("application", application),
-                    new Version(present("version", version)),
-                    present("artifact", artifact),
-                    sha256,
-                    override,
-                    process);
-        }
-
-        private static String present(String field, @Nullable String value) {
-            if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException(field + ": found nothing; this field is required");
-            }
-            return value;
-        }
-    }
 }

@@ -7,9 +7,16 @@ if command -v flock >/dev/null 2>&1; then
   exec 9>>"$1/.teal-lock" || exit 1
   flock -w 20 9 || { echo "an earlier command of Teal still runs in $1; look what it does there"; exit 1; }
 fi
-seen=
-read -r seen 2>/dev/null <"$1/.teal-attempt"
-case $seen in '' | *[!0-9]*) seen=0 ;; esac
+seen=0
+if [ -e "$1/.teal-attempt" ]; then
+  seen=$(cat -- "$1/.teal-attempt") || exit 1
+fi
+case $seen in
+  '' | *[!0-9]* | ???????????????????*)
+    echo "$1/.teal-attempt holds '$seen' instead of the number of an attempt; remove it if no other Teal acts here"
+    exit 3
+    ;;
+esac
 if [ "$attempt" -lt "$seen" ]; then
   echo "teal: attempt $attempt comes after attempt $seen"
   exit 86

@@ -1,5 +1,19 @@
 # Reports the node's state. $1 the application's directory. The last line shows that nothing is missing
-[ -d "$1" ] || { echo seen; exit 0; }
+if [ ! -e "$1" ]; then
+  # There may be something that this account may not see
+  above=$1
+  while [ ! -e "$above" ]; do
+    case $above in
+      /*/*) above=${above%/*} ;;
+      /*) above=/ ;;
+      */*) above=${above%/*} ;;
+      *) above=. ;;
+    esac
+  done
+  [ -x "$above" ] || { echo "$above may not be looked into by the account $(id -un); change its permissions"; exit 3; }
+  echo seen
+  exit 0
+fi
 cd -- "$1" || exit 1
 if [ -h releases ]; then
   echo "$PWD/releases is a link to $(readlink releases); it has to be a directory"
@@ -17,6 +31,10 @@ elif [ -e current ]; then
   exit 3
 fi
 if [ -h previous ]; then here previous || exit 1; fi
+if [ -e releases ] && { [ ! -r releases ] || [ ! -x releases ]; }; then
+  echo "$PWD/releases may not be read by the account $(id -un); change its permissions"
+  exit 3
+fi
 for version in releases/*; do
   version=${version#releases/}
   case $version in '*' | *[!0-9A-Za-z._+-]*) continue ;; esac

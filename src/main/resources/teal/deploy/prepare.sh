@@ -1,10 +1,14 @@
-# Makes room for a version. $1 directory, $2 version, $3 temporary name, $4 KiB that it needs
+# Makes room for a version. $1 directory, $2 version, $3 temporary name, $4 KiB that it needs. The last line is the answer
 mkdir -p -- "$1" && cd -- "$1" || exit 1
 if [ -h releases ]; then
   echo "$PWD/releases is a link to $(readlink releases); it has to be a directory"
   exit 3
 fi
 mkdir -p releases || exit 1
+# Left by an attempt that was cut off, or by a clean-up that could not remove everything
+for old in releases/.*.????????????????.tmp; do
+  if [ -d "$old" ] && [ ! -h "$old" ]; then remove "$old"; fi
+done
 if [ -h "releases/$2" ]; then
   echo "there unknown"
   exit 0
@@ -13,16 +17,14 @@ if [ -e "releases/$2" ]; then
   echo "there $(cat "releases/$2/.teal-sha256" 2>/dev/null || echo unknown)"
   exit 0
 fi
-# Left by an earlier attempt that was cut off
-for old in releases/."$2".*.tmp; do
-  if [ -d "$old" ]; then chmod -R u+rwX "$old" && rm -rf "$old"; fi
-done
-free=$(df -Pk releases | awk 'NR == 2 { print $4 }')
+space=$(df -Pk releases) || exit 1
+free=$(echo "$space" | awk 'NR == 2 { print $4 }') || exit 1
 case $free in
-  '' | *[!0-9]*) ;;
+  '' | *[!0-9]*) ;; # a file system that does not know
   *) if [ "$free" -lt "$4" ]; then
     echo "$free KiB are free below $PWD/releases, $4 KiB are needed; make room"
     exit 1
   fi ;;
 esac
-mkdir "releases/$3" && echo ready
+mkdir "releases/$3" || exit 1
+echo ready

@@ -2,11 +2,13 @@ package teal.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import teal.lab.ApiCaller;
 import teal.lab.ApiCaller.Answer;
@@ -25,6 +30,7 @@ import teal.lab.WebApps;
 
 /** Somebody can always administer Teal, and nobody becomes an administrator behind its back. */
 @Tag("whole")
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class AdministratorsTest {
 
@@ -56,7 +62,7 @@ class AdministratorsTest {
     }
 
     @Test
-    void theLastOneIsRemovedByNobodyAndByNoWay() {
+    void nobodyRemovesTheLastOneInAnyWay() {
         assertThat(members()).containsExactly("adam");
         ApiCaller rest = new ApiCaller(scene::url, "adam");
         WebApps web = new WebApps(scene::url);
@@ -82,7 +88,7 @@ class AdministratorsTest {
     }
 
     @Test
-    void ofTwoWhoRemoveEachOtherOneStays() {
+    void oneOfTwoWhoRemoveEachOtherStays() {
         for (int round = 0; round < 5; round++) {
             leaveOne();
             add("bea");
@@ -97,7 +103,7 @@ class AdministratorsTest {
     }
 
     @Test
-    void withoutAnyNobodyBecomesOneUnlessTheHostSaysSo() {
+    void withoutAdministratorsOnlyTheHostMakesOne(CapturedOutput output) {
         JdbcClient database = scene.teal(JdbcClient.class);
         database.sql("DELETE FROM ACT_ID_MEMBERSHIP WHERE GROUP_ID_ = ?")
                 .param(ADMINISTRATORS)
@@ -111,8 +117,15 @@ class AdministratorsTest {
 
         scene.stopTeal();
         System.setProperty("teal.admin.restore", "otto");
-        System.setProperty("teal.admin.password", "Way-Back-In-26");
+        System.setProperty("teal.admin.password", "Otto-Is-Back-26");
         try {
+            assertThat(catchThrowable(scene::startTeal)).isNotNull();
+            assertThat(output)
+                    .contains("TEAL_ADMIN_PASSWORD cannot be the password of the user 'otto': it contains the user's")
+                    .contains("Teal makes a password up")
+                    .doesNotContain("Otto-Is-Back-26", "at teal.access");
+
+            System.setProperty("teal.admin.password", "Way-Back-In-26");
             scene.startTeal();
         } finally {
             System.clearProperty("teal.admin.restore");
@@ -130,6 +143,31 @@ class AdministratorsTest {
         User otto = identity().createUserQuery().userId("otto").singleResult();
         otto.setPassword(LabUsers.PASSWORD);
         identity().saveUser(otto);
+    }
+
+    @Test
+    void aPasswordThatThePolicyRefusesIsNamedByTheRuleAndNotRepeated() {
+        Map<String, String> refused = Map.of(
+                "aB1!", "it has fewer than 10 characters",
+                "ABCDEFGH1!", "it has no lower-case letter",
+                "abcdefgh1!", "it has no upper-case letter",
+                "ABCDefgh!!", "it has no digit",
+                "ABCDefgh11", "it has no special character",
+                "My-Newcomer-26", "it contains the user's id");
+        refused.forEach((password, why) -> {
+            FirstAdministrator administrator = new FirstAdministrator(
+                    identity(), scene.teal(AuthorizationService.class), event -> {}, password, "newcomer");
+
+            Throwable thrown = catchThrowable(() -> administrator.create(false));
+
+            assertThat(thrown)
+                    .as(password)
+                    .isInstanceOf(RefusedPassword.class)
+                    .hasMessageStartingWith("TEAL_ADMIN_PASSWORD cannot be the password of the user 'newcomer': ")
+                    .hasMessageContaining(why);
+            assertThat(thrown.getMessage()).doesNotContain(password);
+            assertThat(identity().createUserQuery().userId("newcomer").count()).isZero();
+        });
     }
 
     private int removes(String person, String other) {

@@ -122,7 +122,7 @@ class FrontDoorIT {
 
     @Test
     @Order(3)
-    void whoGuessesPasswordsIsSlowedDownByTheAddressThatTheProxySaw() throws IOException {
+    void guessingIsSlowedDownByTheAddressThatTheProxySaw() throws IOException {
         Map<Manner, String> guessers = Map.of(Manner.REPLACES, "127.0.0.31", Manner.ADDS, "127.0.0.32");
         for (Manner manner : guessers.keySet()) {
             int port = proxy.port(manner);
@@ -149,7 +149,7 @@ class FrontDoorIT {
 
     @Test
     @Order(4)
-    void whoIsNoProxyIsNotBelieved() throws IOException {
+    void headersAreIgnoredUnlessAProxySentThem() throws IOException {
         for (int i = 0; i < GUESSES; i++) {
             String madeUp = "X-Forwarded-For: 192.0.2." + i;
             assertThat(get(teal.port(), "127.0.0.41", "/api/releases", basic("other" + i, WRONG), madeUp)
@@ -281,7 +281,9 @@ class FrontDoorIT {
         }
         StringBuilder acts = new StringBuilder();
         for (JsonNode entry : JSON.readTree(trail())) {
-            if (!entry.path("act").asText().startsWith("SignIn")) {
+            boolean ofStrangers = List.of("(nobody)", "(strangers)")
+                    .contains(entry.path("person").asText());
+            if (!ofStrangers && !entry.path("act").asText().startsWith("SignIn")) {
                 acts.append(entry).append('\n');
             }
         }

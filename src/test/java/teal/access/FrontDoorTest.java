@@ -2,10 +2,12 @@ package teal.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -17,6 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.net.SocketFactory;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.RequestGroupInfo;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
@@ -50,6 +56,11 @@ class FrontDoorTest {
 
     /** Of all spellings of all operations, so many are tried with each build, other ones each time; all by {@code full}. */
     private static final int TRIED = Integer.getInteger("teal.door.spellings", 6_000);
+
+    private static final Set<Integer> OVERSIZED_ANSWERS = Set.of(400, 401, 403, 413);
+
+    /** Requests with a body that is too large, until only those count that the door lets in. */
+    private static final int OVERSIZED = 300;
 
     private static final Path DECIDED = Path.of("src/test/resources/teal/access/operations-offered.txt");
 
@@ -74,7 +85,7 @@ class FrontDoorTest {
 
     /** A library that brings a new resource changes this file: somebody has to say who may use it. */
     @Test
-    void somebodyHasDecidedAboutEachOperation() throws IOException {
+    void eachOperationHasBeenDecidedOn() throws IOException {
         String found = OfferedOperations.sorted(offered).values().stream()
                 .map(operation -> operation + " : " + audience(operation))
                 // The engine's resources are mounted three times, for one audience each.
@@ -251,6 +262,56 @@ class FrontDoorTest {
         assertThat(state()).isEqualTo(before);
     }
 
+    /** Whatever the path, the type, the framing and the sender: the bytes are counted by Tomcat. */
+    @Test
+    void noBodyIsReadBeyondItsBound() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        OversizedBody oversized = new OversizedBody(port());
+        Set<String> wrong = new TreeSet<>();
+        Map<String, Integer> answers = new TreeMap<>();
+        List<Operation> all = new ArrayList<>(OfferedOperations.sorted(offered).values());
+        Collections.shuffle(all, random);
+        for (Operation operation : all) {
+            boolean rita = allowed.isFor(Set.of("requesters"), true, operation.method(), Attempt.path(operation));
+            // What the door refuses is much alike; what it lets in is sent everything.
+            boolean once =
+                    !rita && answers.values().stream().mapToInt(count -> count).sum() > OVERSIZED;
+            String type = OversizedBody.TYPES.get(random.nextInt(OversizedBody.TYPES.size()));
+            for (List<String> headers : once ? List.of(Attempt.HEADERS) : List.of(Attempt.HEADERS, basic("rita"))) {
+                boolean chunked = random.nextBoolean();
+                long before = counters().getBytesReceived();
+                int requests = counters().getRequestCount();
+                int status = oversized.send(operation, headers, type, chunked);
+                // They are brought up to date when the connection has ended, which its client sees a little earlier.
+                await().pollInterval(Duration.ofMillis(1))
+                        .until(() -> counters().getRequestCount() > requests);
+                long read = counters().getBytesReceived() - before;
+                boolean person = headers != Attempt.HEADERS;
+                answers.merge((person ? "rita " : "nobody ") + status, 1, Integer::sum);
+                // Signing out needs no body, so nobody looks at it.
+                boolean answered = OVERSIZED_ANSWERS.contains(status)
+                        || status == 200 && Attempt.path(operation).endsWith("/logout");
+                if (!answered || read > (person ? 2_100_000 : 100_000)) {
+                    wrong.add((person ? "rita: " : "nobody: ") + status + " after " + read + " bytes: " + operation
+                            + ", " + type + (chunked ? ", chunked" : ""));
+                }
+            }
+        }
+        System.out.println("oversized bodies with seed " + seed + ": " + answers);
+
+        assertThat(wrong).as("seed %d", seed).isEmpty();
+        assertThat(answers).containsKeys("nobody 401", "rita 413");
+    }
+
+    /** As the web server counts them itself, when it is done with a request. */
+    private RequestGroupInfo counters() {
+        TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) teal).getWebServer();
+        AbstractProtocol<?> protocol =
+                (AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler();
+        return (RequestGroupInfo) protocol.getHandler().getGlobal();
+    }
+
     private static boolean isApi(String path) {
         return path.startsWith("/api/") || path.startsWith("/engine-rest");
     }
@@ -304,8 +365,10 @@ class FrontDoorTest {
     }
 
     private RawHttp http() {
-        return new RawHttp(
-                SocketFactory.getDefault(),
-                Integer.parseInt(teal.getEnvironment().getRequiredProperty("local.server.port")));
+        return new RawHttp(SocketFactory.getDefault(), port());
+    }
+
+    private int port() {
+        return Integer.parseInt(teal.getEnvironment().getRequiredProperty("local.server.port"));
     }
 }

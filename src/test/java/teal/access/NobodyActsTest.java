@@ -59,7 +59,6 @@ import teal.operate.RollbackRequests;
 import teal.process.attempt.AttemptTable;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
-import teal.release.Version;
 
 /** Each way to do something, gone on a thread on which nobody is signed in and Teal does not act, with all filters removed. */
 @Tag("whole")
@@ -112,18 +111,24 @@ class NobodyActsTest {
 
     /** Another order is another program: what refuses stands before what does. */
     @Test
-    void whatTealAddsToTheEngineStandsInThisOrder() {
+    void tealsExtensionsOfTheEngineAreInThisOrder() {
         ProcessEngineConfigurationImpl engine = part(ProcessEngineConfigurationImpl.class);
         String guards =
                 "PlainQueries, NotByHand, CommentsOfTasks, UnrecordedVariables, OutermostCommand, PrincipalsOnly";
 
         assertThat(names(engine.getCommandInterceptorsTxRequired()))
-                .startsWith(guards + ", BeginsAtTheStart, OwnTasks, ApplicationChoice, AnswersInPlainWords, Exception");
-        assertThat(names(engine.getCommandInterceptorsTxRequiresNew())).startsWith(guards + ", Exception");
+                .startsWith(guards + ", BeginsAtTheStart, OwnTasks, ApplicationChoice, EachStartIsARelease,"
+                        + " AnswersInPlainWords, FaultyRequests, Exception")
+                .endsWith(
+                        "CommandContextInterceptor, CommandRecorder, BoundedCommits, DiagramFaults, Watch, CommandExecutorImpl");
+        assertThat(names(engine.getCommandInterceptorsTxRequiresNew()))
+                .startsWith(guards + ", Exception")
+                .endsWith(
+                        "CommandContextInterceptor, CommandRecorder, BoundedCommits, DiagramFaults, Watch, CommandExecutorImpl");
         assertThat(names(engine.getCustomPostBPMNParseListeners()))
-                .startsWith("AskedOnly, DecisionListeners, OutcomeListeners, NewGroups")
-                .contains("ApplicationHold, AskPolicy, RequestCheck, RefusalNote");
-        assertThat(names(engine.getCustomHistoryEventHandlers())).contains("UserActions");
+                .startsWith("AskedOnly, DecisionListeners, NewGroups")
+                .contains("ApplicationHold, AskPolicy, RefusalNote, BoundedDiagrams");
+        assertThat(names(engine.getCustomHistoryEventHandlers())).contains("VariableWrites", "UserActions");
         assertThat(names(engine.getCustomPreDeployers())).startsWith("DiagramGate");
         assertThat(names(engine.getCommandCheckers())).isEqualTo("TenantCommandChecker, AuthorsOnly");
     }
@@ -133,7 +138,7 @@ class NobodyActsTest {
     }
 
     @Test
-    void neitherChainRunsACommandOfNobody() {
+    void neitherChainRunsACommandForNobody() {
         ProcessEngineConfigurationImpl engine = part(ProcessEngineConfigurationImpl.class);
         List<CommandExecutor> chains = List.of(
                 engine.getCommandExecutorTxRequired(),
@@ -195,10 +200,7 @@ class NobodyActsTest {
         acts.put("retry", () -> part(Retries.class).retry("1", "1"));
         acts.put("roll back", () -> part(RollbackRequests.class).request("1", "a reason"));
         acts.put("migrate", () -> part(ReleaseMigration.class).move("1", false, true));
-        acts.put(
-                "start",
-                () -> part(ReleaseStarter.class)
-                        .start(new ReleaseRequest("shop", new Version("2.0.0"), "shop.tar.gz", null, null)));
+        acts.put("start", () -> part(ReleaseStarter.class).start(new ReleaseRequest("shop", "2.0.0", "shop.tar.gz")));
 
         acts.forEach((name, act) -> {
             assertThat(asNobody(act)).as(name).isInstanceOfAny(NoPrincipal.class, NotAllowed.class);

@@ -90,6 +90,14 @@ class ArtifactStoreTest {
                 "file:/etc/passwd",
                 "{place}../artifacts-of-others/x.jar",
                 "{place}%2e%2e/x.jar",
+                "{place}..;/x.jar",
+                "{place}..;a=b/x.jar",
+                "{place};/../x.jar",
+                "{place}a;v=1/x.jar",
+                "{place}.../x.jar",
+                "{place}\uFF0E\uFF0E/x.jar",
+                "{place}a//x.jar",
+                "{place}./x.jar",
                 "{place}",
                 "{place}a b.jar",
                 "{place}$(reboot).jar",
@@ -138,7 +146,8 @@ class ArtifactStoreTest {
     void refusesAnArtifactThatIsTooLarge() throws IOException {
         Files.write(artifacts.directory().resolve("large.jar"), new byte[1024 * 1024 + 1]);
         ArtifactStore small = new ArtifactStore(
-                base.resolve("small"), new ArtifactSettings(List.of(artifacts.place()), 1, null, null, null));
+                base.resolve("small"),
+                new ArtifactSettings(List.of(artifacts.place()), 1, null, null, null, null, null, null));
 
         assertThatThrownBy(() -> small.pin(artifacts.place() + "large.jar", null))
                 .isInstanceOf(PermanentRefusal.class)
@@ -160,8 +169,8 @@ class ArtifactStoreTest {
         server.start();
         try {
             String place = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-            ArtifactStore web =
-                    new ArtifactStore(base.resolve("web"), new ArtifactSettings(List.of(place), 1, null, null, null));
+            ArtifactStore web = new ArtifactStore(
+                    base.resolve("web"), new ArtifactSettings(List.of(place), 1, null, null, null, null, null, null));
 
             assertThat(web.fetch(web.pin(place + "a200.jar", null))).hasContent("abc");
             assertThatThrownBy(() -> web.pin(place + "a302.jar", null))

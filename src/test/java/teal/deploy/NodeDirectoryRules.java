@@ -2,6 +2,7 @@ package teal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import teal.lab.LabToken;
+import teal.lab.programs.ExitCode;
 import teal.release.PermanentRefusal;
 import teal.release.Version;
 
@@ -110,5 +112,45 @@ abstract class NodeDirectoryRules extends DeployerScene {
         try (Stream<Path> files = Files.list(on(node()).resolve("releases"))) {
             assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("1.0.0");
         }
+    }
+
+    /** A mount point stands for what the account may not remove: a directory that a root process made in a version. */
+    @Test
+    void anOldVersionThatCannotBeRemovedIsNoVersionAnyMoreAndIsTriedAgain() throws IOException {
+        Deployer deployer = new Deployer(settings(new NodeCommands("true", null, null, null), 1), store);
+        stage(deployer, new Version("1"));
+        Path held = Files.createDirectories(on(node()).resolve("releases/1/log"));
+        assumeTrue(mount(held), "needs the right to mount a small file system");
+        stage(deployer, new Version("2"));
+
+        StageReport report = deployer.stage(
+                List.of(node()), new Version("3"), store.pin(artifacts.build("3"), null), LabToken.next());
+        StageReport again = deployer.stage(
+                List.of(node()), new Version("4"), store.pin(artifacts.build("4"), null), LabToken.next());
+
+        List<Path> left = hidden();
+        assertThat(left).hasSize(1);
+        assertThat(report.passed()).isTrue();
+        assertThat(List.of(report, again))
+                .allSatisfy(staged -> assertThat(staged.summary())
+                        .contains("old files could not be removed, so remove them by hand (blue-1: " + left.get(0))
+                        .contains("busy"));
+        assertThat(deployer.inspect(node()).complete())
+                .extracting(Version::value)
+                .containsExactly("4");
+        ExitCode.of(new ProcessBuilder("umount", left.get(0).resolve("log").toString()).start());
+        stage(deployer, new Version("5"));
+        assertThat(hidden()).isEmpty();
+    }
+
+    private List<Path> hidden() throws IOException {
+        try (Stream<Path> files = Files.list(on(node()).toRealPath().resolve("releases"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+    }
+
+    private static boolean mount(Path directory) throws IOException {
+        return ExitCode.of(new ProcessBuilder("mount", "-t", "tmpfs", "tmpfs", directory.toString()).start()) == 0;
     }
 }

@@ -2,8 +2,11 @@ package teal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,6 +161,40 @@ class OpenSshFaultsTest {
                 .hasMessageContaining("whether it ran to its end is not known");
         assertThatThrownBy(() -> NodeSession.open(node, ssh(servers.ssh().identity(), null)))
                 .isInstanceOf(TechnicalFailure.class);
+    }
+
+    /** Each command sees a network of its own, as the node's do if the application is in a container behind a bridge. */
+    @Test
+    void aNodeThatDoesNotSeeTheConnectionsIsNotCalledIdle() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "needs root for a network namespace");
+        Node node = start("ForceCommand exec unshare --net /bin/sh -c \"$SSH_ORIGINAL_COMMAND\"");
+        Deployer deployer = connections(null);
+        try (ServerSocket application = new ServerSocket(node.httpPort(), 5, InetAddress.getLoopbackAddress())) {
+            assertThat(application.isBound()).isTrue();
+            assertThatThrownBy(() -> deployer.connections(node))
+                    .isInstanceOf(PermanentRefusal.class)
+                    .hasMessageContaining("node blue-1: Teal's own connection to 127.0.0.1:" + node.httpPort())
+                    .hasMessageContaining("deployment.commands.connections");
+            assertThat(connections("echo 0").connections(node)).isZero();
+        }
+        assertThat(deployer.connections(node)).as("nothing listens").isZero();
+    }
+
+    private Deployer connections(String command) throws IOException {
+        Files.createDirectories(servers.get("blue-1").directory().resolve("shop"));
+        Artifacts artifacts = new Artifacts(base.resolve("artifacts"));
+        return new Deployer(
+                new DeploymentSettings(
+                        servers.directorySetting("shop"),
+                        null,
+                        null,
+                        null,
+                        new NodeCommands("true", null, null, command),
+                        servers.ssh(),
+                        artifacts.settings(),
+                        null,
+                        null),
+                new ArtifactStore(base.resolve("store"), artifacts.settings()));
     }
 
     private Path key(String name) throws IOException {

@@ -40,7 +40,8 @@ class SignedArtifactsTest {
                                 .encodeToString(builds.getPublic().getEncoded())
                         + "\n-----END PUBLIC KEY-----\n");
         store = new ArtifactStore(
-                base.resolve("store"), new ArtifactSettings(List.of(artifacts.place()), 1, null, null, key));
+                base.resolve("store"),
+                new ArtifactSettings(List.of(artifacts.place()), 1, null, null, null, key, null, null));
         artifact = artifacts.build("2.0.0");
         signature = artifacts.directory().resolve("shop-2.0.0.tar.gz.sig");
     }
@@ -98,7 +99,8 @@ class SignedArtifactsTest {
                         + " && openssl pkeyutl -sign -rawin -inkey builds.pem -in digest -out shop-2.0.0.tar.gz.sig");
         ArtifactStore theirs = new ArtifactStore(
                 base.resolve("store"),
-                new ArtifactSettings(List.of(artifacts.place()), 1, null, null, directory.resolve("builds.pub")));
+                new ArtifactSettings(
+                        List.of(artifacts.place()), 1, null, null, null, directory.resolve("builds.pub"), null, null));
 
         assertThat(theirs.pin(artifact, null).fileName()).isEqualTo("shop-2.0.0.tar.gz");
     }

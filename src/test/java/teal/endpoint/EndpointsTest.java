@@ -2,6 +2,7 @@ package teal.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.OtherSystem;
+import teal.lab.StallingServer;
+import teal.lab.Stalls;
 import teal.release.InvalidSetting;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
@@ -93,7 +97,7 @@ class EndpointsTest {
 
         CallReport report = endpoints(to(system.address(), null)).call("purge", RELEASE, "key");
 
-        assertThat(report.output()).hasSize(Beginning.MOST);
+        assertThat(report.output()).hasSize(Endpoints.MOST_BYTES);
     }
 
     @Test
@@ -104,6 +108,19 @@ class EndpointsTest {
                         endpoints(to(system.address(), Duration.ofMillis(300))).call("purge", RELEASE, "key"))
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("no whole answer within 300 ms");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStalledCallEndsByItsDeadline(Stalls stall) {
+        try (StallingServer server = stall.start()) {
+            Endpoints endpoints = endpoints(to(stall.address(server).toString(), Duration.ofMillis(300)));
+
+            assertThatThrownBy(() -> endpoints.call("purge", RELEASE, "key"))
+                    .isInstanceOf(TechnicalFailure.class)
+                    .hasMessage("endpoint purge could not be called: no whole answer within 300 ms, " + stall.words());
+            await().until(() -> server.openConnections() == 0);
+        }
     }
 
     @Test

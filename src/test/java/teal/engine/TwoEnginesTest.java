@@ -90,6 +90,8 @@ class TwoEnginesTest {
 
     @BeforeEach
     void look() {
+        points.disarm();
+        scene.serveBy(2);
         begun = Instant.now();
         versions = scene.company().versions();
     }
@@ -272,6 +274,21 @@ class TwoEnginesTest {
 
         awaitThatANodeRefuses();
         hung.resume();
+    }
+
+    /** Killed at once, most probably while the roll-back takes the release over from its process. */
+    @Test
+    void aRollBackThatAKilledEngineAcceptedEndsOnTheOther() {
+        String release = scene.request(scene.newVersion());
+        scene.awaitTask(ReleaseScene.APPROVAL);
+        TealProcess accepted = scene.ready().get(0);
+        accepted.api().rollBack(release, "by the test");
+
+        scene.kill(accepted);
+
+        assertThat(scene.awaitEnd(release).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+        assertThat(scene.company().versions()).isEqualTo(versions);
+        scene.start();
     }
 
     @Test

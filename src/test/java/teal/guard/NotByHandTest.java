@@ -241,7 +241,7 @@ class NotByHandTest {
                         .get("/api/audit?most=10000")
                         .body()
                         .findValuesAsText("details"))
-                .contains("note = seen", "note removed");
+                .contains("note = seen", "note removed, was seen");
     }
 
     private void saved(java.util.function.Consumer<Task> change) {

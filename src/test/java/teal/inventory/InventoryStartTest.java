@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -23,17 +24,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class InventoryStartTest {
 
-    private static String example = "";
-
     @TempDir
     Path directory;
 
-    @BeforeAll
-    static void readExample() throws IOException {
-        String page = Files.readString(Path.of("docs/operate/inventory.md"));
-        String begin = "```yaml\nteal:";
-        int from = page.indexOf(begin, page.indexOf("## A complete example"));
-        example = page.substring(from + "```yaml\n".length(), page.indexOf("```", from + begin.length()));
+    private String example = "";
+
+    @BeforeEach
+    void readExample() throws IOException {
+        example = ExampleInventory.in(directory).yaml();
     }
 
     @Test
@@ -43,6 +41,7 @@ class InventoryStartTest {
 
             assertThat(shop.application().home()).contains("blue");
             assertThat(shop.application().clusters()).hasSize(2);
+            assertThat(shop.settings().verification().headers()).containsKey("X-Probe");
         }
     }
 
@@ -59,10 +58,13 @@ class InventoryStartTest {
             algorithm: hmac-sha256             | algorithm: hmac-md5           | .traffic.tsig.algorithm: found 'hmac-md5'; allowed: hmac-sha256
             directory: /srv/shop               | directory: /srv/../etc        | .deployment.directory: found '/srv/../etc'; allowed:
             keep: 3                            | keep: 0                       | .deployment.keep: found '0'; allowed: a whole number from 1 to 100
-            user: deploy                       | user:                         | .deployment.ssh.user: found ''; allowed:
+            user: deploy                       | user:                         | .deployment.ssh.user: found nothing; allowed:
             https://repo.example.com/shop/     | https://repo.example.com/shop | .deployment.artifacts.from: found 'https://repo.example.com/shop'; allowed:
             version: /version                  | version: version              | .verification.health.version: found 'version'; allowed:
             status: 200                        | status: 99                    | .verification.health.status: found '99'; allowed:
+            stable: 5s                         | stable: 60s                   | .verification.health.stable: found 'PT1M'; allowed: a duration shorter than 'within' (1m)
+            expected-statuses: []              | expected-statuses: [500]      | .verification.warm-up.expected-statuses: found '500'; allowed: statuses from 300 to 499
+            X-Probe:                           | Host:                         | .verification.headers: found 'Host'; allowed: names of headers
             success-share: 0.99                | success-share: 1.5            | .verification.watch.success-share: found '1.5'; allowed:
             idle: 15m                          | idle: 13h                     | .wait-limits.idle: found 'PT13H'; allowed: a duration from 1s to 12h
             delays: [10s, 1m, 5m]              | delays: [10s, 48h]            | .retry.delays: found '[PT10S, PT48H]'; allowed: up to 20 durations
@@ -89,7 +91,9 @@ class InventoryStartTest {
             String right, String wrong, String path, CapturedOutput output) {
         assertThat(catchThrowable(() -> start(changed(right, wrong)))).isNotNull();
 
-        assertThat(output).contains("APPLICATION FAILED TO START").contains("Property: " + path);
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains(path + ": found a property that Teal does not know; allowed: did you mean ");
     }
 
     @Test
@@ -117,7 +121,7 @@ class InventoryStartTest {
 
     @Test
     void aSecretInPlaceOfItsReferenceIsNotShown(CapturedOutput output) {
-        assertThat(catchThrowable(() -> start(changed("secret: file:/etc/teal/tsig", "secret: open-sesame"))))
+        assertThat(catchThrowable(() -> start(changed("secret: file:" + directory + "/tsig", "secret: open-sesame"))))
                 .isNotNull();
 
         assertThat(output)
@@ -131,10 +135,9 @@ class InventoryStartTest {
         "open-sesame!, a text that is no base64",
     })
     void aWeakSecretStopsTheStartAndIsNotShown(String secret, String found, CapturedOutput output) throws IOException {
-        Path file = Files.writeString(directory.resolve("tsig"), secret);
+        Files.writeString(directory.resolve("tsig"), secret);
 
-        assertThat(catchThrowable(() -> start(changed("file:/etc/teal/tsig", "file:" + file))))
-                .isNotNull();
+        assertThat(catchThrowable(() -> start(example))).isNotNull();
 
         assertThat(output)
                 .contains("teal.applications.shop.traffic.tsig.secret: found '" + found + "'; allowed: base64 of 16")
@@ -164,7 +167,91 @@ class InventoryStartTest {
                 .contains("a list of one or more nodes");
     }
 
-    private static String changed(String right, String wrong) {
+    @Test
+    void mistakesAreToldAtOnceAndNothingElseIs(CapturedOutput output) {
+        String wrong = example.replace("ttl: 60s", "tll: 60s")
+                .replace("ssh-port: 22", "ssh-port: many")
+                .replace("public-url: https://shop.example.com", "public-url: 'https://shop example'")
+                .replace("      approval:\n", "      approvals:\n");
+
+        assertThat(catchThrowable(() -> start(wrong))).isNotNull();
+
+        assertThat(output.getOut())
+                .contains(
+                        ".clusters[0].nodes[0].ssh-port: found 'many'; allowed: a whole number (application.yaml, line ")
+                .contains(".traffic.tll: found a property that Teal does not know; allowed: did you mean ttl?")
+                .contains(".verification.public-url: found 'https://shop%20example'; allowed: an address such as")
+                .contains(".approvals: found a property that Teal does not know; allowed: did you mean approval?")
+                .contains("Correct these 4 properties and start again")
+                .doesNotContain("java.", "org.spring", "Exception", "\tat ");
+        assertThat(output.getErr()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tsig", "id_ed25519", "id_ed25519-cert.pub", "known_hosts", "shop-builds.pub", "cdn-token"})
+    void aFileThatIsNotThereStopsTheStart(String name, CapturedOutput output) throws IOException {
+        Files.delete(directory.resolve(name));
+
+        assertThat(catchThrowable(() -> start(example))).isNotNull();
+
+        assertThat(output).contains(directory.resolve(name).toString()).contains("no such file");
+    }
+
+    @Test
+    void aSecretAddressThatIsNotThereStopsTheStart(CapturedOutput output) {
+        String wrong = example.replace("https://cdn.example.com/purge/{application}", "file:/no/such/address");
+
+        assertThat(catchThrowable(() -> start(wrong))).isNotNull();
+
+        assertThat(output)
+                .contains(
+                        ".endpoints.purge-cache.address: found 'file:/no/such/address' (/no/such/address: no such file)");
+    }
+
+    @Test
+    void aVariableThatIsNotSetStopsTheStart(CapturedOutput output) {
+        String wrong = example.replace("file:" + directory + "/tsig", "env:NOBODY_SETS_THIS");
+
+        assertThat(catchThrowable(() -> start(wrong))).isNotNull();
+
+        assertThat(output).contains(".traffic.tsig.secret: found 'env:NOBODY_SETS_THIS' (there is nothing in it)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"      traffic:\n  ttl: 60s\n", "\t    ttl: 60s\n", "      home: [blue\n", "      home: \"blue\n"
+            })
+    void aFileThatIsNoYamlIsNamedByItsLine(String wrong, CapturedOutput output) {
+        assertThat(catchThrowable(() -> start(example + wrong))).isNotNull();
+
+        assertThat(output.getOut())
+                .contains("a settings file is not YAML at line ")
+                .contains("Check the indentation")
+                .doesNotContain("java.", "org.spring", "Exception", "\tat ");
+    }
+
+    @Test
+    void aMisspeltBeginningIsNotAnEmptyInventory(CapturedOutput output) {
+        String wrong = example.replace("  applications:", "  aplications:");
+
+        assertThat(catchThrowable(() -> start(wrong))).isNotNull();
+
+        assertThat(output).contains("teal.aplications: found a property").contains("did you mean teal.applications?");
+    }
+
+    @Test
+    void aSectionThatIsIndentedTooLittleIsNamedAsSuch(CapturedOutput output) {
+        String wrong =
+                example.replaceAll("(?s)      metrics:.*", "    metrics:\n      address: http://prometheus:9090\n");
+
+        assertThat(catchThrowable(() -> start(wrong))).isNotNull();
+
+        assertThat(output)
+                .contains("teal.applications.metrics: found 'metrics', which belongs to an application")
+                .contains("indent it");
+    }
+
+    private String changed(String right, String wrong) {
         assertThat(example).contains(right);
         int at = example.indexOf(right);
         return example.substring(0, at) + wrong + example.substring(at + right.length());

@@ -58,6 +58,9 @@ public abstract class Company implements AutoCloseable {
     static final String[] NODES = {"blue-1", "blue-2", "green-1", "green-2"};
     public static final String RESTART = "bin/service restart";
 
+    /** Users' resolvers ask again; on a busy machine, one late answer is no failed request. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Premises premises;
     private final ZoneServers names;
     private final NodeServers nodes;
@@ -164,6 +167,7 @@ public abstract class Company implements AutoCloseable {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256");
         properties.put("teal.work-directory", premises.resolve("work").toString());
+        properties.put("teal.passwords.cost", 10);
         // Otherwise Tomcat leaves a directory of its own behind
         properties.put("server.tomcat.basedir", premises.resolve("tomcat").toString());
         properties.put("lab.base", directory().toString());
@@ -188,7 +192,7 @@ public abstract class Company implements AutoCloseable {
     private void install(String version, long size) {
         String artifact = publish(version, size, Map.of());
         ArtifactSettings places = new ArtifactSettings(
-                List.of(premises.resolve("artifacts").toUri().toString()), null, null, null, null);
+                List.of(premises.resolve("artifacts").toUri().toString()), null, null, null, null, null, null, null);
         ArtifactStore store = new ArtifactStore(premises.resolve("work"), places);
         NodeCommands commands = new NodeCommands(RESTART, null, null, null);
         Deployer deployer = new Deployer(
@@ -211,7 +215,8 @@ public abstract class Company implements AutoCloseable {
 
     private TrafficSettings trafficSettings() {
         TsigKey key = new TsigKey(names.tsigKeyName(), null, new Secret("file:" + premises.resolve("tsig")));
-        return new TrafficSettings(RECORD, ZONE, TTL, names.primary(), names.nameServers(), List.of(), key, null, null);
+        return new TrafficSettings(
+                RECORD, ZONE, TTL, names.primary(), names.nameServers(), List.of(), key, false, PATIENCE, null);
     }
 
     private List<URI> addresses(String cluster) {

@@ -11,7 +11,7 @@ import teal.lab.programs.ExitCode;
 class FreePortsTest {
 
     @Test
-    void whatAnotherJvmWasGivenIsGivenToNobodyElseUntilItEnds() throws IOException {
+    void aPortGivenToAnotherJvmIsReservedUntilItEnds() throws IOException {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -4,7 +4,7 @@ import java.util.Map;
 import teal.lab.dns.LabNameServer;
 import teal.lab.nodes.LabNodes;
 
-/** The company on the lab's own servers, in this JVM, which can be told to fail. */
+/** The company on the lab's own servers, in this JVM, which can be made to fail. */
 public final class LabCompany extends Company {
 
     /** In bytes. Larger ones cost encryption and digests of padding that no test looks at. */

@@ -90,7 +90,7 @@ class LabDiagramsTest {
     }
 
     @Test
-    void takesAwayWhatIsDeleted() throws IOException {
+    void removesWhatIsDeleted() throws IOException {
         Path more = directory.resolve("wait-some-more.bpmn");
         Files.writeString(
                 more,
@@ -108,7 +108,7 @@ class LabDiagramsTest {
     }
 
     @Test
-    void saysWhichReleasesAnotherProcessIsFor() throws IOException {
+    void saysWhichReleasesUseAnotherProcess() throws IOException {
         Files.copy(
                 Path.of("docs/examples/hotfix/canary-free-hotfix.bpmn"), directory.resolve("canary-free-hotfix.bpmn"));
 
@@ -118,7 +118,7 @@ class LabDiagramsTest {
     }
 
     @Test
-    void saysWhatIsWrongAndDeploysNothing() throws IOException {
+    void reportsMistakesAndDeploysNothing() throws IOException {
         int version = version("cluster-upgrade");
 
         replace(UPGRADE, "${warmUp}", "${warmUpp}");

@@ -15,7 +15,7 @@ class LabOptionsTest {
     }
 
     @Test
-    void showsManyThatNobodyIsAskedFor() {
+    void showsManyWithoutAskingAnybody() {
         assertThat(LabOptions.of("--teal.lab.approve=auto", "--teal.lab.releases=10", "--server.port=8090"))
                 .isEqualTo(new LabOptions(true, 10));
     }
@@ -30,7 +30,7 @@ class LabOptionsTest {
                 "--teal.lab.releases=9999 | --teal.lab.releases: found '9999'; write a number from 1 to 100",
                 "--teal.lab.aprove=auto   | there is no option --teal.lab.aprove; the lab knows --teal.lab.approve"
             })
-    void refusesWhatItDoesNotKnow(String argument, String message) {
+    void refusesUnknownOptions(String argument, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabOptions.of(argument))
                 .withMessageContaining(message);

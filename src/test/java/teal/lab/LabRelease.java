@@ -17,7 +17,6 @@ import teal.lab.users.Snapshot;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
-import teal.release.Version;
 
 /** One release of the shop, from request to end. */
 final class LabRelease {
@@ -46,7 +45,7 @@ final class LabRelease {
 
     private ReleaseView release(String version, boolean alone) throws InterruptedException {
         ReleaseId id = teal.getBean(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", new Version(version), company.artifact(version), null, null));
+                .start(new ReleaseRequest("shop", version, company.artifact(version)));
         TaskService tasks = teal.getBean(TaskService.class);
         Releases releases = teal.getBean(Releases.class);
         String told = "";

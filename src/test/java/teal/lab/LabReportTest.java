@@ -19,7 +19,7 @@ class LabReportTest {
     private static final Instant BEGUN = Instant.parse("2026-05-04T10:00:00Z");
 
     @Test
-    void tellsTheStepsTheWaitsAndWhatIsLeft() {
+    void listsStepsWaitsAndLeftovers() {
         LabReport report = report(ReleaseState.RELEASED, 0);
 
         assertThat(report.line())

@@ -25,7 +25,7 @@ final class Premises implements AutoCloseable {
     /** Moves a company in; if that fails, nothing is left behind. */
     static <T> T settle(Function<Premises, T> company) {
         Premises premises = new Premises(newDirectory());
-        // Also if the JVM is told to end while the company is still moving in
+        // Also if the JVM has to end while the company is still moving in
         Runtime.getRuntime().addShutdownHook(premises.hook);
         try {
             return company.apply(premises);

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ import teal.lab.shop.ShopFault;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
-import teal.release.Version;
 
 /**
  * A company with its users and the Teal instance that releases its shop, for tests of whole releases: one after the other,
@@ -104,6 +104,11 @@ public final class ReleaseScene implements Scene, AutoCloseable {
         return running().getBean(part);
     }
 
+    /** Adds a step of the test's own, for diagrams that Teal's rules would refuse. */
+    public void add(String name, JavaDelegate step) {
+        running().getBeanFactory().registerSingleton(name, step);
+    }
+
     /** The address of a path on Teal's web server, on this machine. */
     public String url(String path) {
         return "http://127.0.0.1:" + running().getEnvironment().getProperty("local.server.port") + path;
@@ -144,8 +149,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
     }
 
     public ReleaseId request(String version) {
-        return teal(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", new Version(version), company.artifact(version), null, null));
+        return teal(ReleaseStarter.class).start(new ReleaseRequest("shop", version, company.artifact(version)));
     }
 
     /** Waits until somebody is asked this. */
@@ -168,11 +172,23 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                 () -> teal(TaskService.class).complete(task, Map.of("approved", approved, "comment", "by the test")));
     }
 
+    /** The id of the instance of the requested process, which Teal's own process around it calls first. */
+    public String process(ReleaseId release) {
+        return teal(HistoryService.class)
+                .createHistoricProcessInstanceQuery()
+                .superProcessInstanceId(release.value())
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .get(0)
+                .getId();
+    }
+
     /** Makes the timer on a task's edge due, whatever its time. */
     public void fireTimer(ReleaseId release, String event) {
         ManagementService jobs = teal(ManagementService.class);
         jobs.executeJob(jobs.createJobQuery()
-                .processInstanceId(release.value())
+                .processInstanceId(process(release))
                 .activityId(event)
                 .singleResult()
                 .getId());

@@ -18,6 +18,14 @@ public final class TealInLab {
             Company company, Map<String, Object> more, String[] arguments, ApplicationListener<?>... listeners) {
         Map<String, Object> properties = new TreeMap<>(company.properties());
         properties.putAll(more);
+        ConfigurableApplicationContext context = start(properties, arguments, listeners);
+        company.endFirst(context);
+        return context;
+    }
+
+    /** For another company; close it before the company. */
+    public static ConfigurableApplicationContext start(
+            Map<String, Object> properties, String[] arguments, ApplicationListener<?>... listeners) {
         SpringApplication teal = new SpringApplication(TealApplication.class);
         teal.addListeners(listeners);
         teal.addInitializers(SharedStatements::join);
@@ -26,7 +34,6 @@ public final class TealInLab {
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
         ConfigurableApplicationContext context = teal.run(concat(settings, arguments));
-        company.endFirst(context);
         LabUsers.create(context.getBean(IdentityService.class));
         return context;
     }

@@ -50,7 +50,7 @@ class DirectoryTest {
     @Test
     void tellsWhoItIsAndWhichOfTealsGroupsTheyAreIn() {
         assertThat(directory(server.address(), certificate, "(sn=Lee)").signIn("rita", LabUsers.PASSWORD))
-                .hasValue(new Member("rita", "Rita", "Lee", "rita@example.test", Set.of("requesters")));
+                .hasValue(new Member("rita", "Rita", "Lee", "rita@example.test", Set.of("requesters"), ""));
         assertThat(directory(server.address(), certificate, "(sn=Lee)").signIn("gus", LabUsers.PASSWORD))
                 .isEmpty();
         assertThat(directory(server.address(), certificate, null).signIn("gus", LabUsers.PASSWORD))

@@ -102,7 +102,6 @@ class GuideTest {
                         "UserTask_ApproveSwitch",
                         "Gateway_SwitchApproved",
                         "Task_CheckApprovedPlan",
-                        "Event_RollBackRequested",
                         "Event_ReminderDue",
                         "EndEvent_ApproversReminded",
                         "Event_EscalationDue",

@@ -56,7 +56,7 @@ class NotifierTest {
     }
 
     @Test
-    void chatToolsGetATextWhoseAddressMayLieInAFile(@TempDir Path directory) throws IOException {
+    void chatToolsGetATextAndTheirAddressMayBeInAFile(@TempDir Path directory) throws IOException {
         Path secret = Files.writeString(directory.resolve("chat"), hook.address() + "\n");
 
         send(new WebhookSettings("chat", "file:" + secret, "chat", null, null, null), WAITING);
@@ -91,7 +91,7 @@ class NotifierTest {
                     ["{text}"]                | found '["{text}"]'; allowed: a JSON object
                     {"a": [{"b": "{secret}"}]} | found '{secret}'; allowed: a JSON object, or file: and the path of one; its texts may contain {occasion} {application}
                     {"text": "x"} more          | (Unrecognized token 'more'
-                    file:/no/such/template      | (it cannot be read: java.nio.file.NoSuchFileException
+                    file:/no/such/template      | (it cannot be read: /no/such/template: no such file
                     """)
     void aMessageThatCannotBeFilledIsRefused(String template, String why) {
         assertThatThrownBy(() -> new WebhookSettings("a", "http://x", null, template, null, null))
@@ -104,7 +104,7 @@ class NotifierTest {
     }
 
     @Test
-    void whatIsNotWantedIsNotSent() {
+    void unwantedNoticesAreNotSent() {
         WebhookSettings others = new WebhookSettings("others", hook.address(), null, null, null, List.of("mail"));
         WebhookSettings ends = new WebhookSettings("ends", hook.address(), null, null, List.of("ended"), null);
         WebhookSettings all = new WebhookSettings("all", hook.address(), "chat", null, null, List.of("shop"));
@@ -131,7 +131,7 @@ class NotifierTest {
 
     /** Else one such webhook would keep all others from being told, or a release's step from ending. */
     @Test
-    void anAnswerWithoutEndIsNotWaitedFor() {
+    void anEndlessAnswerIsNotAwaited() {
         hook.neverEndAnswers();
         WebhookSettings endless = new WebhookSettings("endless", hook.address(), null, null, null, null);
 
@@ -146,7 +146,7 @@ class NotifierTest {
     }
 
     @Test
-    void lettersGoThroughARealMailServerInOneLineOfSubject() throws Exception {
+    void emailsGoThroughARealMailServerWithASubjectOfOneLine() throws Exception {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         JavaMailSenderImpl sender = new JavaMailSenderImpl();

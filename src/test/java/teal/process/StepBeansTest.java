@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import teal.rules.StepDefinition;
 import teal.rules.Steps;
@@ -16,7 +17,9 @@ class StepBeansTest {
 
     @Test
     void everyStepIsDefinedForDiagramsAndEveryDefinitionIsAStep() {
-        assertThat(Steps.all()).extracting(StepDefinition::name).containsExactlyInAnyOrderElementsOf(beans());
+        assertThat(Stream.concat(Steps.all().stream(), Stream.of(Steps.ofTheFrame())))
+                .extracting(StepDefinition::name)
+                .containsExactlyInAnyOrderElementsOf(beans());
     }
 
     private static List<String> beans() {

@@ -52,8 +52,10 @@ class CanarySecretTest {
         scene.approve(released, "yes");
         scene.awaitEnd(released);
         ReleaseId failed = failsBySecret();
+        List<String> refused = refusedAddresses();
 
-        List<String> read = new ArrayList<>(List.of(output.getAll()));
+        List<String> read = new ArrayList<>(refused);
+        read.add(output.getAll());
         read.add(dump());
         read.addAll(answers(released, failed));
 
@@ -69,22 +71,55 @@ class CanarySecretTest {
         String right = Files.readString(file);
         ReleaseId release = scene.request(scene.newVersion());
         scene.awaitTask(release, ReleaseScene.APPROVAL);
+        // The plan that was approved can no longer be checked, so the approval is asked for again.
         Files.writeString(file, "canary-that-is-no-base64!");
         scene.approve(release, "yes");
-        scene.awaitTask(release, ReleaseScene.DECISION);
+        scene.awaitTask(release, ReleaseScene.APPROVAL);
         Files.writeString(file, Base64.getEncoder().encodeToString("canary-of-wrong-key-material".getBytes()));
-        scene.decide(release, "retry", "");
-        scene.awaitTask(release, ReleaseScene.DECISION);
+        scene.approve(release, "yes");
+        scene.awaitTask(release, ReleaseScene.APPROVAL);
         Files.writeString(file, right);
-        scene.decide(release, "retry", "");
+        scene.approve(release, "yes");
         scene.awaitEnd(release);
         return release;
+    }
+
+    /** Somebody gives an artifact's address with a password, by each way to request a release. */
+    private List<String> refusedAddresses() {
+        ApiCaller rita = new ApiCaller(scene::url, "rita");
+        List<String> answers = new ArrayList<>();
+        for (String address : List.of(
+                "https://user:canary-in-an-address@repo.example/shop.tar.gz",
+                "https://canary-in-an-address@repo.example/shop.tar.gz",
+                "https://user:canary-in-an-address/@repo.example/shop.tar.gz",
+                "https://repo.example/shop.tar.gz?token=canary-in-an-address",
+                scene.company().artifact("9.9.9").replaceFirst("^file:/+", "file://user:canary-in-an-address@/"))) {
+            Map<String, Object> variables = Map.of(
+                    "application", Map.of("value", "shop"),
+                    "version", Map.of("value", "9.9.9"),
+                    "artifact", Map.of("value", address));
+            for (ApiCaller.Answer answer : List.of(
+                    rita.post("/api/releases", Map.of("application", "shop", "version", "9.9.9", "artifact", address)),
+                    rita.post("/api/releases", Map.of("application", address, "version", "1", "artifact", "x")),
+                    rita.post("/api/releases", Map.of("application", "shop", "version", address, "artifact", "x")),
+                    rita.post(
+                            "/engine-rest/process-definition/key/blue-green-release/submit-form",
+                            Map.of("variables", variables)),
+                    rita.post(
+                            "/engine-rest/process-definition/key/blue-green-release/start",
+                            Map.of("variables", variables)))) {
+                assertThat(answer.status()).as(address).isBetween(400, 502);
+                answers.add(answer.body().toString());
+            }
+        }
+        return answers;
     }
 
     private List<String> canaries() throws IOException {
         List<String> canaries = new ArrayList<>(List.of(
                 "canary-that-is-no-base64",
                 "canary-of-wrong-key-material",
+                "canary-in-an-address",
                 Base64.getEncoder().encodeToString("canary-of-wrong-key-material".getBytes()),
                 LabUsers.PASSWORD,
                 Files.readString(scene.company().directory().resolve("tsig")).strip()));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * One of Teal's diagrams with a mistake in it, and what people are told about it, wherever they are told.
+ * One of Teal's diagrams with a mistake in it, and the messages about it, wherever they are shown.
  *
  * @param what in words, for reports
  * @param mistakes all that is wrong with it

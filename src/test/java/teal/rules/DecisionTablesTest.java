@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may be written into decision tables, and what people are told who wrote something else. */
+/** What may be written into decision tables, and the messages for anything else. */
 class DecisionTablesTest {
 
     static List<BrokenTable> broken() {
@@ -20,7 +20,7 @@ class DecisionTablesTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void tellWhatIsWrongAndNothingElse(BrokenTable table) {
+    void reportEveryMistakeAndNothingElse(BrokenTable table) {
         List<Mistake> mistakes = DiagramCheck.check(table.set());
 
         assertThat(mistakes).extracting(Mistake::message).containsExactlyInAnyOrderElementsOf(table.told());
@@ -44,13 +44,13 @@ class DecisionTablesTest {
             now         | >= date and time("2026-12-24T00:00:00")
             now         | [date and time("2026-12-24T00:00:00")..date and time("2027-01-02T06:30:00"))
             """)
-    void takeWhatPeopleWriteThere(String column, String cell) {
+    void acceptWhatPeopleWrite(String column, String cell) {
         assertThat(PolicyCell.canAsk(PolicyTable.FREEZE.input(column).orElseThrow(), cell))
                 .isTrue();
     }
 
     @Test
-    void ofTheAuthorsOwnMayAskForAnyVariableAndAnswerAnything() {
+    void ownTablesMayUseAnyVariableAndAnswer() {
         Map<String, byte[]> files = Shipped.files();
         files.put("colour.dmn", table("colour", "taste", "\"cold\"", "\"blue\""));
 
@@ -69,7 +69,7 @@ class DecisionTablesTest {
     }
 
     @Test
-    void speakOfApplicationsThatThereAre() {
+    void nameExistingApplicationsOnly() {
         Map<String, byte[]> files = Shipped.files();
         String batch = new String(files.get("batch.dmn"), StandardCharsets.UTF_8)
                 .replaceFirst("(?s)(id=\"Cell_batch_1_application\">\\s*<text>)", "$1\"shop\", \"shpo\"");

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -62,7 +64,7 @@ class DeploymentTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void aMistakeIsToldWithFileAndElementAndNothingIsDeployed(BrokenDiagram diagram) throws IOException {
+    void aMistakeIsReportedWithFileAndElementAndNothingIsDeployed(BrokenDiagram diagram) throws IOException {
         List<String> before = definitions();
 
         HttpResponse<String> answer =
@@ -75,7 +77,7 @@ class DeploymentTest {
 
     @ParameterizedTest
     @MethodSource("brokenTables")
-    void aMistakeInADecisionTableIsToldAndNothingIsDeployed(BrokenTable table) throws IOException {
+    void aMistakeInADecisionTableIsReportedAndNothingIsDeployed(BrokenTable table) throws IOException {
         List<String> before = definitions();
 
         HttpResponse<String> answer =
@@ -104,7 +106,7 @@ class DeploymentTest {
     }
 
     @Test
-    void whateverBecameOfADiagramItIsDeployedWholeOrRefusedClearly() throws IOException {
+    void anyDiagramIsDeployedWholeOrRefusedClearly() throws IOException {
         for (Mutant mutant : Mutant.of(UPGRADE, 60)) {
             List<String> before = definitions();
 
@@ -141,7 +143,7 @@ class DeploymentTest {
 
     /** The engine alone would find the older file under the same name, and leave the newer one in place. */
     @Test
-    void anOlderFileIsDeployedAgainWhoeverReplacedItMeanwhile() throws IOException {
+    void anOlderFileCanBeDeployedAgainAfterSomebodyReplacedIt() throws IOException {
         Map<String, byte[]> older = Map.of(UPGRADE, renamed("Warm it up"));
         deploy(AUTHOR, older);
         EngineRest.of(teal, AUTHOR).deploy("somebody else's", Map.of(UPGRADE, renamed("Heat it up")));
@@ -153,7 +155,7 @@ class DeploymentTest {
     }
 
     @Test
-    void theWholeSetTakesAwayWhatItDoesNotBring() throws IOException {
+    void aWholeSetRemovesWhatItDoesNotContain() throws IOException {
         byte[] more = Edit.of("wait-for-caches.bpmn")
                 .set("wait-for-caches", "id", "wait-some-more")
                 .xml()
@@ -161,13 +163,13 @@ class DeploymentTest {
         HttpResponse<String> added = deploy(AUTHOR, Map.of("wait-some-more.bpmn", more));
         assertThat(files(added))
                 .contains("wait-some-more.bpmn")
-                .hasSize(Shipped.files().size() + 1);
+                .hasSize(withFrame().size() + 1);
 
         assertWhole(EngineRest.of(teal, AUTHOR).deployWhole("from the repository", Shipped.files()));
     }
 
     @Test
-    void aWholeSetWithAHoleIsRefused() throws IOException {
+    void anIncompleteSetIsRefused() throws IOException {
         List<String> before = definitions();
         Map<String, byte[]> files = Shipped.files();
         files.remove("blue-green-release.bpmn");
@@ -199,7 +201,7 @@ class DeploymentTest {
     }
 
     @Test
-    void aGroupThatIsAskedHasToBeThere() throws IOException {
+    void groupsThatAreAskedMustExist() throws IOException {
         Map<String, byte[]> asking = Map.of(
                 "approval.dmn",
                 TableRows.of("approval")
@@ -253,9 +255,15 @@ class DeploymentTest {
                         .deploymentId(deployment(answer))
                         .list())
                 .extracting(ProcessDefinition::getKey)
-                .hasSize(7);
-        assertThat(files(answer))
-                .containsExactlyInAnyOrderElementsOf(Shipped.files().keySet());
+                .hasSize(8);
+        assertThat(files(answer)).containsExactlyInAnyOrderElementsOf(withFrame());
+    }
+
+    /** The shipped files, and Teal's own. */
+    private static Set<String> withFrame() {
+        Set<String> names = new TreeSet<>(Shipped.files().keySet());
+        names.addAll(FrameFiles.all().keySet());
+        return names;
     }
 
     private static List<String> files(HttpResponse<String> answer) throws IOException {

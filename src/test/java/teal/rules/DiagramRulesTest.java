@@ -19,12 +19,12 @@ class DiagramRulesTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void tellWhatIsWrongAndNothingElse(BrokenDiagram diagram) {
+    void reportEveryMistakeAndNothingElse(BrokenDiagram diagram) {
         assertThat(DiagramCheck.check(diagram.set())).containsExactlyInAnyOrderElementsOf(diagram.mistakes());
     }
 
     @Test
-    void tellWhatADiagramNamesAndTheDeploymentDoesNotHave() {
+    void reportFilesMissingFromTheDeployment() {
         Map<String, byte[]> files = Shipped.files();
         files.remove("rolling-deployment.bpmn");
         files.keySet().removeIf(file -> file.startsWith("decide-") && !file.equals("decide-node.form"));
@@ -46,7 +46,7 @@ class DiagramRulesTest {
     }
 
     @Test
-    void tellWhichNamesTheInventoryDoesNotHave() {
+    void reportNamesMissingFromTheInventory() {
         Map<String, byte[]> files = Shipped.files();
         files.put(
                 "cluster-upgrade.bpmn",
@@ -72,7 +72,7 @@ class DiagramRulesTest {
     }
 
     @Test
-    void tellWhichGroupsThereAreNot() {
+    void reportMissingGroups() {
         Map<String, byte[]> files = Shipped.files();
         files.put(
                 "cluster-upgrade.bpmn",
@@ -97,7 +97,7 @@ class DiagramRulesTest {
 
     /** In the order of the files, and never with an exception. */
     @Test
-    void lookAtWhateverBecameOfADiagram() {
+    void surviveAnyDamagedDiagram() {
         Map<String, byte[]> files = Shipped.files();
         for (String file : List.of("blue-green-release.bpmn", "cluster-upgrade.bpmn", "rolling-deployment.bpmn")) {
             byte[] good = files.get(file);

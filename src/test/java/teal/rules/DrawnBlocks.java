@@ -44,7 +44,7 @@ final class DrawnBlocks {
                 "<camunda:in sourceExpression=\"UTC\" target=\"zone\"/>");
     }
 
-    /** @param more of what is passed on, beside what the process takes from every release */
+    /** @param more of what is passed on, besides what the process takes from every release */
     static String call(String process, String name, String... more) {
         String variables = CalledProcesses.find(process).orElseThrow().inputs().stream()
                 .map(StepInput::name)

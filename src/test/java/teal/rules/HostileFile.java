@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A file that is no mistake but an attack, or rubbish.
  *
- * @param told part of what its author is told
+ * @param told part of the message to its author
  */
 record HostileFile(String what, String name, byte[] content, String told) {
 

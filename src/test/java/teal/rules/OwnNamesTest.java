@@ -51,7 +51,7 @@ class OwnNamesTest {
     }
 
     @Test
-    void boardNoticesTryAgainAndApiAreAsWithTealsOwnDiagrams() {
+    void boardNoticesRetriesAndApiWorkAsWithTealsOwnDiagrams() {
         ReleaseId release = scene.request(scene.newVersion(Map.of(ShopFault.FAILING, "1")));
 
         JsonNode decision = awaitDecision("");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import teal.board.PastReleases;
+import teal.board.ReleaseSheets;
 import teal.board.ReleaseView;
 import teal.board.Releases;
 import teal.lab.InvariantsHold;
@@ -31,11 +35,12 @@ import teal.process.request.ApplicationBusy;
 import teal.process.request.BadVersions;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
+import teal.process.request.RequestRefused;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
 import teal.release.Version;
 
-/** A release process of the authors' own beside the one that comes with Teal: a hotfix that nobody approves. */
+/** A release process of the authors' own next to the one that comes with Teal: a hotfix that nobody approves. */
 @Tag("whole")
 @InvariantsHold(andNoRequestFailed = true)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -49,8 +54,11 @@ class SecondFlowTest {
 
     @BeforeAll
     void open() {
-        scene = ReleaseScene.open(
-                Map.of("teal.applications.shop.processes", "blue-green-release," + HOTFIX + "," + LATER));
+        scene = ReleaseScene.open(Map.of(
+                "teal.applications.shop.processes",
+                "blue-green-release," + HOTFIX + "," + LATER,
+                "teal.applications.shop.approval.not-needed-by",
+                HOTFIX));
     }
 
     @BeforeEach
@@ -102,7 +110,7 @@ class SecondFlowTest {
     }
 
     @Test
-    void isNotStartedAnyMoreWhenItWasRemovedAndWhatRunsOnItEnds() throws IOException {
+    void isNoLongerStartedOnceRemovedAndItsRunningReleasesEnd() throws IOException {
         String version = scene.newVersion();
         ReleaseId running = request(version, HOTFIX);
 
@@ -119,6 +127,44 @@ class SecondFlowTest {
                 .contains(refusal);
         assertThat(offered(HOTFIX)).isEmpty();
         assertThat(listed()).containsExactly("blue-green-release");
+    }
+
+    @Test
+    void itsEndedReleasesAreStillShownWhenItsDiagramsWereDeleted() {
+        String version = scene.newVersion();
+        ReleaseId ended = request(version, HOTFIX);
+        scene.teal(RollbackRequests.class).request(ended.value(), "the test is over");
+        scene.awaitEnd(ended);
+        String deployment = scene.teal(RepositoryService.class)
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(HOTFIX)
+                .latestVersion()
+                .singleResult()
+                .getDeploymentId();
+        scene.teal(JdbcClient.class)
+                .sql("UPDATE ACT_HI_JOB_LOG SET JOB_STATE_ = 1 WHERE ROOT_PROC_INST_ID_ = ?")
+                .param(ended.value())
+                .update();
+        scene.engineRest("paula").deployWhole("without the hotfix", Shipped.files());
+
+        HttpResponse<String> deleted = scene.engineRest("adam").delete("/deployment/" + deployment);
+        assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(204);
+        // What Teal knows about a diagram, it keeps until it ends.
+        scene.stopTeal();
+        scene.startTeal();
+
+        ReleaseView release = scene.view(ended);
+        assertThat(release.version()).isEqualTo(version);
+        assertThat(release.failedAttempts()).isNotEmpty();
+        assertThat(scene.teal(ReleaseSheets.class).find(ended.value()))
+                .hasValueSatisfying(sheet -> assertThat(sheet.paths())
+                        .isNotEmpty()
+                        .anySatisfy(path -> assertThat(path.flows()).isEmpty()));
+        assertThat(scene.teal(PastReleases.class)
+                        .find(new PastReleases.Wanted(null, version, null), 0)
+                        .releases())
+                .extracting(PastReleases.PastRelease::id)
+                .containsExactly(ended.value());
     }
 
     @Test
@@ -148,13 +194,13 @@ class SecondFlowTest {
     }
 
     @Test
-    void isRefusedForAnApplicationThatDoesNotUseItByWhateverWayItIsStarted() {
+    void isRefusedForAnApplicationThatDoesNotUseItHoweverItIsStarted() {
         String version = scene.newVersion();
         String refusal =
                 "shop is not released by '" + FORBIDDEN + "', but by blue-green-release, " + HOTFIX + ", " + LATER;
 
         assertThatThrownBy(() -> request(version, FORBIDDEN))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(refusal);
         HttpResponse<String> answer =
                 scene.engineRest("adam").post("/process-definition/key/" + FORBIDDEN + "/submit-form", form(version));
@@ -164,9 +210,9 @@ class SecondFlowTest {
     }
 
     @Test
-    void isAskedForByItsNameWhereItIsNotDeployedYet() {
+    void isNamedInTheRefusalIfItIsNotDeployedYet() {
         assertThatThrownBy(() -> request(scene.newVersion(), LATER))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("the inventory names 'not-deployed-yet', which is not deployed; deploy it");
     }
 
@@ -177,8 +223,7 @@ class SecondFlowTest {
 
     private ReleaseId request(String version, String process) {
         return scene.teal(ReleaseStarter.class)
-                .start(new ReleaseRequest(
-                        "shop", new Version(version), scene.company().artifact(version), null, null, process));
+                .start(new ReleaseRequest("shop", version, scene.company().artifact(version), null, null, process));
     }
 
     private List<String> offered(String process) throws IOException {

@@ -13,7 +13,7 @@ class StepsFileTest {
     private final Map<String, Diagram> diagrams = new TreeMap<>();
 
     @Test
-    void tellsTheLintRulesWhatStepsTakeAndWhatCalledProcessesPromise() throws Exception {
+    void listsForTheLintRulesWhatStepsTakeAndCalledProcessesPromise() throws Exception {
         for (Map.Entry<String, byte[]> file : Shipped.files().entrySet()) {
             ReleaseFile.read(file.getKey(), file.getValue())
                     .diagram()

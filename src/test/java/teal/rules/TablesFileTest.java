@@ -14,7 +14,7 @@ import teal.rules.PolicyColumn.Kind;
 class TablesFileTest {
 
     @Test
-    void tellsTheModelerWhatTablesMaySay() throws IOException {
+    void listsForTheModelerWhatTablesMaySay() throws IOException {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("policies", policies());
         content.put("unknown", byKind(kind -> column(PolicyColumn.unknown("", kind))));

@@ -1,6 +1,7 @@
 package teal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +92,69 @@ class BehindProxyTest {
         assertThat(get("/api/releases", "rita", LabUsers.PASSWORD, "192.0.2.11").statusCode())
                 .isEqualTo(401);
         assertThat(get("/api/releases", "anna", LabUsers.PASSWORD, "192.0.2.10").statusCode())
+                .isEqualTo(200);
+    }
+
+    /** For as long as it lasts: each guess would lengthen the user's delay, if it counted everywhere. */
+    @Test
+    void guessesFromManyAddressesDoNotKeepAUserOutOfTheirUsualOne() throws Exception {
+        assertThat(get("/api/releases", "otto", LabUsers.PASSWORD, "192.0.2.200")
+                        .statusCode())
+                .isEqualTo(200);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger guesses = new AtomicInteger();
+        AtomicInteger in = new AtomicInteger();
+        Thread guesser = new Thread(() -> {
+            for (int i = 0; !over.get(); i++) {
+                try {
+                    String address = "203.0.113." + (1 + i % 60);
+                    boolean isIn =
+                            get("/api/releases", "otto", WRONG + i, address).statusCode() == 200;
+                    in.addAndGet(isIn ? 1 : 0);
+                    guesses.incrementAndGet();
+                } catch (Exception stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+            }
+        });
+        guesser.start();
+        try {
+            for (int i = 0; i < 19; i++) {
+                int before = guesses.get();
+                await().until(() -> guesses.get() > before + 5);
+                assertThat(get("/api/releases", "otto", LabUsers.PASSWORD, "192.0.2.200")
+                                .statusCode())
+                        .as("after %d guesses", guesses.get())
+                        .isEqualTo(200);
+            }
+            // What remains: at an address that is new, the user shares the delay with those who guess.
+            assertThat(get("/api/releases", "otto", LabUsers.PASSWORD, "192.0.2.201")
+                            .statusCode())
+                    .isEqualTo(401);
+        } finally {
+            over.set(true);
+            guesser.join();
+        }
+        assertThat(in).hasValue(0);
+    }
+
+    /** The usual address is no way to guess without end. */
+    @Test
+    void guessesFromAUsualAddressAreSlowedDownThereAndNowhereElse() throws Exception {
+        for (String usual : List.of("192.0.2.210", "192.0.2.211")) {
+            assertThat(get("/api/releases", "paula", LabUsers.PASSWORD, usual).statusCode())
+                    .isEqualTo(200);
+        }
+        for (int i = 0; i < FailedSignIns.ALLOWED_AT_USUAL_ADDRESS; i++) {
+            assertThat(get("/api/releases", "paula", WRONG, "192.0.2.210").statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(get("/api/releases", "paula", LabUsers.PASSWORD, "192.0.2.210")
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(get("/api/releases", "paula", LabUsers.PASSWORD, "192.0.2.211")
+                        .statusCode())
                 .isEqualTo(200);
     }
 

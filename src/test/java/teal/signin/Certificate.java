@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import teal.lab.programs.ExitCode;
@@ -15,6 +20,11 @@ import teal.lab.programs.ExitCode;
 public record Certificate(Path file, Path key) {
 
     public static Certificate make(Path directory, String name) throws IOException {
+        return make(directory, name, "IP:127.0.0.1");
+    }
+
+    /** With another subject, such as {@code DNS:shop.example.test}. */
+    public static Certificate make(Path directory, String name, String subject) throws IOException {
         Certificate made = new Certificate(directory.resolve(name + ".crt"), directory.resolve(name + ".key"));
         Process process = new ProcessBuilder(
                         "openssl",
@@ -30,7 +40,7 @@ public record Certificate(Path file, Path key) {
                         "-subj",
                         "/CN=" + name,
                         "-addext",
-                        "subjectAltName=IP:127.0.0.1",
+                        "subjectAltName=" + subject,
                         "-keyout",
                         made.key.toString(),
                         "-out",
@@ -48,6 +58,27 @@ public record Certificate(Path file, Path key) {
     void replaceBy(Certificate other) throws IOException {
         Files.copy(other.key, key, StandardCopyOption.REPLACE_EXISTING);
         Files.copy(other.file, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** For a server that has this certificate. */
+    public SSLContext serving() throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            String pem = Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", "");
+            PrivateKey secret = KeyFactory.getInstance("EC")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setKeyEntry("server", secret, new char[0], new java.security.cert.Certificate[] {
+                CertificateFactory.getInstance("X.509").generateCertificate(in)
+            });
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, new char[0]);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 
     /** For clients that trust this certificate alone. */

@@ -205,6 +205,23 @@ class DirectorySignInTest {
     }
 
     @Test
+    @Order(3)
+    void aPasswordThatWasChangedInTheDirectoryEndsTheSession() throws LDAPException {
+        String releases = "/camunda/api/cockpit/plugin/teal/default/releases";
+        directory.passwordWasChanged("rita.lee", "133771680000000000");
+        WebApps session = new WebApps(scene::url);
+        assertThat(session.signIn("tasklist", "rita.lee", LabUsers.PASSWORD)).isEqualTo(200);
+        assertThat(session.send("GET", releases, "").statusCode()).isEqualTo(200);
+
+        directory.passwordWasChanged("rita.lee", "133771690000000000");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> session.send("GET", releases, "").statusCode() == 401);
+        assertThat(session.signIn("tasklist", "rita.lee", LabUsers.PASSWORD)).isEqualTo(200);
+        assertThat(session.send("GET", releases, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     @Order(4)
     void whomAnAdministratorHasMadeMayBeGivenAPasswordAndGroups() {
         ApiCaller.Answer group = as("adam").put("/engine-rest/group/approvers/members/made.here", Map.of());

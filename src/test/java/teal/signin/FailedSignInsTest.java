@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FailedSignInsTest {
 
     private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-    private final FailedSignIns failures = new FailedSignIns(new Clock() {
+    private final FailedSignIns failures = FailedSignIns.byAddress(new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;

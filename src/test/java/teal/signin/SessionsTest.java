@@ -58,6 +58,7 @@ class SessionsTest {
     void close() {
         teal.close();
         company.close();
+        clock.close();
     }
 
     @Test

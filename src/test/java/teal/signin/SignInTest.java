@@ -67,12 +67,15 @@ class SignInTest {
                     .isEqualTo(401);
         }
 
-        HttpResponse<String> slowed = get("/engine-rest/engine", "rita", LabUsers.PASSWORD);
+        HttpResponse<String> slowed = get("/engine-rest/engine", "vera", LabUsers.PASSWORD);
         assertThat(slowed.statusCode()).isEqualTo(429);
         assertThat(slowed.headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(1L, FailedSignIns.WINDOW.toSeconds() + 1);
-        assertThat(new WebApps(this::url).signIn("cockpit", "rita", LabUsers.PASSWORD))
+        assertThat(new WebApps(this::url).signIn("cockpit", "vera", LabUsers.PASSWORD))
                 .isEqualTo(429);
+        assertThat(get("/engine-rest/engine", "anna", LabUsers.PASSWORD).statusCode())
+                .as("somebody who has signed in from here before")
+                .isEqualTo(200);
     }
 
     @Test

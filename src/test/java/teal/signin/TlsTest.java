@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +103,40 @@ class TlsTest {
         assertThatThrownBy(() -> agreed("TLSv1.2", cipher)).isInstanceOf(SSLHandshakeException.class);
     }
 
+    /** All that this JDK could speak. */
+    @Test
+    void refusesEveryCipherWithoutAuthenticatedEncryptionAndForwardSecrecy() throws IOException {
+        List<String> weak = Stream.of(
+                        first.trusting().getSupportedSSLParameters().getCipherSuites())
+                .filter(cipher -> cipher.startsWith("TLS_"))
+                .filter(cipher -> cipher.contains("_CBC_") || cipher.startsWith("TLS_RSA_"))
+                .toList();
+
+        assertThat(weak).hasSizeGreaterThan(10);
+        for (String cipher : weak) {
+            assertThatThrownBy(() -> agreed("TLSv1.2", cipher)).as(cipher).isInstanceOf(SSLHandshakeException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/", "/favicon.ico", "/camunda", "/camunda/app/", "/camunda/app/admin/default/", "/api/releases",
+                "/api/releases/none", "/api/nothing", "/nothing", "/api/releases;x=y", "/api/%72eleases",
+                        "/api//releases",
+                "/engine-rest/task?sortBy=nonsense", "/actuator/health", "/error"
+            })
+    void browsersAreKeptToTlsByEveryAnswer(String path) throws Exception {
+        for (String login : List.of("anna:" + LabUsers.PASSWORD, "anna:wrong", "")) {
+            for (String method : List.of("GET", "POST", "OPTIONS", "PUT")) {
+                HttpResponse<String> answer = send(first, method, path, login);
+                assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+                        .as("%s %s as '%s': %s", method, path, login, answer.statusCode())
+                        .hasValue("max-age=31536000");
+            }
+        }
+    }
+
     private String agreed(String protocol, String cipher) throws IOException {
         int port = Integer.parseInt(teal.getEnvironment().getRequiredProperty("local.server.port"));
         try (SSLSocket socket = (SSLSocket) first.trusting().getSocketFactory().createSocket("127.0.0.1", port)) {
@@ -126,15 +162,19 @@ class TlsTest {
 
     /** On a connection of its own, by a client that trusts this certificate alone. */
     private HttpResponse<String> get(Certificate trusted, String path) throws Exception {
+        return send(trusted, "GET", path, "anna:" + LabUsers.PASSWORD);
+    }
+
+    private HttpResponse<String> send(Certificate trusted, String method, String path, String login) throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().sslContext(trusted.trusting()).build();
-        String login = "anna:" + LabUsers.PASSWORD;
         return client.send(
                 HttpRequest.newBuilder(URI.create(
                                 "https://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port") + path))
                         .header(
                                 "Authorization",
                                 "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                        .method(method, BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -71,7 +71,8 @@ class BindSwitchTest extends SwitchRules {
                 List.of(bind.primary(), bind.secondary()),
                 List.of(),
                 bind.tsigKeyName(),
-                bind.tsigSecretBase64());
+                bind.tsigSecretBase64(),
+                true);
     }
 
     @Override

@@ -27,7 +27,7 @@ class CacheExpiryTest {
     @BeforeEach
     void readSettings() throws IOException {
         ServerAddress server = ServerAddress.valueOf("127.0.0.1");
-        TrafficSettings settings = new Shop(directory, server, List.of(), List.of(), "teal", "").settings();
+        TrafficSettings settings = new Shop(directory, server, List.of(), List.of(), "teal", "", true).settings();
         expiry = new CacheExpiry(settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,24 @@ class ConfirmTest {
                         new ServerAddress("ns3.elsewhere.test", 53));
     }
 
+    /** 192.0.2.0/24 and 2001:db8::/32 are for documentation: nothing answers there. */
+    @Test
+    void anAddressThatCannotBeReachedIsNamedWithItsHostAndTheSettingThatLeavesItOut() throws IOException {
+        Name zone = Name.fromConstantString(Shop.ZONE);
+        Name host = Name.fromConstantString("ns2.example.test.");
+        server.addRecord(new NSRecord(zone, DClass.IN, 60, host));
+        server.addRecord(new AAAARecord(host, DClass.IN, 60, InetAddress.getByName("2001:db8::2")));
+
+        Confirmation confirmation = shop().withNameServers().router().confirm(Shop.BLUE);
+
+        assertThat(confirmation.passed()).isFalse();
+        assertThat(confirmation.summary())
+                .contains("name server [2001:db8:0:0:0:0:0:2]:53 (an address of ns2.example.test, from the zone's NS"
+                        + " records) gives nothing: ")
+                .contains("traffic.name-servers")
+                .doesNotContain("null");
+    }
+
     @Test
     void asksTheNameServersThatTheSettingsName() throws IOException {
         ServerAddress named = ServerAddress.valueOf("192.0.2.53");
@@ -149,8 +168,9 @@ class ConfirmTest {
 
     private static List<ServerAddress> nameServersOf(Shop shop) throws IOException {
         DnsExchange exchange = new DnsExchange(shop.settings().timeout());
-        Primary primary = new Primary(shop.settings(), exchange);
-        return new NameServers(shop.settings(), primary, new Addresses(exchange, shop.primary())).find();
+        Primary primary = new Primary(shop.settings(), Clock.systemUTC(), exchange);
+        return new NameServers(shop.settings(), primary, new Addresses(exchange, shop.primary()))
+                .find().stream().map(NameServer::address).toList();
     }
 
     private Shop shop() {

@@ -33,7 +33,8 @@ class KnotSwitchTest extends SwitchRules {
                 List.of(knot.primary(), knot.secondary()),
                 List.of(),
                 knot.tsigKeyName(),
-                knot.tsigSecretBase64());
+                knot.tsigSecretBase64(),
+                true);
     }
 
     @Override

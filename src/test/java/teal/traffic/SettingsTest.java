@@ -3,17 +3,35 @@ package teal.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TSIG;
+import org.xbill.DNS.Type;
 import teal.release.InvalidSetting;
+import teal.release.Masked;
 import teal.release.Secret;
 
 class SettingsTest {
+
+    @TempDir
+    Path directory;
 
     private static final Secret SECRET = new Secret("env:TSIG");
 
@@ -63,6 +81,49 @@ class SettingsTest {
         assertThat(new TsigKey("teal", "HMAC-SHA512", SECRET).name()).isEqualTo("teal.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "key \"teal\" {\n\talgorithm hmac-sha256;\n\tsecret \"%s\";\n};\n",
+                "key teal. { secret \"%s\"; algorithm \"HMAC-SHA256\"; }",
+                "# for Teal\n/* and\n nobody else */ key \"Teal.\" {algorithm hmac-sha256; // strong\n secret \"%s\";};"
+            })
+    void takesTheWholeClauseOfTheKey(String clause) throws IOException {
+        byte[] secret = new byte[32];
+        Arrays.fill(secret, (byte) 0xff);
+        String base64 = Base64.getEncoder().encodeToString(secret);
+        Path file = Files.writeString(directory.resolve("tsig"), clause.formatted(base64));
+        TsigKey key = new TsigKey("teal", null, new Secret("file:" + file));
+        Message signed = Message.newQuery(Record.newRecord(Name.root, Type.SOA, DClass.IN));
+
+        key.open(Clock.systemUTC()).apply(signed, null);
+
+        byte[] wire = signed.toWire();
+        assertThat(new TSIG(TSIG.HMAC_SHA256, "teal.", base64).verify(new Message(wire), wire, null))
+                .isEqualTo(Rcode.NOERROR);
+        assertThat(Masked.text("it says " + base64)).doesNotContain(base64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            key "other" { algorithm hmac-sha256; secret "%s"; };, a clause of key other.
+            key "teal" { algorithm hmac-sha512; secret "%s"; };,  a clause with algorithm hmac-sha512
+            key "teal" { algorithm hmac-sha256; secret "AAAA"; };, a secret of 3 bytes
+            key "teal" { secret "%s"; };,                         a key clause that has no name
+            key "teal" { algorithm hmac-sha256; };,               a key clause that has no name
+            key: teal hmac-sha256 %s,                             a text that is no base64
+            """)
+    void saysWhatIsWrongWithAClause(String clause, String found) throws IOException {
+        String base64 = Base64.getEncoder().encodeToString(new byte[32]);
+        Path file = Files.writeString(directory.resolve("tsig"), clause.formatted(base64));
+
+        assertThatThrownBy(() -> new TsigKey("teal", null, new Secret("file:" + file)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("found '" + found)
+                .hasMessageContaining("or the whole clause that tsig-keygen prints, of key teal. with hmac-sha256")
+                .hasMessageNotContaining(base64);
+    }
+
     @Test
     void doesNotShowTheSecret() {
         assertThat(settings("shop.example.test.", "example.test.", null).toString())
@@ -100,6 +161,7 @@ class SettingsTest {
                 null,
                 List.of(),
                 new TsigKey("teal.", null, SECRET),
+                null,
                 null,
                 null);
     }

@@ -20,7 +20,8 @@ record Shop(
         List<ServerAddress> nameServers,
         List<ServerAddress> resolvers,
         String keyName,
-        String secret) {
+        String secret,
+        boolean signQueries) {
 
     static final String ZONE = "example.test.";
     static final String RECORD = "shop.example.test.";
@@ -36,7 +37,8 @@ record Shop(
                 List.of(server.address()),
                 List.of(),
                 server.tsigKeyName(),
-                server.tsigSecretBase64());
+                server.tsigSecretBase64(),
+                true);
     }
 
     TrafficRouter router() throws IOException {
@@ -65,28 +67,33 @@ record Shop(
                 nameServers,
                 resolvers,
                 new TsigKey(keyName, null, new Secret("file:" + file)),
+                signQueries,
                 Duration.ofSeconds(1),
                 null);
     }
 
     Shop withPrimary(ServerAddress other) {
-        return new Shop(directory, other, nameServers, resolvers, keyName, secret);
+        return new Shop(directory, other, nameServers, resolvers, keyName, secret, signQueries);
     }
 
     Shop withKeyName(String name) {
-        return new Shop(directory, primary, nameServers, resolvers, name, secret);
+        return new Shop(directory, primary, nameServers, resolvers, name, secret, signQueries);
     }
 
     Shop withSecret(String other) {
-        return new Shop(directory, primary, nameServers, resolvers, keyName, other);
+        return new Shop(directory, primary, nameServers, resolvers, keyName, other, signQueries);
     }
 
     Shop withNameServers(ServerAddress... servers) {
-        return new Shop(directory, primary, List.of(servers), resolvers, keyName, secret);
+        return new Shop(directory, primary, List.of(servers), resolvers, keyName, secret, signQueries);
     }
 
     Shop withResolvers(ServerAddress... servers) {
-        return new Shop(directory, primary, nameServers, List.of(servers), keyName, secret);
+        return new Shop(directory, primary, nameServers, List.of(servers), keyName, secret, signQueries);
+    }
+
+    Shop withPlainQuestions() {
+        return new Shop(directory, primary, nameServers, resolvers, keyName, secret, false);
     }
 
     private static Cluster cluster(String name) {

@@ -91,6 +91,28 @@ class SwitchFaultsTest {
                 .hasMessageContaining("still points at " + Shop.BLUE.target());
     }
 
+    /** Another server behind the address answers questions: repeating may reach the right one. */
+    @Test
+    void aSignedYesWithoutAnEffectIsAMessageOfItsOwn() {
+        server.refuseNextUpdates(1, Rcode.NOERROR);
+
+        assertThatThrownBy(this::switchToGreen)
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("answered NOERROR to the CNAME update with TSIG key 'teal.', yet it is unchanged")
+                .hasMessageContaining("still points at " + Shop.BLUE.target())
+                .hasMessageContaining("one server");
+    }
+
+    @Test
+    void doesNotBelieveAnUnsignedAnswerToASignedQuestion() throws IOException {
+        server.answerQuestionsUnsigned(1);
+
+        assertThatThrownBy(() -> shop().router().lookup())
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("answered NOERROR without a signature to a question with TSIG key 'teal.'")
+                .hasMessageContaining("traffic.sign-queries");
+    }
+
     @Test
     void saysThatNothingIsKnownWhenTheServerFallsSilentAfterTheUpdate() {
         server.loseAnswersOfNextUpdates(1);
@@ -253,8 +275,10 @@ class SwitchFaultsTest {
     @Test
     void doesNotTakeTheServerOfAnotherZoneForThePrimary() {
         try (LabNameServer other = LabNameServer.start("other.test.", Map.of(), Shop.TTL, "teal")) {
-            assertThatThrownBy(
-                            () -> shop().withPrimary(other.address()).router().lookup())
+            assertThatThrownBy(() -> shop().withPrimary(other.address())
+                            .withPlainQuestions()
+                            .router()
+                            .lookup())
                     .isInstanceOf(PermanentRefusal.class)
                     .hasMessageContaining("answered REFUSED, without authority");
         }

@@ -92,7 +92,7 @@ abstract class SwitchRules {
         TrafficSettings settings = shop().settings();
         Marker marker = new Marker(Shop.RELEASE, Instant.now(), Shop.TTL, 1);
 
-        UpdateAnswer answer = new DnsExchange(settings.timeout())
+        SignedAnswer answer = new DnsExchange(settings.timeout())
                 .update(
                         settings.primary(),
                         new CnameUpdate(settings)
@@ -205,6 +205,13 @@ abstract class SwitchRules {
     }
 
     @Test
+    void answersSignedAndPlainQuestionsAlike() throws IOException {
+        assertThat(shop().router().otherView()).isEmpty();
+        assertThat(shop().withPlainQuestions().router().otherView()).isEmpty();
+        assertThat(toGreen(shop().withPlainQuestions()).changed()).isTrue();
+    }
+
+    @Test
     void looksAddressesUp() throws IOException {
         assertThat(shop().router().addresses(Shop.RECORD)).containsExactly(InetAddress.getByName("127.0.0.1"));
     }
@@ -213,8 +220,13 @@ abstract class SwitchRules {
         return shop.router().switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next());
     }
 
+    /** By the question already; and with plain questions, by the update. */
     private static void assertRefused(Shop shop, String... words) {
         assertThatThrownBy(() -> toGreen(shop))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContainingAll(words)
+                .hasMessageContainingAll(Shop.RECORD, shop.primary().toString(), "to a question with TSIG key");
+        assertThatThrownBy(() -> toGreen(shop.withPlainQuestions()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContainingAll(words)
                 .hasMessageContainingAll(Shop.RECORD, shop.primary().toString(), "still points at");

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 
 /** A server that answers byte by byte as a test says, also in ways that no proper server would. */
@@ -35,6 +36,7 @@ final class FakeNode implements AutoCloseable {
     private final Queue<List<String>> requests = new ConcurrentLinkedQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile @Nullable Answering health;
     private volatile Answering otherwise = ok("{\"version\":\"1.0.0\"}");
 
     FakeNode() {
@@ -71,6 +73,12 @@ final class FakeNode implements AutoCloseable {
 
     FakeNode always(Answering answer) {
         otherwise = answer;
+        return this;
+    }
+
+    /** Answers looks at its health on the side, whatever its pages do; they do not count as requests. */
+    FakeNode health(Answering answer) {
+        health = answer;
         return this;
     }
 
@@ -121,15 +129,23 @@ final class FakeNode implements AutoCloseable {
                     }
                     lines.add(line);
                 }
-                requests.add(lines);
-                Answering answering = next.poll();
-                (answering == null ? otherwise : answering).answer(socket.getOutputStream());
+                answering(lines).answer(socket.getOutputStream());
             }
         } catch (IOException | InterruptedException e) {
             // The client went away, or the test is over.
         } finally {
             open.remove(socket);
         }
+    }
+
+    private Answering answering(List<String> lines) {
+        Answering aside = health;
+        if (aside != null && lines.get(0).startsWith("GET /health ")) {
+            return aside;
+        }
+        requests.add(lines);
+        Answering queued = next.poll();
+        return queued == null ? otherwise : queued;
     }
 
     @Override

@@ -1,16 +1,24 @@
 package teal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static teal.verify.FakeNode.ok;
+import static teal.verify.FakeNode.raw;
 import static teal.verify.FakeNode.silence;
 import static teal.verify.FakeNode.status;
 
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import teal.release.EarlyEnd;
+import teal.release.EndedEarly;
 import teal.release.Version;
 
 class HealthCheckTest {
@@ -19,6 +27,9 @@ class HealthCheckTest {
     private static final FakeNode.Answering TWO = ok("{\"version\":\"2.0.0\"}");
     private static final FakeNode.Answering DOWN = status(503, "starting");
 
+    private static final Optional<Version> BEFORE = Optional.of(new Version("1.0.0"));
+
+    private static final Version TWO_ZERO = new Version("2.0.0");
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
@@ -70,6 +81,77 @@ class HealthCheckTest {
                         + " check the restart command (");
     }
 
+    /** "Still" is said of the version that ran before, and of no other. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1.0.0          | still '1.0.0' answers, not 2.0.0: the old process was not restarted
+            v1.0.0         | still 'v1.0.0' answers, not 2.0.0: the old process was not restarted
+            1.5.0          | '1.5.0' answers, not 2.0.0: another version answers: wrong artifact?
+            20.0.0         | '20.0.0' answers, not 2.0.0: another version answers: wrong artifact?
+            v2.0.0         | 'v2.0.0' answers, not 2.0.0: another spelling, or another version: wrong artifact?
+            2.0.0+g1a2b3c  | '2.0.0+g1a2b3c' answers, not 2.0.0: another spelling, or another version: wrong artifact?
+            release-2.0.0  | 'release-2.0.0' answers, not 2.0.0: another spelling, or another version: wrong artifact?
+            2.0.0-SNAPSHOT | '2.0.0-SNAPSHOT' answers, not 2.0.0: another version answers: wrong artifact?
+            """)
+    void tellsAnOldProcessFromAWrongArtifact(String reported, String said) {
+        server.always(ok("{\"version\":\"" + reported + "\"}"));
+
+        HealthReport report = awaitInVain("2.0.0");
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).startsWith("blue-1: healthy, but " + said);
+    }
+
+    @Test
+    void aVersionThatDiesSoonAfterItsStartIsNotHealthy() {
+        server.next(TWO, TWO, TWO, TWO, TWO).always(DOWN);
+        HealthSettings health = new HealthSettings(
+                null, null, null, 3, Duration.ofMillis(50), Duration.ofSeconds(2), null, Duration.ofSeconds(1));
+
+        HealthReport report = verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary())
+                .matches("blue-1: healthy for 0\\.\\d s, then no more: it may have died; the last answer to /health was"
+                        + " status 503: 'starting'; check the application's log on the node \\(.*5 × 200.*\\)");
+    }
+
+    @Test
+    void isHealthyAfterAStableTimeWithoutABreak() {
+        server.next(TWO, TWO, TWO, DOWN).always(TWO);
+        HealthSettings health =
+                new HealthSettings(null, null, null, 2, Duration.ofMillis(20), LONG, null, Duration.ofMillis(500));
+
+        HealthReport report = verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.took()).isGreaterThanOrEqualTo(Duration.ofMillis(560));
+        assertThat(report.statuses()).containsEntry("503", 1);
+    }
+
+    @Test
+    void stopsWaitingWhenThatIsRequested() {
+        server.always(DOWN);
+        AtomicInteger asked = new AtomicInteger();
+        HealthSettings health =
+                new HealthSettings(null, null, null, 3, Duration.ofMillis(10), LONG, null, Duration.ZERO);
+
+        assertThatThrownBy(() -> verifier(health)
+                        .awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, () -> asked.incrementAndGet() > 2))
+                .isInstanceOf(EndedEarly.class);
+        // In between, the node was looked at many times: whoever is asked may have to query a database.
+        assertThat(asked).hasValue(3);
+        assertThat(server.requests()).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void tellsThatTheAnswerCannotBeRead() {
+        server.always(raw("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\nxx"));
+
+        assertThat(awaitInVain("1.0.0").summary())
+                .contains("the answer has no version at '/version' (status 200, and the body is compressed with 'br'");
+    }
+
     @Test
     void tellsWhatAnUnhealthyNodeSays() {
         server.always(DOWN);
@@ -104,7 +186,7 @@ class HealthCheckTest {
         server.always(ok("2.0.0\n"));
 
         assertThat(verifier("", 1, LONG)
-                        .awaitHealthy(server.node("blue-1"), new Version("2.0.0"))
+                        .awaitHealthy(server.node("blue-1"), new Version("2.0.0"), BEFORE, EarlyEnd.NEVER)
                         .passed())
                 .isTrue();
     }
@@ -125,18 +207,26 @@ class HealthCheckTest {
     }
 
     private HealthReport await(String version) {
-        return verifier(null, 3, LONG).awaitHealthy(server.node("blue-1"), new Version(version));
+        return verifier(null, 3, LONG)
+                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, EarlyEnd.NEVER);
     }
 
     private HealthReport awaitInVain(String version) {
-        return verifier(null, 3, SHORT).awaitHealthy(server.node("blue-1"), new Version(version));
+        return verifier(null, 3, SHORT)
+                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, EarlyEnd.NEVER);
+    }
+
+    private static Verifier verifier(HealthSettings health) {
+        return new Verifier(
+                new VerificationSettings(URI.create("http://shop.example.test"), health, null, null, null, null, null),
+                Clock.systemUTC());
     }
 
     private Verifier verifier(@Nullable String pointer, int successes, Duration within) {
-        HealthSettings health =
-                new HealthSettings(null, null, pointer, successes, Duration.ofMillis(10), within, requestTimeout);
+        HealthSettings health = new HealthSettings(
+                null, null, pointer, successes, Duration.ofMillis(10), within, requestTimeout, Duration.ZERO);
         return new Verifier(
-                new VerificationSettings(URI.create("http://shop.example.test"), health, null, null, null, null),
+                new VerificationSettings(URI.create("http://shop.example.test"), health, null, null, null, null, null),
                 Clock.systemUTC());
     }
 }

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.OtherSystem;
+import teal.lab.StallingServer;
+import teal.lab.Stalls;
 import teal.release.InvalidSetting;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
@@ -67,6 +70,18 @@ class MetricsTest {
         prometheus.answer(200, "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"3\"]}}");
 
         assertThat(metrics.check("3", Comparison.AT_LEAST, 3).passed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStalledQueryEndsByItsDeadline(Stalls stall) {
+        try (StallingServer server = stall.start()) {
+            Metrics stalled = new Metrics(new MetricsSettings(stall.address(server), null, Duration.ofMillis(300)));
+
+            assertThatThrownBy(() -> stalled.check(QUERY, Comparison.BELOW, 0.01))
+                    .isInstanceOf(TechnicalFailure.class)
+                    .hasMessageEndingWith("no whole answer within 300 ms, " + stall.words());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package teal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static teal.verify.FakeNode.ok;
 import static teal.verify.FakeNode.raw;
@@ -11,9 +12,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import teal.release.EarlyEnd;
+import teal.release.EndedEarly;
+import teal.release.InvalidSetting;
 
 class ProbeTest {
 
@@ -21,7 +34,8 @@ class ProbeTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final FakeNode node = new FakeNode();
-    private final Probe probe = new Probe("shop.example.test:8080");
+    private final Probe probe = new Probe(new VerificationSettings(
+            URI.create("https://shop.example.test:8080"), null, null, null, null, null, Map.of("X-Team", "web")));
 
     @AfterEach
     void stop() {
@@ -30,7 +44,7 @@ class ProbeTest {
 
     @Test
     void asksTheNodesAddressForThePublicHost() {
-        Reply reply = probe.ask(node.address(), "/health?deep=true", LONG);
+        Reply reply = probe.ask(node.address(), "/health?deep=true", LONG, EarlyEnd.NEVER);
 
         assertThat(reply.found()).isEqualTo("status 200: '{\"version\":\"1.0.0\"}'");
         assertThat(node.requests().get(0))
@@ -39,9 +53,70 @@ class ProbeTest {
     }
 
     @Test
+    void asksAsABalancerWouldThatTookTheRequestOverTls() {
+        probe.ask(node.address(), "/", Map.of("x-forwarded-port", "", "X-Page", "1"), LONG, EarlyEnd.NEVER);
+
+        assertThat(node.requests().get(0))
+                .contains("X-Forwarded-Proto: https", "X-Forwarded-Host: shop.example.test:8080", "X-Team: web")
+                .contains("X-Page: 1")
+                .noneMatch(line -> line.toLowerCase().startsWith("x-forwarded-port"));
+    }
+
+    /** Whoever enters where users enter must find what they find, even if the balancer there forgets its headers. */
+    @Test
+    void asksAnEntranceOfThePublicSchemeAsUsersDo() {
+        VerificationSettings plain = new VerificationSettings(
+                URI.create("http://shop.example.test"), null, null, null, null, null, Map.of("X-Team", "web"));
+
+        new Probe(plain).sendAsUser(node.address(), "/", LONG).join();
+        probe.sendAsUser(node.address(), "/", LONG).join();
+
+        assertThat(node.requests().get(0)).contains("X-Team: web").noneMatch(line -> line.startsWith("X-Forwarded"));
+        assertThat(node.requests().get(1)).contains("X-Team: web", "X-Forwarded-Proto: https");
+    }
+
+    @Test
+    void aHeadersValueMayBeASecret(@TempDir Path secrets) throws IOException {
+        Path token = Files.writeString(secrets.resolve("token"), "s3cret\n");
+        VerificationSettings settings = new VerificationSettings(
+                URI.create("http://shop.example.test"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of("X-Token", "file:" + token));
+
+        new Probe(settings).ask(node.address(), "/", LONG, EarlyEnd.NEVER);
+
+        assertThat(node.requests().get(0)).contains("X-Token: s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Host, x", "content-length, 3", "Connection, close", "'X Team', x", "X-Team, 'a\nX-Evil: 1'"})
+    void aHeaderThatWouldBreakTheRequestStopsTheStart(String name, String value) {
+        assertThatThrownBy(() -> new VerificationSettings(
+                        URI.create("http://shop.example.test"), null, null, null, null, null, Map.of(name, value)))
+                .isInstanceOfSatisfying(
+                        InvalidSetting.class, wrong -> assertThat(wrong.field()).isEqualTo("headers"))
+                .hasMessageNotContaining("Evil");
+    }
+
+    @Test
+    void stopsWaitingWhenThatIsRequested() {
+        node.next(silence());
+        AtomicBoolean requested = new AtomicBoolean();
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> requested.set(true));
+
+        assertThatThrownBy(() -> probe.ask(node.address(), "/", Duration.ofMinutes(5), requested::get))
+                .isInstanceOf(EndedEarly.class);
+        await().until(() -> node.openConnections() == 0);
+    }
+
+    @Test
     void leavesNoConnectionOpenEvenWhereTheServerKeepsIt() {
-        probe.ask(node.address(), "/", LONG);
-        probe.ask(node.address(), "/", LONG);
+        probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER);
+        probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER);
 
         await().until(() -> node.openConnections() == 0);
     }
@@ -51,7 +126,8 @@ class ProbeTest {
         try (FakeNode elsewhere = new FakeNode()) {
             node.next(raw("HTTP/1.1 302 Found\r\nLocation: " + elsewhere.address() + "/\r\nContent-Length: 0\r\n\r\n"));
 
-            assertThat(probe.ask(node.address(), "/", LONG).status()).isEqualTo(302);
+            assertThat(probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER).status())
+                    .isEqualTo(302);
             assertThat(elsewhere.requests()).isEmpty();
         }
     }
@@ -65,7 +141,8 @@ class ProbeTest {
             }
         });
 
-        assertThat(probe.ask(node.address(), "/", LONG).found()).isEqualTo("the body is longer than 1048576 bytes");
+        assertThat(probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER).found())
+                .isEqualTo("the body is longer than 1048576 bytes");
         await().until(() -> node.openConnections() == 0);
     }
 
@@ -79,7 +156,8 @@ class ProbeTest {
             }
         });
 
-        assertThat(probe.ask(node.address(), "/", SHORT).found()).isEqualTo("no whole answer within 300 ms");
+        assertThat(probe.ask(node.address(), "/", SHORT, EarlyEnd.NEVER).found())
+                .startsWith("no whole answer within 300 ms, ");
         await().until(() -> node.openConnections() == 0);
     }
 
@@ -87,7 +165,8 @@ class ProbeTest {
     void givesUpAServerThatSaysNothing() {
         node.next(silence());
 
-        assertThat(probe.ask(node.address(), "/", SHORT).found()).isEqualTo("no whole answer within 300 ms");
+        assertThat(probe.ask(node.address(), "/", SHORT, EarlyEnd.NEVER).found())
+                .startsWith("no whole answer within 300 ms, ");
         await().until(() -> node.openConnections() == 0);
     }
 
@@ -95,7 +174,7 @@ class ProbeTest {
     void givesUpAServerThatDoesNotEvenAccept() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI address = URI.create("http://127.0.0.1:" + full.getLocalPort());
-            assertThat(probe.ask(address, "/", SHORT).arrived()).isFalse();
+            assertThat(probe.ask(address, "/", SHORT, EarlyEnd.NEVER).arrived()).isFalse();
         }
     }
 
@@ -105,21 +184,22 @@ class ProbeTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             address = URI.create("http://127.0.0.1:" + free.getLocalPort());
         }
-        assertThat(probe.ask(address, "/", LONG).found()).isEqualTo("connection refused");
+        assertThat(probe.ask(address, "/", LONG, EarlyEnd.NEVER).found()).isEqualTo("connection refused");
     }
 
     @Test
     void tellsThatTheAnswerIsNoHttp() {
         node.next(raw("SSH-2.0-OpenSSH_9.2\r\n"));
 
-        assertThat(probe.ask(node.address(), "/", LONG).arrived()).isFalse();
+        assertThat(probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER).arrived())
+                .isFalse();
     }
 
     @Test
     void showsTheBeginningOfALongPageWithoutControlCharacters() {
         node.next(ok("first\u001b[31m\n\nline" + "x".repeat(1000)));
 
-        String found = probe.ask(node.address(), "/", LONG).found();
+        String found = probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER).found();
 
         assertThat(found).startsWith("status 200: 'first\\u001B[31m line").hasSizeLessThan(250);
         assertThat(found.chars().filter(one -> one == 'x').count()).isGreaterThan(150);

@@ -20,7 +20,7 @@ class SettingsTest {
 
     @Test
     void everythingButThePublicUrlHasADefault() {
-        VerificationSettings settings = new VerificationSettings(URL, null, null, null, null, null);
+        VerificationSettings settings = new VerificationSettings(URL, null, null, null, null, null, null);
 
         assertThat(settings.hostHeader()).isEqualTo("shop.example.test:8443");
         assertThat(settings.health())
@@ -31,45 +31,52 @@ class SettingsTest {
                         3,
                         Duration.ofMillis(200),
                         Duration.ofSeconds(60),
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(5)));
         assertThat(settings.warmUp())
-                .isEqualTo(
-                        new WarmUpSettings(List.of("/"), 4, Duration.ofMillis(500), 50, 2000, Duration.ofSeconds(5)));
+                .isEqualTo(new WarmUpSettings(
+                        List.of("/"), 4, Duration.ofMillis(500), 50, 2000, Duration.ofSeconds(5), List.of()));
         assertThat(settings.watch())
                 .isEqualTo(new WatchSettings(
-                        "/", Duration.ofMinutes(5), Duration.ofSeconds(10), 10, 0.99, Duration.ofSeconds(1)));
+                        "/",
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(10),
+                        10,
+                        0.99,
+                        Duration.ofSeconds(1),
+                        List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "health", "//evil.test/", "http://evil.test/", "/a b", "/a\r\nX: y", "/a#b", "@evil.test/"})
     void aPathCannotLeadElsewhere(String path) {
-        refused(() -> new HealthSettings(path, null, null, null, null, null, null), "path");
-        refused(() -> new SmokeTest("home", path, null, null, null, null, null), "path");
-        refused(() -> new WarmUpSettings(List.of(path), null, null, null, null, null), "paths");
-        refused(() -> new WatchSettings(path, null, null, null, null, null), "path");
+        refused(() -> new HealthSettings(path, null, null, null, null, null, null, Duration.ZERO), "path");
+        refused(() -> new SmokeTest("home", path, null, null, null, null, null, Duration.ZERO, null), "path");
+        refused(() -> new WarmUpSettings(List.of(path), null, null, null, null, null, null), "paths");
+        refused(() -> new WatchSettings(path, null, null, null, null, null, null), "path");
     }
 
     @Test
     void valuesOutOfBoundsAreRefused() {
-        refused(() -> new HealthSettings(null, 42, null, null, null, null, null), "status");
-        refused(() -> new HealthSettings(null, null, "version", null, null, null, null), "version");
-        refused(() -> new HealthSettings(null, null, null, 0, null, null, null), "successes");
-        refused(() -> new WarmUpSettings(List.of(), null, null, null, null, null), "paths");
-        refused(() -> new WarmUpSettings(null, null, null, 100, 50, null), "at-most");
-        refused(() -> new WatchSettings(null, null, null, null, 1.1, null), "success-share");
-        refused(() -> new WatchSettings(null, null, null, null, 0.0, null), "success-share");
+        refused(() -> new HealthSettings(null, 42, null, null, null, null, null, Duration.ZERO), "status");
+        refused(() -> new HealthSettings(null, null, "version", null, null, null, null, Duration.ZERO), "version");
+        refused(() -> new HealthSettings(null, null, null, 0, null, null, null, Duration.ZERO), "successes");
+        refused(() -> new WarmUpSettings(List.of(), null, null, null, null, null, null), "paths");
+        refused(() -> new WarmUpSettings(null, null, null, 100, 50, null, null), "at-most");
+        refused(() -> new WatchSettings(null, null, null, null, 1.1, null, null), "success-share");
+        refused(() -> new WatchSettings(null, null, null, null, 0.0, null, null), "success-share");
         refused(() -> new SmokeScript(Path.of("smoke.sh"), null), "file");
-        refused(() -> new SmokeTest("home", "/", null, null, "/a", null, null), "value");
-        refused(() -> new SmokeTest("home", "/", null, null, null, "a", null), "json");
-        refused(() -> new SmokeTest("a\nb", "/", null, null, null, null, null), "name");
-        refused(() -> new VerificationSettings(URI.create("shop"), null, null, null, null, null), "public-url");
+        refused(() -> new SmokeTest("home", "/", null, null, "/a", null, null, Duration.ZERO, null), "value");
+        refused(() -> new SmokeTest("home", "/", null, null, null, "a", null, Duration.ZERO, null), "json");
+        refused(() -> new SmokeTest("a\nb", "/", null, null, null, null, null, Duration.ZERO, null), "name");
+        refused(() -> new VerificationSettings(URI.create("shop"), null, null, null, null, null, null), "public-url");
     }
 
     @Test
     void eachSmokeTestHasItsOwnName() {
-        SmokeTest home = new SmokeTest("home", "/", null, null, null, null, null);
-        refused(() -> new VerificationSettings(URL, null, List.of(home, home), null, null, null), "smoke-tests");
+        SmokeTest home = new SmokeTest("home", "/", null, null, null, null, null, Duration.ZERO, null);
+        refused(() -> new VerificationSettings(URL, null, List.of(home, home), null, null, null, null), "smoke-tests");
     }
 
     private static void refused(ThrowingCallable settings, String field) {

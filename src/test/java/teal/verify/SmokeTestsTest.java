@@ -3,6 +3,7 @@ package teal.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static teal.verify.FakeNode.ok;
+import static teal.verify.FakeNode.raw;
 import static teal.verify.FakeNode.silence;
 import static teal.verify.FakeNode.status;
 
@@ -14,12 +15,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
+import teal.release.EndedEarly;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Transcript;
@@ -29,8 +34,8 @@ class SmokeTestsTest {
 
     private static final Version VERSION = new Version("1.0.0");
 
-    private final FakeNode one = new FakeNode();
-    private final FakeNode two = new FakeNode();
+    private final FakeNode one = new FakeNode().health(ok("{\"version\":\"1.0.0\"}"));
+    private final FakeNode two = new FakeNode().health(ok("{\"version\":\"1.0.0\"}"));
     private final Cluster blue =
             new Cluster("blue", "blue.shop.example.test.", null, List.of(one.node("blue-1"), two.node("blue-2")));
 
@@ -48,7 +53,7 @@ class SmokeTestsTest {
         SmokeReport report = run(null, test("home", "/"), test("products", "/api/products"));
 
         assertThat(report.passed()).isTrue();
-        assertThat(report.summary()).isEqualTo("blue: 4 checks on 2 nodes passed");
+        assertThat(report.summary()).isEqualTo("blue: 4 checks on 2 nodes passed (4 × 200)");
         assertThat(report.checks())
                 .extracting(check -> check.node() + " " + check.name())
                 .containsExactly("blue-1 home", "blue-1 products", "blue-2 home", "blue-2 products");
@@ -64,15 +69,95 @@ class SmokeTestsTest {
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary())
-                .isEqualTo("blue: 1 of 2 checks failed: blue-2 'home': expected status 200, found status 500:"
-                        + " 'database gone'");
+                .isEqualTo(
+                        "blue: 1 of 2 checks failed (1 × 200, 1 × 500): blue-2 'home': expected status 200, found status 500:"
+                                + " 'database gone'");
+    }
+
+    @Test
+    void aTestThatFailsIsRepeatedWithinItsTime() {
+        two.next(status(503, "starting"), silence());
+        SmokeTest patient =
+                new SmokeTest("home", "/", null, null, null, null, Duration.ofMillis(300), Duration.ofMinutes(1), null);
+
+        SmokeReport report = run(null, patient);
+
+        assertThat(report.passed()).as(report.summary()).isTrue();
+        assertThat(report.checks()).extracting(CheckResult::attempts).containsExactly(1, 3);
+        assertThat(report.checks().get(1).found()).isEqualTo("status 200, at attempt 3");
+        assertThat(one.requests()).hasSize(1);
+    }
+
+    @Test
+    void aTestThatNeverPassesIsAFailureWhenItsTimeIsOver() {
+        two.always(status(500, "database gone"));
+        SmokeTest patient = new SmokeTest("home", "/", null, null, null, null, null, Duration.ofMillis(1500), null);
+
+        SmokeReport report = run(null, patient, test("other", "/other"));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.checks().get(2).attempts()).isEqualTo(2);
+        assertThat(report.checks().get(3).attempts()).isEqualTo(1);
+        assertThat(report.summary()).contains("found status 500: 'database gone', at attempt 2");
+    }
+
+    @Test
+    void nothingButRedirectsIsANo() {
+        FakeNode.Answering redirect =
+                raw("HTTP/1.1 301 X\r\nLocation: https://shop.example.test/\r\nContent-Length: 0\r\n\r\n");
+        one.always(redirect);
+        two.always(redirect);
+        SmokeTest away = new SmokeTest("away", "/", 301, null, null, null, null, Duration.ZERO, null);
+
+        assertThat(run(null, away).passed()).isFalse();
+        assertThat(run(null, away).summary()).contains("2 × 301", "nothing was tested; test pages too");
+        assertThat(run(null, test("home", "/")).summary())
+                .contains("expected status 200, found status 301 to 'https://shop.example.test/'");
+
+        one.next(redirect, ok("page"));
+        two.next(redirect, ok("page"));
+        assertThat(run(null, away, test("home", "/")).passed()).isTrue();
+    }
+
+    @Test
+    void aTestHasHeadersOfItsOwn() {
+        run(
+                null,
+                new SmokeTest(
+                        "home", "/", null, null, null, null, null, Duration.ZERO, Map.of("Accept-Language", "de")));
+
+        assertThat(one.requests().get(0)).contains("Accept-Language: de", "X-Forwarded-Proto: http");
+    }
+
+    @Test
+    void aNodeThatDiesInTheMeantimeIsFound() {
+        two.health(status(503, "stopping"));
+
+        SmokeReport report = run(null, test("home", "/"));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary())
+                .startsWith("blue: 2 checks on 2 nodes passed (2 × 200); afterwards blue-2: not healthy");
+    }
+
+    @Test
+    void aScriptEndsWhenThatIsRequested() throws IOException {
+        VerificationSettings settings = new VerificationSettings(
+                URI.create("http://shop.example.test"), null, null, script("sleep 1000"), null, null, null);
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> new Verifier(settings, Clock.systemUTC())
+                        .smokeTest(blue, node -> VERSION, Transcript.NONE, () -> asked.incrementAndGet() > 1))
+                .isInstanceOf(EndedEarly.class);
     }
 
     @Test
     void looksForAText() {
         two.always(ok("<p>Maintenance</p>"));
 
-        SmokeReport report = run(null, new SmokeTest("home", "/", null, "\"version\":\"{version}\"", null, null, null));
+        SmokeReport report = run(
+                null,
+                new SmokeTest("home", "/", null, "\"version\":\"{version}\"", null, null, null, Duration.ZERO, null));
 
         assertThat(report.checks()).extracting(CheckResult::passed).containsExactly(true, false);
         assertThat(report.summary())
@@ -83,7 +168,8 @@ class SmokeTestsTest {
     void looksForAValue() {
         two.always(ok("{\"version\":\"0.9.0\"}"));
 
-        SmokeReport report = run(null, new SmokeTest("version", "/", null, null, "/version", "{version}", null));
+        SmokeReport report = run(
+                null, new SmokeTest("version", "/", null, null, "/version", "{version}", null, Duration.ZERO, null));
 
         assertThat(report.checks()).extracting(CheckResult::passed).containsExactly(true, false);
         assertThat(report.summary()).contains("expected '1.0.0' at /version, found '0.9.0' in status 200: ");
@@ -96,8 +182,9 @@ class SmokeTestsTest {
 
         assertThat(run(
                                 null,
-                                new SmokeTest("left", "/", null, null, "/items/0/left", "3", null),
-                                new SmokeTest("sold", "/", null, null, "/items/0/sold", "false", null))
+                                new SmokeTest("left", "/", null, null, "/items/0/left", "3", null, Duration.ZERO, null),
+                                new SmokeTest(
+                                        "sold", "/", null, null, "/items/0/sold", "false", null, Duration.ZERO, null))
                         .passed())
                 .isTrue();
     }
@@ -106,7 +193,18 @@ class SmokeTestsTest {
     void aSlowAnswerIsAFailedOne() {
         two.always(silence());
 
-        assertThat(run(null, new SmokeTest("home", "/", null, null, null, null, Duration.ofMillis(200)))
+        assertThat(run(
+                                null,
+                                new SmokeTest(
+                                        "home",
+                                        "/",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        Duration.ofMillis(200),
+                                        Duration.ZERO,
+                                        null))
                         .summary())
                 .contains("blue-2 'home': no whole answer within 200 ms");
     }
@@ -133,8 +231,9 @@ class SmokeTestsTest {
     @Test
     void eachNodeIsTestedWithItsOwnVersionAndTheScriptRunsOnceForEach() throws IOException {
         one.always(ok("Version 1.0.0"));
-        two.always(ok("Version 0.9.0"));
-        SmokeTest home = new SmokeTest("home", "/", null, "Version {version}", null, null, Duration.ofSeconds(30));
+        two.always(ok("Version 0.9.0")).health(ok("{\"version\":\"0.9.0\"}"));
+        SmokeTest home = new SmokeTest(
+                "home", "/", null, "Version {version}", null, null, Duration.ofSeconds(30), Duration.ZERO, null);
         SmokeScript script = script("echo \"$TEAL_CLUSTER $TEAL_VERSION at $TEAL_NODES\"");
 
         SmokeReport report = run(node -> node.name().equals("blue-1") ? VERSION : new Version("0.9.0"), script, home);
@@ -212,7 +311,7 @@ class SmokeTestsTest {
     }
 
     private static SmokeTest test(String name, String path) {
-        return new SmokeTest(name, path, null, null, null, null, Duration.ofSeconds(30));
+        return new SmokeTest(name, path, null, null, null, null, Duration.ofSeconds(30), Duration.ZERO, null);
     }
 
     private SmokeReport run(@Nullable SmokeScript script, SmokeTest... tests) {
@@ -221,7 +320,7 @@ class SmokeTestsTest {
 
     private SmokeReport run(Function<Node, Version> versions, @Nullable SmokeScript script, SmokeTest... tests) {
         URI url = URI.create("http://shop.example.test");
-        VerificationSettings settings = new VerificationSettings(url, null, List.of(tests), script, null, null);
-        return new Verifier(settings, Clock.systemUTC()).smokeTest(blue, versions, Transcript.NONE);
+        VerificationSettings settings = new VerificationSettings(url, null, List.of(tests), script, null, null, null);
+        return new Verifier(settings, Clock.systemUTC()).smokeTest(blue, versions, Transcript.NONE, EarlyEnd.NEVER);
     }
 }

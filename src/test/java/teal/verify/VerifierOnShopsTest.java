@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import teal.lab.shop.ShopFault;
 import teal.lab.shop.ShopNode;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
 import teal.release.Transcript;
 import teal.release.Version;
 
@@ -27,6 +29,7 @@ import teal.release.Version;
 @Tag("servers")
 class VerifierOnShopsTest {
 
+    private static final Version ONE = new Version("1.0.0");
     private static final Version TWO = new Version("2.0.0");
 
     @TempDir
@@ -34,22 +37,13 @@ class VerifierOnShopsTest {
 
     private ShopNode shop;
     private Cluster blue;
-    private Verifier verifier;
+    private URI publicUrl = URI.create("http://shop.example.test");
+    private Duration stable = Duration.ZERO;
 
     @BeforeEach
     void start() {
         shop = ShopNode.install(directory.resolve("blue-1"));
         blue = new Cluster("blue", "blue.shop.example.test.", null, List.of(shop.node("blue-1")));
-        SmokeTest page = new SmokeTest("page", "/", null, "Version {version}", null, null, null);
-        HealthSettings health =
-                new HealthSettings(null, null, null, null, Duration.ofMillis(50), Duration.ofSeconds(20), null);
-        // Whether the shop is fast is not asked here, where others may be using the machine.
-        WarmUpSettings warmUp = new WarmUpSettings(null, null, Duration.ofSeconds(30), null, null, null);
-        WatchSettings watch = new WatchSettings(null, null, null, null, null, Duration.ofSeconds(30));
-        verifier = new Verifier(
-                new VerificationSettings(
-                        URI.create("http://shop.example.test"), health, List.of(page), null, warmUp, watch),
-                Clock.systemUTC());
         shop.put("1.0.0");
         shop.service("start");
         assertThat(awaitHealthy(new Version("1.0.0")).passed()).isTrue();
@@ -66,10 +60,16 @@ class VerifierOnShopsTest {
         shop.service("restart");
 
         assertThat(awaitHealthy(TWO).summary()).contains("2.0.0 answers");
-        assertThat(verifier.smokeTest(blue, node -> TWO, Transcript.NONE).passed())
+        assertThat(verifier()
+                        .smokeTest(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER)
+                        .passed())
                 .isTrue();
-        assertThat(verifier.warmUp(blue).passed()).isTrue();
-        assertThat(verifier.watch(blue, Duration.ofMillis(500)).passed()).isTrue();
+        assertThat(verifier().warmUp(blue, node -> TWO, EarlyEnd.NEVER).passed())
+                .isTrue();
+        assertThat(verifier()
+                        .watch(blue, Duration.ofMillis(500), EarlyEnd.NEVER)
+                        .passed())
+                .isTrue();
     }
 
     @Test
@@ -78,8 +78,8 @@ class VerifierOnShopsTest {
         assumeTrue(Files.exists(table), "needs " + table + ": Linux alone has it");
 
         awaitHealthy(new Version("1.0.0"));
-        verifier.warmUp(blue);
-        verifier.watch(blue, Duration.ofMillis(500));
+        verifier().warmUp(blue, node -> ONE, EarlyEnd.NEVER);
+        verifier().watch(blue, Duration.ofMillis(500), EarlyEnd.NEVER);
 
         String port = String.format("%04X", shop.address().getPort());
         await().untilAsserted(() -> assertThat(Stream.of("/proc/net/tcp", "/proc/net/tcp6"))
@@ -89,10 +89,80 @@ class VerifierOnShopsTest {
                 .noneMatch(line -> line.matches("\\s*\\d+: [0-9A-F]+:" + port + " \\S+ 01 .*")));
     }
 
+    /** As Rails, Django and ASP.NET do it behind a balancer: a version whose every page is broken must not pass. */
+    @Test
+    void aVersionThatWantsTlsIsAskedAsUsersAskIt() {
+        publicUrl = URI.create("https://shop.example.test");
+        shop.put("2.0.0", Map.of(ShopFault.TLS_ONLY, "", ShopFault.FAILING, "1"));
+        shop.service("restart");
+        assertThat(awaitHealthy(TWO).passed()).isTrue();
+
+        WarmUpReport warmUp = verifier().warmUp(blue, node -> TWO, EarlyEnd.NEVER);
+        assertThat(warmUp.passed()).isFalse();
+        assertThat(warmUp.summary()).contains("50 × 500");
+        WatchReport watch = verifier().watch(blue, Duration.ofMillis(500), EarlyEnd.NEVER);
+        assertThat(watch.passed()).isFalse();
+        assertThat(watch.statuses()).containsOnlyKeys("500");
+
+        shop.put("2.0.1", Map.of(ShopFault.TLS_ONLY, ""));
+        shop.service("restart");
+        Version fixed = new Version("2.0.1");
+        assertThat(awaitHealthy(fixed).passed()).isTrue();
+        assertThat(verifier().warmUp(blue, node -> fixed, EarlyEnd.NEVER).passed())
+                .isTrue();
+
+        publicUrl = URI.create("http://shop.example.test");
+        assertThat(verifier().warmUp(blue, node -> fixed, EarlyEnd.NEVER).summary())
+                .contains("50 × 301", "nothing but redirects came");
+    }
+
+    @Test
+    void aVersionThatDiesSoonIsNotHealthy() {
+        stable = Duration.ofSeconds(5);
+        shop.put("2.0.0", Map.of(ShopFault.DYING, "2500"));
+        shop.service("restart");
+
+        HealthReport report = verifier(Duration.ofSeconds(6))
+                .awaitHealthy(shop.node("blue-1"), TWO, Optional.of(ONE), EarlyEnd.NEVER);
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).contains("then no more: it may have died", "connection refused");
+    }
+
+    @Test
+    void aColdApplicationPassesOnceItIsThere() {
+        shop.put("2.0.0", Map.of(ShopFault.LATE, "2500"));
+        shop.service("restart");
+        assertThat(awaitHealthy(TWO).passed()).isTrue();
+
+        SmokeReport report = verifier().smokeTest(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER);
+
+        assertThat(report.passed()).as(report.summary()).isTrue();
+        assertThat(report.checks().get(0).attempts()).isGreaterThan(1);
+    }
+
+    @Test
+    void compressionAndMarksAreReadAndAnotherSpellingIsNamed() {
+        shop.put("2.0.0", Map.of(ShopFault.COMPRESSED, "", ShopFault.MARKED, ""));
+        shop.service("restart");
+        assertThat(awaitHealthy(TWO).passed()).isTrue();
+        assertThat(verifier()
+                        .smokeTest(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER)
+                        .passed())
+                .isTrue();
+
+        shop.put("3.0.0", Map.of(ShopFault.PREFIXED, "v", ShopFault.SUFFIXED, "+g1a2b3c"));
+        shop.service("restart");
+        await().until(() -> shop.get("/health").contains("v3.0.0+g1a2b3c"));
+        assertThat(awaitHealthyShortly(new Version("3.0.0")).summary())
+                .contains("'v3.0.0+g1a2b3c' answers, not 3.0.0: another spelling, or another version: wrong artifact?");
+    }
+
     @Test
     void aVersionThatNeverGetsHealthyIsANo() {
         shop.put("2.0.0", Map.of(ShopFault.UNHEALTHY, ""));
         shop.service("restart");
+        await().until(() -> shop.get("/health").contains("2.0.0"));
 
         HealthReport report = awaitHealthyShortly(TWO);
 
@@ -105,7 +175,9 @@ class VerifierOnShopsTest {
         shop.put("2.0.0");
 
         assertThat(awaitHealthyShortly(TWO).summary()).contains("still '1.0.0' answers, not 2.0.0");
-        assertThat(verifier.smokeTest(blue, node -> TWO, Transcript.NONE).summary())
+        assertThat(verifier()
+                        .smokeTest(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER)
+                        .summary())
                 .contains("expected the text 'Version 2.0.0'");
     }
 
@@ -113,20 +185,40 @@ class VerifierOnShopsTest {
     void aShopThatFailsItsUsersIsANo() {
         ShopFault.FAILING.set(shop.directory(), "0.9");
 
-        assertThat(verifier.watch(blue, Duration.ofSeconds(2)).passed()).isFalse();
+        assertThat(verifier().watch(blue, Duration.ofSeconds(2), EarlyEnd.NEVER).passed())
+                .isFalse();
     }
 
     private HealthReport awaitHealthy(Version version) {
-        return verifier.awaitHealthy(shop.node("blue-1"), version);
+        return verifier().awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), EarlyEnd.NEVER);
     }
 
     private HealthReport awaitHealthyShortly(Version version) {
-        HealthSettings health =
-                new HealthSettings(null, null, null, null, Duration.ofMillis(50), Duration.ofSeconds(2), null);
+        return verifier(Duration.ofSeconds(2))
+                .awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), EarlyEnd.NEVER);
+    }
+
+    private Verifier verifier() {
+        return verifier(Duration.ofSeconds(20));
+    }
+
+    private Verifier verifier(Duration within) {
+        SmokeTest page = new SmokeTest(
+                "page",
+                "/",
+                null,
+                "Version {version}",
+                null,
+                null,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(8),
+                null);
+        HealthSettings health = new HealthSettings(null, null, null, null, Duration.ofMillis(50), within, null, stable);
+        // Whether the shop is fast is not asked here, where others may be using the machine.
+        WarmUpSettings warmUp = new WarmUpSettings(null, null, Duration.ofSeconds(30), null, null, null, null);
+        WatchSettings watch = new WatchSettings(null, null, null, null, null, Duration.ofSeconds(30), null);
         return new Verifier(
-                        new VerificationSettings(
-                                URI.create("http://shop.example.test"), health, null, null, null, null),
-                        Clock.systemUTC())
-                .awaitHealthy(shop.node("blue-1"), version);
+                new VerificationSettings(publicUrl, health, List.of(page), null, warmUp, watch, null),
+                Clock.systemUTC());
     }
 }

@@ -1,8 +1,11 @@
 package teal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static teal.verify.FakeNode.ok;
+import static teal.verify.FakeNode.raw;
+import static teal.verify.FakeNode.silence;
 import static teal.verify.FakeNode.status;
 
 import java.net.URI;
@@ -13,11 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
+import teal.release.EndedEarly;
+import teal.release.Version;
 
 class WarmUpTest {
 
-    private final FakeNode one = new FakeNode();
-    private final FakeNode two = new FakeNode();
+    private List<Integer> expected = List.of();
+    private final FakeNode one = new FakeNode().health(ok("{\"version\":\"1.0.0\"}"));
+    private final FakeNode two = new FakeNode().health(ok("{\"version\":\"1.0.0\"}"));
     private final Cluster green =
             new Cluster("green", "green.shop.example.test.", null, List.of(one.node("green-1"), two.node("green-2")));
 
@@ -58,7 +65,7 @@ class WarmUpTest {
         assertThat(report.passed()).isFalse();
         assertThat(report.nodes().get(1).passed()).isFalse();
         assertThat(report.nodes().get(1).requests()).isEqualTo(40);
-        assertThat(report.summary()).contains("after 40 requests; the limit is 50 ms");
+        assertThat(report.summary()).contains("after 40 requests (40 × 200); the limit is 50 ms");
     }
 
     @Test
@@ -80,7 +87,52 @@ class WarmUpTest {
 
         assertThat(report.passed()).isFalse();
         assertThat(one.requests()).hasSize(10);
-        assertThat(report.summary()).contains("10 failed (status 404: 'no such page')");
+        assertThat(report.summary()).contains("after 10 requests (10 × 404), 10 failed (status 404: 'no such page')");
+    }
+
+    /** Whatever is expected: an application that only sends plain requests on to https has not been warmed up. */
+    @Test
+    void nothingButRedirectsIsANo() {
+        expected = List.of(301);
+        one.always(raw("HTTP/1.1 301 X\r\nLocation: https://shop.example.test/\r\nContent-Length: 0\r\n\r\n"));
+
+        WarmUpReport report = warmUp(10, 1000, Duration.ofSeconds(10));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.nodes()).extracting(NodeWarmUp::passed).containsExactly(false, true);
+        assertThat(report.summary())
+                .contains("green-1 p95 ", "after 10 requests (10 × 301)", "nothing but redirects came");
+    }
+
+    @Test
+    void anExpectedStatusAmongOthersIsNoFailure() {
+        FakeNode.Answering page = raw("HTTP/1.1 302 X\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n");
+        one.next(page, ok("warm"), page);
+
+        assertThat(warmUp(10, 10, Duration.ofSeconds(10)).nodes().get(0).failures())
+                .isEqualTo(2);
+
+        expected = List.of(302);
+        one.next(page, ok("warm"), page);
+        assertThat(warmUp(10, 10, Duration.ofSeconds(10)).passed()).isTrue();
+    }
+
+    @Test
+    void aNodeThatDiesUnderItsFirstLoadIsFound() {
+        two.health(status(503, "out of memory"));
+
+        WarmUpReport report = warmUp(10, 1000, Duration.ofSeconds(10));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).contains("afterwards green-2: not healthy; the last answer to /health was");
+    }
+
+    @Test
+    void endsWhenThatIsRequested() {
+        one.always(silence());
+
+        assertThatThrownBy(() -> warmUp(10, 1000, Duration.ofSeconds(10), () -> true))
+                .isInstanceOf(EndedEarly.class);
     }
 
     @Test
@@ -94,9 +146,14 @@ class WarmUpTest {
     }
 
     private WarmUpReport warmUp(int window, int atMost, Duration limit) {
-        WarmUpSettings settings = new WarmUpSettings(List.of("/", "/api/products"), null, limit, window, atMost, null);
+        return warmUp(window, atMost, limit, EarlyEnd.NEVER);
+    }
+
+    private WarmUpReport warmUp(int window, int atMost, Duration limit, EarlyEnd end) {
+        WarmUpSettings settings =
+                new WarmUpSettings(List.of("/", "/api/products"), null, limit, window, atMost, null, expected);
         URI url = URI.create("http://shop.example.test");
-        return new Verifier(new VerificationSettings(url, null, null, null, settings, null), Clock.systemUTC())
-                .warmUp(green);
+        return new Verifier(new VerificationSettings(url, null, null, null, settings, null, null), Clock.systemUTC())
+                .warmUp(green, node -> new Version("1.0.0"), end);
     }
 }

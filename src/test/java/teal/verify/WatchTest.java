@@ -1,8 +1,11 @@
 package teal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 import static teal.verify.FakeNode.ok;
+import static teal.verify.FakeNode.raw;
 import static teal.verify.FakeNode.silence;
 import static teal.verify.FakeNode.status;
 
@@ -12,7 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
+import teal.release.EndedEarly;
 
 class WatchTest {
 
@@ -21,6 +28,7 @@ class WatchTest {
     private Duration requestTimeout = Duration.ofSeconds(30);
     private Duration limit = Duration.ofSeconds(30);
 
+    private List<Integer> expected = List.of();
     private final FakeNode one = new FakeNode();
     private final FakeNode two = new FakeNode();
 
@@ -37,7 +45,7 @@ class WatchTest {
         assertThat(report.passed()).isTrue();
         assertThat(report.requests()).isEqualTo(50);
         assertThat(report.watched()).isGreaterThanOrEqualTo(SLICE);
-        assertThat(report.summary()).startsWith("blue: 50 of 50 requests served, p95 ");
+        assertThat(report.summary()).startsWith("blue: 50 of 50 requests served (50 × 200), p95 ");
         assertThat(one.requests()).hasSize(25);
         assertThat(two.requests())
                 .hasSize(25)
@@ -63,14 +71,54 @@ class WatchTest {
         assertThat(report.failures()).isEqualTo(2);
         assertThat(report.successShare()).isEqualTo(0.96);
         assertThat(report.summary())
-                .contains("48 of 50", "; expected a share of 0.97; first failure: status 500: 'oops'");
+                .contains(
+                        "48 of 50 requests served (48 × 200, 1 × 500, 1 × 503)",
+                        "; expected a share of 0.97; first failure: status 500: 'oops'");
     }
 
     @Test
     void aFewErrorsAreWithinTheShare() {
-        two.next(status(500, "oops"), status(404, "a user's own mistake"));
+        two.next(status(500, "oops"));
 
         assertThat(watch(List.of()).passed()).isTrue();
+    }
+
+    /** What users would not call service: an answer that is none, however quickly it comes. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 400, 401, 403, 404, 410, 429, 500, 503})
+    void onlyWhatIsServedOrExpectedIsService(int status) {
+        two.always(status(status, "no page"));
+
+        WatchReport report = watch(List.of());
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.statuses()).containsOnly(entry("200", 25), entry(Integer.toString(status), 25));
+        if (status < 500) {
+            expected = List.of(status);
+            assertThat(watch(List.of()).passed()).isTrue();
+        }
+    }
+
+    @Test
+    void nothingButRedirectsIsANoWhateverIsExpected() {
+        expected = List.of(301, 302);
+        FakeNode.Answering away =
+                raw("HTTP/1.1 301 X\r\nLocation: https://shop.example.test/\r\nContent-Length: 0\r\n\r\n");
+        one.always(away);
+        two.always(away);
+
+        WatchReport report = watch(List.of());
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary())
+                .contains(
+                        "(50 × 301)",
+                        "nothing but redirects came, the first status 301 to 'https://shop.example.test/'");
+    }
+
+    @Test
+    void endsWhenThatIsRequested() {
+        assertThatThrownBy(() -> watch(List.of(), () -> true)).isInstanceOf(EndedEarly.class);
     }
 
     @Test
@@ -100,12 +148,16 @@ class WatchTest {
     }
 
     private WatchReport watch(List<URI> entrances) {
+        return watch(entrances, EarlyEnd.NEVER);
+    }
+
+    private WatchReport watch(List<URI> entrances, EarlyEnd end) {
         Cluster blue = new Cluster(
                 "blue", "blue.shop.example.test.", entrances, List.of(one.node("blue-1"), two.node("blue-2")));
-        HealthSettings health = new HealthSettings(null, null, null, null, null, null, requestTimeout);
-        WatchSettings watch = new WatchSettings(null, null, null, 100, 0.97, limit);
+        HealthSettings health = new HealthSettings(null, null, null, null, null, null, requestTimeout, Duration.ZERO);
+        WatchSettings watch = new WatchSettings(null, null, null, 100, 0.97, limit, expected);
         URI url = URI.create("http://shop.example.test");
-        return new Verifier(new VerificationSettings(url, health, null, null, null, watch), Clock.systemUTC())
-                .watch(blue, SLICE);
+        return new Verifier(new VerificationSettings(url, health, null, null, null, watch, null), Clock.systemUTC())
+                .watch(blue, SLICE, end);
     }
 }

@@ -65,7 +65,7 @@ class ApiTest {
     }
 
     @Test
-    void tellsProxiesThatItIsReadyAndNothingElse() throws Exception {
+    void reportsReadinessToProxiesAndNothingElse() throws Exception {
         HttpResponse<String> health = getAsStranger("/actuator/health");
 
         assertThat(health.statusCode()).isEqualTo(200);
@@ -79,7 +79,7 @@ class ApiTest {
     @Order(Integer.MAX_VALUE - 1)
     void aReleaseIsStartedFollowedAndNotStartedTwice() throws Exception {
         HttpResponse<String> started = post(REQUESTER, wanted("shop", "2.0.0"));
-        assertThat(started.statusCode()).isEqualTo(201);
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         String location = started.headers().firstValue("Location").orElseThrow();
 
         HttpResponse<String> again = post(REQUESTER, wanted("shop", "2.0.0"));
@@ -89,10 +89,21 @@ class ApiTest {
                 .endsWith(json.readTree(again.body()).path("release").asText("none"));
 
         JsonNode release = awaitState(location, "waiting");
+        assertThat(release.path("steps").findValuesAsText("name"))
+                .as(release.toPrettyString())
+                .contains("Approve traffic switch");
+        assertThat(json.readTree(get(
+                                        APPROVER,
+                                        "/engine-rest/task?processInstanceBusinessKeyLike=shop%20%25&maxResults=50")
+                                .body())
+                        .findValuesAsText("name"))
+                .containsExactly("Approve traffic switch");
+        HttpResponse<String> endless = get(APPROVER, "/engine-rest/task");
+        assertThat(endless.statusCode()).isEqualTo(400);
+        assertThat(endless.body()).contains("An unbound number of results is forbidden");
         assertThat(release.path("process").asText()).isEqualTo("blue-green-release");
         assertThat(release.path("processVersion").asInt()).isEqualTo(1);
         assertThat(release.path("requestedBy").asText()).isEqualTo(REQUESTER);
-        assertThat(release.path("steps").findValuesAsText("name")).contains("Approve traffic switch");
         assertThat(release.path("evidence").findValuesAsText("step")).contains("runSmokeTests", "warmUp");
         assertThatFieldsAre("release-fields.txt", release);
         assertThatFieldsAre(
@@ -107,6 +118,9 @@ class ApiTest {
                 // On a slow machine a step may need a second attempt
                 JsonFields.of(found).stream()
                         .filter(field -> !field.startsWith("/failedAttempts/-"))
+                        // How many answers had which status is different each time
+                        .map(field -> field.replaceFirst("/statuses/.*", "/statuses"))
+                        .distinct()
                         .toList());
         assertThat(Path.of("target", file)).hasSameTextualContentAs(Path.of("src/test/resources/teal/web", file));
     }
@@ -115,6 +129,8 @@ class ApiTest {
     @Order(Integer.MAX_VALUE)
     void manyReleasesAreListedInAsManyQueriesAsFew() {
         Releases releases = teal.getBean(Releases.class);
+        // Diagrams are read once
+        releases.newest(500);
         try (Statements statements = Statements.counted()) {
             List<ReleaseView> few = releases.newest(1);
             int forFew = statements.count();
@@ -127,7 +143,7 @@ class ApiTest {
     }
 
     @Test
-    void anApplicationIsShownAsItsNameServerAndNodesTell() throws Exception {
+    void anApplicationIsShownAsItsNameServerAndNodesReportIt() throws Exception {
         // A node that answers late is shown without a version.
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             JsonNode shop =
@@ -140,6 +156,25 @@ class ApiTest {
         assertThat(get(APPROVER, "/api/applications/nothing").statusCode()).isEqualTo(404);
     }
 
+    /** Unknown is not none. */
+    @Test
+    void anUnreachablePrimaryLeavesItOpenWhereUsersAre() throws Exception {
+        company.names().pause();
+        try {
+            JsonNode shop =
+                    json.readTree(get(APPROVER, "/api/applications/shop").body());
+
+            assertThat(shop.path("problem").asText())
+                    .contains("could not be asked", "did not answer within 1 s")
+                    .doesNotContain("null");
+            assertThat(shop.path("clusters").findValuesAsText("users")).containsExactly("unknown", "unknown");
+        } finally {
+            company.names().resume();
+        }
+        JsonNode shop = json.readTree(get(APPROVER, "/api/applications/shop").body());
+        assertThat(shop.path("clusters").findValuesAsText("users")).containsExactly("here", "none");
+    }
+
     @Test
     void nobodyIsServedWithoutSigningInAndOnlyRequestersStartReleases() throws Exception {
         HttpRequest anonymous = HttpRequest.newBuilder(address("/api/releases")).build();
@@ -149,6 +184,16 @@ class ApiTest {
         assertThat(client.send(engine, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
 
         assertThat(post(APPROVER, wanted("shop", "2.0.0")).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "LATEST", "stable", "Snapshot", "main"})
+    void aNameThatMovesIsNoVersion(String name) throws Exception {
+        HttpResponse<String> refused = post(REQUESTER, wanted("shop", name));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json.readTree(refused.body()).path("detail").asText())
+                .contains("version: found '" + name + "'; allowed: the name of one version for good");
     }
 
     @ParameterizedTest
@@ -177,6 +222,28 @@ class ApiTest {
     @ValueSource(strings = {"nothing", "sh op", "$(id)", "../shop", "-shop", "shop\n", "shop\000", "shop\u202E"})
     void anUnknownApplicationIsRefusedBeforeAnythingStarts(String application) throws Exception {
         assertRefused(wanted(application, "2.0.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "abc"})
+    void anInvalidDigestIsRefusedBeforeAnythingIsReleasedUnpinned(String sha256) throws Exception {
+        Map<String, String> body = new HashMap<>(wanted("shop", "2.0.0"));
+        body.put("sha256", sha256);
+
+        assertRefused(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "version", "artifact"})
+    void aMissingFieldIsNamed(String field) throws Exception {
+        Map<String, String> body = new HashMap<>(wanted("shop", "2.0.0"));
+        body.remove(field);
+
+        HttpResponse<String> refused = post(REQUESTER, body);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json.readTree(refused.body()).path("detail").asText())
+                .isEqualTo(field + ": found nothing; this field is required");
     }
 
     private void assertRefused(Map<String, String> wanted) throws Exception {

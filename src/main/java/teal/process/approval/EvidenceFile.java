@@ -3,6 +3,8 @@ package teal.process.approval;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import teal.inventory.ManagedApplication;
 import teal.process.variable.Approvals;
 import teal.process.variable.Evidence;
@@ -37,8 +39,8 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                 askedAgain,
                 request(requester),
                 effects(),
-                remarks(),
-                last("runSmokeTests").map(EvidenceFile::checks).orElse(List.of()),
+                remarks(reports),
+                checks(last("runSmokeTests")),
                 warmUps.stream().map(EvidenceFile::warmUp).toList(),
                 chart.dataUri(),
                 chart.text(),
@@ -89,16 +91,29 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                 new Fact("Time to undo it", "about " + within + ", without another approval"));
     }
 
-    /** Failed checks that someone accepted. */
-    private List<Remark> remarks() {
-        return reports.stream()
+    /** What the plan warned of, and failed checks that someone accepted. */
+    static List<Remark> remarks(List<StepReport> reports) {
+        Stream<String> warnings = last(reports, "planRelease").stream()
+                .flatMap(report ->
+                        StreamSupport.stream(report.details().path("warnings").spliterator(), false))
+                .map(warning -> "Warning: " + warning.asText());
+        Stream<String> accepted = reports.stream()
                 .filter(report -> report.accepted() != null)
-                .map(report -> new Remark(report.step() + ": " + report.summary() + " Accepted: " + report.accepted()))
-                .toList();
+                .map(report -> report.step() + ": " + report.summary() + " Accepted: " + report.accepted());
+        return Stream.concat(warnings, accepted).map(Remark::new).toList();
+    }
+
+    /** Also says that there were none: an empty table would look as if it had not been filled in yet. */
+    static List<Check> checks(Optional<StepReport> tested) {
+        return tested.map(EvidenceFile::checks).orElseGet(() -> List.of(untested("no smoke tests were run")));
     }
 
     private static List<Check> checks(StepReport report) {
-        return Json.read(report.details(), SmokeReport.class).checks().stream()
+        SmokeReport smoke = Json.read(report.details(), SmokeReport.class);
+        if (smoke.checks().isEmpty()) {
+            return List.of(untested(report.summary()));
+        }
+        return smoke.checks().stream()
                 .map(check -> new Check(
                         check.node(),
                         check.name(),
@@ -107,13 +122,18 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                 .toList();
     }
 
+    private static Check untested(String why) {
+        return new Check("all nodes", "NO SMOKE TESTS", why, "");
+    }
+
     private static WarmUp warmUp(NodeWarmUp node) {
         return new WarmUp(
                 node.node(),
                 node.requests(),
                 node.failures(),
                 WarmUpChart.at(node, 0),
-                WarmUpChart.at(node, node.windows().size() - 1));
+                WarmUpChart.at(node, node.windows().size() - 1),
+                node.answers());
     }
 
     private static Answer answer(Approvals.Approval given) {
@@ -144,6 +164,10 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
     }
 
     private Optional<StepReport> last(String step) {
+        return last(reports, step);
+    }
+
+    private static Optional<StepReport> last(List<StepReport> reports, String step) {
         return reports.stream().filter(report -> report.step().equals(step)).reduce((earlier, later) -> later);
     }
 }

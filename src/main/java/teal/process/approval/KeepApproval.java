@@ -2,10 +2,12 @@ package teal.process.approval;
 
 import static teal.process.variable.ReleaseVariables.APPROVALS;
 import static teal.process.variable.ReleaseVariables.APPROVED;
+import static teal.process.variable.ReleaseVariables.APPROVED_ARTIFACT;
 import static teal.process.variable.ReleaseVariables.ASK_AGAIN;
 import static teal.process.variable.ReleaseVariables.COMMENT;
 import static teal.process.variable.ReleaseVariables.ESCALATIONS;
 import static teal.process.variable.ReleaseVariables.FAILURE;
+import static teal.process.variable.ReleaseVariables.PLAN;
 
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -55,12 +57,23 @@ class KeepApproval implements TaskListener {
             APPROVALS.set(execution, after);
             ASK_AGAIN.set(execution, after.missing() > 0);
             FAILURE.set(execution, "");
+            ReleaseRoot.set(execution, APPROVED_ARTIFACT, after.missing() > 0 ? "" : artifact(execution));
         } else {
             boolean rollBack = policies.settings(execution).rejectionRollsBack();
             APPROVALS.set(execution, rollBack ? after : after.renewed());
             ASK_AGAIN.set(execution, !rollBack);
-            FAILURE.set(execution, "rejected by " + user + (comment.isEmpty() ? "" : ": " + comment));
+            String why = "rejected by " + user + (comment.isEmpty() ? "" : ": " + comment);
+            FAILURE.set(execution, why);
+            ReleaseRoot.set(execution, FAILURE, why);
+            ReleaseRoot.set(execution, COMMENT, comment);
+            ReleaseRoot.set(execution, APPROVED_ARTIFACT, "");
         }
+    }
+
+    private static String artifact(DelegateExecution execution) {
+        return ReleaseRoot.find(execution, PLAN)
+                .map(plan -> plan.artifact().sha256())
+                .orElse("");
     }
 
     private String approver(DelegateTask task, @Nullable Authentication user, Approvals before) {
@@ -76,6 +89,11 @@ class KeepApproval implements TaskListener {
             throw asked.refusal(name);
         }
         if (before.isFrom(name)) {
+            if (before.isComplete()) {
+                // Their other answer was committed after this one had found the task still open
+                throw new RefusedAnswer("this question is closed: " + name
+                        + " has answered it. Your answer was not used; reload to see the current question");
+            }
             throw new NotAsked(name + " has already approved; " + before.needed()
                     + " people have to, so someone else must answer next");
         }

@@ -2,6 +2,7 @@ package teal.process.attempt;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import teal.access.Principals;
+import teal.process.variable.ReleaseVariables;
 
 /**
  * Stores attempts. It uses its own transactions: others must see an attempt while it runs, and a failed one must
@@ -20,6 +22,9 @@ import teal.access.Principals;
 public class AttemptTable {
 
     private static final int SUMMARY = 3_900;
+
+    private static final String COLUMNS = "SELECT ID, INSTANCE_ID, JOB_ID, ACTIVITY_ID, ACTIVITY_NAME, STEP,"
+            + " CLUSTER_NAME, NODE_NAME, BEGAN_AT, ENDED_AT, OUTCOME, SUMMARY, PRINTED IS NOT NULL FROM TEAL_ATTEMPT";
 
     private final Principals principals;
     private final JdbcClient database;
@@ -35,9 +40,7 @@ public class AttemptTable {
     /** All attempts of a release, in chronological order. */
     public List<Attempt> of(String release) {
         principals.mustBeSomebody("reading attempts");
-        return database.sql("SELECT ID, INSTANCE_ID, JOB_ID, ACTIVITY_ID, ACTIVITY_NAME, STEP, CLUSTER_NAME, NODE_NAME,"
-                        + " BEGAN_AT, ENDED_AT, OUTCOME, SUMMARY, PRINTED IS NOT NULL FROM TEAL_ATTEMPT"
-                        + " WHERE RELEASE_ID = ? ORDER BY BEGAN_AT, ID")
+        return database.sql(COLUMNS + " WHERE RELEASE_ID = ? ORDER BY BEGAN_AT, ID")
                 .param(release)
                 .query((row, number) -> read(row))
                 .list();
@@ -53,6 +56,32 @@ public class AttemptTable {
                 .params(release, attempt)
                 .query(String.class)
                 .optional();
+    }
+
+    /**
+     * The attempts that are being made: not ended, and their job is still held. An attempt whose engine was killed is in
+     * flight until its lease has expired.
+     */
+    public List<Attempt> inFlight(String release, Instant now) {
+        return database.sql(COLUMNS + " JOIN ACT_RU_JOB J ON J.ID_ = TEAL_ATTEMPT.JOB_ID WHERE RELEASE_ID = ?"
+                        + " AND ENDED_AT IS NULL AND J.LOCK_EXP_TIME_ > ? ORDER BY BEGAN_AT, ID")
+                .params(release, Timestamp.from(now))
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /**
+     * Whether somebody requested that a release be rolled back, as the database knows it at this moment. An attempt asks
+     * after it has been recorded: so either it sees the request, or whoever meets the request sees the attempt.
+     */
+    boolean isToGoBack(String release) {
+        List<String> found = database.sql(
+                        "SELECT NAME_ FROM ACT_RU_VARIABLE WHERE EXECUTION_ID_ = ? AND NAME_ IN (?, ?)")
+                .params(release, ReleaseVariables.ROLL_BACK_REQUEST.name(), ReleaseVariables.RESTORE.name())
+                .query(String.class)
+                .list();
+        // Once it has begun to go back, the request is met.
+        return found.equals(List.of(ReleaseVariables.ROLL_BACK_REQUEST.name()));
     }
 
     private static Attempt read(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import teal.release.Reason;
 import teal.release.StaleAttempt;
 
 /**
@@ -66,7 +67,7 @@ final class Lease {
         } catch (StaleAttempt lost) {
             log.debug("not renewed: {}", lost.getMessage());
         } catch (RuntimeException later) {
-            log.warn("the lease of job {} could not be renewed, next try soon: {}", job.getId(), later.getMessage());
+            log.warn("the lease of job {} could not be renewed, next try soon: {}", job.getId(), Reason.of(later));
         }
     }
 

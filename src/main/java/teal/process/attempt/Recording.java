@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
 import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.StaleAttempt;
 import teal.release.Transcript;
 
@@ -70,7 +71,7 @@ public final class Recording implements FencingToken, Transcript {
     }
 
     private static String message(Throwable cause) {
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return Reason.of(cause);
     }
 
     @Override
@@ -116,7 +117,7 @@ public final class Recording implements FencingToken, Transcript {
         try {
             change.run();
         } catch (RuntimeException e) {
-            log.warn("attempt {} cannot be recorded, the step goes on: {}", attempt, e.getMessage());
+            log.warn("attempt {} cannot be recorded, the step goes on: {}", attempt, Reason.of(e));
         }
     }
 

@@ -52,6 +52,19 @@ public class Recordings {
                 .begin(() -> table.begin(ReleaseRoot.id(execution), attempt));
     }
 
+    /**
+     * Whether the release of this attempt is to go back, as known now. To be asked after {@link #begin}, so that no step
+     * acts beside a roll-back: whoever begins that one waits for the attempts recorded before.
+     */
+    public boolean isToGoBack(DelegateExecution execution) {
+        return isToGoBack(ReleaseRoot.id(execution));
+    }
+
+    /** The same, for steps that ask again and again while they wait, from any thread. */
+    public boolean isToGoBack(String release) {
+        return table.isToGoBack(release);
+    }
+
     /** Attempts are kept as long as the engine keeps the release. */
     @Scheduled(fixedDelay = 3_600_000)
     void forget() {

@@ -17,6 +17,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 
 /** One table of one deployment. */
 final class DeployedTable {
@@ -55,7 +56,7 @@ final class DeployedTable {
                     : Optional.of(result.getSingleResult().getEntryMap());
         } catch (DmnEngineException | FeelException e) {
             throw new PermanentRefusal(
-                    "the decision table '" + id + "' gives no answer: " + e.getMessage() + "; correct it and deploy it",
+                    "the decision table '" + id + "' gives no answer: " + Reason.of(e) + "; correct it and deploy it",
                     e);
         }
     }

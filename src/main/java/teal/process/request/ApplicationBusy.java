@@ -1,13 +1,13 @@
 package teal.process.request;
 
 /** Another release of the application is running. */
-public final class ApplicationBusy extends RuntimeException {
+public final class ApplicationBusy extends RequestRefused {
 
     private static final long serialVersionUID = 1L;
 
     private final String runningRelease;
 
-    public ApplicationBusy(String application, String runningRelease) {
+    ApplicationBusy(String application, String runningRelease) {
         super(application + " is already being released, by release " + runningRelease
                 + "; wait for it to end, or roll it back");
         this.runningRelease = runningRelease;

@@ -30,11 +30,18 @@ public class ReleaseLock {
         }
     }
 
-    /** Takes the application if no release has it. Must be called in the transaction that starts the release. */
-    public void acquire(String application, String release) {
-        database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = ? WHERE APPLICATION = ? AND HOLDER IS NULL")
+    /**
+     * Takes the application. Must be called in the transaction that starts the release.
+     *
+     * @throws ApplicationBusy if another release has it
+     */
+    void take(String application, String release) {
+        int taken = database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = ? WHERE APPLICATION = ? AND HOLDER IS NULL")
                 .params(release, application)
                 .update();
+        if (taken == 0) {
+            throw new ApplicationBusy(application, holder(application).orElse("(just ended)"));
+        }
     }
 
     /** Makes others who ask for the same application wait until this transaction ends. */
@@ -49,7 +56,7 @@ public class ReleaseLock {
         return holder(application).filter(release::equals).isPresent();
     }
 
-    public Optional<String> holder(String application) {
+    private Optional<String> holder(String application) {
         return database.sql("SELECT HOLDER FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? AND HOLDER IS NOT NULL")
                 .param(application)
                 .query(String.class)

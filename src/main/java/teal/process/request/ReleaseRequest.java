@@ -1,12 +1,14 @@
 package teal.process.request;
 
-import java.util.regex.Pattern;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
-import teal.release.Quoted;
-import teal.release.Version;
+import teal.process.variable.ReleaseVariables;
+import teal.release.Sha256;
 
 /**
- * A request for a release.
+ * A request for a release as it arrives: any field may be missing or wrong. {@link RequestCheck} says what is allowed when the
+ * release starts.
  *
  * @param artifact location of the artifact, below one of those that the inventory allows
  * @param sha256 its expected digest, in hexadecimal; absent if the requester trusts the location
@@ -14,35 +16,37 @@ import teal.release.Version;
  * @param process one of the processes that the inventory allows; absent: the first of them
  */
 public record ReleaseRequest(
-        String application,
-        Version version,
-        String artifact,
+        @Nullable String application,
+        @Nullable String version,
+        @Nullable String artifact,
         @Nullable String sha256,
         @Nullable String override,
         @Nullable String process) {
 
-    /** The maximum that fits into an engine variable, with room to spare. */
-    private static final int REASON = 2_000;
-
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
-
-    /** With the application's default process. */
-    public ReleaseRequest(
-            String application, Version version, String artifact, @Nullable String sha256, @Nullable String override) {
-        this(application, version, artifact, sha256, override, null);
+    /** With the application's default process, a trusted location and a version that was not rolled back. */
+    public ReleaseRequest(String application, String version, String artifact) {
+        this(application, version, artifact, null, null, null);
     }
 
-    public ReleaseRequest {
-        if (artifact.isBlank()) {
-            throw new IllegalArgumentException("artifact: found nothing; give the address of the artifact");
+    /** @throws IllegalArgumentException if the digest is there, and empty */
+    VariableMap variables() {
+        // Only a form sends fields that were left empty: a pipeline whose digest came out empty must not release
+        // unpinned.
+        if (sha256 != null && sha256.isBlank()) {
+            new Sha256(sha256);
         }
-        if (override != null && override.length() > REASON) {
-            throw new IllegalArgumentException(
-                    "override: found " + override.length() + " characters; allowed: up to " + REASON);
-        }
-        if (sha256 != null && !DIGEST.matcher(sha256).matches()) {
-            throw new IllegalArgumentException(
-                    "sha256: found " + Quoted.text(sha256) + "; allowed: 64 hexadecimal digits, or leave it out");
+        VariableMap variables = Variables.createVariables();
+        put(variables, ReleaseVariables.APPLICATION.name(), application);
+        put(variables, ReleaseVariables.VERSION.name(), version);
+        put(variables, ReleaseVariables.ARTIFACT.name(), artifact);
+        put(variables, ReleaseVariables.SHA256.name(), sha256);
+        put(variables, ReleaseVariables.OVERRIDE.name(), override);
+        return variables;
+    }
+
+    private static void put(VariableMap variables, String name, @Nullable String value) {
+        if (value != null) {
+            variables.putValue(name, value);
         }
     }
 }

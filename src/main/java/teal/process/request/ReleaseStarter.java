@@ -4,17 +4,13 @@ import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import teal.access.NoPrincipal;
 import teal.access.NotAllowed;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
-import teal.process.variable.ReleaseVariables;
+import teal.release.Reason;
 import teal.release.ReleaseId;
 
 /** Starts releases. */
@@ -33,50 +29,35 @@ public class ReleaseStarter {
      * Starts a release and returns its id at once; the engine does the work.
      *
      * @throws ApplicationBusy if another release of the application is running; this one then leaves nothing behind
-     * @throws IllegalArgumentException if the process is not one of the application's, the artifact's location is not
-     *     allowed by the inventory, or the version was rolled back and there is no reason for releasing it again
+     * @throws RequestRefused if anything else about the request is wrong
+     * @throws Inventory.UnknownApplication if the inventory has no such application
      */
     @Transactional
     public ReleaseId start(ReleaseRequest request) {
-        ManagedApplication managed = inventory.get(request.application());
-        String application = managed.name();
+        Optional<ManagedApplication> managed =
+                Optional.ofNullable(request.application()).map(inventory::get);
         String process = Optional.ofNullable(request.process())
-                .orElse(managed.settings().processes().get(0));
-        if (!managed.settings().processes().contains(process)) {
-            throw new IllegalArgumentException(managed.refusal(process));
-        }
-        VariableMap variables = Variables.createVariables()
-                .putValue(ReleaseVariables.APPLICATION.name(), application)
-                .putValue(ReleaseVariables.VERSION.name(), request.version().value())
-                .putValue(ReleaseVariables.ARTIFACT.name(), request.artifact());
-        if (request.sha256() != null) {
-            variables.putValue(ReleaseVariables.SHA256.name(), request.sha256());
-        }
-        if (request.override() != null) {
-            variables.putValue(ReleaseVariables.OVERRIDE.name(), request.override());
-        }
-        return new ReleaseId(
-                begin(process, application + " " + request.version(), variables).getId());
-    }
-
-    private ProcessInstance begin(String process, String businessKey, VariableMap variables) {
+                .or(() -> managed.map(known -> known.settings().processes().get(0)))
+                .orElse(NewestDiagrams.MAIN_PROCESS);
         try {
-            return runtime.startProcessInstanceByKey(process, businessKey, variables);
-        } catch (NullValueException missing) {
-            throw new IllegalArgumentException(
-                    "process: the inventory names '" + process + "', which is not deployed; deploy it, or correct"
-                            + " teal.applications",
-                    missing);
-        } catch (FormFieldValidationException refused) {
-            if (refused.getCause() instanceof ApplicationBusy busy) {
-                throw busy;
-            }
-            throw new IllegalArgumentException(refused.getMessage(), refused);
+            return new ReleaseId(runtime.startProcessInstanceByKey(process, request.variables())
+                    .getId());
         } catch (NoPrincipal nobody) {
             throw nobody;
         } catch (AuthorizationException forbidden) {
-            throw new NotAllowed(
-                    "starting a release needs the group 'requesters': " + forbidden.getMessage(), forbidden);
+            managed.ifPresent(known -> refuseUnused(process, known));
+            throw new NotAllowed("starting a release needs the group 'requesters': " + Reason.of(forbidden), forbidden);
+        } catch (NullValueException missing) {
+            managed.ifPresent(known -> refuseUnused(process, known));
+            throw new RequestRefused("process: the inventory names '" + process
+                    + "', which is not deployed; deploy it, or correct teal.applications");
+        }
+    }
+
+    /** A process that cannot be started at all is most likely not one of the application's. */
+    private static void refuseUnused(String process, ManagedApplication managed) {
+        if (!managed.settings().processes().contains(process)) {
+            throw new RequestRefused(managed.refusal(process));
         }
     }
 }

@@ -1,106 +1,107 @@
 package teal.process.request;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.variable.ReleaseVariables;
+import teal.release.Quoted;
+import teal.release.Sha256;
 import teal.release.Version;
 
 /**
- * Checks a request in the transaction that starts the release, however it is started: anything that can be found wrong
- * without asking another system is refused at once, where the requester sees it, and leaves nothing behind.
+ * The only check of a request, in the transaction that starts the release, however it is started: anything that can be found
+ * wrong without asking another system is refused at once, where the requester sees it, and leaves nothing behind.
  */
-class RequestCheck extends AbstractBpmnParseListener implements ExecutionListener {
+class RequestCheck {
+
+    /** The maximum that fits into an engine variable, with room to spare. */
+    private static final int REASON = 2_000;
+
+    /** What a request asks for, once it is known to be possible. */
+    record Checked(String application, Version version) {}
+
+    /** Names that repositories give to whatever is newest: not versions. */
+    private static final Set<String> MOVING =
+            Set.of("latest", "newest", "current", "stable", "snapshot", "head", "main", "master", "nightly", "edge");
 
     private final Inventory inventory;
-    private final ReleaseLock lock;
     private final BadVersions badVersions;
 
-    RequestCheck(Inventory inventory, ReleaseLock lock, BadVersions badVersions) {
+    RequestCheck(Inventory inventory, BadVersions badVersions) {
         this.inventory = inventory;
-        this.lock = lock;
         this.badVersions = badVersions;
     }
 
-    @Override
-    public void parseStartEvent(Element startEvent, ScopeImpl scope, ActivityImpl activity) {
-        if (scope instanceof ProcessDefinitionEntity process && process.isStartableInTasklist()) {
-            activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this);
-        }
-    }
-
-    @Override
-    public void notify(DelegateExecution execution) {
-        if (execution.getSuperExecution() != null) {
-            return;
-        }
+    /**
+     * @param process the one to be started
+     * @param given the request's variables; those of a company's own form fields are passed on to the process
+     * @throws RequestRefused if the release must not begin, with the reason
+     */
+    Checked check(ProcessDefinitionEntity process, Map<String, Object> given) {
         try {
-            check(execution);
-        } catch (RuntimeException refusal) {
-            // The only exception that the engine's REST API reports as the client's mistake, with its message.
-            throw new FormFieldValidationException(refusal, refusal.getMessage(), refusal);
+            return checked(process, given);
+        } catch (IllegalArgumentException | Inventory.UnknownApplication wrong) {
+            throw new RequestRefused(wrong);
         }
     }
 
-    private void check(DelegateExecution execution) {
-        for (String variable : execution.getVariableNames()) {
-            if (!ReleaseVariables.isOfRequests(variable)) {
-                throw new IllegalArgumentException("found the variable '" + variable
-                        + "'; a release is started with application, version, artifact, sha256 and override alone");
+    private Checked checked(ProcessDefinitionEntity process, Map<String, Object> given) {
+        for (String variable : given.keySet()) {
+            if (ReleaseVariables.isOfRelease(variable) && !ReleaseVariables.isOfRequests(variable)) {
+                throw new IllegalArgumentException("found the variable '" + variable + "', which is Teal's own; a"
+                        + " release is started with application, version, artifact, sha256 and override, and with"
+                        + " the fields that its start form adds");
             }
         }
-        ManagedApplication managed = inventory.get(given(execution, ReleaseVariables.APPLICATION.name()));
-        ProcessDefinitionEntity definition = ((ExecutionEntity) execution).getProcessDefinition();
-        String process = definition.getKey();
-        if (!NewestDiagrams.include(definition)) {
-            throw new IllegalArgumentException("process: version " + definition.getVersion() + " of '" + process
+        ManagedApplication managed = inventory.get(required(given, ReleaseVariables.APPLICATION.name()));
+        checkProcess(process, managed);
+        Version version = fixed(new Version(required(given, ReleaseVariables.VERSION.name())));
+        managed.artifacts().checkPlace(required(given, ReleaseVariables.ARTIFACT.name()));
+        optional(given, ReleaseVariables.SHA256.name()).ifPresent(Sha256::new);
+        Optional<String> override = optional(given, ReleaseVariables.OVERRIDE.name());
+        override.filter(reason -> reason.length() > REASON).ifPresent(reason -> {
+            throw new IllegalArgumentException(
+                    "override: found " + reason.length() + " characters; allowed: up to " + REASON);
+        });
+        if (override.isEmpty()) {
+            badVersions.find(managed.name(), version).ifPresent(bad -> {
+                throw new IllegalArgumentException(bad.refusal(managed.name(), version));
+            });
+        }
+        return new Checked(managed.name(), version);
+    }
+
+    private static Version fixed(Version version) {
+        if (MOVING.contains(version.value().toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("version: found " + Quoted.text(version.value())
+                    + "; allowed: the name of one version for good, such as 2.0.0. Tomorrow '" + version
+                    + "' would be another artifact, and nodes that have it would keep today's");
+        }
+        return version;
+    }
+
+    private static void checkProcess(ProcessDefinitionEntity process, ManagedApplication managed) {
+        if (!NewestDiagrams.include(process)) {
+            throw new IllegalArgumentException("process: version " + process.getVersion() + " of '" + process.getKey()
                     + "' is not among the diagrams that were deployed last; start the newest version, or"
                     + " deploy it again");
         }
-        if (!managed.settings().processes().contains(process)) {
-            throw new IllegalArgumentException(managed.refusal(process));
-        }
-        ReleaseRequest request = new ReleaseRequest(
-                managed.name(),
-                new Version(given(execution, ReleaseVariables.VERSION.name())),
-                given(execution, ReleaseVariables.ARTIFACT.name()),
-                ReleaseVariables.SHA256
-                        .find(execution)
-                        .filter(RequestCheck::isGiven)
-                        .orElse(null),
-                ReleaseVariables.OVERRIDE
-                        .find(execution)
-                        .filter(RequestCheck::isGiven)
-                        .orElse(null));
-        managed.artifacts().checkPlace(request.artifact());
-        if (request.override() == null) {
-            badVersions.find(managed.name(), request.version()).ifPresent(bad -> {
-                throw new IllegalArgumentException(bad.refusal(managed.name(), request.version()));
-            });
-        }
-        if (!lock.isHeldBy(managed.name(), execution.getProcessInstanceId())) {
-            throw new ApplicationBusy(
-                    managed.name(), lock.holder(managed.name()).orElse("(just ended)"));
+        if (!managed.settings().processes().contains(process.getKey())) {
+            throw new IllegalArgumentException(managed.refusal(process.getKey()));
         }
     }
 
-    private static String given(DelegateExecution execution, String field) {
-        Object found = execution.getVariable(field);
-        if (found == null || !isGiven(found.toString())) {
-            throw new IllegalArgumentException(field + ": found nothing; this field is required");
-        }
-        return found.toString();
+    private static String required(Map<String, Object> given, String field) {
+        return optional(given, field)
+                .orElseThrow(() -> new IllegalArgumentException(field + ": found nothing; this field is required"));
     }
 
-    private static boolean isGiven(String text) {
-        return !text.isBlank();
+    /** A form sends the fields that were left empty, too. */
+    private static Optional<String> optional(Map<String, Object> given, String field) {
+        return Optional.ofNullable(given.get(field)).map(Object::toString).filter(text -> !text.isBlank());
     }
 }

@@ -1,8 +1,9 @@
 package teal.process.request;
 
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import java.util.List;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
+import teal.access.Principals;
 import teal.inventory.Inventory;
 
 /** The code behind the start form, for the engine's wiring. */
@@ -10,22 +11,20 @@ import teal.inventory.Inventory;
 public class RequestExtensions {
 
     private final Inventory inventory;
+    private final Principals principals;
     private final ReleaseLock lock;
     private final BadVersions badVersions;
 
-    RequestExtensions(Inventory inventory, ReleaseLock lock, BadVersions badVersions) {
+    RequestExtensions(Inventory inventory, ReleaseLock lock, BadVersions badVersions, Principals principals) {
+        this.principals = principals;
         this.inventory = inventory;
         this.lock = lock;
         this.badVersions = badVersions;
     }
 
-    /** Fills in the form's list of applications. */
-    public CommandInterceptor interceptor() {
-        return new ApplicationChoice(inventory);
-    }
-
-    /** Checks each request before its release begins. */
-    public BpmnParseListener listener() {
-        return new RequestCheck(inventory, lock, badVersions);
+    /** Fills in the form's list of applications; makes each start a release, checked before it begins. */
+    public List<CommandInterceptor> interceptors() {
+        return List.of(
+                new ApplicationChoice(inventory), new EachStartIsARelease(inventory, lock, badVersions, principals));
     }
 }

@@ -15,6 +15,6 @@ class CheckHealth extends Step {
     @Override
     Report act(StepContext step) {
         Node node = step.node();
-        return step.verifier().awaitHealthy(node, step.versionFor(node));
+        return step.verifier().awaitHealthy(node, step.versionFor(node), step.versionReplacedOn(node), step.earlyEnd());
     }
 }

@@ -3,7 +3,7 @@ package teal.process.step;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import teal.process.variable.ReleaseVariables;
+import teal.process.variable.LeftOut;
 import teal.release.Node;
 import teal.release.Report;
 
@@ -15,12 +15,26 @@ class FinishRelease extends Step {
         super(services);
     }
 
+    /** The nodes that are behind no longer count. */
     @Override
-    Report act(StepContext step) {
-        List<Node> nodes = step.application().clusters().stream()
+    void accepted(StepContext step) {
+        LeftOut without = step.leftOut();
+        for (Node node : WhatRuns.notOnTheirVersion(step, nodes(step))) {
+            without = without.with(node.name(), "not healthy when the release was finished");
+        }
+        step.leaveOut(without);
+    }
+
+    private static List<Node> nodes(StepContext step) {
+        return step.application().clusters().stream()
                 .flatMap(cluster -> cluster.nodes().stream())
                 .toList();
-        String version = ReleaseVariables.VERSION.get(step.execution()).value();
+    }
+
+    @Override
+    Report act(StepContext step) {
+        List<Node> nodes = nodes(step);
+        String version = step.released().value();
         List<Node> behind = WhatRuns.notOnTheirVersion(step, nodes);
         if (behind.isEmpty()) {
             return Finding.good("all " + nodes.size() + " nodes run " + version

@@ -64,7 +64,9 @@ class KeepDecision implements TaskListener {
     }
 
     private void requestRollback(DelegateExecution execution, String reason) {
-        if (ReleaseVariables.RESTORE.find(execution).orElse(false)) {
+        // At its end, a release that was not restored entirely may be rolled back once more.
+        boolean atTheEnd = ReleaseRoot.id(execution).equals(execution.getProcessInstanceId());
+        if (!atTheEnd && ReleaseVariables.RESTORE.find(execution).orElse(false)) {
             throw new RefusedAnswer("the release is already being rolled back; try again");
         }
         if (ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST).isPresent()) {

@@ -26,17 +26,17 @@ class KeepOutcome implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
+        // Authors' diagrams may still name this listener; only the release's own end counts.
+        if (execution.getSuperExecution() != null) {
+            return;
+        }
         String application = ReleaseVariables.APPLICATION.get(execution);
         Version version = ReleaseVariables.VERSION.get(execution);
-        if (ReleaseState.ofEnd(execution.getCurrentActivityId(), execution.getCurrentActivityName())
-                .filter(ReleaseState.ROLLED_BACK::equals)
-                .isPresent()) {
-            if (hasOnlyExpired(execution)) {
-                return;
-            }
-            badVersions.mark(application, version, reason(execution), execution.getProcessInstanceId());
-        } else {
+        String outcome = ReleaseVariables.OUTCOME.find(execution).orElse("");
+        if (outcome.equals(ReleaseState.RELEASED.text())) {
             badVersions.clear(application, version);
+        } else if (outcome.equals(ReleaseState.ROLLED_BACK.text()) && !hasOnlyExpired(execution)) {
+            badVersions.mark(application, version, reason(execution), execution.getProcessInstanceId());
         }
     }
 

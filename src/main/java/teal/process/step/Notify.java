@@ -7,6 +7,7 @@ import teal.notify.Notifier;
 import teal.process.variable.ReleaseVariables;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
+import teal.release.Reason;
 import teal.release.Report;
 import teal.release.Version;
 
@@ -34,7 +35,7 @@ class Notify extends Step {
             if (!Attempts.isLast(step.execution())) {
                 throw failure;
             }
-            return Finding.good("webhook " + webhook + " could not be notified: " + failure.getMessage());
+            return Finding.good("webhook " + webhook + " could not be notified: " + Reason.of(failure));
         }
     }
 

@@ -1,51 +1,59 @@
 package teal.process.step;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import teal.inventory.ApprovalSettings;
-import teal.process.request.BadVersions;
 import teal.process.request.ReleaseLock;
 import teal.process.variable.ReleasePlan;
+import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.ReleaseErrors;
-import teal.release.ReleaseId;
 import teal.release.Report;
 import teal.release.Version;
 
-/** Pins the artifact, and determines what runs where and which cluster is live; refuses if another release is running. */
+/** Pins the artifact, and determines what runs where and which cluster is live. */
 @Component
 class PlanRelease extends IndispensableStep {
 
     private final ReleaseLock lock;
-    private final BadVersions badVersions;
 
-    PlanRelease(StepServices services, ReleaseLock lock, BadVersions badVersions) {
+    PlanRelease(StepServices services, ReleaseLock lock) {
         super(services);
         this.lock = lock;
-        this.badVersions = badVersions;
     }
 
     @Override
     Report act(StepContext step) {
         DelegateExecution execution = step.execution();
         String application = step.managed().name();
-        if (!lock.isHeldBy(application, execution.getProcessInstanceId())) {
-            throw refused(application + " is already being released, by release "
-                    + lock.holder(application).orElse("(just ended)") + "; wait for it to end, or roll it back");
+        // What was requested was checked when it started, and has held the application since.
+        if (!lock.isHeldBy(application, ReleaseRoot.id(execution))) {
+            throw new BpmnError(
+                    ReleaseErrors.RELEASE_REFUSED,
+                    "nobody requested this release of " + application + "; start one of "
+                            + String.join(", ", step.managed().settings().processes()));
         }
-        Version version = version(execution);
+        Version version = ReleaseVariables.VERSION.get(execution);
         Optional<String> override = ReleaseVariables.OVERRIDE.find(execution).filter(reason -> !reason.isBlank());
-        badVersions.find(application, version).filter(bad -> override.isEmpty()).ifPresent(bad -> {
-            throw refused(bad.refusal(application, version));
-        });
-        ReleaseVariables.RELEASE.set(execution, new ReleaseId(execution.getProcessInstanceId()));
-        ReleasePlan plan = new Planner(step.managed())
-                .plan(
-                        version,
-                        ReleaseVariables.ARTIFACT.get(execution),
-                        ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()));
+        Optional<ReleasePlan> earlier = ReleaseRoot.find(execution, ReleaseVariables.PLAN);
+        // Once something was moved, it is too late to refuse.
+        Optional<String> otherView =
+                earlier.isPresent() ? Optional.empty() : step.traffic().otherView();
+        // A release has one plan: planning again, after something was changed, would lose what to go back to.
+        Planner.Planned planned =
+                earlier.map(known -> new Planner.Planned(known, List.of())).orElseGet(() -> plan(step, version));
+        ReleasePlan plan = planned.plan();
+        ReleaseRoot.set(execution, ReleaseVariables.PLAN, plan);
+        ReleaseRoot.set(execution, ReleaseVariables.PLANNED, true);
+        ReleaseRoot.set(execution, ReleaseVariables.FIRST, plan.first());
+        ReleaseRoot.set(execution, ReleaseVariables.SECOND, plan.second());
+        ReleaseRoot.set(execution, ReleaseVariables.RELEASE, step.release());
+        ReleaseRoot.set(execution, ReleaseVariables.FAILURE, "");
+        ReleaseVariables.RELEASE.set(execution, step.release());
         ReleaseVariables.PLAN.set(execution, plan);
         ReleaseVariables.FIRST.set(execution, plan.first());
         ReleaseVariables.SECOND.set(execution, plan.second());
@@ -60,9 +68,23 @@ class PlanRelease extends IndispensableStep {
         execution.setProcessBusinessKey(application + " " + version);
         return new PlanReport(
                 application + " " + version + ": live is " + plan.live() + "; " + order(plan)
+                        + otherView.map(found -> ". Note that " + found).orElse("")
                         + override.map(reason -> "; was rolled back before, released again: " + reason)
-                                .orElse(""),
-                plan);
+                                .orElse("")
+                        + planned.warnings().stream()
+                                .map(warning -> "; WARNING: " + warning)
+                                .collect(Collectors.joining()),
+                plan,
+                planned.warnings());
+    }
+
+    private static Planner.Planned plan(StepContext step, Version version) {
+        DelegateExecution execution = step.execution();
+        return new Planner(step.managed())
+                .plan(
+                        version,
+                        ReleaseVariables.ARTIFACT.get(execution),
+                        ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()));
     }
 
     private static String order(ReleasePlan plan) {
@@ -79,19 +101,7 @@ class PlanRelease extends IndispensableStep {
         return ReleaseErrors.RELEASE_REFUSED;
     }
 
-    private static Version version(DelegateExecution execution) {
-        try {
-            return ReleaseVariables.VERSION.get(execution);
-        } catch (IllegalStateException bad) {
-            throw refused(bad.getMessage());
-        }
-    }
-
-    private static BpmnError refused(String why) {
-        return new BpmnError(ReleaseErrors.RELEASE_REFUSED, why);
-    }
-
-    private record PlanReport(String summary, ReleasePlan plan) implements Report {
+    private record PlanReport(String summary, ReleasePlan plan, List<String> warnings) implements Report {
 
         @Override
         public boolean passed() {

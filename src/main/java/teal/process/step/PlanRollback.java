@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import teal.deploy.NodeState;
 import teal.process.variable.LeftOut;
+import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Node;
@@ -36,6 +37,8 @@ class PlanRollback extends IndispensableStep {
 
     @Override
     Report act(StepContext step) {
+        // Whoever called it: what was requested begins here.
+        ReleaseRoot.set(step.execution(), ReleaseVariables.RESTORE, true);
         String liveTarget = traffic(step).target();
         Map<String, NodeState> states = look(step);
         if (step.isWithoutCluster()) {
@@ -49,14 +52,15 @@ class PlanRollback extends IndispensableStep {
                 .map(Cluster::name)
                 .toList());
         ReleaseVariables.CHANGED_CLUSTERS.set(step.execution(), changed);
-        boolean before = ReleaseVariables.CHANGED.find(step.execution()).orElse(false);
+        boolean before =
+                ReleaseRoot.find(step.execution(), ReleaseVariables.CHANGED).orElse(false);
         boolean usersMoved = !step.application().cluster(step.plan().live()).isTarget(liveTarget);
-        ReleaseVariables.CHANGED.set(
-                step.execution(),
-                before
-                        || usersMoved
-                        || !changed.isEmpty()
-                        || !step.leftOut().reasons().isEmpty());
+        boolean anything = before
+                || usersMoved
+                || !changed.isEmpty()
+                || !step.leftOut().reasons().isEmpty();
+        ReleaseVariables.CHANGED.set(step.execution(), anything);
+        ReleaseRoot.set(step.execution(), ReleaseVariables.CHANGED, anything);
         return Finding.good(
                 (changed.isEmpty() ? "no node is to be restored" : "restored: " + String.join(", then ", changed))
                         + step.leftOut().text());

@@ -25,7 +25,10 @@ final class Planner {
         this.managed = managed;
     }
 
-    ReleasePlan plan(Version version, String artifactUri, Optional<String> expectedDigest) {
+    /** @param warnings what may go wrong later, and can still be put right now */
+    record Planned(ReleasePlan plan, List<String> warnings) {}
+
+    Planned plan(Version version, String artifactUri, Optional<String> expectedDigest) {
         Application application = managed.application();
         Artifact artifact = managed.artifacts().pin(artifactUri, expectedDigest.orElse(null));
         Cluster live = live(application);
@@ -34,7 +37,7 @@ final class Planner {
                 .inspect(application.clusters().stream()
                         .flatMap(cluster -> cluster.nodes().stream())
                         .toList());
-        checkThatUsersAreServed(live);
+        List<HealthReport> looks = checkThatUsersAreServed(live);
         boolean liveIsDone = isWhollyOn(version, live, states);
         boolean idleIsDone = isWhollyOn(version, idle, states);
         boolean endsHere = application.home().map(live.name()::equals).orElse(true);
@@ -42,7 +45,7 @@ final class Planner {
         Cluster first = liveIsDone && endsHere
                 ? idle
                 : application.home().map(application::cluster).orElse(idle);
-        return new ReleasePlan(
+        ReleasePlan plan = new ReleasePlan(
                 artifact,
                 live.name(),
                 first.name(),
@@ -50,6 +53,7 @@ final class Planner {
                 before(version, idle, states),
                 !(liveIsDone && idleIsDone && endsHere),
                 !(liveIsDone && endsHere));
+        return new Planned(plan, ReportedVersions.warnings(live, looks, states));
     }
 
     /**
@@ -89,8 +93,9 @@ final class Planner {
     }
 
     /** Starting a release while the live cluster is unhealthy would hide where the fault came from. */
-    private void checkThatUsersAreServed(Cluster live) {
-        String faults = managed.verifier().look(live.nodes()).stream()
+    private List<HealthReport> checkThatUsersAreServed(Cluster live) {
+        List<HealthReport> looks = managed.verifier().look(live.nodes());
+        String faults = looks.stream()
                 .filter(report -> !report.passed())
                 .map(HealthReport::summary)
                 .collect(Collectors.joining("; "));
@@ -98,5 +103,6 @@ final class Planner {
             throw new PermanentRefusal(
                     "the live cluster " + live.name() + " is not healthy: " + faults + "; fix it before releasing");
         }
+        return looks;
     }
 }

@@ -14,6 +14,6 @@ class RunSmokeTests extends Step {
     @Override
     Report act(StepContext step) {
         return step.verifier()
-                .smokeTest(step.cluster(), step::versionFor, step.token().transcript());
+                .smokeTest(step.cluster(), step::versionFor, step.token().transcript(), step.earlyEnd());
     }
 }

@@ -14,9 +14,14 @@ import teal.inventory.Inventory;
 import teal.process.attempt.HeldToken;
 import teal.process.attempt.Recording;
 import teal.process.variable.Json;
+import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
+import teal.process.variable.RollbackRequest;
 import teal.process.variable.StepReport;
+import teal.release.EarlyEnd;
+import teal.release.EndedEarly;
 import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.ReleaseErrors;
 import teal.release.Report;
 import teal.release.StaleAttempt;
@@ -57,12 +62,23 @@ abstract class Step implements JavaDelegate {
         return ReleaseErrors.CHECK_FAILED;
     }
 
+    /** What a step that finds a roll-back requested does instead of acting. */
+    RuntimeException goesBack(String reason) {
+        return new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED, reason);
+    }
+
+    /** A person continued although the report did not pass. */
+    void accepted(StepContext step) {
+        // Most steps have nothing to do then.
+    }
+
     @Override
     public final void execute(DelegateExecution execution) {
         try {
             checkInputs(execution);
             String application = services.inventory()
-                    .get(ReleaseVariables.APPLICATION.get(execution))
+                    .get(ReleaseRoot.find(execution, ReleaseVariables.APPLICATION)
+                            .orElse(""))
                     .name();
             try (HeldToken token = services.turns().take(application)) {
                 Recording recording = services.recordings().begin(execution, name(), token);
@@ -78,7 +94,7 @@ abstract class Step implements JavaDelegate {
                     late.getMessage());
             throw new OptimisticLockingException(late.getMessage());
         } catch (PermanentRefusal | Inventory.UnknownApplication refusal) {
-            throw failed(execution, refusalCode(), refusal.getMessage(), "");
+            throw failed(execution, refusalCode(), Reason.of(refusal), "");
         } catch (BpmnError | OptimisticLockingException decided) {
             throw decided;
         } catch (RuntimeException failure) {
@@ -86,7 +102,7 @@ abstract class Step implements JavaDelegate {
                 throw failure;
             }
             throw failed(
-                    execution, ReleaseErrors.STEP_FAILED, "out of retries; last failure: " + failure.getMessage(), "");
+                    execution, ReleaseErrors.STEP_FAILED, "out of retries; last failure: " + Reason.of(failure), "");
         }
     }
 
@@ -94,7 +110,7 @@ abstract class Step implements JavaDelegate {
         try {
             run(
                     new StepContext(
-                            execution, services.inventory(), services.clock().instant(), token),
+                            execution, services.inventory(), services.clock().instant(), token, earlyEnd(execution)),
                     token);
         } catch (StaleAttempt late) {
             token.check();
@@ -108,18 +124,37 @@ abstract class Step implements JavaDelegate {
         }
     }
 
+    /** Whatever merely waits stops waiting when a roll-back is requested. */
+    private EarlyEnd earlyEnd(DelegateExecution execution) {
+        String release = ReleaseRoot.id(execution);
+        return ReleaseRoot.isGoingBack(execution)
+                ? EarlyEnd.NEVER
+                : () -> services.recordings().isToGoBack(release);
+    }
+
     private void run(StepContext step, Recording recording) {
-        step.rollBackRequest().ifPresent(request -> {
-            throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED, request.reason());
-        });
+        if (!step.restoring() && services.recordings().isToGoBack(step.execution())) {
+            throw goesBack(step.rollBackRequest().map(RollbackRequest::reason).orElse("requested a moment ago"));
+        }
         // The report's line says what was found; this one shows later what an engine was doing when it was killed.
         log.debug("{} {} begins attempt {}", step.label(), name(), step.token().number());
-        Report report = act(step);
+        Report report = acted(step);
         Optional<String> accepted = report.passed() ? Optional.empty() : step.takeAcceptance();
         keep(step, report, accepted.orElse(null));
+        if (accepted.isPresent()) {
+            accepted(step);
+        }
         recording.says(report.summary());
         if (!report.passed() && accepted.isEmpty()) {
             throw failed(step.execution(), noCode(), report.summary(), output(report));
+        }
+    }
+
+    private Report acted(StepContext step) {
+        try {
+            return act(step);
+        } catch (EndedEarly requested) {
+            throw goesBack("requested while the step waited");
         }
     }
 
@@ -161,6 +196,8 @@ abstract class Step implements JavaDelegate {
     private BpmnError failed(DelegateExecution execution, String code, String why, String output) {
         ReleaseVariables.FAILED_STEP.set(execution, execution.getCurrentActivityId());
         ReleaseVariables.FAILED_OUTPUT.set(execution, output);
+        ReleaseRoot.set(execution, ReleaseVariables.FAILURE, why);
+        ReleaseRoot.set(execution, ReleaseVariables.FAILURE_CODE, code);
         log.warn("{} {} said {}: {}", execution.getProcessBusinessKey(), execution.getCurrentActivityId(), code, why);
         return new BpmnError(code, why.length() > MESSAGE ? why.substring(0, MESSAGE) + "..." : why);
     }

@@ -19,6 +19,7 @@ import teal.process.variable.ReleaseVariables;
 import teal.process.variable.RollbackRequest;
 import teal.release.Application;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
 import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
@@ -38,6 +39,7 @@ final class StepContext {
     private final Inventory inventory;
     private final Instant begun;
     private final FencingToken token;
+    private final EarlyEnd earlyEnd;
     private final String application;
     private final Optional<ReleasePlan> plan;
     private final Optional<Version> version;
@@ -45,15 +47,19 @@ final class StepContext {
     private final boolean restoring;
     private LeftOut leftOut;
 
-    StepContext(DelegateExecution execution, Inventory inventory, Instant begun, FencingToken token) {
+    StepContext(
+            DelegateExecution execution, Inventory inventory, Instant begun, FencingToken token, EarlyEnd earlyEnd) {
+        this.earlyEnd = earlyEnd;
         this.execution = execution;
         this.inventory = inventory;
         this.begun = begun;
         this.token = token;
-        this.application = ReleaseVariables.APPLICATION.get(execution);
-        this.plan = ReleaseVariables.PLAN.find(execution);
+        this.application = ReleaseRoot.find(execution, ReleaseVariables.APPLICATION)
+                .orElseThrow(() -> new IllegalStateException("process variable 'application' is missing"));
+        // From the release itself, not from what diagrams pass on.
+        this.plan = ReleaseRoot.find(execution, ReleaseVariables.PLAN);
         // Before there is a plan, the version is only a request.
-        this.version = plan.map(planned -> ReleaseVariables.VERSION.get(execution));
+        this.version = plan.flatMap(planned -> ReleaseRoot.find(execution, ReleaseVariables.VERSION));
         this.cluster = ReleaseVariables.CLUSTER.find(execution);
         this.restoring = ReleaseRoot.isGoingBack(execution);
         this.leftOut = ReleaseRoot.find(execution, ReleaseVariables.LEFT_OUT).orElse(LeftOut.NOBODY);
@@ -126,7 +132,7 @@ final class StepContext {
     }
 
     ReleaseId release() {
-        return ReleaseVariables.RELEASE.get(execution);
+        return new ReleaseId(ReleaseRoot.id(execution));
     }
 
     ReleasePlan plan() {
@@ -169,6 +175,16 @@ final class StepContext {
                                         + " ran no version before this release, so there is none to go back to; leave it out of service"));
     }
 
+    /** The version that the node leaves behind: in a roll-back, the released one. */
+    Optional<Version> versionReplacedOn(Node node) {
+        return restoring() ? version : plan().before(node);
+    }
+
+    /** Whether a step that merely waits should stop waiting. */
+    EarlyEnd earlyEnd() {
+        return earlyEnd;
+    }
+
     /**
      * Where the traffic steps move users: the cluster that is not being changed, or home. Empty if the application has
      * no home.
@@ -186,8 +202,12 @@ final class StepContext {
 
     /** The version that every node of a cluster must run before users may be moved there. */
     Optional<Version> expectedOn(Cluster destination, Node node) {
-        boolean upgraded = !restoring() && destination.name().equals(plan().first()) && !isBeingChanged(destination);
-        return upgraded ? Optional.of(released()) : plan().before(node);
+        return isUpgraded(destination) ? Optional.of(released()) : plan().before(node);
+    }
+
+    /** Whether this release has brought its version to a cluster, and is done with it. */
+    boolean isUpgraded(Cluster destination) {
+        return !restoring() && destination.name().equals(plan().first()) && !isBeingChanged(destination);
     }
 
     private boolean isBeingChanged(Cluster destination) {
@@ -215,7 +235,7 @@ final class StepContext {
         spokenOf().ifPresent(known -> values.put("version", known));
         cluster.ifPresent(known -> values.put("cluster", known));
         ReleaseVariables.NODE.find(execution).ifPresent(known -> values.put("node", known));
-        ReleaseVariables.RELEASE.find(execution).ifPresent(known -> values.put("release", known.value()));
+        plan.ifPresent(known -> values.put("release", release().value()));
         return new Placeholders(values);
     }
 

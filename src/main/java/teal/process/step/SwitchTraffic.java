@@ -2,6 +2,7 @@ package teal.process.step;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import teal.process.variable.ReleaseReports;
 import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Cluster;
@@ -14,8 +15,11 @@ import teal.traffic.SwitchReport;
 @Component
 class SwitchTraffic extends IndispensableStep {
 
-    SwitchTraffic(StepServices services) {
+    private final MayReceiveUsers mayReceiveUsers;
+
+    SwitchTraffic(StepServices services, ReleaseReports reports) {
         super(services);
+        this.mayReceiveUsers = new MayReceiveUsers(reports);
     }
 
     @Override
@@ -23,7 +27,7 @@ class SwitchTraffic extends IndispensableStep {
         Optional<Cluster> destination = step.destination();
         return destination.isEmpty()
                 ? Finding.good("the application has no home: traffic stays where it is")
-                : lead(step, destination.get());
+                : mayReceiveUsers.forbids(step, destination.get()).orElseGet(() -> lead(step, destination.get()));
     }
 
     static Report lead(StepContext step, Cluster wanted) {

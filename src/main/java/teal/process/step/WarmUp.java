@@ -13,6 +13,6 @@ class WarmUp extends Step {
 
     @Override
     Report act(StepContext step) {
-        return step.verifier().warmUp(step.cluster());
+        return step.verifier().warmUp(step.cluster(), step::versionFor, step.earlyEnd());
     }
 }

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.context.ApplicationEventPublisher;
 import teal.access.Principals;
+import teal.release.Reason;
 
 /**
  * Explains in plain words to people who answer a task why their answer was not used: what was wrong with it, or that
@@ -60,7 +61,7 @@ public class AnswersInPlainWords extends CommandInterceptor {
                         principals.person().orElseThrow().getUserId(),
                         // The engine's commands do not expose what they are about.
                         String.valueOf(new DirectFieldAccessor(command).getPropertyValue("taskId")),
-                        String.valueOf(answer.getMessage())));
+                        Reason.of(answer)));
             }
             throw answer;
         }
@@ -94,7 +95,7 @@ public class AnswersInPlainWords extends CommandInterceptor {
                     .map(AnswersInPlainWords::by)
                     .findFirst();
         }
-        Matcher gone = GONE.matcher(String.valueOf(refused.getMessage()));
+        Matcher gone = GONE.matcher(Reason.of(refused));
         return gone.find()
                 ? Optional.of(ended(gone.group(1)).map(AnswersInPlainWords::by).orElse(MOVED_ON))
                 : Optional.empty();

@@ -23,7 +23,7 @@ public class RefusalNote extends AbstractBpmnParseListener implements ExecutionL
 
     @Override
     public void parseEndEvent(Element endEvent, ScopeImpl scope, ActivityImpl activity) {
-        if (ReleaseState.ofEnd(activity.getId(), endEvent.attribute("name"))
+        if (ReleaseState.ofEnd(endEvent.attribute("name"))
                 .filter(ReleaseState.REFUSED::equals)
                 .isPresent()) {
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this);
@@ -32,6 +32,10 @@ public class RefusalNote extends AbstractBpmnParseListener implements ExecutionL
 
     @Override
     public void notify(DelegateExecution execution) {
+        // Only the end of the release itself says how it ended, not that of a process that it called.
+        if (execution.getSuperExecution() != null) {
+            return;
+        }
         ProcessEngineServices engine = execution.getProcessEngineServices();
         requester(engine, execution).ifPresent(requester -> {
             String text = text(execution);

@@ -13,4 +13,8 @@ public class RefusedAnswer extends FormFieldValidationException {
     public RefusedAnswer(String message) {
         super(message, message);
     }
+
+    protected RefusedAnswer(String message, Throwable cause) {
+        super(message, message, cause);
+    }
 }

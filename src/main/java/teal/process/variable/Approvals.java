@@ -52,6 +52,11 @@ public record Approvals(int round, int needed, List<Approval> given) {
         return counting().stream().anyMatch(approval -> approval.by().equals(user));
     }
 
+    /** Whether nobody else has to answer: enough people have approved, or somebody has said no. */
+    public boolean isComplete() {
+        return missing() == 0 || counting().stream().anyMatch(answer -> !answer.approved());
+    }
+
     public int missing() {
         return Math.max(
                 0, needed - (int) counting().stream().filter(Approval::approved).count());

@@ -33,7 +33,7 @@ public record Evidence(
 
     public record Check(String node, String check, String result, String time) {}
 
-    public record WarmUp(String node, int requests, int failures, String first, String last) {}
+    public record WarmUp(String node, int requests, int failures, String first, String last, String answers) {}
 
     public record NodeVersion(String cluster, String node, String before, String now) {}
 

@@ -1,6 +1,5 @@
 package teal.process.variable;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
@@ -24,7 +23,7 @@ public class ReleaseReports {
     public List<StepReport> of(String release) {
         return history
                 .createHistoricVariableInstanceQuery()
-                .processInstanceIdIn(instances(release).toArray(String[]::new))
+                .processInstanceIdIn(instances(release))
                 .variableName(ReleaseVariables.REPORT.name())
                 .listPage(0, MOST)
                 .stream()
@@ -41,20 +40,10 @@ public class ReleaseReports {
                 .getRootProcessInstanceId();
     }
 
-    /** The release's own instance and all those that it called, in the order of the calls. */
-    public List<String> instances(String release) {
-        List<String> found = new ArrayList<>(List.of(release));
-        for (int i = 0; i < found.size(); i++) {
-            history
-                    .createHistoricProcessInstanceQuery()
-                    .superProcessInstanceId(found.get(i))
-                    .orderByProcessInstanceStartTime()
-                    .asc()
-                    .listPage(0, MOST)
-                    .stream()
-                    .map(HistoricProcessInstance::getId)
-                    .forEach(found::add);
-        }
-        return found;
+    /** The release's own instance and all those that it called. */
+    private String[] instances(String release) {
+        return history.createHistoricProcessInstanceQuery().rootProcessInstanceId(release).listPage(0, MOST).stream()
+                .map(HistoricProcessInstance::getId)
+                .toArray(String[]::new);
     }
 }

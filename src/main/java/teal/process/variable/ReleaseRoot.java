@@ -1,11 +1,13 @@
 package teal.process.variable;
 
 import java.util.Optional;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
-/** The variables of the release itself, accessible from any process that it calls. */
+/**
+ * The release itself, accessible from any process that it calls: what it knows about itself does not depend on what
+ * diagrams pass on to the processes that they call.
+ */
 public final class ReleaseRoot {
 
     private ReleaseRoot() {}
@@ -15,11 +17,11 @@ public final class ReleaseRoot {
     }
 
     public static <T> Optional<T> find(DelegateExecution execution, Variable<T> variable) {
-        return variable.decode(runtime(execution).getVariable(id(execution), variable.name()));
+        return variable.find(of(execution));
     }
 
     public static <T> void set(DelegateExecution execution, Variable<T> variable, T value) {
-        runtime(execution).setVariable(id(execution), variable.name(), variable.encode(value));
+        variable.set(of(execution), value);
     }
 
     /** Whether the release is rolling back, according to this process or else its nearest caller that knows. */
@@ -35,7 +37,11 @@ public final class ReleaseRoot {
         return false;
     }
 
-    private static RuntimeService runtime(DelegateExecution execution) {
-        return execution.getProcessEngineServices().getRuntimeService();
+    private static ExecutionEntity of(DelegateExecution execution) {
+        ExecutionEntity instance = ((ExecutionEntity) execution).getProcessInstance();
+        while (instance.getSuperExecution() != null) {
+            instance = instance.getSuperExecution().getProcessInstance();
+        }
+        return instance;
     }
 }

@@ -24,6 +24,13 @@ public final class ReleaseVariables {
 
     public static final Variable<String> REQUESTED_BY = Variable.text("requestedBy");
 
+    /** On the release itself: the id of the process that its requester asked for. */
+    public static final Variable<String> PROCESS = Variable.text("process");
+    /** On the release itself: whether there is a plan, so that there may be something to roll back. */
+    public static final Variable<Boolean> PLANNED = Variable.flag("planned");
+    /** On the release itself: how it ended, as {@link teal.release.ReleaseState#text}. */
+    public static final Variable<String> OUTCOME = Variable.text("outcome");
+
     public static final Variable<ReleaseId> RELEASE = Variable.text("release", ReleaseId::new);
     public static final Variable<ReleasePlan> PLAN = Variable.json("plan", ReleasePlan.class);
     public static final Variable<String> FIRST = Variable.text("first");
@@ -101,7 +108,7 @@ public final class ReleaseVariables {
             Variable.json("rollBackRequest", RollbackRequest.class);
     /** On the release itself: the nodes left out of it. */
     public static final Variable<LeftOut> LEFT_OUT = Variable.json("leftOut", LeftOut.class);
-    /** On a roll-back: whether there was anything to undo. */
+    /** Whether this release has changed anything: on a roll-back and on the release itself. */
     public static final Variable<Boolean> CHANGED = Variable.flag("changed");
     /** Whether any node, or the traffic, is not yet in its target state. */
     public static final Variable<Boolean> ANYTHING_MISSING = Variable.flag("anythingMissing");
@@ -138,6 +145,8 @@ public final class ReleaseVariables {
     public static final Variable<String> REASON = Variable.text("reason").writtenBy(Writer.ANSWERS);
     /** The approver's answer: {@code yes} or {@code no}. */
     public static final Variable<String> APPROVED = Variable.text("approved").writtenBy(Writer.ANSWERS);
+    /** On the release itself: the digest of the artifact that as many people as needed have approved. */
+    public static final Variable<String> APPROVED_ARTIFACT = Variable.text("approvedArtifact");
     /** The approver's comment. */
     public static final Variable<String> COMMENT = Variable.text("comment").writtenBy(Writer.ANSWERS);
     /** The steps whose "no" a person accepted for this cluster or node. */

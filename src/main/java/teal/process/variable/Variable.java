@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
+import teal.release.Reason;
 
 /**
  * A typed process variable: stored as String, Long, Boolean, list or JSON, read as its own type, and restricted to its
@@ -110,7 +111,7 @@ public final class Variable<T> {
         try {
             return Optional.of(read.apply(raw));
         } catch (RuntimeException e) {
-            throw new IllegalStateException("process variable '" + name + "' cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("process variable '" + name + "' cannot be read: " + Reason.of(e), e);
         }
     }
 

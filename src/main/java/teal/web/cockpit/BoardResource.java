@@ -34,6 +34,7 @@ import teal.operate.Retries;
 import teal.operate.RollbackRequests;
 import teal.process.attempt.AttemptTable;
 import teal.process.variable.Json;
+import teal.release.Reason;
 
 /**
  * {@code /camunda/api/cockpit/plugin/teal}: the board's scripts, which anybody may read, and its data, which needs a sign-in
@@ -60,7 +61,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "words.js");
 
     private static final Map<String, String> LIBRARIES = Map.of(
-            "app/preact.js", "preact/10.28.0/dist/preact.module.js",
+            "app/preact.js", "preact/10.26.4/dist/preact.module.js",
             "app/bpmn-viewer.js", "bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js");
 
     /** The body that a button sends. */
@@ -141,7 +142,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
         } catch (RollbackRequests.NotRunning late) {
             throw new RestException(Status.CONFLICT, late.getMessage());
         } catch (IllegalArgumentException bad) {
-            throw new RestException(Status.BAD_REQUEST, bad.getMessage());
+            throw new RestException(Status.BAD_REQUEST, Reason.of(bad));
         }
     }
 

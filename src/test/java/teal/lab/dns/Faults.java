@@ -12,6 +12,7 @@ final class Faults {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger lostAnswers = new AtomicInteger();
     private final AtomicInteger unsignedAnswers = new AtomicInteger();
+    private final AtomicInteger unsignedQuestions = new AtomicInteger();
     private final AtomicReference<Runnable> beforeUpdate = new AtomicReference<>(NOTHING);
     private volatile int refusal;
     private volatile boolean lame;
@@ -57,6 +58,14 @@ final class Faults {
 
     boolean leavesThisUnsigned() {
         return used(unsignedAnswers);
+    }
+
+    void leaveQuestionsUnsigned(int answers) {
+        unsignedQuestions.set(answers);
+    }
+
+    boolean leavesThisQuestionUnsigned() {
+        return used(unsignedQuestions);
     }
 
     boolean isLame() {

@@ -52,7 +52,7 @@ public final class LabNameServer implements ZoneServers {
         return new LabNameServer(ZoneStart.of(zone, cnames, ttl), new TsigGate(tsigKeyName), true, false);
     }
 
-    /** Starts a secondary that serves a copy; a lagging one keeps its copy until told to catch up. */
+    /** Starts a secondary that serves a copy; a lagging one keeps its copy until it is made to catch up. */
     public synchronized LabNameServer secondary(boolean lagging) {
         LabNameServer secondary = new LabNameServer(zone, gate, false, lagging);
         secondaries.add(secondary);
@@ -149,6 +149,11 @@ public final class LabNameServer implements ZoneServers {
     /** The next answers to updates are not signed. */
     public void answerUnsigned(int answers) {
         faults.leaveUnsigned(answers);
+    }
+
+    /** The next answers to signed questions are not signed. */
+    public void answerQuestionsUnsigned(int answers) {
+        faults.leaveQuestionsUnsigned(answers);
     }
 
     /** Accepts connections and messages but stays silent; messages received in this state are dropped. */

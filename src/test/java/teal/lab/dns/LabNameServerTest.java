@@ -47,7 +47,7 @@ class LabNameServerTest {
     }
 
     @Test
-    void saysWhichNamesAreNotThereAndForHowLongThatHolds() throws IOException {
+    void deniesMissingNamesWithATtl() throws IOException {
         Message answer = ask("nobody.example.test.", Type.A, false);
 
         assertThat(answer.getRcode()).isEqualTo(Rcode.NXDOMAIN);
@@ -72,7 +72,7 @@ class LabNameServerTest {
     }
 
     @Test
-    void tellsOfEachChangeWhenItCanBeSeen() {
+    void reportsEachChangeOnceItIsVisible() {
         List<String> seen = new ArrayList<>();
         server.onChange(change -> seen.add(change.target() + " " + server.target(SHOP)));
 
@@ -100,7 +100,7 @@ class LabNameServerTest {
     }
 
     @Test
-    void saysNothingWhilePausedAndAnswersAgainAfterwards() throws IOException {
+    void isSilentWhilePausedAndAnswersAgainAfterwards() throws IOException {
         server.pause();
         assertThatThrownBy(() -> ask(SHOP, Type.CNAME, false)).isInstanceOf(IOException.class);
 

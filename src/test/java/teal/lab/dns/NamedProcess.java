@@ -12,6 +12,11 @@ final class NamedProcess {
     private NamedProcess() {}
 
     static NameServerProcess start(Path directory, int port, String zones, Name zone) throws IOException {
+        return startControlled(directory, port, "controls { };\n" + zones, zone);
+    }
+
+    /** Takes a {@code controls} statement before the zones, for {@code rndc}. */
+    static NameServerProcess startControlled(Path directory, int port, String zones, Name zone) throws IOException {
         Path named = RealServer.require("named", "/usr/sbin/named", "Debian package bind9");
         Path configuration =
                 Files.writeString(directory.resolve("named.conf"), options(directory.toAbsolutePath(), port) + zones);
@@ -41,7 +46,6 @@ final class NamedProcess {
                 "    allow-transfer { 127.0.0.1; };",
                 "    recursion no;",
                 "    dnssec-validation no;",
-                "};",
-                "controls { };\n");
+                "};\n");
     }
 }

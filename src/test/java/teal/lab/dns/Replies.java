@@ -33,11 +33,27 @@ final class Replies {
             Message request = new Message(wire);
             return request.getHeader().getOpcode() == Opcode.UPDATE
                     ? update(request, wire)
-                    : Optional.of(
-                            ZoneAnswer.to(request, zone.get(), !faults.isLame()).toWire());
+                    : Optional.of(question(request, wire));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private byte[] question(Message request, byte[] wire) {
+        Message answer = ZoneAnswer.to(request, zone.get(), !faults.isLame());
+        if (request.getTSIG() == null) {
+            return answer.toWire();
+        }
+        int signature = gate.check(request, wire);
+        if (signature == Rcode.NOERROR) {
+            if (faults.leavesThisQuestionUnsigned()) {
+                return answer.toWire();
+            }
+            return gate.sign(answer, request.getTSIG(), Rcode.NOERROR);
+        }
+        Message refusal = ZoneAnswer.start(request);
+        refusal.getHeader().setRcode(Rcode.NOTAUTH);
+        return gate.sign(refusal, request.getTSIG(), signature);
     }
 
     private Optional<byte[]> update(Message request, byte[] wire) {

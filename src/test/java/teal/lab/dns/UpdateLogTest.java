@@ -17,7 +17,7 @@ class UpdateLogTest {
     private static final String GREEN = "green.shop.example.test.";
 
     @Test
-    void tellsWhenAnAliasBeganToPointElsewhere() {
+    void reportsWhenAnAliasBeganToPointElsewhere() {
         List<Change> changes = changes(
                 line("12:00:00.100", "deleting rrset at 'shop.example.test' CNAME"),
                 line("12:00:00.101", "adding an RR at 'shop.example.test' CNAME green.shop.example.test."),

@@ -25,7 +25,7 @@ class ZoneUpdateTest {
     private final Update update = new Update(ORIGIN);
 
     @Test
-    void letsAnUpdatePassWhosePrerequisitesHold() throws IOException {
+    void acceptsAnUpdateWhosePrerequisitesHold() throws IOException {
         update.present(SHOP);
         update.present(SHOP, Type.CNAME);
         update.present(SHOP, Type.CNAME, "blue.example.test.");
@@ -36,44 +36,44 @@ class ZoneUpdateTest {
     }
 
     @Test
-    void wantsANameThatIsThere() {
+    void requiresTheNameToExist() {
         update.present(NOBODY);
         assertThat(rcode()).isEqualTo(Rcode.NXDOMAIN);
     }
 
     @Test
-    void wantsATypeThatIsThere() {
+    void requiresTheTypeToExist() {
         update.present(SHOP, Type.A);
         assertThat(rcode()).isEqualTo(Rcode.NXRRSET);
     }
 
     @Test
-    void wantsTheValueThatIsThere() throws IOException {
+    void requiresTheExpectedValue() throws IOException {
         update.present(SHOP, Type.CNAME, "green.example.test.");
         assertThat(rcode()).isEqualTo(Rcode.NXRRSET);
     }
 
     @Test
-    void wantsTheWholeSetOfValues() throws IOException {
+    void requiresTheWholeSetOfValues() throws IOException {
         update.present(BLUE, Type.A, "127.0.0.1");
         update.present(BLUE, Type.A, "127.0.0.2");
         assertThat(rcode()).isEqualTo(Rcode.NXRRSET);
     }
 
     @Test
-    void wantsNoNameThatIsThere() {
+    void requiresTheNameToBeAbsent() {
         update.absent(SHOP);
         assertThat(rcode()).isEqualTo(Rcode.YXDOMAIN);
     }
 
     @Test
-    void wantsNoTypeThatIsThere() {
+    void requiresTheTypeToBeAbsent() {
         update.absent(SHOP, Type.CNAME);
         assertThat(rcode()).isEqualTo(Rcode.YXRRSET);
     }
 
     @Test
-    void wantsPrerequisitesWithoutATtl() throws IOException {
+    void requiresPrerequisitesToHaveNoTtl() throws IOException {
         update.present(Record.fromString(SHOP, Type.CNAME, 1, 60, "blue.example.test.", ORIGIN));
         assertThat(rcode()).isEqualTo(Rcode.FORMERR);
     }
@@ -87,7 +87,7 @@ class ZoneUpdateTest {
     }
 
     @Test
-    void changesNothingWhereAPrerequisiteFails() throws IOException {
+    void changesNothingIfAPrerequisiteFails() throws IOException {
         update.absent(SHOP);
         update.replace(SHOP, Type.CNAME, 60, "green.example.test.");
         assertThat(after()).isSameAs(zone);
@@ -104,13 +104,13 @@ class ZoneUpdateTest {
     }
 
     @Test
-    void keepsTheSerialWhereNothingChanges() throws IOException {
+    void keepsTheSerialIfNothingChanges() throws IOException {
         update.replace(SHOP, Type.CNAME, 60, "blue.example.test.");
         assertThat(after().serial()).isEqualTo(zone.serial());
     }
 
     @Test
-    void passesOverACnameBesideOtherTypesWithoutAWord() throws IOException {
+    void silentlyIgnoresACnameNextToOtherTypes() throws IOException {
         update.add(BLUE, Type.CNAME, 60, "green.example.test.");
         update.add(SHOP, Type.TXT, 60, "text");
 
@@ -119,7 +119,7 @@ class ZoneUpdateTest {
     }
 
     @Test
-    void doesNotTakeTheApexAway() {
+    void doesNotDeleteTheApex() {
         update.delete(ORIGIN);
         assertThat(after()).isSameAs(zone);
     }

@@ -1,4 +1,4 @@
-/** A small authoritative name server that takes signed updates and can be told to fail, and a real BIND 9. */
+/** A small authoritative name server that takes signed updates and can be made to fail, and a real BIND 9. */
 @NullMarked
 package teal.lab.dns;
 

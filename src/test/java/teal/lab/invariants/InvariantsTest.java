@@ -148,14 +148,14 @@ class InvariantsTest {
     }
 
     @Test
-    void anUpdateTooManyBreaksC() {
+    void oneUpdateTooManyBreaksC() {
         history.move(104, "blue", 9).switchTo("blue", 103, 105);
 
         assertThat(history.breaches()).singleElement().asString().startsWith("C the zone was updated 2 times");
     }
 
     @Test
-    void aRollBackMayUpdateTheNoteBesideTheCname() {
+    void aRollBackMayUpdateTheNoteNextToTheCname() {
         history.step("planRollback", 101, 102, null, null).move(104, "blue", 9).switchTo("blue", 103, 105);
 
         assertThat(history.breaches()).isEmpty();
@@ -190,7 +190,7 @@ class InvariantsTest {
     }
 
     @Test
-    void aCommandThatWaitsForOneOfAKilledTealBreaksNone() {
+    void aCommandWaitingForOneOfAKilledInstanceBreaksNone() {
         history.change(32, 34, "green", "green-1", Kind.RESTART).trouble(32);
 
         assertThat(history.breaches()).isEmpty();
@@ -219,7 +219,7 @@ class InvariantsTest {
     }
 
     @Test
-    void aReleaseThatNobodyGoesOnWithBreaksE() {
+    void anAbandonedReleaseBreaksE() {
         history.state(ReleaseState.RUNNING);
 
         assertThat(history.breaches())

@@ -30,7 +30,7 @@ class NodeChangeTest {
     }
 
     @Test
-    void aRestartThatTheNodeDidNotLetIn() {
+    void aRestartThatTheNodeRefused() {
         assertThat(kind("/bin/sh -c 'bin/service restart'", 86, "teal: attempt 1 comes after attempt 2"))
                 .isEmpty();
     }

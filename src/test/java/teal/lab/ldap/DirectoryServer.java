@@ -43,6 +43,8 @@ public final class DirectoryServer implements AutoCloseable {
                 "ldaps", InetAddress.getLoopbackAddress(), 0, tls.createSSLServerSocketFactory(), null));
         config.addAdditionalBindCredentials(SERVICE, SERVICE_PASSWORD);
         config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH, OperationType.MODIFY);
+        // Other directories have attributes that this one's schema does not know.
+        config.setSchema(null);
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
         server.add("dn: " + BASE, "objectClass: domain", "dc: example");
         server.add("dn: " + PEOPLE, "objectClass: organizationalUnit", "ou: people");
@@ -101,6 +103,11 @@ public final class DirectoryServer implements AutoCloseable {
 
     public void remove(String group, String member) throws LDAPException {
         server.modify(group(group), new Modification(ModificationType.DELETE, "member", person(member)));
+    }
+
+    /** As Active Directory does when somebody gets another password. */
+    public void passwordWasChanged(String name, String time) throws LDAPException {
+        server.modify(person(name), new Modification(ModificationType.REPLACE, "pwdLastSet", time));
     }
 
     public void dismiss(String name) throws LDAPException {

@@ -85,6 +85,7 @@ public final class Mall implements AutoCloseable {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.config.additional-location", "file:" + directory.resolve("teal") + "/");
         properties.put("teal.work-directory", directory.resolve("work").toString());
+        properties.put("teal.passwords.cost", 10);
         properties.put("server.port", 0);
         return properties;
     }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import teal.lab.ReleaseRecorder;
 import teal.lab.dns.ZoneServers;
+import teal.lab.invariants.TrafficMove;
 import teal.lab.nodes.LabNode;
 import teal.lab.nodes.LabNodes;
 import teal.release.Node;
@@ -20,9 +21,11 @@ public final class MallShop implements AutoCloseable {
     private final LabNodes nodes;
     private final List<Stall> stalls = new ArrayList<>();
     private final ReleaseRecorder recorder;
+    private final ZoneServers names;
 
     MallShop(String name, Path directory, ZoneServers names, Executor threads, int nodesPerCluster) {
         this.name = name;
+        this.names = names;
         this.nodes = LabNodes.start(
                 directory,
                 Stream.of("blue", "green")
@@ -55,6 +58,19 @@ public final class MallShop implements AutoCloseable {
         return recorder;
     }
 
+    /** Records what happens from now on; no release of it may be in progress. */
+    public ReleaseRecorder newRecorder() {
+        return ReleaseRecorder.of(names, nodes, record(name), live() + ".");
+    }
+
+    /** The cluster that users are on. */
+    public String live() {
+        return recorder.moves().stream()
+                .reduce((earlier, later) -> later)
+                .map(TrafficMove::cluster)
+                .orElse("blue");
+    }
+
     /** The version that each node runs. */
     public List<String> versions() {
         return stalls.stream().map(Stall::version).toList();
@@ -79,6 +95,7 @@ public final class MallShop implements AutoCloseable {
                 "        artifacts: { from: ['" + artifacts.toUri() + "'] }",
                 "      verification:",
                 "        public-url: http://" + name + ".example.test",
+                "        health: { stable: 0s }",
                 "        smoke-tests: [{ name: health, path: /health, json: /version, value: '{version}', within: 30s }]",
                 "        warm-up: { limit: 30s, window: 5, request-timeout: 30s }",
                 "        watch: { bake: 1s, slice: 500ms, limit: 30s }",

@@ -29,7 +29,7 @@ import teal.release.Node;
 
 /**
  * A lab node: an SSH server on a random loopback port with its own login directory, where a real shell runs commands and
- * SFTP writes files. Can be told to fail.
+ * SFTP writes files. Can be made to fail.
  */
 public final class LabNode implements AutoCloseable {
 
@@ -85,7 +85,7 @@ public final class LabNode implements AutoCloseable {
         return List.copyOf(commands);
     }
 
-    /** Called with each command when it ends, before the client is told. */
+    /** Called with each command when it ends, before the client knows. */
     public void onCommand(Consumer<Ran> listener) {
         listeners.add(listener);
     }
@@ -95,7 +95,7 @@ public final class LabNode implements AutoCloseable {
         arrivals.add(listener);
     }
 
-    /** Called with each piece of an upload once it is written, before its sender is told. */
+    /** Called with each piece of an upload once it is written, before its sender knows. */
     public void onUpload(Runnable listener) {
         uploads.add(listener);
     }
@@ -123,6 +123,21 @@ public final class LabNode implements AutoCloseable {
     /** Cuts the next connections after about this many bytes from the client. */
     public void cutConnectionsAfterUploadedBytes(long bytes) {
         link.cutAfter(bytes);
+    }
+
+    /** Hangs after it has sent this many bytes; connections stay open. */
+    public void stopAnsweringAfter(long bytes) {
+        link.stopAnsweringAfter(bytes);
+    }
+
+    /** Takes nothing more from the network after this many bytes; connections stay open. */
+    public void stopReadingAfter(long bytes) {
+        link.stopReadingAfter(bytes);
+    }
+
+    /** How many bytes it has sent. */
+    public long answered() {
+        return link.answered();
     }
 
     /** Like a far-away node: everything sent to it takes this long to arrive. */

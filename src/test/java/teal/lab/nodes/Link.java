@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import teal.lab.FreePorts;
@@ -22,6 +23,10 @@ final class Link implements AutoCloseable {
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytesLeft = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong answersLeft = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong readsLeft = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong answered = new AtomicLong();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean silent;
@@ -53,6 +58,21 @@ final class Link implements AutoCloseable {
 
     void cutAfter(long bytes) {
         bytesLeft.set(bytes);
+    }
+
+    /** From then on, nothing that the server sends arrives. */
+    void stopAnsweringAfter(long bytes) {
+        answersLeft.set(bytes);
+    }
+
+    /** From then on, nothing that the client sends is taken from it. */
+    void stopReadingAfter(long bytes) {
+        readsLeft.set(bytes);
+    }
+
+    /** Bytes that the server has sent. */
+    long answered() {
+        return answered.get();
     }
 
     /** From now on, each piece of data is delayed by this long. */
@@ -114,7 +134,7 @@ final class Link implements AutoCloseable {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 long allowed = up ? bytesLeft.addAndGet(-count) + count : count;
                 pause();
-                out.write(buffer, 0, (int) Math.max(0, Math.min(count, allowed)));
+                out.write(buffer, 0, (int) Math.max(0, Math.min(passing(count, up), allowed)));
                 if (allowed < count) {
                     return;
                 }
@@ -122,6 +142,25 @@ final class Link implements AutoCloseable {
         } finally {
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private long passing(int count, boolean up) {
+        if (up) {
+            if (readsLeft.addAndGet(-count) < 0) {
+                await(closed);
+            }
+            return count;
+        }
+        answered.addAndGet(count);
+        return Math.min(count, answersLeft.addAndGet(-count) + count);
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -157,6 +196,7 @@ final class Link implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         listening.close();
         cut();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import teal.lab.FreePorts;
@@ -24,13 +25,18 @@ import teal.release.Node;
  */
 public final class OpenSshNode implements AutoCloseable {
 
+    /** Settings of which sshd takes the first, or no second. */
+    private static final Set<String> ONE_ONLY = Set.of("SetEnv", "Subsystem");
+
     private final Instant started = Instant.now();
     private final Node node;
     private final Path directory;
     private final Path hostKey;
     private final Process sshd;
 
-    OpenSshNode(String name, Path directory, Path authorizedKeys, List<String> moreSettings) throws IOException {
+    /** @param launcher a program that starts sshd, with its arguments; empty for none */
+    OpenSshNode(String name, Path directory, Path authorizedKeys, List<String> moreSettings, List<String> launcher)
+            throws IOException {
         Path program = RealServer.require("sshd", "/usr/sbin/sshd", "Debian package openssh-server");
         this.directory = Files.createDirectories(directory);
         Path configuration = Files.createDirectories(directory.resolveSibling(name + "-sshd"));
@@ -50,12 +56,17 @@ public final class OpenSshNode implements AutoCloseable {
                 "KbdInteractiveAuthentication no",
                 "SetEnv SHLVL=2", // otherwise bash would read the .bashrc of the user running the test each time
                 "Subsystem sftp internal-sftp"));
+        // sshd takes the first value of most settings, and refuses a second SFTP server.
+        settings.removeIf(
+                given -> moreSettings.stream().anyMatch(own -> keyword(own).equals(keyword(given))));
         moreSettings.forEach(setting -> settings.add(setting.replace("{node}", name)));
         Path file = Files.write(configuration.resolve("sshd_config"), settings);
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd")); // where root's sshd separates its privileges
         }
-        this.sshd = new ProcessBuilder(program.toString(), "-D", "-e", "-f", file.toString())
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(program.toString(), "-D", "-e", "-f", file.toString()));
+        this.sshd = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(configuration.resolve("log").toFile())
                 .start();
@@ -63,6 +74,10 @@ public final class OpenSshNode implements AutoCloseable {
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> greets(port));
+    }
+
+    private static String keyword(String setting) {
+        return setting.split(" ")[0];
     }
 
     static Path generateKey(Path file) throws IOException {

@@ -21,14 +21,16 @@ public final class OpenSshNodes implements NodeServers {
     private final SshSettings ssh;
     private final String application;
 
-    private OpenSshNodes(Path base, String application, List<String> moreSettings, List<String> names)
+    private OpenSshNodes(
+            Path base, String application, List<String> moreSettings, List<String> launcher, List<String> names)
             throws IOException {
         this.application = application;
         this.base = Files.createDirectories(base);
         Path identity = OpenSshNode.generateKey(base.resolve("id_ed25519"));
         List<String> known = new ArrayList<>();
         for (String name : names) {
-            OpenSshNode node = new OpenSshNode(name, base.resolve(name), Path.of(identity + ".pub"), moreSettings);
+            OpenSshNode node =
+                    new OpenSshNode(name, base.resolve(name), Path.of(identity + ".pub"), moreSettings, launcher);
             nodes.put(name, node);
             known.add(node.knownHostsLine());
         }
@@ -49,7 +51,16 @@ public final class OpenSshNodes implements NodeServers {
     /** Starts nodes with extra lines for their sshd_config. */
     public static OpenSshNodes start(Path base, List<String> moreSettings, String... names) {
         try {
-            return new OpenSshNodes(base, "", moreSettings, List.of(names));
+            return new OpenSshNodes(base, "", moreSettings, List.of(), List.of(names));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts nodes with extra accounts and extra lines for their sshd_config. */
+    public static OpenSshNodes start(Path base, Accounts accounts, List<String> moreSettings, String... names) {
+        try {
+            return new OpenSshNodes(base, "", moreSettings, accounts.launcher(), List.of(names));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +70,7 @@ public final class OpenSshNodes implements NodeServers {
     public static OpenSshNodes startRecording(Path base, String application, String... names) {
         try {
             String setting = CommandRecord.setting(Files.createDirectories(base), application);
-            return new OpenSshNodes(base, application, List.of(setting), List.of(names));
+            return new OpenSshNodes(base, application, List.of(setting), List.of(), List.of(names));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,33 +42,58 @@ final class ShellCommand implements Command {
     }
 
     @Override
-    public void start(ChannelSession channel, Environment environment) throws IOException {
+    public void start(ChannelSession channel, Environment environment) {
+        InputStream input = Objects.requireNonNull(in);
+        // Not in the server's own thread: that one brings the input.
+        thread(() -> {
+            try {
+                byte[] script = input.readAllBytes();
+                run(command + "\n" + new String(script, StandardCharsets.UTF_8), script);
+            } catch (IOException e) {
+                Objects.requireNonNull(exit).onExit(255, e.getMessage());
+            }
+        });
+    }
+
+    private void run(String text, byte[] script) throws IOException, InterruptedException {
         Instant begun = Instant.now();
-        int wrong = fault.apply(command);
+        int wrong = fault.apply(text);
         if (wrong != 0) {
             OutputStream told = Objects.requireNonNull(out);
-            told.write("the lab lets this command fail\n".getBytes(StandardCharsets.UTF_8));
+            told.write(failed(wrong).getBytes(StandardCharsets.UTF_8));
             told.flush();
-            ended(begun, wrong);
+            ended(begun, text, wrong);
             return;
         }
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).directory(home.toFile());
         builder.environment().put("HOME", home.toString());
         Process started = builder.start();
         process = started;
-        copy(Objects.requireNonNull(in), started.getOutputStream());
+        thread(() -> feed(started, script));
         Thread errors = tell(started, started.getErrorStream(), Objects.requireNonNull(err));
         Thread output = tell(started, started.getInputStream(), Objects.requireNonNull(out));
-        thread(() -> {
-            int code = started.waitFor();
-            output.join();
-            errors.join();
-            ended(begun, code);
-        });
+        int code = started.waitFor();
+        output.join();
+        errors.join();
+        ended(begun, text, code);
     }
 
-    private void ended(Instant begun, int code) {
-        ran.accept(new Ran(node, begun, Instant.now(), command, code, said.text(), link()));
+    /** The answer of a script that ran to its end, in Teal's frame. */
+    private String failed(int exitCode) {
+        String mark = command.substring(command.lastIndexOf(' ') + 1);
+        return "\n" + mark + " begins\nthe lab lets this command fail\n\n" + mark + " ended " + exitCode + "\n";
+    }
+
+    private static void feed(Process process, byte[] script) {
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(script);
+        } catch (IOException e) {
+            // It ended without reading all of it
+        }
+    }
+
+    private void ended(Instant begun, String text, int code) {
+        ran.accept(new Ran(node, begun, Instant.now(), text, code, said.text(), link()));
         Objects.requireNonNull(exit).onExit(code);
     }
 
@@ -78,20 +103,6 @@ final class ShellCommand implements Command {
         } catch (IOException notThere) {
             return "";
         }
-    }
-
-    private static void copy(InputStream from, OutputStream to) {
-        thread(() -> {
-            byte[] buffer = new byte[1 << 14];
-            try (to) {
-                for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-                    to.write(buffer, 0, count);
-                    to.flush();
-                }
-            } catch (IOException e) {
-                // The other side hung up
-            }
-        });
     }
 
     /**

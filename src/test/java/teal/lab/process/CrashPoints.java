@@ -96,6 +96,11 @@ public final class CrashPoints {
         });
     }
 
+    /** Forgets what a test that failed was waiting for. */
+    public void disarm() {
+        armed.set(null);
+    }
+
     /** Runs this the next time the point is reached, once, while the server's answer waits. */
     public Coming next(CrashPoint point, Runnable action) {
         Armed next = arm(point, action, new CountDownLatch(0));

@@ -72,7 +72,8 @@ public final class CrashRun implements AutoCloseable {
         } while (!killing.isDone());
         finish(killing);
         breaches.addAll(scene.breaches());
-        select(TealProcess::endedByItself).forEach(teal -> breaches.add("a Teal ended by itself:\n" + teal.log()));
+        select(TealProcess::endedByItself)
+                .forEach(teal -> breaches.add("a Teal instance ended by itself:\n" + teal.log()));
         return new Outcome(
                 kills, ends, Interruption.of(scene.engines()), breaches, Duration.between(begun, Instant.now()));
     }

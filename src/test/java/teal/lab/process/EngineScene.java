@@ -74,15 +74,18 @@ public final class EngineScene implements Scene, AutoCloseable {
         if (database == null) {
             throw new IllegalStateException("only one Teal can use H2");
         }
-        List<String> owners = database.ask()
-                .sql("SELECT DISTINCT LOCK_OWNER_ FROM ACT_RU_JOB WHERE LOCK_OWNER_ IS NOT NULL")
-                .query(String.class)
-                .list();
+        String locked = "SELECT DISTINCT LOCK_OWNER_ FROM ACT_RU_JOB WHERE LOCK_OWNER_ IS NOT NULL";
+        return ownedBy(locked + " AND ID_ IN (SELECT JOB_ID FROM TEAL_ATTEMPT WHERE ENDED_AT IS NULL)")
+                .or(() -> ownedBy(locked))
+                .orElseThrow(() -> new IllegalStateException("no Teal executes a step right now"));
+    }
+
+    private Optional<TealProcess> ownedBy(String locked) {
+        List<String> owners = database.ask().sql(locked).query(String.class).list();
         return engines.stream()
                 .filter(TealProcess::isReady)
                 .filter(engine -> owners.contains(engine.lockOwner()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no Teal executes a step right now"));
+                .findFirst();
     }
 
     @Override
@@ -219,6 +222,14 @@ public final class EngineScene implements Scene, AutoCloseable {
         return engines.stream().filter(TealProcess::isReady).toList();
     }
 
+    /** Whatever a test that failed has left: those that hang are woken up, and so many serve again. */
+    public void serveBy(int count) {
+        engines.stream().filter(TealProcess::isStalled).forEach(TealProcess::resume);
+        while (ready().size() < count) {
+            start();
+        }
+    }
+
     /** All instances ever started, in the order of their starts. */
     List<TealProcess> engines() {
         return engines;
@@ -227,8 +238,8 @@ public final class EngineScene implements Scene, AutoCloseable {
     /** The output of all instances, for when something went wrong. */
     public String logs() {
         StringBuilder all = new StringBuilder();
-        engines.forEach(
-                engine -> all.append("--- a Teal:\n").append(engine.log()).append('\n'));
+        engines.forEach(engine ->
+                all.append("--- a Teal instance:\n").append(engine.log()).append('\n'));
         return all.toString();
     }
 

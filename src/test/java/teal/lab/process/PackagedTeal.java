@@ -46,6 +46,7 @@ public final class PackagedTeal implements AutoCloseable {
         Path configuration = Files.createDirectories(directory.resolve("etc"));
         List<String> lines = new ArrayList<>(List.of(
                 "server.port: " + port,
+                "teal.health.port: " + FreePorts.next(),
                 "server.ssl.bundle: teal",
                 "spring.ssl.bundle.pem.teal:",
                 "  reload-on-update: true",
@@ -58,8 +59,6 @@ public final class PackagedTeal implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Djdk.httpclient.allowRestrictedHeaders=host,connection",
-                "-Djdk.httpclient.keepalive.timeout=1",
                 "-jar",
                 jar().toString(),
                 "--spring.config.additional-location=file:" + configuration.toAbsolutePath() + "/"));

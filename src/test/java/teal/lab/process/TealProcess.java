@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,10 +89,6 @@ public final class TealProcess implements AutoCloseable {
             Path directory, Map<String, Object> settings, String classPath, List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(java());
-        // Flags that Teal needs in production are needed by these tests too, which get them from the build.
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("-Djdk.httpclient."))
-                .forEach(command::add);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath, TealMain.class.getName()));
@@ -212,6 +207,10 @@ public final class TealProcess implements AutoCloseable {
     public void stall() {
         signal("-STOP");
         stalled = true;
+    }
+
+    public boolean isStalled() {
+        return stalled && process.isAlive();
     }
 
     public void resume() {

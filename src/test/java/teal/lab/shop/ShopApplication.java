@@ -2,6 +2,7 @@ package teal.lab.shop;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A small shop, run from its artifact's jar by a plain JDK: {@code port version-file node-directory [owner [address]]}. If
@@ -21,6 +23,7 @@ public final class ShopApplication {
 
     private static final int GRACE_SECONDS = 5;
 
+    private final long startedAt = System.nanoTime();
     private final String version;
     private final ShopFaults faults;
     private final ColdStart coldStart = new ColdStart();
@@ -44,6 +47,7 @@ public final class ShopApplication {
             System.exit(1);
         }
         shop.start();
+        shop.dieWhenTold();
         System.out.println("shop " + shop.version + " on port " + args[0]);
         if (args.length > 3) {
             endWith(Long.parseLong(args[3]));
@@ -55,6 +59,12 @@ public final class ShopApplication {
         server.setExecutor(Executors.newCachedThreadPool());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         server.start();
+    }
+
+    private void dieWhenTold() {
+        faults.value(ShopFault.DYING)
+                .ifPresent(after -> Executors.newSingleThreadScheduledExecutor()
+                        .schedule(() -> Runtime.getRuntime().halt(1), Long.parseLong(after), TimeUnit.MILLISECONDS));
     }
 
     /** Ends at once if nothing is in flight; waiting for nothing would take the whole grace period. */
@@ -78,9 +88,20 @@ public final class ShopApplication {
     private void handle(HttpExchange exchange) throws IOException {
         inFlight.incrementAndGet();
         try (exchange) {
-            String shown = faults.value(ShopFault.WRONG_VERSION).orElse(version);
+            String shown = faults.value(ShopFault.PREFIXED).orElse("")
+                    + faults.value(ShopFault.WRONG_VERSION).orElse(version)
+                    + faults.value(ShopFault.SUFFIXED).orElse("");
             exchange.getResponseHeaders().set("X-Version", shown);
-            switch (exchange.getRequestURI().getPath()) {
+            String path = exchange.getRequestURI().getPath();
+            if (faults.has(ShopFault.TLS_ONLY)
+                    && !path.equals("/health")
+                    && !"https".equals(exchange.getRequestHeaders().getFirst("X-Forwarded-Proto"))) {
+                String host = exchange.getRequestHeaders().getFirst("Host");
+                exchange.getResponseHeaders().set("Location", "https://" + host + path);
+                answer(exchange, 301, "text/plain", "");
+                return;
+            }
+            switch (path) {
                 case "/health" -> health(exchange, shown);
                 case "/ready" -> ready(exchange);
                 case "/" -> page(exchange, "text/html", "<h1>Shop</h1><p>Version " + shown + "</p>");
@@ -113,15 +134,28 @@ public final class ShopApplication {
 
     private void page(HttpExchange exchange, String type, String body) throws IOException, InterruptedException {
         Thread.sleep(coldStart.nextMillis() + faults.slowness());
-        if (faults.failsNow()) {
+        long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
+        if (faults.value(ShopFault.LATE)
+                .filter(late -> age < Long.parseLong(late))
+                .isPresent()) {
+            answer(exchange, 404, "text/plain", "not deployed yet");
+        } else if (faults.failsNow()) {
             answer(exchange, 500, "text/plain", "the shop is broken");
         } else {
             answer(exchange, 200, type, body);
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    private void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = (faults.has(ShopFault.MARKED) ? "\uFEFF" + body : body).getBytes(StandardCharsets.UTF_8);
+        if (faults.has(ShopFault.COMPRESSED)) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+                out.write(bytes);
+            }
+            bytes = compressed.toByteArray();
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        }
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
         exchange.sendResponseHeaders(status, bytes.length);

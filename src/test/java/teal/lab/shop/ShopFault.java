@@ -19,7 +19,21 @@ public enum ShopFault {
     /** The shop claims to be this version. */
     WRONG_VERSION,
     /** The process ends as soon as it is started. */
-    CRASHING;
+    CRASHING,
+    /** The process ends this many milliseconds after its start. */
+    DYING,
+    /** Every plain request but {@code /health} is sent on to https, as Rails, Django and ASP.NET do behind a balancer. */
+    TLS_ONLY,
+    /** The version is reported with this text before it. */
+    PREFIXED,
+    /** The version is reported with this text after it. */
+    SUFFIXED,
+    /** Answers begin with a byte-order mark. */
+    MARKED,
+    /** Answers are compressed, whatever the client accepts. */
+    COMPRESSED,
+    /** Pages answer 404 for this many milliseconds after the start, as while an application is being deployed. */
+    LATE;
 
     /** The name of its file. */
     public String file() {

@@ -101,7 +101,7 @@ class TrafficSourceTest {
     }
 
     @Test
-    void aRequestOnAConnectionThatTheServerClosedMeanwhileIsRepeated() throws IOException {
+    void aRequestOnAConnectionClosedByTheServerIsRepeated() throws IOException {
         try (ForgetfulServer server = new ForgetfulServer();
                 TrafficSource users = new TrafficSource(
                                 name -> new NameLookup.Answer("blue.shop.example.test.", Duration.ofMinutes(1)),

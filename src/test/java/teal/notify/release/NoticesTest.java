@@ -30,7 +30,7 @@ class NoticesTest {
 
     /** The engine's own timers, a real mail server, a webhook that listens and one that is dead. */
     @Test
-    void peopleHearOfAllThatConcernsThemAndADeadWebhookStopsNothing() {
+    void peopleAreNotifiedOfWhatConcernsThemAndADeadWebhookStopsNothing() {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         LabCompany company = LabCompany.open();

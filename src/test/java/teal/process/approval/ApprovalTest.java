@@ -235,15 +235,16 @@ class ApprovalTest {
 
     private Evidence evidence() {
         return ReleaseVariables.EVIDENCE
-                .decode(scene.teal(RuntimeService.class).getVariable(id.value(), ReleaseVariables.EVIDENCE.name()))
+                .decode(scene.teal(RuntimeService.class)
+                        .getVariable(scene.process(id), ReleaseVariables.EVIDENCE.name()))
                 .orElseThrow();
     }
 
     private HistoricVariableInstance variable(String name) {
         return scene.teal(HistoryService.class)
                 .createHistoricVariableInstanceQuery()
-                .processInstanceId(id.value())
-                .activityInstanceIdIn(id.value())
+                .processInstanceId(scene.process(id))
+                .activityInstanceIdIn(scene.process(id))
                 .variableName(name)
                 .singleResult();
     }

@@ -172,7 +172,8 @@ class ChangedSinceApprovalTest {
 
     private Evidence evidence() {
         return ReleaseVariables.EVIDENCE
-                .decode(scene.teal(RuntimeService.class).getVariable(id.value(), ReleaseVariables.EVIDENCE.name()))
+                .decode(scene.teal(RuntimeService.class)
+                        .getVariable(scene.process(id), ReleaseVariables.EVIDENCE.name()))
                 .orElseThrow();
     }
 

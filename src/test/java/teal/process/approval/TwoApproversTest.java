@@ -114,7 +114,8 @@ class TwoApproversTest {
 
     private Evidence evidence(ReleaseId id) {
         return ReleaseVariables.EVIDENCE
-                .decode(scene.teal(RuntimeService.class).getVariable(id.value(), ReleaseVariables.EVIDENCE.name()))
+                .decode(scene.teal(RuntimeService.class)
+                        .getVariable(scene.process(id), ReleaseVariables.EVIDENCE.name()))
                 .orElseThrow();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,7 @@ class WarmUpChartTest {
         List<WarmUpWindow> windows = IntStream.of(millis)
                 .mapToObj(p95 -> new WarmUpWindow(50, Duration.ofMillis(p95)))
                 .toList();
-        return new NodeWarmUp(name, true, 50 * millis.length, 0, "", windows);
+        int requests = 50 * millis.length;
+        return new NodeWarmUp(name, true, requests, Map.of("200", requests), 0, "", false, windows);
     }
 }

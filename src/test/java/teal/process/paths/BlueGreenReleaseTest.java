@@ -33,7 +33,7 @@ class BlueGreenReleaseTest {
     @Test
     void upgradesBothClustersAndAsksInBetween() {
         Walk walk = paths.request().goOn();
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isWaitingAt("UserTask_ApproveSwitch")
                 .hasPassed("Task_PlanRelease", "CallActivity_UpgradeFirstCluster")
                 .hasNotPassed("CallActivity_UpgradeSecondCluster")
@@ -42,7 +42,7 @@ class BlueGreenReleaseTest {
 
         walk.approve("yes");
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassedInOrder("CallActivity_UpgradeSecondCluster", "Task_FinishRelease", "EndEvent_Released");
     }
@@ -52,7 +52,7 @@ class BlueGreenReleaseTest {
         paths.script().next("planRelease", "anythingMissing", false);
         Walk walk = paths.request().goOn();
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassed("EndEvent_Released")
                 .hasNotPassed("CallActivity_UpgradeFirstCluster", "UserTask_ApproveSwitch");
@@ -63,7 +63,7 @@ class BlueGreenReleaseTest {
         paths.script().next("planRelease", "secondMissing", false);
         Walk walk = paths.request().goOn();
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassed("CallActivity_UpgradeFirstCluster", "EndEvent_Released")
                 .hasNotPassed("UserTask_ApproveSwitch", "CallActivity_UpgradeSecondCluster");
@@ -74,7 +74,7 @@ class BlueGreenReleaseTest {
         paths.script().nextSaysNo("planRelease", ReleaseErrors.RELEASE_REFUSED);
         Walk walk = paths.request().goOn();
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassedInOrder("Task_PlanRelease", "Event_ReleaseRefused", "EndEvent_ReleaseRefused")
                 .hasNotPassed("CallActivity_UpgradeFirstCluster");
@@ -84,11 +84,11 @@ class BlueGreenReleaseTest {
     void plansAgainWhenAPersonSaysSo() {
         paths.script().nextSaysNo("planRelease", ReleaseErrors.STEP_FAILED);
         Walk walk = paths.request().goOn();
-        assertThat(walk.release()).isWaitingAt("UserTask_DecideHowToGoOn").hasPassed("Event_PlanFailed");
+        assertThat(walk.process()).isWaitingAt("UserTask_DecideHowToGoOn").hasPassed("Event_PlanFailed");
 
         walk.decide("retry");
 
-        assertThat(walk.release()).isWaitingAt("UserTask_ApproveSwitch");
+        assertThat(walk.process()).isWaitingAt("UserTask_ApproveSwitch");
     }
 
     @Test
@@ -96,7 +96,7 @@ class BlueGreenReleaseTest {
         paths.script().nextSaysNo("planRelease", ReleaseErrors.STEP_FAILED);
         Walk walk = paths.request().goOn().decide("giveUp");
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassed("EndEvent_ReleaseCancelled")
                 .hasNotPassed("CallActivity_UpgradeFirstCluster");
@@ -151,7 +151,7 @@ class BlueGreenReleaseTest {
     void rollsBackWhenTheSwitchIsNotApproved() {
         Walk walk = paths.request().goOn().approve("no");
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassedInOrder("UserTask_ApproveSwitch", "CallActivity_RollBack", "EndEvent_RolledBack")
                 .hasNotPassed("CallActivity_UpgradeSecondCluster");
@@ -162,7 +162,7 @@ class BlueGreenReleaseTest {
         paths.script().next("planRollback", "changed", false);
         Walk walk = paths.request().goOn().approve("no");
 
-        assertThat(walk.release()).isEnded().hasPassedInOrder("CallActivity_RollBack", "EndEvent_ReleaseCancelled");
+        assertThat(walk.process()).isEnded().hasPassedInOrder("CallActivity_RollBack", "EndEvent_ReleaseCancelled");
     }
 
     @Test
@@ -173,9 +173,10 @@ class BlueGreenReleaseTest {
 
         walk.goOn();
 
+        assertThat(walk.process()).isEnded().hasNotPassed("CallActivity_RollBack");
         assertThat(walk.release())
                 .isEnded()
-                .hasPassedInOrder("Event_RollBackRequested", "CallActivity_RollBack", "EndEvent_RolledBack");
+                .hasPassedInOrder("CallActivity_RollBack", "Task_EstablishOutcome", "EndEvent_RolledBack");
     }
 
     @Test
@@ -193,14 +194,14 @@ class BlueGreenReleaseTest {
 
         walk.answer("otto", APPROVAL, Map.of("approved", "yes", "comment", "anna is ill"));
 
-        assertThat(walk.release()).isEnded().hasPassed("EndEvent_OthersAsked", "EndEvent_Released");
+        assertThat(walk.process()).isEnded().hasPassed("EndEvent_OthersAsked", "EndEvent_Released");
     }
 
     @Test
     void asksAnewWhenNobodyAnswersInTime() {
         Walk walk = paths.request().goOn().timesOut("Event_ApprovalExpired").goOn();
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isWaitingAt(APPROVAL)
                 .hasPassed("Event_ApprovalExpired")
                 .hasNotPassed("CallActivity_RollBack");
@@ -211,7 +212,7 @@ class BlueGreenReleaseTest {
         Walk walk =
                 paths.request("bank").goOn().timesOut("Event_ApprovalExpired").goOn();
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassedInOrder("Event_ApprovalExpired", "CallActivity_RollBack", "EndEvent_RolledBack");
     }
@@ -219,12 +220,12 @@ class BlueGreenReleaseTest {
     @Test
     void asksAgainUntilEnoughPeopleHaveApproved() {
         Walk walk = paths.request("bank").goOn().approve("yes");
-        assertThat(walk.release()).isWaitingAt(APPROVAL).hasNotPassed("Task_CheckApprovedPlan");
+        assertThat(walk.process()).isWaitingAt(APPROVAL).hasNotPassed("Task_CheckApprovedPlan");
         walk.timesOut("Event_EscalationDue").goOn();
 
         walk.answer("otto", APPROVAL, Map.of("approved", "yes", "comment", "me too"));
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassedInOrder("Task_CheckApprovedPlan", "CallActivity_UpgradeSecondCluster", "EndEvent_Released");
     }
@@ -234,7 +235,7 @@ class BlueGreenReleaseTest {
         paths.script().nextSaysNo("checkApprovedPlan", ReleaseErrors.CHECK_FAILED);
         Walk walk = paths.request().goOn().approve("yes");
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isWaitingAt(APPROVAL)
                 .hasPassed("Event_ChangedMeanwhile")
                 .hasNotPassed("CallActivity_UpgradeSecondCluster");
@@ -247,7 +248,7 @@ class BlueGreenReleaseTest {
         });
         Walk walk = paths.request().goOn().approve("yes");
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassedInOrder("Event_RollBackApproved", "CallActivity_RollBack", "EndEvent_RolledBack")
                 .hasNotPassed("CallActivity_UpgradeSecondCluster");
@@ -255,12 +256,12 @@ class BlueGreenReleaseTest {
 
     @Test
     void rollsBackFromTheFirstClusterOnRequest() {
-        Walk walk = paths.request().goOnUntil("Task_StageArtifact");
-        paths.part(RollbackRequests.class).request(walk.release().getId(), "by the test");
+        paths.script().next("stageArtifact", step -> {
+            throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED);
+        });
+        Walk walk = paths.request().goOn();
 
-        walk.goOn();
-
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassedInOrder("Event_RollBackFirst", "CallActivity_RollBack", "EndEvent_RolledBack");
     }
@@ -272,7 +273,7 @@ class BlueGreenReleaseTest {
 
         walk.approve("yes").decide("rollBack");
 
-        assertThat(walk.release())
+        assertThat(walk.process())
                 .isEnded()
                 .hasPassedInOrder("Event_RollBackSecond", "CallActivity_RollBack", "EndEvent_RolledBack");
     }
@@ -280,11 +281,11 @@ class BlueGreenReleaseTest {
     @Test
     void asksHowToFinishAndTriesAgain() {
         Walk walk = behindAtTheEnd();
-        assertThat(walk.release()).isWaitingAt("UserTask_DecideHowToFinish").hasPassed("Event_FinishFailed");
+        assertThat(walk.process()).isWaitingAt("UserTask_DecideHowToFinish").hasPassed("Event_FinishFailed");
 
         walk.answer("UserTask_DecideHowToFinish", Map.of("decision", "retry", "reason", ""));
 
-        assertThat(walk.release()).isEnded().hasPassed("EndEvent_Released");
+        assertThat(walk.process()).isEnded().hasPassed("EndEvent_Released");
     }
 
     @Test
@@ -293,7 +294,7 @@ class BlueGreenReleaseTest {
 
         walk.answer("UserTask_DecideHowToFinish", Map.of("decision", "rollBack", "reason", "by the test"));
 
-        assertThat(walk.release()).isEnded().hasPassed("EndEvent_RolledBack").hasNotPassed("EndEvent_Released");
+        assertThat(walk.process()).isEnded().hasPassed("EndEvent_RolledBack").hasNotPassed("EndEvent_Released");
     }
 
     private static Walk behindAtTheEnd() {

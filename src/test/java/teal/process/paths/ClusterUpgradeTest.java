@@ -2,9 +2,9 @@ package teal.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.operate.RollbackRequests;
 import teal.release.ReleaseErrors;
 
 class ClusterUpgradeTest {
@@ -101,10 +101,10 @@ class ClusterUpgradeTest {
 
     @Test
     void endsForARollBackThatIsRequestedWhileAStepIsInFlight() {
-        Walk walk = paths.request().goOnUntil("Task_WarmUp");
-        paths.part(RollbackRequests.class).request(walk.release().getId(), "by the test");
-
-        walk.goOn();
+        paths.script().next("warmUp", step -> {
+            throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED);
+        });
+        Walk walk = paths.request().goOn();
 
         assertThat(walk.passed(DIAGRAM))
                 .containsSubsequence("Task_WarmUp", "Event_RollBackDecided", "EndEvent_RollBackDecided");

@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import teal.deploy.Artifact;
 import teal.process.variable.ReleasePlan;
+import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.ReleaseId;
+import teal.release.ReleaseState;
 
 /** The variables that steps leave behind when all goes well: users are on blue, green goes first. */
 final class GoodDay {
@@ -26,7 +28,8 @@ final class GoodDay {
             entry("checkFreeze", step -> ReleaseVariables.FROZEN.set(step, false)),
             entry("findWindow", step -> ReleaseVariables.WINDOW_OPEN.set(step, true)),
             entry("chooseNextNodes", GoodDay::batch),
-            entry("planRollback", GoodDay::planBack));
+            entry("planRollback", GoodDay::planBack),
+            entry("establishOutcome", GoodDay::outcome));
 
     private GoodDay() {}
 
@@ -38,7 +41,8 @@ final class GoodDay {
     private static void plan(DelegateExecution step) {
         Artifact artifact = new Artifact("file:/artifacts/shop.tar.gz", "shop.tar.gz", 1, "0".repeat(64));
         Map<String, String> before = Map.of("blue-1", "1", "blue-2", "1", "green-1", "1", "green-2", "1");
-        ReleaseVariables.RELEASE.set(step, new ReleaseId(step.getProcessInstanceId()));
+        ReleaseVariables.RELEASE.set(step, new ReleaseId(ReleaseRoot.id(step)));
+        ReleaseRoot.set(step, ReleaseVariables.PLANNED, true);
         ReleaseVariables.PLAN.set(step, new ReleasePlan(artifact, "blue", "green", "blue", before, true, true));
         ReleaseVariables.FIRST.set(step, "green");
         ReleaseVariables.SECOND.set(step, "blue");
@@ -47,6 +51,11 @@ final class GoodDay {
         ReleaseVariables.REMIND_EVERY.set(step, "R/PT4H");
         ReleaseVariables.ESCALATE_AFTER.set(step, Duration.ofDays(1));
         ReleaseVariables.EXPIRE_AFTER.set(step, Duration.ofDays(7));
+    }
+
+    private static void outcome(DelegateExecution step) {
+        boolean back = ReleaseRoot.find(step, ReleaseVariables.CHANGED).orElse(false);
+        ReleaseVariables.OUTCOME.set(step, (back ? ReleaseState.ROLLED_BACK : ReleaseState.RELEASED).text());
     }
 
     private static void switched(DelegateExecution step) {
@@ -62,5 +71,7 @@ final class GoodDay {
     private static void planBack(DelegateExecution step) {
         ReleaseVariables.CHANGED_CLUSTERS.set(step, List.of("green"));
         ReleaseVariables.CHANGED.set(step, true);
+        ReleaseRoot.set(step, ReleaseVariables.CHANGED, true);
+        ReleaseRoot.set(step, ReleaseVariables.RESTORE, true);
     }
 }

@@ -34,7 +34,6 @@ import teal.board.ReleaseSheets;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
-import teal.release.Version;
 
 /**
  * The paths through one diagram: a class of tests that leaves an end event, a boundary event or a gateway's way out
@@ -79,16 +78,12 @@ final class ProcessPaths implements BeforeAllCallback, BeforeEachCallback, After
     Walk request(String application) {
         ReleaseId id = part(ReleaseStarter.class)
                 .start(new ReleaseRequest(
-                        application,
-                        new Version(VERSIONS.incrementAndGet() + ".0.0"),
-                        "file:/artifacts/shop.tar.gz",
-                        null,
-                        null));
+                        application, VERSIONS.incrementAndGet() + ".0.0", "file:/artifacts/shop.tar.gz"));
         ProcessInstance release = engine().getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceId(id.value())
                 .singleResult();
-        return walk(release);
+        return walk(release).begin();
     }
 
     /** A process that diagrams call is called with these variables; nothing is done for it yet. */

@@ -2,10 +2,14 @@ package teal.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.operate.RollbackRequests;
+import teal.process.variable.ReleaseRoot;
+import teal.process.variable.ReleaseVariables;
+import teal.process.variable.RollbackRequest;
 import teal.release.ReleaseErrors;
 
 class RollingDeploymentTest {
@@ -81,10 +85,16 @@ class RollingDeploymentTest {
 
     @Test
     void leavesNodesAsTheyAreWhenARollBackIsRequested() {
-        Walk walk = paths.request().goOnUntil("Task_CheckHealth");
-        paths.part(RollbackRequests.class).request(walk.release().getId(), "by the test");
-
-        walk.goOn();
+        for (int node = 0; node < 2; node++) {
+            paths.script().next("checkHealth", step -> {
+                ReleaseRoot.set(
+                        step,
+                        ReleaseVariables.ROLL_BACK_REQUEST,
+                        new RollbackRequest("otto", "by the test", Instant.now()));
+                throw new BpmnError(ReleaseErrors.ROLL_BACK_DECIDED);
+            });
+        }
+        Walk walk = paths.request().goOn();
 
         assertThat(walk.passed(DIAGRAM))
                 .containsSubsequence("Event_RollBackRequested", "EndEvent_NodeLeftAsItIs", "EndEvent_VersionRolledOut");

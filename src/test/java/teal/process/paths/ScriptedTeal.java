@@ -1,6 +1,12 @@
 package teal.process.paths;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -32,10 +38,28 @@ final class ScriptedTeal implements CloseableResource {
     private ScriptedTeal() {
         SpringApplication application = new SpringApplication(TealApplication.class);
         application.addInitializers(this::prepare);
-        this.teal = application.run(SETTINGS.entrySet().stream()
+        Map<String, String> settings = new TreeMap<>(SETTINGS);
+        settings.put("lab.files", files().toString());
+        this.teal = application.run(settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
         teal.getBean(ProcessEngineConfigurationImpl.class).getJobExecutor().shutdown();
+    }
+
+    /** What an inventory names has to be there, even if no step uses it. */
+    private static Path files() {
+        try {
+            Path directory = Files.createTempDirectory("teal-paths");
+            for (String name : List.of("tsig", "id", "known_hosts")) {
+                Files.writeString(directory.resolve(name), "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0\n")
+                        .toFile()
+                        .deleteOnExit();
+            }
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static ScriptedTeal start() {

@@ -20,7 +20,8 @@ final class TakeRecorder extends AbstractBpmnParseListener implements ExecutionL
 
     @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
-        flow.addListener(ExecutionListener.EVENTNAME_TAKE, this);
+        // Built in, so that it also sees what a modification without listeners takes.
+        flow.addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, this);
     }
 
     /** What is taken in a transaction that is rolled back was not taken. */

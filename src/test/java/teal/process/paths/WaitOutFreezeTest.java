@@ -61,7 +61,7 @@ class WaitOutFreezeTest {
 
         walk.goOn();
 
-        assertThat(walk.passed("wait-out-freeze")).contains("Event_RollBackRequested", "EndEvent_RollBackDecided");
+        assertThat(walk.passed("wait-out-freeze")).contains(HELD);
         assertThat(walk.end()).hasValue("EndEvent_RolledBack");
     }
 }

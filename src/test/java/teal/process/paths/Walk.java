@@ -24,14 +24,32 @@ final class Walk {
 
     private final ProcessEngine engine;
     private final ProcessInstance release;
+    private ProcessInstance process;
 
     Walk(ProcessEngine engine, ProcessInstance release) {
         this.engine = engine;
         this.release = release;
+        this.process = release;
     }
 
+    /** Teal's own process calls the one that was requested. */
+    Walk begin() {
+        management().executeJob(jobs().get(0).getId());
+        process = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(release.getId())
+                .singleResult();
+        return this;
+    }
+
+    /** The release, with Teal's own process. */
     ProcessInstance release() {
         return release;
+    }
+
+    /** The process that was requested. */
+    ProcessInstance process() {
+        return process;
     }
 
     /** Takes every step and lets every wait of the flow pass, until the release has ended or waits for somebody. */

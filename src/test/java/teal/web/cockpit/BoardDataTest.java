@@ -70,7 +70,7 @@ class BoardDataTest {
 
     @Test
     @Order(1)
-    void tellsWhoIsWaitedForAndWhy() {
+    void showsWhoIsWaitedForAndWhy() {
         scene.awaitTask(release, ReleaseScene.DECISION);
 
         JsonNode running = otto.read("default/applications").path("releases").path(0);
@@ -125,7 +125,7 @@ class BoardDataTest {
 
     @Test
     @Order(4)
-    void triesAgainInTheNameOfWhoeverPressedTheButton() {
+    void triesAgainInTheNameOfThePersonWhoPressedTheButton() {
         JsonNode waiting = otto.read("default/applications")
                 .path("releases")
                 .path(0)
@@ -156,7 +156,7 @@ class BoardDataTest {
 
     @Test
     @Order(5)
-    void keepsWhatCommandsPrintedWithoutSecrets() {
+    void keepsCommandOutputWithoutSecrets() {
         String attempt = entries(sheet(release.value()).path("timeline"))
                 .filter(entry -> entry.path("activity").asText().equals("Task_ActivateVersion"))
                 .map(entry -> entry.path("attempts").path(0))
@@ -199,7 +199,7 @@ class BoardDataTest {
     /** By the engine's own clean-up, which leaves alone what is to be kept for longer. */
     @Test
     @Order(7)
-    void forgetsWhatWasPrintedWithTheHistoryThatTheEngineCleansUp() {
+    void forgetsOutputWhenTheEngineCleansUpItsHistory() {
         AttemptTable attempts = scene.teal(AttemptTable.class);
         HistoryService history = scene.teal(HistoryService.class);
         assertThat(past(history).getRemovalTime())

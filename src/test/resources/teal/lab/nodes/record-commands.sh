@@ -11,10 +11,11 @@ case $SSH_ORIGINAL_COMMAND in
 esac
 mkdir -p "$1/commands"
 record=$(mktemp -d "$1/commands/XXXXXXXXXX") || exit 127
-printf '%s' "$SSH_ORIGINAL_COMMAND" >"$record/command"
+cat >"$record/input"
+{ printf '%s\n' "$SSH_ORIGINAL_COMMAND"; cat "$record/input"; } >"$record/command"
 date +%s%N >"$record/begun"
 # Into a file: a pipe would stay open as long as what the command leaves in the background
-"${SHELL:-/bin/sh}" -c "$SSH_ORIGINAL_COMMAND" >"$record/output" 2>&1
+"${SHELL:-/bin/sh}" -c "$SSH_ORIGINAL_COMMAND" <"$record/input" >"$record/output" 2>&1
 code=$?
 date +%s%N >"$record/now"
 echo "$code" >"$record/exit-code"

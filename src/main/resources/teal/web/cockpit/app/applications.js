@@ -22,8 +22,7 @@ function card(look, release) {
         && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` points at ${status.pointsAt}, which is neither cluster`),
       release ? running(release) : h('p', { class: 'teal-idle' }, 'No release is running.')),
     status
-      ? clusters(status.clusters.map(cluster => ({ ...cluster, live: cluster.name === status.live })),
-        { now: release?.now })
+      ? clusters(status.clusters, { now: release?.now })
       : h('p', { class: 'teal-quiet' }, 'Checking its servers…'));
 }
 
@@ -36,7 +35,13 @@ function running(release) {
         ` started ${between(release.startedAt)} ago${release.requestedBy ? `, requested by ${release.requestedBy}` : ''}`)),
     h('p', { class: 'teal-quiet teal-process' }, processName(release.process)),
     progress(release),
+    release.rollBackWaitsFor && h('p', { class: 'teal-quiet' }, rollBackWaits(release)),
     nowList(release));
+}
+
+/** A requested roll-back never runs beside a step. */
+export function rollBackWaits({ rollBackWaitsFor }) {
+  return `Roll-back requested: it begins when ${rollBackWaitsFor} has ended, at the latest at that step's own time limit.`;
 }
 
 export function state(release) {

@@ -1,17 +1,20 @@
 import { h } from './preact.js';
 import { between, sign } from './words.js';
 
+/** Where users are; nobody may be able to say. */
+const USERS = { here: 'users are here', none: 'no users', unknown: 'unknown whether users are here' };
+
 /** Both clusters side by side: where users are, and what is happening on each node. */
 export function clusters(all, { before = {}, now = [], leftOut = {} } = {}) {
   return h('div', { class: 'teal-clusters' }, all.map(cluster =>
     h('div', {
       key: cluster.name, role: 'group',
-      class: `teal-cluster ${cluster.live ? 'teal-live' : ''} ${hue(cluster.name)}`,
-      'aria-label': `cluster ${cluster.name}, ${cluster.live ? 'users are here' : 'no users'}`
+      class: `teal-cluster ${cluster.users === 'here' ? 'teal-live' : ''} ${hue(cluster.name)}`,
+      'aria-label': `cluster ${cluster.name}, ${USERS[cluster.users]}`
     },
-    h('div', { class: 'teal-users' }, cluster.live
-      ? [sign('arrow-down'), ' users are here']
-      : h('span', { class: 'teal-quiet' }, 'no users')),
+    h('div', { class: 'teal-users' }, cluster.users === 'here'
+      ? [sign('arrow-down'), ` ${USERS.here}`]
+      : h('span', { class: 'teal-quiet' }, USERS[cluster.users])),
     h('h4', null, cluster.name),
     h('ul', { class: 'teal-nodes' }, cluster.nodes.map(node =>
       nodeCard(node, before[node.name], now.filter(going => going.node === node.name), leftOut[node.name]))),

@@ -1,6 +1,7 @@
 import { Component, h } from './preact.js';
 
 const PROCESSES = {
+  'release': 'Around the release',
   'blue-green-release': 'Release',
   'cluster-upgrade': 'Upgrade',
   'rolling-deployment': 'Roll-out',
@@ -44,7 +45,9 @@ export class Diagram extends Component {
 
   #chosen() {
     const { paths } = this.props;
-    return paths.find(path => path.instance === this.state.instance) ?? paths[0];
+    // At first the process that was requested, not the one of Teal's own around it.
+    return paths.find(path => path.instance === this.state.instance)
+      ?? paths.find(path => path.caller === paths[0].instance) ?? paths[0];
   }
 
   #inWords(path) {

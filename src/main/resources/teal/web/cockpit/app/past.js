@@ -2,7 +2,7 @@ import { h } from './preact.js';
 import { badge } from './applications.js';
 import { between, day, duration, milliseconds, processName } from './words.js';
 
-const RESULTS = ['released', 'rolled-back', 'refused', 'cancelled'];
+const RESULTS = ['released', 'rolled-back', 'refused', 'cancelled', 'deleted'];
 
 export function path({ wanted = {}, page = 0 }) {
   const query = new URLSearchParams({ page });

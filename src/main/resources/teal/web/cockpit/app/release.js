@@ -1,5 +1,5 @@
 import { h } from './preact.js';
-import { badge, nowList, progress, state } from './applications.js';
+import { badge, nowList, progress, rollBackWaits, state } from './applications.js';
 import { clusters } from './clusters.js';
 import { Confirmations } from './dialog.js';
 import { Diagram } from './diagram.js';
@@ -28,7 +28,8 @@ export function release({ release: one, maySteer }, { server, again }) {
         one.clusters.length
           ? clusters(one.clusters, { before: one.before, now: running?.now, leftOut: one.leftOut })
           : h('p', { class: 'teal-quiet' }, 'Not planned yet.'),
-        running && [h('h3', null, 'Now'), nowList(running), live(one, server),
+        running && [h('h3', null, 'Now'),
+          running.rollBackWaitsFor && h('p', null, rollBackWaits(running)), nowList(running), live(one, server),
           h('p', { class: 'teal-unseen', 'aria-live': 'polite' }, running.now.map(spoken).join('; '))]),
       h('div', null,
         h('h3', null, 'What happened'),

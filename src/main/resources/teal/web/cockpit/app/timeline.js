@@ -21,9 +21,14 @@ export function timeline(entries, { release, server }) {
 
 /** The outermost process that the release called for this entry. */
 function partOf(instance, paths) {
-  const path = paths.find(one => one.instance === instance);
-  const caller = path && paths.find(one => one.instance === path.caller);
-  return !caller ? path : caller.caller === undefined ? path : partOf(caller.instance, paths);
+  const find = id => paths.find(one => one.instance === id);
+  const requested = paths.find(one => one.caller === paths[0].instance);
+  const outermost = [paths[0], requested];
+  let path = find(instance);
+  while (path && find(path.caller) && !outermost.includes(find(path.caller))) {
+    path = find(path.caller);
+  }
+  return path;
 }
 
 function line(entry, context) {

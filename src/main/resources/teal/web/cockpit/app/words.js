@@ -44,7 +44,8 @@ export const STATES = {
   'released': ['ok', 'released'],
   'rolled-back': ['backward', 'rolled back'],
   'refused': ['ban-circle', 'refused'],
-  'cancelled': ['stop', 'cancelled']
+  'cancelled': ['stop', 'cancelled'],
+  'deleted': ['trash', 'deleted']
 };
 
 export const OUTCOMES = {
@@ -84,6 +85,13 @@ function moment(at) {
   return new Date(at).toDateString() === new Date().toDateString() ? clock(at) : day(at);
 }
 
+/** When a failed step is tried again. */
+function next({ attempt, until }) {
+  return new Date(until) > new Date()
+    ? `attempt ${attempt} will begin at ${clock(until)}, in ${between(new Date(), until)}`
+    : `attempt ${attempt} is about to begin`;
+}
+
 /** What is happening, in one sentence. */
 export function sentence(going) {
   const what = [going.name, place(going)].filter(Boolean).join(' ');
@@ -91,9 +99,11 @@ export function sentence(going) {
     case 'person':
       return `Waiting for ${going.assignee ?? going.group ?? 'someone'}: ${what}`;
     case 'repeat':
-      return `${what}: failed; attempt ${going.attempt} at ${clock(going.until)}`;
+      return `${what}: attempt ${going.attempt - 1} failed; ${next(going)}`;
     case 'stuck':
       return `${what}: out of retries; needs attention`;
+    case 'event':
+      return `${what}: waits for ${going.trouble}`;
     case 'wait':
       return going.until ? `${what}: until ${clock(going.until)}` : what;
     default:

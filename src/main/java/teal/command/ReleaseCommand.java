@@ -1,0 +1,78 @@
+package teal.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "release",
+        mixinStandardHelpOptions = true,
+        description = "Requests a release, and follows it with --wait.")
+final class ReleaseCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "APPLICATION")
+    private String application = "";
+
+    @Parameters(index = "1", paramLabel = "VERSION")
+    private String version = "";
+
+    @Option(names = "--artifact", required = true, paramLabel = "ADDRESS", description = "Where the artifact is.")
+    private String artifact = "";
+
+    @Option(names = "--sha256", paramLabel = "DIGEST", description = "What the artifact must be.")
+    private @Nullable String sha256;
+
+    @Option(names = "--process", paramLabel = "ID", description = "Release process; default: the application's first.")
+    private @Nullable String process;
+
+    @Option(
+            names = "--override",
+            paramLabel = "REASON",
+            description = "Why a version that was rolled back is released again.")
+    private @Nullable String override;
+
+    @Option(names = "--wait", description = "Follow the release to its end, which the exit code then reports.")
+    private boolean wait;
+
+    @Mixin
+    private final Waiting waiting = new Waiting();
+
+    @Mixin
+    private final Server server = new Server();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Api api = server.open();
+        ObjectNode request = Api.JSON.createObjectNode();
+        request.put("application", application).put("version", version).put("artifact", artifact);
+        put(request, "sha256", sha256);
+        put(request, "process", process);
+        put(request, "override", override);
+        JsonNode started = api.post("/api/releases", request).orElseThrow();
+        String id = started.path("id").asText();
+        if (!wait) {
+            if (output.isJson()) {
+                output.json(started);
+            } else {
+                output.line(id + "  " + api.page(id));
+            }
+            return ExitCode.DONE.number();
+        }
+        output.progress("release " + id + " of " + application + " " + version + "  " + api.page(id));
+        return Ended.report(new Following(api, output).toTheEnd(id, waiting.timeout()), output);
+    }
+
+    private static void put(ObjectNode request, String field, @Nullable String value) {
+        if (value != null) {
+            request.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package teal.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows where a release stands. It does not wait.")
+final class StatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private final WhichRelease release = new WhichRelease();
+
+    @Mixin
+    private final Server server = new Server();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Api api = server.open();
+        JsonNode found = api.get("/api/releases/" + release.id(api));
+        if (output.isJson()) {
+            output.json(found);
+            return ExitCode.DONE.number();
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "release",
+                found.path("application").asText() + " " + found.path("version").asText()));
+        rows.add(List.of("state", found.path("state").asText().replace('-', ' ')));
+        add(
+                rows,
+                "now",
+                StreamSupport.stream(found.path("steps").spliterator(), false)
+                        .map(step -> step.path("name").asText())
+                        .collect(Collectors.joining(", ")));
+        add(rows, "reason", found.path("reason").asText(""));
+        found.path("clusters")
+                .forEach(cluster -> rows.add(List.of(
+                        cluster.path("name").asText() + (cluster.path("live").asBoolean() ? " (live)" : ""),
+                        StreamSupport.stream(cluster.path("nodes").spliterator(), false)
+                                .map(node -> node.path("name").asText() + " "
+                                        + node.path("version").asText("unknown"))
+                                .collect(Collectors.joining(", ")))));
+        rows.add(List.of("page", api.page(found.path("id").asText())));
+        output.table(List.of("", ""), rows);
+        return ExitCode.DONE.number();
+    }
+
+    private static void add(List<List<String>> rows, String name, String text) {
+        if (!text.isEmpty()) {
+            rows.add(List.of(name, text));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package teal.deploy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The hosts of a line in a known_hosts file: patterns with {@code *} and {@code ?}, separated by commas, of which those after
+ * a {@code !} exclude hosts; or the hash of one name (sshd(8)).
+ */
+record HostPatterns(String text) {
+
+    private static final String HASHED = "|1|";
+
+    /** @param host in lower case, as {@code [host]:port} unless the port is 22 */
+    boolean match(String host) {
+        if (text.startsWith(HASHED)) {
+            return isHashOf(host);
+        }
+        boolean matches = false;
+        for (String pattern : text.toLowerCase(Locale.ROOT).split(",")) {
+            boolean excludes = pattern.startsWith("!");
+            if (glob(excludes ? pattern.substring(1) : pattern).matcher(host).matches()) {
+                if (excludes) {
+                    return false;
+                }
+                matches = true;
+            }
+        }
+        return matches;
+    }
+
+    private static Pattern glob(String pattern) {
+        StringBuilder regex = new StringBuilder();
+        pattern.chars().forEach(one -> {
+            switch (one) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                default -> regex.append(Pattern.quote(Character.toString(one)));
+            }
+        });
+        return Pattern.compile(regex.toString());
+    }
+
+    private boolean isHashOf(String host) {
+        String[] parts = text.substring(HASHED.length()).split("\\|");
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(parts[0]), "HmacSHA1"));
+            return parts.length == 2
+                    && MessageDigest.isEqual(
+                            mac.doFinal(host.getBytes(StandardCharsets.UTF_8)),
+                            Base64.getDecoder().decode(parts[1]));
+        } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+            return false;
+        }
+    }
+}

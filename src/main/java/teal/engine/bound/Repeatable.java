@@ -1,0 +1,41 @@
+package teal.engine.bound;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Failures that the same work may not meet again. */
+final class Repeatable {
+
+    /** The database, a connection, another transaction that was faster, and what people can change without a diagram. */
+    private static final List<Class<? extends Exception>> PASSING = List.of(
+            SQLException.class,
+            IOException.class,
+            InterruptedException.class,
+            PersistenceException.class,
+            DataAccessException.class,
+            TransactionException.class,
+            ProcessEnginePersistenceException.class,
+            OptimisticLockingException.class,
+            SuspendedEntityInteractionException.class,
+            AuthorizationException.class);
+
+    private Repeatable() {}
+
+    static boolean isPassing(Throwable failure) {
+        return causes(failure).anyMatch(cause -> PASSING.stream().anyMatch(kind -> kind.isInstance(cause)));
+    }
+
+    /** The failure and all of its causes. */
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

@@ -1,0 +1,43 @@
+package teal.process.step;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import teal.deploy.NodeState;
+import teal.release.Cluster;
+import teal.release.Quoted;
+import teal.release.Version;
+import teal.verify.HealthReport;
+
+/**
+ * What the live nodes say they run. A node that says nothing, or something else than it was given, would do so after the
+ * roll-out too, and its health check would fail: better to hear that before anything is changed.
+ */
+final class ReportedVersions {
+
+    private ReportedVersions() {}
+
+    static List<String> warnings(Cluster live, List<HealthReport> looks, List<NodeState> states) {
+        boolean silent = looks.stream().allMatch(look -> look.version().isEmpty());
+        return silent
+                ? List.of(
+                        "no node of " + live.name() + " reports its version ("
+                                + looks.get(0).summary()
+                                + "): the new version's health check will fail too, unless it reports one; check health.version")
+                : looks.stream().flatMap(look -> mismatch(look, states)).toList();
+    }
+
+    private static Stream<String> mismatch(HealthReport look, List<NodeState> states) {
+        Optional<Version> current = states.stream()
+                .filter(state -> state.node().name().equals(look.node()))
+                .findFirst()
+                .flatMap(NodeState::current);
+        return look
+                .version()
+                .filter(reported ->
+                        current.filter(link -> !link.value().equals(reported)).isPresent())
+                .map(reported -> look.node() + " was given " + current.get() + " and reports " + Quoted.text(reported)
+                        + ": a version has to report itself as it is released")
+                .stream();
+    }
+}

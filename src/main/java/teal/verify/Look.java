@@ -1,0 +1,12 @@
+package teal.verify;
+
+import java.util.Optional;
+import teal.release.Version;
+
+/** One look at a node. */
+record Look(Reply reply, boolean up, Optional<String> version) {
+
+    boolean runs(Version wanted) {
+        return version.filter(wanted.value()::equals).isPresent();
+    }
+}

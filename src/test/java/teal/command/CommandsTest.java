@@ -1,0 +1,144 @@
+package teal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import teal.command.Shell.Running;
+import teal.lab.LabCompany;
+import teal.lab.TealInLab;
+
+/** The command line against a running Teal, as a pipeline and as people at a terminal use it. */
+@Tag("whole")
+@TestInstance(Lifecycle.PER_CLASS)
+class CommandsTest {
+
+    private static final String PASSWORD = "Blue-Green-2026";
+
+    @TempDir
+    static Path directory;
+
+    private LabCompany company;
+    private ConfigurableApplicationContext teal;
+    private Shell shell;
+
+    @BeforeAll
+    void open() {
+        company = LabCompany.open(0);
+        teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
+        shell = new Shell("http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port"), directory);
+    }
+
+    @AfterAll
+    void close() {
+        teal.close();
+        company.close();
+    }
+
+    @Test
+    void aPipelineReleasesWaitsAndIsToldHowItEnded() throws IOException {
+        Running release = as("rita", "release", "shop", "2.0.0", "--artifact", company.artifact("2.0.0"), "--wait");
+        awaitLine(release, "waits for Approve traffic switch");
+        assertThat(as("rita", "approve", "shop").exitCode()).isNotZero();
+
+        Running late = as("paula", "watch", "shop", "--timeout", "1s");
+        assertThat(late.exitCode()).isEqualTo(ExitCode.WAITED_TOO_LONG.number());
+        assertThat(late.complaint()).contains("goes on after 1s; follow it again with `teal watch ");
+        Running again = as("rita", "release", "shop", "2.0.0", "--artifact", company.artifact("2.0.0"));
+        assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(again.complaint()).startsWith("teal: ");
+
+        Running approval = as("anna", "approve", "shop", "--comment", "looks good");
+        assertThat(approval.exitCode()).as(approval.complaint()).isZero();
+        assertThat(approval.printed()).startsWith("approved by anna");
+        assertThat(release.exitCode()).as(release.complaint()).isZero();
+        assertThat(release.printed())
+                .containsSubsequence(
+                        "/camunda/app/cockpit/default/#/releases/",
+                        "runSmokeTests: ",
+                        "waits for Approve traffic switch",
+                        "finishRelease: all 4 nodes run 2.0.0",
+                        "released");
+        assertThat(release.printed().lines()).doesNotHaveDuplicates();
+
+        Running status = as("otto", "status", "shop", "--output", "json");
+        JsonNode shown = Api.JSON.readTree(status.printed());
+        assertThat(shown.path("state").asText()).isEqualTo("released");
+        assertThat(as("vera", "watch", shown.path("id").asText()).exitCode()).isZero();
+        assertThat(as("vera", "status", "shop").printed()).contains("state", "released", "blue-1 2.0.0");
+        assertThat(as("vera", "releases", "--application", "shop").printed())
+                .contains("APPLICATION", "2.0.0", "released", "rita");
+        assertThat(as("vera", "applications").printed()).contains("blue-1", "2.0.0", "here");
+    }
+
+    @Test
+    void whoSaysNoOrGoesBackGetsWhatTheyAskedFor() throws IOException {
+        String artifact = company.publish("3.0.0", 0, Map.of());
+        Running release = as("rita", "release", "shop", "3.0.0", "--artifact", artifact, "--wait", "--output", "json");
+        awaitLine(release, "waits for Approve");
+        Running rejection = as("anna", "reject", "shop", "--comment", "not tonight");
+        assertThat(rejection.exitCode()).as(rejection.complaint()).isZero();
+
+        assertThat(release.exitCode()).isEqualTo(ExitCode.ROLLED_BACK.number());
+        JsonNode ended = Api.JSON.readTree(release.printed());
+        assertThat(ended.path("reason").asText()).isEqualTo("rejected by anna: not tonight");
+        Running tooLate = as("otto", "rollback", ended.path("id").asText(), "--reason", "still not");
+        assertThat(tooLate.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(as("rita", "rollback", "shop", "--reason", "mine").exitCode())
+                .isEqualTo(ExitCode.NOT_ALLOWED.number());
+    }
+
+    @Test
+    void eachKindOfFailureHasItsCodeAndOneSentence() throws IOException {
+        assertFailure(ExitCode.NOT_ALLOWED, shell.as("rita", "wrong", "releases"), "did not sign rita in");
+        assertFailure(
+                ExitCode.NOT_ALLOWED,
+                as("anna", "release", "shop", "9.0.0", "--artifact", company.artifact("2.0.0")),
+                "requesters");
+        assertFailure(
+                ExitCode.REFUSED,
+                as("rita", "release", "nothing", "9.0.0", "--artifact", company.artifact("2.0.0")),
+                "nothing");
+        assertFailure(ExitCode.REFUSED, as("rita", "status", "nothing"), "no release of 'nothing'");
+        assertFailure(ExitCode.REFUSED, as("anna", "approve", "nothing"), "no release of 'nothing'");
+        assertFailure(
+                ExitCode.NOT_REACHABLE,
+                new Shell("http://127.0.0.1:1", directory).as("rita", PASSWORD, "releases"),
+                "Teal at http://127.0.0.1:1 does not answer");
+        assertFailure(
+                ExitCode.USAGE,
+                new Shell("http://teal.example.test", directory).as("rita", PASSWORD, "releases"),
+                "sends the password in the clear");
+    }
+
+    private Running as(String user, String... arguments) throws IOException {
+        return shell.as(user, PASSWORD, arguments);
+    }
+
+    private static void awaitLine(Running command, String text) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> command.soFar().contains(text) || command.code().isDone());
+        assertThat(command.soFar()).contains(text);
+    }
+
+    private static void assertFailure(ExitCode code, Running failed, String words) {
+        assertThat(failed.exitCode()).as(failed.complaint()).isEqualTo(code.number());
+        assertThat(failed.printed()).isEmpty();
+        assertThat(failed.complaint().strip().lines())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line).startsWith("teal: ").contains(words).doesNotContain("Exception"));
+    }
+}

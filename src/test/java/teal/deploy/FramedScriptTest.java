@@ -1,0 +1,144 @@
+package teal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import teal.lab.programs.ExitCode;
+
+class FramedScriptTest {
+
+    @TempDir
+    Path home;
+
+    private record Answered(String text, FramedAnswer answer) {}
+
+    private Answered sh(FramedScript script, byte[] input, String before) throws IOException {
+        Process process = new ProcessBuilder("/bin/sh", "-c", before + script.command())
+                .directory(home.toFile())
+                .start();
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input);
+        }
+        return read(script, process.getInputStream(), process);
+    }
+
+    private static Answered read(FramedScript script, InputStream printed, Process process) throws IOException {
+        FramedAnswer answer = script.answer(printed);
+        String text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        if (process != null) {
+            ExitCode.of(process);
+        }
+        return new Answered(text, answer);
+    }
+
+    @Test
+    void answersWithWhatTheScriptPrintsAndNothingElse() throws IOException {
+        FramedScript script = new FramedScript("printf 'no line break'; echo error >&2; printf '\n%%\\n'; exit 42");
+
+        Answered answered = sh(script, script.input(), "echo Welcome; printf ' x'; ");
+
+        assertThat(answered.text()).isEqualTo("no line breakerror\n\n%\n");
+        assertThat(answered.answer().exitCode()).hasValue(42);
+        assertThat(answered.answer().printedBefore()).isEqualTo("Welcome\n x");
+    }
+
+    @Test
+    void nothingInTheScriptReadsTheRestOfIt() throws IOException {
+        FramedScript script = new FramedScript("cat; sh; echo still here");
+
+        assertThat(sh(script, script.input(), "").text()).isEqualTo("still here\n");
+    }
+
+    @Test
+    void whatALogInShellExportsDoesNotLeadElsewhere() throws IOException {
+        Files.createDirectories(home.resolve("elsewhere/shop"));
+        FramedScript script = new FramedScript("cd shop 2>/dev/null; pwd");
+
+        assertThat(sh(script, script.input(), "export CDPATH=elsewhere; ")
+                        .text()
+                        .strip())
+                .isEqualTo(home.toRealPath().toString());
+    }
+
+    /** A connection that breaks, or a start-up file that reads some of the input. */
+    @Test
+    void isRunWholeOrNotAtAll() throws IOException {
+        Random random = new Random(7);
+        for (int i = 0; i < 60; i++) {
+            FramedScript script = new FramedScript("touch first\ntouch second\ntouch third");
+            byte[] whole = script.input();
+            boolean endMissing = random.nextBoolean();
+            int cut = random.nextInt(whole.length - 1);
+
+            sh(script, endMissing ? Arrays.copyOf(whole, cut) : Arrays.copyOfRange(whole, cut, whole.length), "");
+
+            List<Path> made = Stream.of("first", "second", "third")
+                    .map(home::resolve)
+                    .filter(Files::exists)
+                    .toList();
+            assertThat(made.size())
+                    .as("cut at %s of %s", cut, whole.length)
+                    .isIn(endMissing ? List.of(0) : List.of(0, 3));
+            for (Path file : made) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** However the network cuts it into pieces. */
+    @Test
+    void findsTheMarksInWhateverPiecesTheyCome() throws IOException {
+        Random random = new Random(11);
+        for (int i = 0; i < 300; i++) {
+            FramedScript script = new FramedScript("");
+            String mark = script.command().substring(script.command().lastIndexOf(' ') + 1);
+            String body = "x\n".repeat(random.nextInt(5)) + "\n" + mark.substring(0, 5) + "\n" + mark + " begins\n";
+            String printed =
+                    "noise\n" + mark + " \n\n" + mark + " begins\n" + body + "\n" + mark + " ended 7\n" + "after\n";
+
+            Answered answered = read(script, new Pieces(printed, random), null);
+
+            assertThat(answered.text()).isEqualTo(body);
+            assertThat(answered.answer().exitCode()).hasValue(7);
+            assertThat(answered.answer().printedBefore()).isEqualTo("noise\n" + mark + " \n");
+        }
+    }
+
+    @Test
+    void anAnswerWithoutItsEndHasNoExitCode() throws IOException {
+        FramedScript script = new FramedScript("echo half; kill -9 $$; echo other");
+
+        Answered answered = sh(script, script.input(), "");
+
+        assertThat(answered.answer().hasBegun()).isTrue();
+        assertThat(answered.text()).startsWith("half\n");
+        assertThat(answered.answer().exitCode()).isEmpty();
+    }
+
+    private static final class Pieces extends FilterInputStream {
+
+        private final Random random;
+
+        Pieces(String text, Random random) {
+            super(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            this.random = random;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return super.read(bytes, offset, Math.min(length, 1 + random.nextInt(9)));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.http;
+
+import org.jspecify.annotations.NullMarked;
