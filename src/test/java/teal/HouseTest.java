@@ -78,16 +78,16 @@ class HouseTest {
             .definedBy("teal.engine..")
             .layer("board")
             .definedBy("teal.board")
-            .layer("operate")
-            .definedBy("teal.operate")
+            .layer("releaseactions")
+            .definedBy("teal.releaseactions")
             .layer("notices")
             .definedBy("teal.notify.release")
             .layer("audit")
             .definedBy("teal.audit")
             .layer("signin")
             .definedBy("teal.signin")
-            .layer("intake")
-            .definedBy("teal.intake")
+            .layer("requestlimits")
+            .definedBy("teal.requestlimits")
             .layer("web")
             .definedBy("teal.web..")
             .layer("command")
@@ -124,19 +124,27 @@ class HouseTest {
                     "release", "deploy", "inventory", "notify", "rules", "access", "process", "guard", "audit")
             .whereLayer("board")
             .mayOnlyAccessLayers("release", "deploy", "inventory", "rules", "access", "process")
-            .whereLayer("operate")
+            .whereLayer("releaseactions")
             .mayOnlyAccessLayers("release", "access", "process", "board")
             .whereLayer("notices")
             .mayOnlyAccessLayers("release", "inventory", "access", "process", "board", "notify")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("release", "access", "process", "guard", "operate")
+            .mayOnlyAccessLayers("release", "access", "process", "guard", "releaseactions")
             .whereLayer("signin")
             .mayOnlyAccessLayers("release", "ldap", "inventory", "access", "guard", "audit")
-            .whereLayer("intake")
+            .whereLayer("requestlimits")
             .mayOnlyAccessLayers("release", "signin")
             .whereLayer("web")
             .mayOnlyAccessLayers(
-                    "release", "traffic", "verify", "inventory", "access", "process", "board", "operate", "audit")
+                    "release",
+                    "traffic",
+                    "verify",
+                    "inventory",
+                    "access",
+                    "process",
+                    "board",
+                    "releaseactions",
+                    "audit")
             .whereLayer("command")
             .mayOnlyAccessLayers("release", "http", "inventory")
             .because("a room is understood with those below it alone");

@@ -4,8 +4,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import teal.access.AdministratorRestored;
 import teal.access.SystemPrincipal;
-import teal.operate.RollbackRequests;
 import teal.process.task.NotAsked;
+import teal.releaseactions.RollbackRequests;
 
 /** What other rooms report, because no command of the engine says it. */
 @Component

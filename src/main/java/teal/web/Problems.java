@@ -9,13 +9,13 @@ import teal.access.NoPrincipal;
 import teal.access.NotAllowed;
 import teal.audit.TrailWithoutEnd;
 import teal.inventory.Inventory;
-import teal.operate.ReleaseMigration;
-import teal.operate.RollbackRequests;
 import teal.process.request.ApplicationBusy;
 import teal.process.request.RequestRefused;
 import teal.release.PermanentRefusal;
 import teal.release.Reason;
 import teal.release.TechnicalFailure;
+import teal.releaseactions.ReleaseMigration;
+import teal.releaseactions.RollbackRequests;
 
 /** Errors as problem details (RFC 9457). */
 @RestControllerAdvice(basePackageClasses = Problems.class)

@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import teal.board.ReleaseView;
 import teal.board.Releases;
-import teal.operate.MigrationReport;
-import teal.operate.ReleaseMigration;
-import teal.operate.RollbackRequests;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
+import teal.releaseactions.MigrationReport;
+import teal.releaseactions.ReleaseMigration;
+import teal.releaseactions.RollbackRequests;
 
 /** {@code /api/releases}: start releases and view them. */
 @RestController

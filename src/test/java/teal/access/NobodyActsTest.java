@@ -53,12 +53,12 @@ import teal.lab.LabCompany;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
 import teal.lab.TealInLab;
-import teal.operate.ReleaseMigration;
-import teal.operate.Retries;
-import teal.operate.RollbackRequests;
 import teal.process.attempt.AttemptTable;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
+import teal.releaseactions.ReleaseMigration;
+import teal.releaseactions.Retries;
+import teal.releaseactions.RollbackRequests;
 
 /** Each way to do something, gone on a thread on which nobody is signed in and Teal does not act, with all filters removed. */
 @Tag("whole")

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.shop.ShopFault;
-import teal.operate.RollbackRequests;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
+import teal.releaseactions.RollbackRequests;
 
 @Tag("whole")
 class UnseenWaitsTest {

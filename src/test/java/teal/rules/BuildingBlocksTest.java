@@ -34,11 +34,11 @@ import teal.lab.InvariantsHold;
 import teal.lab.OtherSystem;
 import teal.lab.ReleaseScene;
 import teal.notify.HookServer;
-import teal.operate.RollbackRequests;
 import teal.process.variable.StepReport;
 import teal.release.Node;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
+import teal.releaseactions.RollbackRequests;
 
 /** Releases whose authors put general building blocks into them: real commands, calls, queries and waits. */
 @Tag("whole")

@@ -30,7 +30,6 @@ import teal.board.ReleaseView;
 import teal.board.Releases;
 import teal.lab.InvariantsHold;
 import teal.lab.ReleaseScene;
-import teal.operate.RollbackRequests;
 import teal.process.request.ApplicationBusy;
 import teal.process.request.BadVersions;
 import teal.process.request.ReleaseRequest;
@@ -39,6 +38,7 @@ import teal.process.request.RequestRefused;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
 import teal.release.Version;
+import teal.releaseactions.RollbackRequests;
 
 /** A release process of the authors' own next to the one that comes with Teal: a hotfix that nobody approves. */
 @Tag("whole")

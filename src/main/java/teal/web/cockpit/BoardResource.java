@@ -30,11 +30,11 @@ import teal.access.ReleaseRights;
 import teal.board.PastReleases;
 import teal.board.ReleaseSheets;
 import teal.board.RunningReleases;
-import teal.operate.Retries;
-import teal.operate.RollbackRequests;
 import teal.process.attempt.AttemptTable;
 import teal.process.variable.Json;
 import teal.release.Reason;
+import teal.releaseactions.Retries;
+import teal.releaseactions.RollbackRequests;
 
 /**
  * {@code /camunda/api/cockpit/plugin/teal}: the board's scripts, which anybody may read, and its data, which needs a sign-in

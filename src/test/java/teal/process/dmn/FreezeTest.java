@@ -27,10 +27,10 @@ import teal.lab.LabClock;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.dns.LabNameServer;
-import teal.operate.RollbackRequests;
 import teal.process.variable.StepReport;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
+import teal.releaseactions.RollbackRequests;
 
 /** Freezes that begin before releases and in the middle of them. */
 @Tag("whole")

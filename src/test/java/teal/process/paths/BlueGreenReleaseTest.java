@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import teal.lab.LabUsers;
-import teal.operate.RollbackRequests;
 import teal.process.task.RefusedAnswer;
 import teal.release.ReleaseErrors;
+import teal.releaseactions.RollbackRequests;
 
 class BlueGreenReleaseTest {
 

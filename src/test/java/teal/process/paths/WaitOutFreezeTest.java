@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import teal.operate.RollbackRequests;
 import teal.process.variable.ReleaseVariables;
+import teal.releaseactions.RollbackRequests;
 
 class WaitOutFreezeTest {
 

@@ -1,5 +1,0 @@
-/** Bounds on what comes in: connections, headers, bodies and requests at once; and a port for health checks alone. */
-@NullMarked
-package teal.intake;
-
-import org.jspecify.annotations.NullMarked;

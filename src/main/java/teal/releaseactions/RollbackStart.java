@@ -1,0 +1,230 @@
+package teal.releaseactions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import teal.process.attempt.Attempt;
+import teal.process.attempt.AttemptTable;
+import teal.process.request.ReleaseFrame;
+import teal.process.variable.ReleaseVariables;
+import teal.process.variable.RollbackRequest;
+import teal.release.Reason;
+
+/**
+ * Begins a requested roll-back, whatever the release waits for: its process is taken away from under it, and Teal's own
+ * process goes on to the roll-back. It needs nothing from the author's diagram, runs none of its listeners and evaluates
+ * none of its expressions. Only a step in flight is waited for, since it must never run beside the roll-back; steps that
+ * come later see the request and do nothing. Repeated until it has begun, so that nothing is lost if an engine stops in
+ * between.
+ */
+@Component
+class RollbackStart {
+
+    private static final Logger log = LoggerFactory.getLogger(RollbackStart.class);
+
+    /** A roll-back that has not begun by then, though no step is in flight, needs people. */
+    private static final Duration OVERDUE = Duration.ofSeconds(30);
+
+    /** A decision in a diagram is a request, too; until then, the diagram's own way to the roll-back comes first. */
+    private static final Duration OWN_WAY = Duration.ofSeconds(2);
+
+    /** How often in a row it is tried while the process moves on by itself. */
+    private static final int TRIES = 25;
+
+    static final String INCIDENT = "rollBackOverdue";
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final AttemptTable attempts;
+    private final TransactionTemplate transaction;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+    private final Set<String> beginning = ConcurrentHashMap.newKeySet();
+
+    RollbackStart(
+            RuntimeService runtime,
+            ManagementService management,
+            AttemptTable attempts,
+            TransactionTemplate transaction,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.runtime = runtime;
+        this.management = management;
+        this.attempts = attempts;
+        this.transaction = transaction;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** After the request has been committed. */
+    void soon(String release) {
+        scheduler.schedule(
+                () -> requests()
+                        .filter(request -> request.getProcessInstanceId().equals(release))
+                        .forEach(this::begin),
+                clock.instant().plusMillis(50));
+    }
+
+    @Scheduled(fixedDelay = 1000)
+    void beginAll() {
+        Instant now = clock.instant();
+        requests()
+                .filter(request -> request(request)
+                        .map(RollbackRequest::at)
+                        .filter(at -> at.plus(OWN_WAY).isAfter(now))
+                        .isEmpty())
+                // Each by itself: one that the database keeps waiting must not hold up the others.
+                .forEach(request -> scheduler.schedule(() -> begin(request), now));
+    }
+
+    private static Optional<RollbackRequest> request(VariableInstance variable) {
+        return ReleaseVariables.ROLL_BACK_REQUEST.decode(variable.getValue());
+    }
+
+    /** Those that have not been met. */
+    private Stream<VariableInstance> requests() {
+        return runtime
+                .createVariableInstanceQuery()
+                .variableName(ReleaseVariables.ROLL_BACK_REQUEST.name())
+                .list()
+                .stream()
+                // The frame passes a request made before the process was called on to it.
+                .filter(variable -> variable.getProcessInstanceId().equals(variable.getExecutionId()))
+                .filter(variable -> isRelease(variable.getProcessInstanceId()))
+                .filter(variable -> !isMet(variable.getProcessInstanceId()))
+                .filter(variable -> !isRollingBack(variable.getProcessInstanceId()));
+    }
+
+    private boolean isRelease(String instance) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .rootProcessInstances()
+                        .count()
+                > 0;
+    }
+
+    /** Whether a roll-back has begun since the last request. */
+    boolean isMet(String release) {
+        return runtime.createVariableInstanceQuery()
+                        .executionIdIn(release)
+                        .variableName(ReleaseVariables.RESTORE.name())
+                        .count()
+                > 0;
+    }
+
+    /**
+     * Whether the release goes back at this moment, in Teal's own process or in the author's. The author's counts only while
+     * it gets on by itself: one that was called with the wrong variables fails or asks, and would never end.
+     */
+    boolean isRollingBack(String release) {
+        return runtime.createExecutionQuery()
+                                .processInstanceId(release)
+                                .activityId(ReleaseFrame.ROLL_BACK)
+                                .count()
+                        > 0
+                || runtime.createProcessInstanceQuery()
+                                        .rootProcessInstanceId(release)
+                                        .processDefinitionKey("rollback")
+                                        .count()
+                                > 0
+                        && getsOn(release);
+    }
+
+    /** Each question about a failure is an incident, too; the engine shows it on every calling process. */
+    private boolean getsOn(String release) {
+        return runtime.createIncidentQuery().processInstanceId(release).count() == 0
+                && management
+                                .createJobQuery()
+                                .rootProcessInstanceId(release)
+                                .withException()
+                                .count()
+                        == 0;
+    }
+
+    private void begin(VariableInstance variable) {
+        String release = variable.getProcessInstanceId();
+        Instant now = clock.instant();
+        if (!beginning.add(release)) {
+            return;
+        }
+        try {
+            // A process that goes in circles is nearly always a little ahead.
+            int tries = 0;
+            while (tries < TRIES && waitsFor(release).isEmpty() && !hasTakenOver(release)) {
+                tries++;
+            }
+        } catch (ProcessEngineException later) {
+            log.warn("release {} could not be rolled back, next try soon: {}", release, Reason.of(later));
+            Instant asked = request(variable).map(RollbackRequest::at).orElse(now);
+            if (now.isAfter(asked.plus(OVERDUE))) {
+                raise(release, Reason.of(later));
+            }
+        } finally {
+            beginning.remove(release);
+        }
+    }
+
+    private boolean hasTakenOver(String release) {
+        try {
+            transaction.executeWithoutResult(begun -> takeOver(release));
+            log.info("release {} goes back, as requested", release);
+            return true;
+        } catch (OptimisticLockingException moved) {
+            log.debug("moved on by itself: {}", Reason.of(moved));
+            return false;
+        }
+    }
+
+    private void takeOver(String release) {
+        ActivityInstance now = runtime.getActivityInstance(release);
+        if (now == null || isMet(release)) {
+            return; // it has just ended, or was taken over a moment ago
+        }
+        Set<String> active = Stream.concat(
+                        Stream.of(now.getChildActivityInstances()).map(ActivityInstance::getActivityId),
+                        Stream.of(now.getChildTransitionInstances()).map(TransitionInstance::getActivityId))
+                .collect(Collectors.toSet());
+        ProcessInstanceModificationBuilder move = runtime.createProcessInstanceModification(release);
+        for (String activity : active) {
+            move = move.cancelAllForActivity(activity);
+        }
+        move.startAfterActivity(ReleaseFrame.ROLL_BACK_REQUESTED).execute(true, true);
+        runtime.setVariable(release, ReleaseVariables.RESTORE.name(), true);
+    }
+
+    private void raise(String release, String why) {
+        List<Incident> known = runtime.createIncidentQuery()
+                .processInstanceId(release)
+                .incidentType(INCIDENT)
+                .list();
+        if (known.isEmpty()) {
+            runtime.createIncident(INCIDENT, release, release, "the roll-back was requested, and cannot begin: " + why);
+        }
+    }
+
+    /** The steps that a requested roll-back waits for. */
+    List<Attempt> waitsFor(String release) {
+        return attempts.inFlight(release, clock.instant());
+    }
+}
