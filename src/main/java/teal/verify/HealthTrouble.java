@@ -20,7 +20,11 @@ record HealthTrouble(HealthSettings settings, Look look, Streak streak) {
         }
         if (look.runs(wanted)) {
             return "healthy " + streak.count() + " times in a row for " + seconds(streak.lasted()) + ", expected "
-                    + settings.successes() + " times over " + seconds(settings.stable()) + "; it comes and goes";
+                    + settings.successes() + " times over " + seconds(settings.stable())
+                    + (streak.interrupted()
+                            ? "; it comes and goes"
+                            : "; it came up too late to show that within " + seconds(settings.within())
+                                    + ", so find out what it waits for, or raise health.within");
         }
         return look.version()
                 .map(other -> "healthy, but " + mismatch(other, wanted, before))

@@ -10,9 +10,11 @@ final class Streak {
     private Instant since = Instant.MIN;
     private Duration lasted = Duration.ZERO;
     private Duration longest = Duration.ZERO;
+    private boolean interrupted;
 
     void add(boolean good, Instant begun, Instant ended) {
         since = count == 0 ? begun : since;
+        interrupted |= !good && count > 0;
         count = good ? count + 1 : 0;
         lasted = good ? Duration.between(since, ended) : Duration.ZERO;
         longest = lasted.compareTo(longest) > 0 ? lasted : longest;
@@ -31,5 +33,10 @@ final class Streak {
     /** The longest time that it was good at all. */
     Duration longest() {
         return longest;
+    }
+
+    /** Whether a bad answer ever came after a good one. */
+    boolean interrupted() {
+        return interrupted;
     }
 }

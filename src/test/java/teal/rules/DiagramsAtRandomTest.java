@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,13 @@ class DiagramsAtRandomTest {
     @Test
     void noDiagramKeepsAReleaseFromItsPromises() throws InterruptedException {
         mall = Mall.ofClusters(Collections.nCopies(APPLICATIONS, 1));
-        try (ConfigurableApplicationContext teal = TealInLab.start(StrangeDiagramsTest.settings(mall), new String[0])) {
+        try (ConfigurableApplicationContext teal = TealInLab.start(StrangeDiagramsTest.settings(mall), new String[0]);
+                OrdinaryJobs ordinary = new OrdinaryJobs(teal.getBean(ProcessEngineConfigurationImpl.class))) {
             PastTheRules rules = new PastTheRules(teal);
             ExecutorService threads = Executors.newFixedThreadPool(APPLICATIONS);
             mall.shops()
-                    .forEach(shop ->
-                            threads.execute(() -> SystemPrincipal.run("test", () -> tryOut(teal, rules, shop))));
+                    .forEach(shop -> threads.execute(
+                            () -> SystemPrincipal.run("test", () -> tryOut(teal, rules, ordinary, shop))));
             threads.shutdown();
             assertThat(threads.awaitTermination(10, TimeUnit.HOURS)).isTrue();
         } finally {
@@ -71,7 +73,7 @@ class DiagramsAtRandomTest {
         assertThat(failures).isEmpty();
     }
 
-    private void tryOut(ConfigurableApplicationContext teal, PastTheRules rules, MallShop shop) {
+    private void tryOut(ConfigurableApplicationContext teal, PastTheRules rules, OrdinaryJobs ordinary, MallShop shop) {
         for (long seed = seeds.getAndIncrement();
                 seed < first + DIAGRAMS && failures.size() < TOO_MANY;
                 seed = seeds.getAndIncrement()) {
@@ -83,7 +85,11 @@ class DiagramsAtRandomTest {
                     : Optional.of(Duration.ofMillis(random.nextInt(random.nextBoolean() ? 1_500 : 8_000)));
             try {
                 Trial.Seen seen = new Trial(
-                                teal, rules, shop, new Trial.Conduct(task -> answer(task, random), when, RESTLESS))
+                                teal,
+                                rules,
+                                shop,
+                                new Trial.Conduct(task -> answer(task, random), when, RESTLESS),
+                                ordinary::slowestSince)
                         .run(Map.of(StrangeProcess.FILE, xml), version, mall.publish(version));
                 ends.merge(kind(seen), 1, Integer::sum);
                 seen.begun().ifPresent(begun::add);

@@ -2,6 +2,7 @@ package teal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ class StrangeDiagramsTest {
                         teal,
                         rules,
                         mall.shops().get(0),
-                        new Trial.Conduct(strange::answer, Optional.empty(), strange.restless()))
+                        new Trial.Conduct(strange::answer, Optional.empty(), strange.restless()),
+                        moment -> Duration.ZERO)
                 .run(strange.files(), next, mall.publish(next));
 
         System.out.println(strange + ": " + seen);

@@ -256,6 +256,7 @@ class DirectorySignInTest {
     @Test
     @Order(6)
     void theSignInPageSaysThatTheDirectoryIsAway() {
+        directory.shutDown();
         try (Chromium chromium = Chromium.start()) {
             Page page = chromium.newWindow().newPage();
             page.navigate(scene.url("/camunda/app/tasklist/default/"));

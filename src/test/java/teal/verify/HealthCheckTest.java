@@ -63,6 +63,22 @@ class HealthCheckTest {
         assertThat(report.summary()).startsWith("blue-1: healthy, 2.0.0 answers (7 looks in ");
     }
 
+    /** A good answer that came too late is another trouble than one that comes and goes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            false | it came up too late to show that within 1.0 s, so find out what it waits for, or raise health.within
+            true  | it comes and goes
+            """)
+    void tellsANodeThatWasLateFromOneThatComesAndGoes(boolean interrupted, String told) {
+        server.next(DOWN, interrupted ? TWO : DOWN, DOWN).always(TWO);
+
+        HealthReport report =
+                verifier(null, 100, SHORT).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).contains("expected 100 times over 0.0 s; " + told + " (");
+    }
+
     @Test
     void waitsForTheNewVersion() {
         server.next(ONE, ONE, DOWN).always(TWO);
@@ -224,7 +240,7 @@ class HealthCheckTest {
 
     private Verifier verifier(@Nullable String pointer, int successes, Duration within) {
         HealthSettings health = new HealthSettings(
-                null, null, pointer, successes, Duration.ofMillis(10), within, requestTimeout, Duration.ZERO);
+                null, null, pointer, successes, Duration.ofMillis(15), within, requestTimeout, Duration.ZERO);
         return new Verifier(
                 new VerificationSettings(URI.create("http://shop.example.test"), health, null, null, null, null, null),
                 Clock.systemUTC());

@@ -122,7 +122,7 @@ class VerifierOnShopsTest {
         shop.put("2.0.0", Map.of(ShopFault.DYING, "2500"));
         shop.service("restart");
 
-        HealthReport report = verifier(Duration.ofSeconds(6))
+        HealthReport report = verifier(Duration.ofSeconds(12))
                 .awaitHealthy(shop.node("blue-1"), TWO, Optional.of(ONE), EarlyEnd.NEVER);
 
         assertThat(report.passed()).isFalse();
