@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -92,6 +95,7 @@ class TwoEnginesTest {
     void look() {
         points.disarm();
         scene.serveBy(2);
+        scene.rollBackLeftovers();
         begun = Instant.now();
         versions = scene.company().versions();
     }
@@ -246,6 +250,42 @@ class TwoEnginesTest {
                 .as("each node to the new version and back, or not at all")
                 .satisfies(nodes -> assertThat(nodes.subList(0, 2)).doesNotHaveDuplicates())
                 .satisfies(nodes -> assertThat(nodes.subList(2, 4)).doesNotHaveDuplicates());
+    }
+
+    /** What it has locked by then, the other would never get: PostgreSQL ends its session. */
+    @Test
+    void anEngineThatHangsWhileItAcquiresJobsKeepsNoneFromTheOther() throws SQLException {
+        String release = scene.request(scene.newVersion());
+        scene.awaitTask(ReleaseScene.APPROVAL);
+        String timer = texts(
+                        "SELECT ID_ FROM ACT_RU_JOB WHERE TYPE_ = 'timer' AND ROOT_PROC_INST_ID_ = '" + release + "'")
+                .get(0);
+        TealProcess other = scene.ready().get(0);
+        hung = scene.ready().get(1);
+        scene.stall(other);
+        scene.stall(hung);
+        database.ask()
+                .sql("UPDATE ACT_RU_JOB SET DUEDATE_ = DATE '2020-01-01' WHERE ID_ = ?")
+                .param(timer)
+                .update();
+
+        try (Connection holder = database.transaction();
+                Statement statement = holder.createStatement()) {
+            statement.execute("SELECT ID_ FROM ACT_RU_JOB WHERE ID_ = '" + timer + "' FOR UPDATE");
+            hung.resume();
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(texts("SELECT QUERY FROM PG_STAT_ACTIVITY WHERE WAIT_EVENT_TYPE = 'Lock'"))
+                                    .anyMatch(query -> query.contains("ACT_RU_JOB")));
+            scene.stall(hung);
+        }
+        other.resume();
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(texts("SELECT ID_ FROM ACT_RU_JOB WHERE ID_ = '" + timer + "'"))
+                        .isEmpty());
+        hung.resume();
+        finish(release);
     }
 
     @Test

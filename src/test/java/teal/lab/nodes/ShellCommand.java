@@ -28,6 +28,7 @@ final class ShellCommand implements Command {
     private final Said said = new Said();
     private @Nullable InputStream in;
     private @Nullable OutputStream out;
+    private @Nullable HeldAnswer answer;
     private @Nullable OutputStream err;
     private @Nullable ExitCallback exit;
     private volatile @Nullable Process process;
@@ -80,8 +81,12 @@ final class ShellCommand implements Command {
 
     /** The answer of a script that ran to its end, in Teal's frame. */
     private String failed(int exitCode) {
-        String mark = command.substring(command.lastIndexOf(' ') + 1);
-        return "\n" + mark + " begins\nthe lab lets this command fail\n\n" + mark + " ended " + exitCode + "\n";
+        return "\n" + mark() + " begins\nthe lab lets this command fail\n\n" + mark() + " ended " + exitCode + "\n";
+    }
+
+    /** With which Teal's scripts begin the lines around their answer. */
+    private String mark() {
+        return command.substring(command.lastIndexOf(' ') + 1);
     }
 
     private static void feed(Process process, byte[] script) {
@@ -92,8 +97,14 @@ final class ShellCommand implements Command {
         }
     }
 
+    /** Whoever is told of it here is told before Teal. */
     private void ended(Instant begun, String text, int code) {
         ran.accept(new Ran(node, begun, Instant.now(), text, code, said.text(), link()));
+        try {
+            Objects.requireNonNull(answer).letGo();
+        } catch (IOException e) {
+            // The other side hung up
+        }
         Objects.requireNonNull(exit).onExit(code);
     }
 
@@ -158,7 +169,8 @@ final class ShellCommand implements Command {
 
     @Override
     public void setOutputStream(OutputStream stream) {
-        out = said.to(stream);
+        answer = new HeldAnswer(stream, mark());
+        out = said.to(answer);
     }
 
     @Override

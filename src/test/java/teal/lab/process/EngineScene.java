@@ -230,6 +230,16 @@ public final class EngineScene implements Scene, AutoCloseable {
         }
     }
 
+    /** A release that a test which failed has left would keep the next from beginning. */
+    public void rollBackLeftovers() {
+        api().releases().stream()
+                .filter(release -> !api().hasEnded(release.id()))
+                .forEach(release -> {
+                    api().rollBack(release.id(), "left by a test that failed");
+                    awaitEnd(release.id());
+                });
+    }
+
     /** All instances ever started, in the order of their starts. */
     List<TealProcess> engines() {
         return engines;

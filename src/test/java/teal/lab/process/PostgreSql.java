@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,8 +115,18 @@ public final class PostgreSql implements AutoCloseable {
 
     /** Queries it directly, bypassing Teal. */
     public JdbcClient ask() {
-        return JdbcClient.create(new DriverManagerDataSource(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres"));
+        return JdbcClient.create(directly());
+    }
+
+    /** Bypasses Teal as well; what it changes and locks is let go when it is closed. */
+    public Connection transaction() throws SQLException {
+        Connection connection = directly().getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private DriverManagerDataSource directly() {
+        return new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres");
     }
 
     @Override
