@@ -1,8 +1,11 @@
 package teal.deploy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
@@ -11,12 +14,13 @@ import teal.release.TechnicalFailure;
 import teal.release.Version;
 
 /**
- * Reads the output of inspect.sh: {@code current releases/1.0.0}, {@code previous ...}, {@code complete 1.0.0} and, at the
- * end, {@code seen}.
+ * Reads the output of inspect.sh: {@code current releases/1.0.0}, {@code previous ...}, {@code complete 1.0.0},
+ * {@code digest 1.0.0 <SHA-256>} and, at the end, {@code seen}.
  */
 final class FoundState {
 
     private static final String RELEASES = "releases/";
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private FoundState() {}
 
@@ -26,6 +30,7 @@ final class FoundState {
         Optional<Version> current = Optional.empty();
         Optional<Version> previous = Optional.empty();
         List<Version> complete = new ArrayList<>();
+        Map<Version, String> digests = new HashMap<>();
         for (String line : output.lines().toList()) {
             String[] words = line.split(" ", 2);
             String value = words.length == 2 ? words[1] : "";
@@ -35,6 +40,13 @@ final class FoundState {
                 case "previous" -> previous = Optional.ofNullable(linked(value));
                 case "seen" -> seen = true;
                 case "complete" -> Optional.ofNullable(version(value)).ifPresent(complete::add);
+                case "digest" -> {
+                    String[] made = value.split(" ", 2);
+                    Optional.ofNullable(version(made[0]))
+                            .filter(version ->
+                                    made.length == 2 && SHA_256.matcher(made[1]).matches())
+                            .ifPresent(version -> digests.put(version, made[1]));
+                }
                 default -> {
                     // A complaint of one of the node's tools
                 }
@@ -43,7 +55,7 @@ final class FoundState {
         if (!seen) {
             throw Plumbing.cut(node, "looking at the directory", output);
         }
-        return new NodeState(node, current, previous, complete);
+        return new NodeState(node, current, previous, complete, digests);
     }
 
     private static @Nullable Version linked(String target) {

@@ -1,6 +1,7 @@
 package teal.deploy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import teal.release.Node;
 import teal.release.Version;
@@ -11,10 +12,22 @@ import teal.release.Version;
  * @param current the version that {@code current} points at
  * @param previous the version that was current before
  * @param complete the versions that are completely there
+ * @param digests the SHA-256 of the artifact that a version came from, as far as that is known
  */
-public record NodeState(Node node, Optional<Version> current, Optional<Version> previous, List<Version> complete) {
+public record NodeState(
+        Node node,
+        Optional<Version> current,
+        Optional<Version> previous,
+        List<Version> complete,
+        Map<Version, String> digests) {
 
     public NodeState {
         complete = List.copyOf(complete);
+        digests = Map.copyOf(digests);
+    }
+
+    /** The SHA-256 of the artifact that the node has the version from, if that is another one. */
+    public Optional<String> otherDigest(Version version, String sha256) {
+        return Optional.ofNullable(digests.get(version)).filter(found -> !found.equals(sha256));
     }
 }

@@ -38,6 +38,9 @@ fi
 for version in releases/*; do
   version=${version#releases/}
   case $version in '*' | *[!0-9A-Za-z._+-]*) continue ;; esac
-  if [ -d "releases/$version" ] && [ ! -h "releases/$version" ]; then echo "complete $version"; fi
+  if [ -d "releases/$version" ] && [ ! -h "releases/$version" ]; then
+    echo "complete $version"
+    if { IFS= read -r digest <"releases/$version/.teal-sha256"; } 2>/dev/null; then echo "digest $version $digest"; fi
+  fi
 done
 echo seen

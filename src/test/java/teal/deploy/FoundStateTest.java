@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,18 @@ class FoundStateTest {
         assertThat(found.current()).hasValue(new Version("2.0.0"));
         assertThat(found.previous()).hasValue(new Version("1.0.0"));
         assertThat(found.complete()).containsExactly(new Version("1.0.0"), new Version("2.0.0"));
+    }
+
+    @Test
+    void knowsFromWhichArtifactAVersionCame() {
+        Version one = new Version("1.0.0");
+        NodeState found = FoundState.read(
+                NODE, "complete 1.0.0\ndigest 1.0.0 " + "a".repeat(64) + "\ncomplete 2.0.0\ndigest 2.0.0 odd\nseen\n");
+
+        assertThat(found.digests()).containsExactly(Map.entry(one, "a".repeat(64)));
+        assertThat(found.otherDigest(one, "b".repeat(64))).hasValue("a".repeat(64));
+        assertThat(found.otherDigest(one, "a".repeat(64))).isEmpty();
+        assertThat(found.otherDigest(new Version("2.0.0"), "b".repeat(64))).isEmpty();
     }
 
     @Test

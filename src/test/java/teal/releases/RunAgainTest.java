@@ -82,6 +82,15 @@ class RunAgainTest {
                 .contains("already: nothing was changed");
         assertThat(newChanges()).hasSize(all);
         assertThat(scene.recorder().moves()).hasSize(moves);
+
+        company.publish(version, 200_000, Map.of());
+        ReleaseView another = scene.awaitEnd(scene.request(version));
+
+        assertThat(another.state()).isEqualTo(ReleaseState.REFUSED);
+        assertThat(another.reason().orElseThrow())
+                .contains("version " + version + " is there already, but not from shop-" + version, "blue-1", "green-2")
+                .contains("release it under a new version");
+        assertThat(newChanges()).hasSize(all);
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Planner {
                 .inspect(application.clusters().stream()
                         .flatMap(cluster -> cluster.nodes().stream())
                         .toList());
+        checkOrigin(version, artifact, states);
         List<HealthReport> looks = checkThatUsersAreServed(live);
         boolean liveIsDone = isWhollyOn(version, live, states);
         boolean idleIsDone = isWhollyOn(version, idle, states);
@@ -54,6 +55,19 @@ final class Planner {
                 !(liveIsDone && idleIsDone && endsHere),
                 !(liveIsDone && endsHere));
         return new Planned(plan, ReportedVersions.warnings(live, looks, states));
+    }
+
+    /** One name for two artifacts would leave open which of them runs, and which one a roll-back restores. */
+    private static void checkOrigin(Version version, Artifact artifact, List<NodeState> states) {
+        String others = states.stream()
+                .flatMap(state -> state.otherDigest(version, artifact.sha256()).stream()
+                        .map(found -> state.node().name() + " from SHA-256 " + found))
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            throw new PermanentRefusal("version " + version + " is there already, but not from " + artifact.fileName()
+                    + " with the SHA-256 " + artifact.sha256() + " (found: " + others
+                    + "); release it under a new version, or request the artifact that is there");
+        }
     }
 
     /**
