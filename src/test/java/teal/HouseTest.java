@@ -80,6 +80,8 @@ class HouseTest {
             .definedBy("teal.board")
             .layer("releaseactions")
             .definedBy("teal.releaseactions")
+            .layer("nodeactions")
+            .definedBy("teal.nodeactions")
             .layer("notices")
             .definedBy("teal.notify.release")
             .layer("audit")
@@ -126,10 +128,12 @@ class HouseTest {
             .mayOnlyAccessLayers("release", "deploy", "inventory", "rules", "access", "process")
             .whereLayer("releaseactions")
             .mayOnlyAccessLayers("release", "access", "process", "board")
+            .whereLayer("nodeactions")
+            .mayOnlyAccessLayers("release", "deploy", "verify", "inventory", "access", "process")
             .whereLayer("notices")
             .mayOnlyAccessLayers("release", "inventory", "access", "process", "board", "notify")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("release", "access", "process", "guard", "releaseactions")
+            .mayOnlyAccessLayers("release", "access", "process", "guard", "releaseactions", "nodeactions")
             .whereLayer("signin")
             .mayOnlyAccessLayers("release", "ldap", "inventory", "access", "guard", "audit")
             .whereLayer("requestlimits")
@@ -144,6 +148,7 @@ class HouseTest {
                     "process",
                     "board",
                     "releaseactions",
+                    "nodeactions",
                     "audit")
             .whereLayer("command")
             .mayOnlyAccessLayers("release", "http", "inventory")

@@ -34,16 +34,22 @@ public class ClusterViews {
 
     private static List<ClusterView> of(Application application, ReleasePlan plan, List<StepReport> evidence) {
         Map<String, String> versions = new LinkedHashMap<>(plan.before());
-        String live = plan.live();
+        String live = plan.newRecord() ? "" : plan.live();
         for (StepReport report : evidence) {
-            if (report.step().equals("activateVersion") && report.passed() && report.node() != null) {
+            if (report.step().equals("activateVersion")
+                    && report.passed()
+                    && report.node() != null
+                    // Without one, the node was left as it is
+                    && report.details().hasNonNull("version")) {
                 versions.put(report.node(), report.details().path("version").asText(""));
             }
-            if (report.step().equals("switchTraffic") && report.passed()) {
+            if (report.step().equals("switchTraffic")
+                    && report.passed()
+                    && report.details().hasNonNull("wanted")) {
                 live = application
                         .byTarget(report.details().path("wanted").asText(""))
                         .map(Cluster::name)
-                        .orElse(live);
+                        .orElse("");
             }
         }
         String isLive = live;

@@ -26,6 +26,9 @@ final class Api {
     private static final Limit MOST = Limit.whole(20_000_000);
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /** A node is tested and warmed up before the answer. */
+    private static final Duration LONG = Duration.ofMinutes(10);
+
     private final String address;
     private final String user;
     private final String credentials;
@@ -72,6 +75,10 @@ final class Api {
         Answer answer =
                 good(path, send("POST", path, Map.of("Content-Type", "application/json"), body.toString(), SOON));
         return answer.body().isBlank() ? Optional.empty() : Optional.of(json(path, answer));
+    }
+
+    JsonNode delete(String path) {
+        return json(path, good(path, send("DELETE", path, Map.of(), null, LONG)));
     }
 
     static String encoded(String text) {

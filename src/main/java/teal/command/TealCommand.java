@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class,
             RejectCommand.class,
             RollBackCommand.class,
+            MaintenanceCommand.class,
             InventoryCommand.class,
             InitCommand.class,
             CompletionCommand.class

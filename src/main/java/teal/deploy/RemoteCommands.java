@@ -35,6 +35,7 @@ final class RemoteCommands {
     private static final String ABANDON = REMOVE + script("abandon");
     private static final String SWITCH = script("switch");
     private static final String RUN = script("run");
+    private static final String ADOPT = script("adopt");
 
     private final String directory;
     private final String attempt;
@@ -97,6 +98,16 @@ final class RemoteCommands {
                 wanted.to().value(),
                 wanted.from().stream().map(Version::value).sorted().collect(Collectors.joining(" ")),
                 wanted.sha256().orElse(""));
+    }
+
+    /** Whether what runs from another directory could be laid out as a version. Changes nothing. */
+    String looksAdoptable(String from, Version version) {
+        return shell(ADOPT, directory, from, version.value(), "", "look");
+    }
+
+    /** Lays it out. */
+    String adopt(String from, Version version, String temporaryName) {
+        return fenced(ADOPT, directory, from, version.value(), temporaryName, "do");
     }
 
     /** Runs a command from the inventory. An empty version means the current one, looked up on the node. */

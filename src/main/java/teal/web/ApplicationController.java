@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 import teal.access.CurrentPerson;
 import teal.access.Role;
 import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.process.node.NodesAway;
 
 /** {@code /api/applications}: the applications that can be released, and their current state. */
 @RestController
@@ -17,9 +19,11 @@ class ApplicationController {
 
     private final Inventory inventory;
     private final CurrentPerson person;
+    private final NodesAway away;
 
-    ApplicationController(Inventory inventory, CurrentPerson person) {
+    ApplicationController(Inventory inventory, CurrentPerson person, NodesAway away) {
         this.inventory = inventory;
+        this.away = away;
         this.person = person;
     }
 
@@ -31,11 +35,15 @@ class ApplicationController {
 
     @GetMapping
     List<ApplicationStatus> all() {
-        return inventory.all().stream().map(ApplicationStatus::ask).toList();
+        return inventory.all().stream().map(this::ask).toList();
     }
 
     @GetMapping("/{name}")
     ApplicationStatus one(@PathVariable String name) {
-        return inventory.find(name).map(ApplicationStatus::ask).orElseThrow(() -> new NotFound("application", name));
+        return inventory.find(name).map(this::ask).orElseThrow(() -> new NotFound("application", name));
+    }
+
+    private ApplicationStatus ask(ManagedApplication managed) {
+        return ApplicationStatus.ask(managed, away.of(managed.name()));
     }
 }

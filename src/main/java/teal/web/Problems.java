@@ -9,6 +9,7 @@ import teal.access.NoPrincipal;
 import teal.access.NotAllowed;
 import teal.audit.TrailWithoutEnd;
 import teal.inventory.Inventory;
+import teal.nodeactions.NodeMaintenance;
 import teal.process.request.ApplicationBusy;
 import teal.process.request.RequestRefused;
 import teal.release.PermanentRefusal;
@@ -36,6 +37,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unknown(RollbackRequests.UnknownRelease missing) {
         return problem(HttpStatus.NOT_FOUND, "Not found", missing);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(NodeMaintenance.UnknownNode missing) {
+        return problem(HttpStatus.NOT_FOUND, "Not found", missing);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(NodeMaintenance.NodeRefused refused) {
+        return problem(HttpStatus.CONFLICT, "Not now", refused);
     }
 
     @ExceptionHandler

@@ -84,6 +84,18 @@ class CommandsTest {
     }
 
     @Test
+    void aNodeIsTakenOutOnlyWithAReasonAndATimeAndIfUsersCanBeKeptOff() throws IOException {
+        assertThat(as("otto", "maintenance", "shop", "blue-2", "--reason", "new disk")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE.number());
+        Running asked = as("otto", "maintenance", "shop", "blue-2", "--reason", "new disk", "--until", "4h");
+        assertThat(asked.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(asked.complaint()).contains("blue-2", "deployment.commands.out-of-service");
+        assertThat(as("otto", "maintenance", "shop", "blue-2", "--end").complaint())
+                .contains("blue-2 is not away");
+    }
+
+    @Test
     void whoSaysNoOrGoesBackGetsWhatTheyAskedFor() throws IOException {
         String artifact = company.publish("3.0.0", 0, Map.of());
         Running release = as("rita", "release", "shop", "3.0.0", "--artifact", artifact, "--wait", "--output", "json");

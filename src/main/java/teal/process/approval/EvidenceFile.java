@@ -51,6 +51,9 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
     }
 
     private String question() {
+        if (plan.newRecord()) {
+            return "Let " + managed.name() + "'s first users come to " + plan.first() + " (" + version + ")?";
+        }
         return "Switch " + managed.name() + "'s users from " + plan.second() + " (" + versionsBefore(plan.second())
                 + ") to " + plan.first() + " (" + version + ")?";
     }
@@ -73,6 +76,12 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
         Cluster from = managed.application().cluster(plan.second());
         Cluster to = managed.application().cluster(plan.first());
         String within = Readable.duration(traffic.ttl().plus(traffic.cacheMargin()));
+        if (plan.newRecord()) {
+            return List.of(
+                    new Fact("DNS", "the CNAME " + traffic.record() + " will be created and point at " + to.target()),
+                    new Fact("How to undo it", "roll the release back: the record is removed again"),
+                    new Fact("Time to undo it", "about " + within + ", without another approval"));
+        }
         return List.of(
                 new Fact(
                         "DNS",

@@ -1,6 +1,7 @@
 package teal.process.step;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -39,7 +40,7 @@ class KeepDecision implements TaskListener {
         ReleaseVariables.ACCEPTED.set(execution, Acceptances.NONE);
         switch (decision) {
             case GO_ON -> accept(execution, before, reason);
-            case SKIP -> skippedNodes.skip(execution, reason);
+            case SKIP -> skip(execution, reason);
             case ROLL_BACK -> requestRollback(execution, reason);
             case RETRY, GIVE_UP -> {
                 // The diagram does the rest
@@ -47,20 +48,30 @@ class KeepDecision implements TaskListener {
         }
     }
 
+    private void skip(DelegateExecution execution, String reason) {
+        if (ReleaseVariables.NODE.find(execution).isPresent()) {
+            skippedNodes.skip(execution, reason);
+        } else {
+            skippedNodes.leaveOutUnreachable(execution, reason);
+        }
+    }
+
     private static void accept(DelegateExecution execution, Acceptances before, String reason) {
         if (reason.isEmpty()) {
             throw new RefusedAnswer("continuing past a failed check needs a reason, which is kept; give one");
         }
-        String failed = ReleaseVariables.FAILED_STEP.get(execution);
+        Optional<String> failed = ReleaseVariables.FAILED_STEP.find(execution).filter(id -> !id.isEmpty());
         boolean check = ReleaseVariables.FAILURE_CODE
                 .find(execution)
                 .filter(code -> !code.equals(ReleaseErrors.STEP_FAILED))
                 .isPresent();
-        if (!check) {
+        // Without a step of this diagram, the failure came from a process that it calls, which asks about its own
+        // checks.
+        if (!check || failed.isEmpty()) {
             throw new RefusedAnswer("only a failed check can be accepted, and '" + FailedStep.name(execution)
                     + "' could not do its work; try again, or roll back");
         }
-        ReleaseVariables.ACCEPTED.set(execution, before.with(failed, reason));
+        ReleaseVariables.ACCEPTED.set(execution, before.with(failed.get(), reason));
     }
 
     private void requestRollback(DelegateExecution execution, String reason) {

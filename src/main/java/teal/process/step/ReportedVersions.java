@@ -18,7 +18,8 @@ final class ReportedVersions {
     private ReportedVersions() {}
 
     static List<String> warnings(Cluster live, List<HealthReport> looks, List<NodeState> states) {
-        boolean silent = looks.stream().allMatch(look -> look.version().isEmpty());
+        boolean silent = !looks.isEmpty()
+                && looks.stream().allMatch(look -> look.version().isEmpty());
         return silent
                 ? List.of(
                         "no node of " + live.name() + " reports its version ("

@@ -108,6 +108,8 @@ public final class ReleaseVariables {
             Variable.json("rollBackRequest", RollbackRequest.class);
     /** On the release itself: the nodes left out of it. */
     public static final Variable<LeftOut> LEFT_OUT = Variable.json("leftOut", LeftOut.class);
+    /** On the release itself: the nodes that could not be reached when it was planned. */
+    public static final Variable<List<String>> UNREACHABLE = Variable.list("unreachable");
     /** Whether this release has changed anything: on a roll-back and on the release itself. */
     public static final Variable<Boolean> CHANGED = Variable.flag("changed");
     /** Whether any node, or the traffic, is not yet in its target state. */

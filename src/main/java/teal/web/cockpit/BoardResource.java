@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,14 @@ import teal.access.ReleaseRights;
 import teal.board.PastReleases;
 import teal.board.ReleaseSheets;
 import teal.board.RunningReleases;
+import teal.inventory.Inventory;
+import teal.nodeactions.NodeMaintenance;
 import teal.process.attempt.AttemptTable;
+import teal.process.request.ApplicationBusy;
 import teal.process.variable.Json;
+import teal.release.PermanentRefusal;
 import teal.release.Reason;
+import teal.release.TechnicalFailure;
 import teal.releaseactions.Retries;
 import teal.releaseactions.RollbackRequests;
 
@@ -65,7 +72,10 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "app/bpmn-viewer.js", "bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js");
 
     /** The body that a button sends. */
-    private record Wish(@Nullable String reason, @Nullable String what) {}
+    private record Wish(
+            @Nullable String reason,
+            @Nullable String what,
+            @Nullable String until) {}
 
     public BoardResource() {
         super(ReleaseBoard.ID);
@@ -128,6 +138,32 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
         });
     }
 
+    @POST
+    @Path("{engine}/applications/{name}/nodes/{node}/maintenance")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String beginMaintenance(@PathParam("name") String name, @PathParam("node") String node, String body) {
+        return answer(() -> {
+            Wish wish = Json.read(body, Wish.class);
+            return part(NodeMaintenance.class)
+                    .begin(name, node, wish.reason() == null ? "" : wish.reason(), time(wish.until()));
+        });
+    }
+
+    @POST
+    @Path("{engine}/applications/{name}/nodes/{node}/return")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String endMaintenance(@PathParam("name") String name, @PathParam("node") String node, String body) {
+        return answer(() -> part(NodeMaintenance.class).end(name, node));
+    }
+
+    private static Instant time(@Nullable String text) {
+        try {
+            return Instant.parse(text == null ? "" : text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("say until when the node is expected to be away");
+        }
+    }
+
     /** People who may not read releases get no data. */
     private String answer(Supplier<Object> data) {
         if (!part(ReleaseRights.class).mayRead()) {
@@ -139,8 +175,12 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             throw new RestException(Status.FORBIDDEN, forbidden.getMessage());
         } catch (RollbackRequests.UnknownRelease missing) {
             throw new RestException(Status.NOT_FOUND, missing.getMessage());
-        } catch (RollbackRequests.NotRunning late) {
-            throw new RestException(Status.CONFLICT, late.getMessage());
+        } catch (RollbackRequests.NotRunning | NodeMaintenance.NodeRefused | ApplicationBusy late) {
+            throw new RestException(Status.CONFLICT, Reason.of(late));
+        } catch (NodeMaintenance.UnknownNode | Inventory.UnknownApplication missing) {
+            throw new RestException(Status.NOT_FOUND, Reason.of(missing));
+        } catch (TechnicalFailure | PermanentRefusal elsewhere) {
+            throw new RestException(Status.BAD_GATEWAY, Reason.of(elsewhere));
         } catch (IllegalArgumentException bad) {
             throw new RestException(Status.BAD_REQUEST, Reason.of(bad));
         }

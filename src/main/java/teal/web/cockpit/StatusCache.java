@@ -14,6 +14,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
+import teal.process.node.NodesAway;
 import teal.web.ApplicationStatus;
 
 /**
@@ -33,6 +34,7 @@ class StatusCache implements DisposableBean {
     private static final int AT_ONCE = 8;
 
     private final Inventory inventory;
+    private final NodesAway away;
     private final Clock clock;
     private final Map<String, Look> last = new ConcurrentHashMap<>();
     private final Set<String> asking = ConcurrentHashMap.newKeySet();
@@ -42,8 +44,9 @@ class StatusCache implements DisposableBean {
         return thread;
     });
 
-    StatusCache(Inventory inventory, Clock clock) {
+    StatusCache(Inventory inventory, NodesAway away, Clock clock) {
         this.inventory = inventory;
+        this.away = away;
         this.clock = clock;
     }
 
@@ -66,7 +69,7 @@ class StatusCache implements DisposableBean {
 
     private void ask(ManagedApplication managed) {
         try {
-            ApplicationStatus status = ApplicationStatus.ask(managed);
+            ApplicationStatus status = ApplicationStatus.ask(managed, away.of(managed.name()));
             last.put(
                     managed.name(),
                     new Look(managed.name(), status.record(), Optional.of(status), Optional.of(clock.instant())));

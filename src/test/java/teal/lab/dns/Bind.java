@@ -86,6 +86,11 @@ public final class Bind implements ZoneServers {
         zone.keys().editByHand(primary(), zone.origin(), record, target);
     }
 
+    /** Removes an alias with the administrator's key. */
+    public void removeByHand(String record) {
+        zone.keys().removeByHand(primary(), zone.origin(), record);
+    }
+
     public void stopSecondary() {
         secondary.close();
     }

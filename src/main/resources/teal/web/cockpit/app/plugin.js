@@ -36,7 +36,11 @@ export default [
   link('teal-releases-link', 'Releases', '/releases', 200),
   part({
     ...board, id: 'teal-releases', pluginPoint: 'cockpit.route', properties: { path: '/releases' },
-    view: data => h('section', null, h('h2', null, 'Releases'), applications(data))
+    view: (data, { server, again }) => h('section', null, h('h2', null, 'Releases'),
+      applications(data, async (address, wish) => {
+        await server.post(address, wish);
+        again();
+      }))
   }),
   part({
     ...sheet, id: 'teal-release', pluginPoint: 'cockpit.route', properties: { path: '/releases/:id' },

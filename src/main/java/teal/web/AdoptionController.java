@@ -1,0 +1,27 @@
+package teal.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import teal.nodeactions.Adoption;
+
+/** {@code /api/applications/{name}/adoption}: take over an application that runs from a directory of its own. */
+@RestController
+class AdoptionController {
+
+    private final Adoption adoption;
+
+    AdoptionController(Adoption adoption) {
+        this.adoption = adoption;
+    }
+
+    /** Looks, and changes nothing unless {@code dryRun} is false. */
+    @PostMapping("/api/applications/{name}/adoption")
+    Adoption.Result adopt(@PathVariable String name, @RequestBody Wanted wanted) {
+        return adoption.adopt(name, wanted.from() == null ? "" : wanted.from(), !Boolean.FALSE.equals(wanted.dryRun()));
+    }
+
+    record Wanted(@Nullable String from, @Nullable Boolean dryRun) {}
+}
