@@ -200,6 +200,15 @@ class HouseTest {
             .because("only one package asks the company's directory");
 
     @ArchTest
+    static final ArchRule expressionsOverAnswersHaveOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("teal.verify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.re2j..")
+            .because("only one package reads versions out of what applications answer");
+
+    @ArchTest
     static final ArchRule httpHasOneRoom = noClasses()
             .that()
             .resideOutsideOfPackage("teal.http..")

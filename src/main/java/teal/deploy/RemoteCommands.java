@@ -35,6 +35,8 @@ final class RemoteCommands {
     private static final String ABANDON = REMOVE + script("abandon");
     private static final String SWITCH = script("switch");
     private static final String RUN = script("run");
+    private static final String RECEIVE = script("receive");
+    private static final String PROCESS = script("process");
 
     private final String directory;
     private final String attempt;
@@ -103,6 +105,30 @@ final class RemoteCommands {
     String run(Node node, String version, String inventoryCommand) {
         String[] arguments = {directory, node.name(), Integer.toString(node.httpPort()), version, inventoryCommand};
         return attempt.isEmpty() ? shell(RUN, arguments) : fenced(RUN, arguments);
+    }
+
+    /** Writes its standard input to the path that {@link #uploadPath} gave. */
+    static String receive(String path) {
+        return shell(RECEIVE, path);
+    }
+
+    /** Reads which version a process runs. */
+    String process(String kind, String name) {
+        return shell(PROCESS, directory, kind, name);
+    }
+
+    /** The same for one that changes the node, on a terminal where it needs one. */
+    String change(Node node, String version, String inventoryCommand, boolean terminal) {
+        return terminal
+                ? fenced(
+                        RUN,
+                        directory,
+                        node.name(),
+                        Integer.toString(node.httpPort()),
+                        version,
+                        inventoryCommand,
+                        "terminal")
+                : run(node, version, inventoryCommand);
     }
 
     private String fenced(String script, String... arguments) {

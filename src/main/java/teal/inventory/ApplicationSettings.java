@@ -86,6 +86,7 @@ public record ApplicationSettings(
         Setting.acrossFields(this::checkThatClustersAreApart, "clusters");
         Setting.acrossFields(this::checkTargets, "clusters", "traffic");
         Setting.acrossFields(this::checkMachines, "clusters", "deployment");
+        Setting.acrossFields(this::checkEntrances, "clusters", "verification");
     }
 
     public ZoneId zone() {
@@ -123,6 +124,16 @@ public record ApplicationSettings(
     private void checkThatHomeIsACluster() {
         if (home != null) {
             Setting.check("home", home, this::isCluster, "the name of one of the clusters");
+        }
+    }
+
+    private void checkEntrances() {
+        for (int i = 0; i < 2 && this.verification.needsEntrances(); i++) {
+            Setting.check(
+                    "clusters[" + i + "].entrances",
+                    this.clusters.get(i).entrances(),
+                    entrances -> !entrances.isEmpty(),
+                    "one or more addresses, because smoke tests or the warm-up go through entrances");
         }
     }
 

@@ -26,13 +26,14 @@ public record ManagedApplication(
     static ManagedApplication of(String name, ApplicationSettings settings, Path workDirectory, Clock clock) {
         ArtifactStore artifacts = new ArtifactStore(
                 workDirectory.resolve("artifacts"), settings.deployment().artifacts());
+        Deployer deployer = new Deployer(settings.deployment(), artifacts);
         return new ManagedApplication(
                 settings.application(name),
                 settings,
                 new TrafficRouter(settings.traffic(), clock),
                 artifacts,
-                new Deployer(settings.deployment(), artifacts),
-                new Verifier(settings.verification(), clock),
+                deployer,
+                new Verifier(settings.verification(), new NodesVersions(deployer), clock),
                 new Endpoints(settings.endpoints()),
                 Optional.ofNullable(settings.metrics()).map(Metrics::new));
     }

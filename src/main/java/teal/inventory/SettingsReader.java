@@ -22,7 +22,6 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 import teal.release.InvalidSetting;
-import teal.release.MayBeEmpty;
 import teal.release.NamesSecrets;
 import teal.release.SettingMistakes;
 
@@ -192,9 +191,7 @@ public final class SettingsReader {
     /** YAML has nothing after the colon, or quotes around nothing. */
     private static boolean isEmptyText(
             SettingSources sources, ConfigurationPropertyName property, RecordComponent component) {
-        return component.getGenericType() instanceof Class
-                && Shape.of(sources, property) == Shape.EMPTY
-                && !component.isAnnotationPresent(MayBeEmpty.class);
+        return component.getGenericType() instanceof Class && Shape.of(sources, property) == Shape.EMPTY;
     }
 
     private @Nullable Object construct(

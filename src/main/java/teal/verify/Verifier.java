@@ -25,9 +25,10 @@ public final class Verifier {
     private final WarmUp warmUp;
     private final Watch watch;
 
-    public Verifier(VerificationSettings settings, Clock clock) {
+    /** @param onNode asked where the inventory says that not the application, but its node knows the version */
+    public Verifier(VerificationSettings settings, VersionOnNode onNode, Clock clock) {
         Probe probe = new Probe(settings);
-        this.health = new HealthCheck(settings.health(), probe, clock);
+        this.health = new HealthCheck(settings, probe, onNode, clock);
         this.smokeTests = new SmokeTests(settings, probe, health, clock);
         this.warmUp = new WarmUp(settings.warmUp(), probe, health, clock);
         this.watch = new Watch(settings, probe, clock);

@@ -30,7 +30,8 @@ public record ApplicationStatus(
     /** @param users whether users are on it; unknown while the primary cannot be asked */
     public record ClusterStatus(String name, String target, Users users, List<NodeStatus> nodes) {}
 
-    public record NodeStatus(String name, boolean healthy, Optional<String> version, String found) {}
+    /** @param confirmed whether the application itself reports the version; otherwise its process on the node counts */
+    public record NodeStatus(String name, boolean healthy, Optional<String> version, boolean confirmed, String found) {}
 
     /** Asks all of them; takes as long as the slowest, within its time-out. */
     public static ApplicationStatus ask(ManagedApplication managed) {
@@ -65,6 +66,6 @@ public record ApplicationStatus(
 
     private static NodeStatus node(ManagedApplication managed, Node node) {
         HealthReport report = managed.verifier().look(node);
-        return new NodeStatus(node.name(), report.passed(), report.version(), report.summary());
+        return new NodeStatus(node.name(), report.passed(), report.version(), report.confirmed(), report.summary());
     }
 }

@@ -15,8 +15,8 @@ import teal.release.Node;
 
 class DeploymentSettingsTest {
 
-    private static final SshSettings SSH =
-            new SshSettings("deploy", Path.of("id_ed25519"), null, Path.of("known_hosts"), null, null);
+    private static final SshSettings SSH = new SshSettings(
+            "deploy", Path.of("id_ed25519"), null, null, Path.of("known_hosts"), null, null, null, null, null);
     private static final ArtifactSettings ARTIFACTS =
             new ArtifactSettings(List.of("https://repo.example/shop/"), null, null, null, null, null, null, null);
 
@@ -69,8 +69,17 @@ class DeploymentSettingsTest {
     @Test
     void needsARestartCommandAndUsersWithPlainNames() {
         assertThatThrownBy(() -> new NodeCommands(" ", null, null, null)).isInstanceOf(InvalidSetting.class);
-        assertThatThrownBy(
-                        () -> new SshSettings("root; reboot", Path.of("id"), null, Path.of("known_hosts"), null, null))
+        assertThatThrownBy(() -> new SshSettings(
+                        "root; reboot",
+                        Path.of("id"),
+                        null,
+                        null,
+                        Path.of("known_hosts"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
                 .isInstanceOf(InvalidSetting.class);
     }
 }

@@ -11,6 +11,12 @@ record ExampleInventory(Path directory, String yaml) {
     private static final List<String> FILES = List.of(
             "id_ed25519",
             "id_ed25519-cert.pub",
+            "passphrase",
+            "company-ca.pem",
+            "probe.crt",
+            "probe.key",
+            "id_jump",
+            "id_jump-cert.pub",
             "known_hosts",
             "shop-builds.pub",
             "smoke-shop",

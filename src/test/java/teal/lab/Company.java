@@ -210,7 +210,16 @@ public abstract class Company implements AutoCloseable {
     private SshSettings patientSsh() {
         SshSettings ssh = nodes.ssh();
         return new SshSettings(
-                ssh.user(), ssh.identity(), null, ssh.knownHosts(), Duration.ofSeconds(30), Duration.ofMinutes(2));
+                ssh.user(),
+                ssh.identity(),
+                null,
+                null,
+                ssh.knownHosts(),
+                null,
+                null,
+                null,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2));
     }
 
     private TrafficSettings trafficSettings() {

@@ -23,6 +23,9 @@ import teal.release.Version;
 
 class HealthCheckTest {
 
+    private static final VersionSettings WHOLE_BODY =
+            new VersionSettings(null, null, true, null, null, null, null, null);
+
     private static final FakeNode.Answering ONE = ok("{\"version\":\"1.0.0\"}");
     private static final FakeNode.Answering TWO = ok("{\"version\":\"2.0.0\"}");
     private static final FakeNode.Answering DOWN = status(503, "starting");
@@ -122,7 +125,7 @@ class HealthCheckTest {
     void aVersionThatDiesSoonAfterItsStartIsNotHealthy() {
         server.next(TWO, TWO, TWO, TWO, TWO).always(DOWN);
         HealthSettings health = new HealthSettings(
-                null, null, null, 3, Duration.ofMillis(50), Duration.ofSeconds(2), null, Duration.ofSeconds(1));
+                null, null, 3, Duration.ofMillis(50), Duration.ofSeconds(2), null, Duration.ofSeconds(1));
 
         HealthReport report = verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
 
@@ -136,7 +139,7 @@ class HealthCheckTest {
     void isHealthyAfterAStableTimeWithoutABreak() {
         server.next(TWO, TWO, TWO, DOWN).always(TWO);
         HealthSettings health =
-                new HealthSettings(null, null, null, 2, Duration.ofMillis(20), LONG, null, Duration.ofMillis(500));
+                new HealthSettings(null, null, 2, Duration.ofMillis(20), LONG, null, Duration.ofMillis(500));
 
         HealthReport report = verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
 
@@ -149,8 +152,7 @@ class HealthCheckTest {
     void stopsWaitingWhenThatIsRequested() {
         server.always(DOWN);
         AtomicInteger asked = new AtomicInteger();
-        HealthSettings health =
-                new HealthSettings(null, null, null, 3, Duration.ofMillis(10), LONG, null, Duration.ZERO);
+        HealthSettings health = new HealthSettings(null, null, 3, Duration.ofMillis(10), LONG, null, Duration.ZERO);
 
         assertThatThrownBy(() -> verifier(health)
                         .awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, () -> asked.incrementAndGet() > 2))
@@ -201,7 +203,7 @@ class HealthCheckTest {
     void theWholeAnswerMayBeTheVersion() {
         server.always(ok("2.0.0\n"));
 
-        assertThat(verifier("", 1, LONG)
+        assertThat(verifier(WHOLE_BODY, 1, LONG)
                         .awaitHealthy(server.node("blue-1"), new Version("2.0.0"), BEFORE, EarlyEnd.NEVER)
                         .passed())
                 .isTrue();
@@ -211,7 +213,10 @@ class HealthCheckTest {
     void aPageTakenForAVersionIsCut() {
         server.always(ok("x".repeat(5000)));
 
-        assertThat(verifier("", 1, LONG).look(server.node("blue-1")).version().orElseThrow())
+        assertThat(verifier(WHOLE_BODY, 1, LONG)
+                        .look(server.node("blue-1"))
+                        .version()
+                        .orElseThrow())
                 .hasSize(100);
     }
 
@@ -234,15 +239,28 @@ class HealthCheckTest {
 
     private static Verifier verifier(HealthSettings health) {
         return new Verifier(
-                new VerificationSettings(URI.create("http://shop.example.test"), health, null, null, null, null, null),
+                new VerificationSettings(
+                        URI.create("http://shop.example.test"), health, null, null, null, null, null, null, null, null),
+                NobodyOnNode.ASKED,
                 Clock.systemUTC());
     }
 
-    private Verifier verifier(@Nullable String pointer, int successes, Duration within) {
-        HealthSettings health = new HealthSettings(
-                null, null, pointer, successes, Duration.ofMillis(15), within, requestTimeout, Duration.ZERO);
+    private Verifier verifier(@Nullable VersionSettings version, int successes, Duration within) {
+        HealthSettings health =
+                new HealthSettings(null, null, successes, Duration.ofMillis(15), within, requestTimeout, Duration.ZERO);
         return new Verifier(
-                new VerificationSettings(URI.create("http://shop.example.test"), health, null, null, null, null, null),
+                new VerificationSettings(
+                        URI.create("http://shop.example.test"),
+                        health,
+                        version,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                NobodyOnNode.ASKED,
                 Clock.systemUTC());
     }
 }

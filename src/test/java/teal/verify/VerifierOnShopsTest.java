@@ -212,13 +212,15 @@ class VerifierOnShopsTest {
                 null,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(8),
+                null,
                 null);
-        HealthSettings health = new HealthSettings(null, null, null, null, Duration.ofMillis(50), within, null, stable);
+        HealthSettings health = new HealthSettings(null, null, null, Duration.ofMillis(50), within, null, stable);
         // Whether the shop is fast is not asked here, where others may be using the machine.
-        WarmUpSettings warmUp = new WarmUpSettings(null, null, Duration.ofSeconds(30), null, null, null, null);
+        WarmUpSettings warmUp = new WarmUpSettings(null, null, Duration.ofSeconds(30), null, null, null, null, null);
         WatchSettings watch = new WatchSettings(null, null, null, null, null, Duration.ofSeconds(30), null);
         return new Verifier(
-                new VerificationSettings(publicUrl, health, List.of(page), null, warmUp, watch, null),
+                new VerificationSettings(publicUrl, health, null, List.of(page), null, warmUp, watch, null, null, null),
+                NobodyOnNode.ASKED,
                 Clock.systemUTC());
     }
 }

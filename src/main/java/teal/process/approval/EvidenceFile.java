@@ -147,8 +147,14 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                                 cluster.name(),
                                 node.name(),
                                 before(node),
-                                cluster.name().equals(plan.first()) ? version.value() : before(node))))
+                                cluster.name().equals(plan.first()) ? version.value() + confirmed() : before(node))))
                 .toList();
+    }
+
+    private String confirmed() {
+        return managed.settings().verification().version().isConfirmed()
+                ? ""
+                : " (not confirmed by the application itself)";
     }
 
     private String versionsBefore(String cluster) {

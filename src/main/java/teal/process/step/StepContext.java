@@ -96,7 +96,7 @@ final class StepContext {
             throw new PermanentRefusal("no node of cluster " + whole.name() + " remains" + leftOut.text()
                     + "; fix them, then release again");
         }
-        return new Cluster(whole.name(), whole.target(), whole.entrances(), nodes);
+        return whole.with(nodes);
     }
 
     LeftOut leftOut() {

@@ -29,6 +29,8 @@ function nodeCard(node, before, here, leftOut) {
     h('span', { class: 'teal-version' }, changed
       ? [h('s', { 'aria-label': `before: ${before}` }, before), ' → ', node.version]
       : node.version ?? (node.found ? 'no answer' : 'no version')),
+    node.confirmed === false && node.version && h('span', { class: 'teal-quiet' },
+      'according to its process; the application itself does not confirm it'),
     node.healthy === false && h('span', { class: 'teal-bad' }, sign('warning-sign'), ` ${node.found}`),
     leftOut && h('span', { class: 'teal-bad' }, `left out: ${leftOut}`),
     here.map(going => h('span', { key: going.id, class: 'teal-here' }, going.kind === 'person'
