@@ -52,6 +52,8 @@ class HouseTest {
             .definedBy("teal.release")
             .layer("http")
             .definedBy("teal.http")
+            .layer("repository")
+            .definedBy("teal.repository")
             .layer("traffic")
             .definedBy("teal.traffic")
             .layer("deploy")
@@ -96,10 +98,12 @@ class HouseTest {
             .mayNotAccessAnyLayer()
             .whereLayer("http")
             .mayOnlyAccessLayers("release")
+            .whereLayer("repository")
+            .mayOnlyAccessLayers("release", "http")
             .whereLayer("traffic")
             .mayOnlyAccessLayers("release")
             .whereLayer("deploy")
-            .mayOnlyAccessLayers("release", "http")
+            .mayOnlyAccessLayers("release", "http", "repository")
             .whereLayer("verify")
             .mayOnlyAccessLayers("release", "http")
             .whereLayer("endpoint")
@@ -156,6 +160,7 @@ class HouseTest {
                     "teal",
                     "teal.release..",
                     "teal.http..",
+                    "teal.repository..",
                     "teal.traffic..",
                     "teal.deploy..",
                     "teal.verify..",
@@ -227,6 +232,7 @@ class HouseTest {
             .resideInAnyPackage(
                     "teal.release..",
                     "teal.http..",
+                    "teal.repository..",
                     "teal.traffic..",
                     "teal.deploy..",
                     "teal.verify..",

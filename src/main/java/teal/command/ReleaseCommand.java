@@ -21,8 +21,11 @@ final class ReleaseCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "VERSION")
     private String version = "";
 
-    @Option(names = "--artifact", required = true, paramLabel = "ADDRESS", description = "Where the artifact is.")
-    private String artifact = "";
+    @Option(
+            names = "--artifact",
+            paramLabel = "ADDRESS",
+            description = "Where the artifact is; default: where the inventory says that each version is.")
+    private @Nullable String artifact;
 
     @Option(names = "--sha256", paramLabel = "DIGEST", description = "What the artifact must be.")
     private @Nullable String sha256;
@@ -52,7 +55,8 @@ final class ReleaseCommand implements Callable<Integer> {
     public Integer call() {
         Api api = server.open();
         ObjectNode request = Api.JSON.createObjectNode();
-        request.put("application", application).put("version", version).put("artifact", artifact);
+        request.put("application", application).put("version", version);
+        put(request, "artifact", artifact);
         put(request, "sha256", sha256);
         put(request, "process", process);
         put(request, "override", override);

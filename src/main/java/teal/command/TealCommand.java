@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ReleasesCommand.class,
             ApplicationsCommand.class,
+            VersionsCommand.class,
             ApproveCommand.class,
             RejectCommand.class,
             RollBackCommand.class,

@@ -9,11 +9,14 @@ import org.springframework.web.bind.annotation.RestController;
 import teal.access.CurrentPerson;
 import teal.access.Role;
 import teal.inventory.Inventory;
+import teal.release.Version;
 
 /** {@code /api/applications}: the applications that can be released, and their current state. */
 @RestController
 @RequestMapping("/api/applications")
 class ApplicationController {
+
+    private static final int MOST_VERSIONS = 100;
 
     private final Inventory inventory;
     private final CurrentPerson person;
@@ -37,5 +40,17 @@ class ApplicationController {
     @GetMapping("/{name}")
     ApplicationStatus one(@PathVariable String name) {
         return inventory.find(name).map(ApplicationStatus::ask).orElseThrow(() -> new NotFound("application", name));
+    }
+
+    /** The versions that are in the repository, newest first. */
+    @GetMapping("/{name}/versions")
+    List<String> versions(@PathVariable String name) {
+        return inventory
+                .find(name)
+                .orElseThrow(() -> new NotFound("application", name))
+                .versions(MOST_VERSIONS)
+                .stream()
+                .map(Version::value)
+                .toList();
     }
 }

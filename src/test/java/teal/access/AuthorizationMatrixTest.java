@@ -66,6 +66,7 @@ class AuthorizationMatrixTest {
             API: see the release                           -      .       +    +    +    +     +    +
             API: request a release                         -      -       +    -    +    -     -    +
             API: look at an application                    -      -       +    +    +    +     +    +
+            API: list an application's versions            -      -       +    +    +    +     +    +
             API: read the audit trail                      -      -       -    -    -    -     +    +
             Cockpit: delete the release                    -      -       -    -    -    -     -    +
             engine-rest: correlate the roll-back message   -      -       -    -    -    -     -    +
@@ -234,6 +235,7 @@ class AuthorizationMatrixTest {
                         "{\"application\":\"shop\",\"version\":\"9.0.0\",\"artifact\":\"" + ELSEWHERE + "\"}"));
         all.put("API: roll a release back", rest("POST", "/api/releases/" + release + "/rollback", "{}"));
         all.put("API: look at an application", rest("GET", "/api/applications/shop", ""));
+        all.put("API: list an application's versions", rest("GET", "/api/applications/shop/versions", ""));
         all.put("API: read the audit trail", rest("GET", "/api/audit", ""));
         all.put("Cockpit: delete the release", web("DELETE", engine + "/process-instance/" + release, ""));
         return all;

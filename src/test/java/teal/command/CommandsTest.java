@@ -37,7 +37,11 @@ class CommandsTest {
     @BeforeAll
     void open() {
         company = LabCompany.open(0);
-        teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
+        String address = company.artifact("VERSION").replace("VERSION", "{version}");
+        teal = TealInLab.start(
+                company,
+                Map.of("server.port", 0, "teal.applications.shop.deployment.artifacts.address", address),
+                new String[0]);
         shell = new Shell("http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port"), directory);
     }
 
@@ -56,7 +60,7 @@ class CommandsTest {
         Running late = as("paula", "watch", "shop", "--timeout", "1s");
         assertThat(late.exitCode()).isEqualTo(ExitCode.WAITED_TOO_LONG.number());
         assertThat(late.complaint()).contains("goes on after 1s; follow it again with `teal watch ");
-        Running again = as("rita", "release", "shop", "2.0.0", "--artifact", company.artifact("2.0.0"));
+        Running again = as("rita", "release", "shop", "2.0.0");
         assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.number());
         assertThat(again.complaint()).startsWith("teal: ");
 
@@ -85,8 +89,9 @@ class CommandsTest {
 
     @Test
     void whoSaysNoOrGoesBackGetsWhatTheyAskedFor() throws IOException {
-        String artifact = company.publish("3.0.0", 0, Map.of());
-        Running release = as("rita", "release", "shop", "3.0.0", "--artifact", artifact, "--wait", "--output", "json");
+        company.publish("3.0.0", 0, Map.of());
+        assertThat(as("rita", "versions", "shop").printed().lines()).startsWith("3.0.0", "2.0.0", "1.0.0");
+        Running release = as("rita", "release", "shop", "3.0.0", "--wait", "--output", "json");
         awaitLine(release, "waits for Approve");
         Running rejection = as("anna", "reject", "shop", "--comment", "not tonight");
         assertThat(rejection.exitCode()).as(rejection.complaint()).isZero();

@@ -153,7 +153,8 @@ final class BrokenInventory {
     }
 
     private static boolean isRequired(Spot spot) {
-        return !(spot.key.equals("file") && !spot.parent.endsWith("smoke-script"));
+        return !(spot.key.equals("file") && !spot.parent.endsWith("smoke-script"))
+                && !(spot.key.equals("address") && spot.parent.endsWith("artifacts"));
     }
 
     private boolean replace(Spot spot, @Nullable Object value) {

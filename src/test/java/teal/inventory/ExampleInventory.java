@@ -15,6 +15,13 @@ record ExampleInventory(Path directory, String yaml) {
             "shop-builds.pub",
             "smoke-shop",
             "cdn-token",
+            "company-ca.pem",
+            "teal-client.pem",
+            "teal-client.key",
+            "repo-password",
+            "artifactory-key",
+            "nexus-token",
+            "proxy-password",
             "metrics");
 
     /** Makes the files in a directory that takes the place of {@code /etc/teal}. */

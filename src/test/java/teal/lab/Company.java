@@ -192,7 +192,18 @@ public abstract class Company implements AutoCloseable {
     private void install(String version, long size) {
         String artifact = publish(version, size, Map.of());
         ArtifactSettings places = new ArtifactSettings(
-                List.of(premises.resolve("artifacts").toUri().toString()), null, null, null, null, null, null, null);
+                List.of(premises.resolve("artifacts").toUri().toString()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         ArtifactStore store = new ArtifactStore(premises.resolve("work"), places);
         NodeCommands commands = new NodeCommands(RESTART, null, null, null);
         Deployer deployer = new Deployer(

@@ -159,7 +159,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                 release,
                 "is asked for " + key,
                 () -> waiting().stream()
-                        .filter(task -> task.getTaskDefinitionKey().equals(key))
+                        .filter(task -> key.equals(task.getTaskDefinitionKey()))
                         .findFirst());
     }
 

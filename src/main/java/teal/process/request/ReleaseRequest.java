@@ -10,7 +10,8 @@ import teal.release.Sha256;
  * A request for a release as it arrives: any field may be missing or wrong. {@link RequestCheck} says what is allowed when the
  * release starts.
  *
- * @param artifact location of the artifact, below one of those that the inventory allows
+ * @param artifact location of the artifact, below one of those that the inventory allows; absent: the inventory's own for
+ *     this version
  * @param sha256 its expected digest, in hexadecimal; absent if the requester trusts the location
  * @param override reason for releasing a version that was rolled back before; absent if it was not
  * @param process one of the processes that the inventory allows; absent: the first of them

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.variable.ReleaseVariables;
+import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Sha256;
 import teal.release.Version;
@@ -22,7 +23,7 @@ class RequestCheck {
     private static final int REASON = 2_000;
 
     /** What a request asks for, once it is known to be possible. */
-    record Checked(String application, Version version) {}
+    record Checked(String application, Version version, String artifact) {}
 
     /** Names that repositories give to whatever is newest: not versions. */
     private static final Set<String> MOVING =
@@ -44,7 +45,7 @@ class RequestCheck {
     Checked check(ProcessDefinitionEntity process, Map<String, Object> given) {
         try {
             return checked(process, given);
-        } catch (IllegalArgumentException | Inventory.UnknownApplication wrong) {
+        } catch (IllegalArgumentException | PermanentRefusal | Inventory.UnknownApplication wrong) {
             throw new RequestRefused(wrong);
         }
     }
@@ -60,7 +61,9 @@ class RequestCheck {
         ManagedApplication managed = inventory.get(required(given, ReleaseVariables.APPLICATION.name()));
         checkProcess(process, managed);
         Version version = fixed(new Version(required(given, ReleaseVariables.VERSION.name())));
-        managed.artifacts().checkPlace(required(given, ReleaseVariables.ARTIFACT.name()));
+        String artifact = managed.artifacts()
+                .addresses()
+                .of(optional(given, ReleaseVariables.ARTIFACT.name()).orElse(null), version);
         optional(given, ReleaseVariables.SHA256.name()).ifPresent(Sha256::new);
         Optional<String> override = optional(given, ReleaseVariables.OVERRIDE.name());
         override.filter(reason -> reason.length() > REASON).ifPresent(reason -> {
@@ -72,7 +75,7 @@ class RequestCheck {
                 throw new IllegalArgumentException(bad.refusal(managed.name(), version));
             });
         }
-        return new Checked(managed.name(), version);
+        return new Checked(managed.name(), version, artifact);
     }
 
     private static Version fixed(Version version) {

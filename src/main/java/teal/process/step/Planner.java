@@ -37,6 +37,7 @@ final class Planner {
                 .inspect(application.clusters().stream()
                         .flatMap(cluster -> cluster.nodes().stream())
                         .toList());
+        ToolsOnNodes.check(artifact, states);
         checkOrigin(version, artifact, states);
         List<HealthReport> looks = checkThatUsersAreServed(live);
         boolean liveIsDone = isWhollyOn(version, live, states);

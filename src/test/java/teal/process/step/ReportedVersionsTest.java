@@ -62,7 +62,7 @@ class ReportedVersionsTest {
 
     private static NodeState state(Node node) {
         Version current = new Version("1.0.0");
-        return new NodeState(node, Optional.of(current), Optional.empty(), List.of(current), Map.of());
+        return new NodeState(node, Optional.of(current), Optional.empty(), List.of(current), Map.of(), List.of());
     }
 
     private static Node node(String name) {
