@@ -78,6 +78,8 @@ class HouseTest {
             .definedBy("teal.engine..")
             .layer("board")
             .definedBy("teal.board")
+            .layer("preflight")
+            .definedBy("teal.preflight")
             .layer("releaseactions")
             .definedBy("teal.releaseactions")
             .layer("notices")
@@ -124,6 +126,19 @@ class HouseTest {
                     "release", "deploy", "inventory", "notify", "rules", "access", "process", "guard", "audit")
             .whereLayer("board")
             .mayOnlyAccessLayers("release", "deploy", "inventory", "rules", "access", "process")
+            .whereLayer("preflight")
+            .mayOnlyAccessLayers(
+                    "release",
+                    "traffic",
+                    "deploy",
+                    "verify",
+                    "endpoint",
+                    "notify",
+                    "inventory",
+                    "rules",
+                    "access",
+                    "process",
+                    "board")
             .whereLayer("releaseactions")
             .mayOnlyAccessLayers("release", "access", "process", "board")
             .whereLayer("notices")
@@ -143,6 +158,7 @@ class HouseTest {
                     "access",
                     "process",
                     "board",
+                    "preflight",
                     "releaseactions",
                     "audit")
             .whereLayer("command")

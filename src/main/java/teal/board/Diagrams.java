@@ -83,6 +83,23 @@ public class Diagrams {
         return of(definition).phases();
     }
 
+    /** What a release does, in order: each phase of its process, with the phases of the process that it calls. */
+    public List<Steps> steps(String definition) {
+        return phases(definition).stream()
+                .map(phase -> new Steps(
+                        phase.name(),
+                        called(definition, phase.activity())
+                                .flatMap(called -> constant(called.getDefinitionKeyValueProvider()))
+                                .flatMap(process -> inTheSameDeployment(definition, process))
+                                .map(called ->
+                                        phases(called).stream().map(Phase::name).toList())
+                                .orElse(List.of())))
+                .toList();
+    }
+
+    /** @param inside the steps of the process that it calls; empty if it calls none */
+    public record Steps(String name, List<String> inside) {}
+
     /** Whether this activity calls the process with this id. */
     boolean calls(String definition, String activity, String process) {
         return called(definition, activity)

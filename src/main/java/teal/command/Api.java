@@ -25,6 +25,7 @@ final class Api {
 
     private static final Limit MOST = Limit.whole(20_000_000);
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration LATE = Duration.ofMinutes(10);
 
     private final String address;
     private final String user;
@@ -50,6 +51,11 @@ final class Api {
         return json(path, good(path, send("GET", path, Map.of(), null, SOON)));
     }
 
+    /** For questions that Teal asks many others first. */
+    JsonNode askPatiently(String path) {
+        return json(path, good(path, send("GET", path, Map.of(), null, LATE)));
+    }
+
     /** @return empty if the answer would be the one that has this tag, for as long as that */
     Optional<Tagged> changed(String path, String tag, Duration within) {
         Answer answer = send(
@@ -69,8 +75,17 @@ final class Api {
 
     /** @return the answer's content; absent if it has none */
     Optional<JsonNode> post(String path, JsonNode body) {
+        return post(path, body, SOON);
+    }
+
+    /** The same for questions that Teal asks many others first. */
+    Optional<JsonNode> postPatiently(String path, JsonNode body) {
+        return post(path, body, LATE);
+    }
+
+    private Optional<JsonNode> post(String path, JsonNode body, Duration within) {
         Answer answer =
-                good(path, send("POST", path, Map.of("Content-Type", "application/json"), body.toString(), SOON));
+                good(path, send("POST", path, Map.of("Content-Type", "application/json"), body.toString(), within));
         return answer.body().isBlank() ? Optional.empty() : Optional.of(json(path, answer));
     }
 

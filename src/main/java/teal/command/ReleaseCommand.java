@@ -39,6 +39,11 @@ final class ReleaseCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Follow the release to its end, which the exit code then reports.")
     private boolean wait;
 
+    @Option(
+            names = "--dry-run",
+            description = "Show what the release would do, or why it would be refused, and start nothing.")
+    private boolean dryRun;
+
     @Mixin
     private final Waiting waiting = new Waiting();
 
@@ -56,6 +61,9 @@ final class ReleaseCommand implements Callable<Integer> {
         put(request, "sha256", sha256);
         put(request, "process", process);
         put(request, "override", override);
+        if (dryRun) {
+            return preview(api, request);
+        }
         JsonNode started = api.post("/api/releases", request).orElseThrow();
         String id = started.path("id").asText();
         if (!wait) {
@@ -68,6 +76,17 @@ final class ReleaseCommand implements Callable<Integer> {
         }
         output.progress("release " + id + " of " + application + " " + version + "  " + api.page(id));
         return Ended.report(new Following(api, output).toTheEnd(id, waiting.timeout()), output);
+    }
+
+    private int preview(Api api, ObjectNode request) {
+        JsonNode preview =
+                api.postPatiently("/api/releases?dry-run=true", request).orElseThrow();
+        if (output.isJson()) {
+            output.json(preview);
+        } else {
+            new PreviewText(preview, output).print();
+        }
+        return ExitCode.DONE.number();
     }
 
     private static void put(ObjectNode request, String field, @Nullable String value) {

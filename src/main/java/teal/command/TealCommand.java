@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             "Without a command, Teal's server is started."
         },
         subcommands = {
+            CheckCommand.class,
             ReleaseCommand.class,
             WatchCommand.class,
             StatusCommand.class,

@@ -87,6 +87,11 @@ public final class ArtifactStore {
         return file;
     }
 
+    /** How many bytes go to each node that does not have a pinned artifact; fails like {@link #fetch(Artifact)}. */
+    public long bytesForNodes(Artifact pinned) {
+        return forNodes(pinned).size();
+    }
+
     /** Returns what goes to nodes for a pinned artifact; fails like {@link #fetch(Artifact)}. */
     UploadFile forNodes(Artifact pinned) {
         Path file = fetch(pinned);

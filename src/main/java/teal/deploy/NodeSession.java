@@ -179,6 +179,11 @@ final class NodeSession implements AutoCloseable {
         sound = true;
     }
 
+    /** Begins SFTP as an upload does, and sends nothing. */
+    void greetOverSftp() {
+        new Upload(node, settings.user(), client, socket, settings.timeout()).greet();
+    }
+
     /** After an error a connection may fail again, so it is not kept. */
     @Override
     public void close() {

@@ -28,6 +28,7 @@ final class RemoteCommands {
     static final String COUNT_CONNECTIONS = script("connections");
 
     private static final String FENCE = script("fence");
+    private static final String CHECK = script("check");
     private static final String INSPECT = script("inspect");
     private static final String REMOVE = script("remove") + "\n";
     private static final String PREPARE = REMOVE + script("prepare");
@@ -51,6 +52,11 @@ final class RemoteCommands {
     private RemoteCommands(String directory, String attempt) {
         this.directory = directory;
         this.attempt = attempt;
+    }
+
+    /** Whether a release could work on the node. Writes nothing there. */
+    String check() {
+        return shell(CHECK, directory);
     }
 
     String inspect() {

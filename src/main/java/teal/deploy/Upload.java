@@ -54,6 +54,25 @@ final class Upload {
         }
     }
 
+    /**
+     * Only begins.
+     *
+     * @throws PermanentRefusal if the log-in shell's own text comes first
+     * @throws TechnicalFailure if the node has no SFTP, or it does not answer
+     */
+    void greet() {
+        try (Watchdog watchdog = new Watchdog(socket, timeout);
+                SFTPClient sftp = open()) {
+            sftp.getSFTPEngine().setTimeoutMs(Math.toIntExact(timeout.toMillis()));
+            watchdog.heard();
+        } catch (IOException | IllegalStateException e) {
+            throw new TechnicalFailure(
+                    "node " + node.name() + ": SFTP does not begin (" + NodeSession.reason(e)
+                            + "); set 'Subsystem sftp internal-sftp' in its sshd_config",
+                    e);
+        }
+    }
+
     private void send(Path file, String path, Watchdog watchdog) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 SFTPClient sftp = open()) {

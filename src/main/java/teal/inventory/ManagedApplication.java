@@ -2,6 +2,7 @@ package teal.inventory;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import teal.deploy.ArtifactStore;
 import teal.deploy.Deployer;
@@ -42,6 +43,11 @@ public record ManagedApplication(
         return "process: " + name() + " is not released by " + Quoted.text(process) + ", but by "
                 + String.join(", ", settings.processes()) + "; choose one of these, or add it to teal.applications."
                 + name() + ".processes";
+    }
+
+    /** Where its artifacts may come from. */
+    public List<String> artifactPlaces() {
+        return settings.deployment().artifacts().from();
     }
 
     public String name() {

@@ -42,6 +42,23 @@ final class CnameUpdate {
         return update;
     }
 
+    /**
+     * Changes nothing: adds records that are there, in every detail, and only if they still are. Where there is no marker
+     * yet, none is deleted. A server has to permit it as it has to permit a switch.
+     */
+    Message unchanged(CNAMERecord seen, List<TXTRecord> notes) {
+        Update update = new Update(Name.fromConstantString(settings.zone()));
+        update.present(new CNAMERecord(seen.getName(), DClass.IN, 0, seen.getTarget()));
+        notes.forEach(note -> update.present(new TXTRecord(note.getName(), DClass.IN, 0, note.getStrings())));
+        update.add(seen);
+        notes.forEach(update::add);
+        if (notes.isEmpty()) {
+            update.absent(noteName(), Type.TXT);
+            update.delete(noteName(), Type.TXT);
+        }
+        return update;
+    }
+
     private Update ifAsSeen(Lookup seen) {
         Update update = new Update(Name.fromConstantString(settings.zone()));
         // A prerequisite has TTL 0 (RFC 2136 §2.4.2).

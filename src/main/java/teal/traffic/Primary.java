@@ -46,7 +46,8 @@ final class Primary {
         return Answers.all(ask(name, type), kind);
     }
 
-    private CNAMERecord cname() {
+    /** As the zone has it, in the spelling of its author. */
+    CNAMERecord cname() {
         Message answer = ask(settings.record(), Type.CNAME);
         return Answers.first(answer, CNAMERecord.class)
                 .orElseThrow(() -> new PermanentRefusal(about(settings.record()) + " has "

@@ -28,8 +28,7 @@ final class NodeSmokeTests {
 
     List<CheckResult> run(Node node, Version version, EarlyEnd end) {
         Instant start = clock.instant();
-        List<CheckResult> results = new ArrayList<>();
-        tests.forEach(test -> results.add(check(node, test.of(version), 1, end)));
+        List<CheckResult> results = new ArrayList<>(once(node, version, end));
         Instant next = clock.instant().plus(BETWEEN_ROUNDS);
         while (repeats(results, start, next)) {
             Pause.until(next, clock, end);
@@ -43,6 +42,15 @@ final class NodeSmokeTests {
             next = clock.instant().plus(BETWEEN_ROUNDS);
         }
         return results;
+    }
+
+    /** Without repeating what fails. */
+    List<CheckResult> once(Node node, Version version) {
+        return once(node, version, EarlyEnd.NEVER);
+    }
+
+    private List<CheckResult> once(Node node, Version version, EarlyEnd end) {
+        return tests.stream().map(test -> check(node, test.of(version), 1, end)).toList();
     }
 
     private boolean repeats(List<CheckResult> results, Instant start, Instant at) {

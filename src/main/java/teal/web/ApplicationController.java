@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 import teal.access.CurrentPerson;
 import teal.access.Role;
 import teal.inventory.Inventory;
+import teal.preflight.CheckReport;
+import teal.preflight.ReleaseCheck;
 
 /** {@code /api/applications}: the applications that can be released, and their current state. */
 @RestController
@@ -17,10 +19,12 @@ class ApplicationController {
 
     private final Inventory inventory;
     private final CurrentPerson person;
+    private final ReleaseCheck check;
 
-    ApplicationController(Inventory inventory, CurrentPerson person) {
+    ApplicationController(Inventory inventory, CurrentPerson person, ReleaseCheck check) {
         this.inventory = inventory;
         this.person = person;
+        this.check = check;
     }
 
     /** Each request makes Teal contact the nodes, so it is only for people who have to do with releases. */
@@ -37,5 +41,11 @@ class ApplicationController {
     @GetMapping("/{name}")
     ApplicationStatus one(@PathVariable String name) {
         return inventory.find(name).map(ApplicationStatus::ask).orElseThrow(() -> new NotFound("application", name));
+    }
+
+    /** Everything that a release will ask, asked now and without effects. */
+    @GetMapping("/{name}/check")
+    CheckReport check(@PathVariable String name) {
+        return inventory.find(name).map(check::of).orElseThrow(() -> new NotFound("application", name));
     }
 }

@@ -9,6 +9,7 @@ import teal.access.NoPrincipal;
 import teal.access.NotAllowed;
 import teal.audit.TrailWithoutEnd;
 import teal.inventory.Inventory;
+import teal.preflight.CannotPlan;
 import teal.process.request.ApplicationBusy;
 import teal.process.request.RequestRefused;
 import teal.release.PermanentRefusal;
@@ -61,6 +62,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail bad(IllegalArgumentException bad) {
         return problem(HttpStatus.BAD_REQUEST, "Bad request", bad);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(CannotPlan refused) {
+        return problem(HttpStatus.CONFLICT, "Would be refused", refused);
     }
 
     @ExceptionHandler

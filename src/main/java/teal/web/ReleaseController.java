@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import teal.board.ReleaseView;
 import teal.board.Releases;
+import teal.preflight.DryRun;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
@@ -34,22 +35,30 @@ class ReleaseController {
     private final RollbackRequests rollbacks;
     private final ReleaseMigration migration;
     private final ReleaseFollowers followers;
+    private final DryRun dryRun;
 
     ReleaseController(
             ReleaseStarter starter,
             Releases releases,
             RollbackRequests rollbacks,
             ReleaseMigration migration,
-            ReleaseFollowers followers) {
+            ReleaseFollowers followers,
+            DryRun dryRun) {
         this.starter = starter;
         this.releases = releases;
         this.rollbacks = rollbacks;
         this.migration = migration;
         this.followers = followers;
+        this.dryRun = dryRun;
     }
 
+    /** @param dry whether nothing is to be started, and the answer to show what a release would do */
     @PostMapping
-    ResponseEntity<Started> start(@RequestBody ReleaseRequest wanted) {
+    ResponseEntity<?> start(
+            @RequestBody ReleaseRequest wanted, @RequestParam(name = "dry-run", defaultValue = "false") boolean dry) {
+        if (dry) {
+            return ResponseEntity.ok(dryRun.of(wanted));
+        }
         ReleaseId id = starter.start(wanted);
         return ResponseEntity.created(URI.create("/api/releases/" + id)).body(new Started(id.value()));
     }

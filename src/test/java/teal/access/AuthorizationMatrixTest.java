@@ -66,6 +66,10 @@ class AuthorizationMatrixTest {
             API: see the release                           -      .       +    +    +    +     +    +
             API: request a release                         -      -       +    -    +    -     -    +
             API: look at an application                    -      -       +    +    +    +     +    +
+            API: check an application                      -      -       +    +    +    +     +    +
+            API: preview a release                         -      -       +    -    +    -     -    +
+            board: preview a release                       -      -       +    -    +    -     -    +
+            board: request a release                       -      -       +    -    +    -     -    +
             API: read the audit trail                      -      -       -    -    -    -     +    +
             Cockpit: delete the release                    -      -       -    -    -    -     -    +
             engine-rest: correlate the roll-back message   -      -       -    -    -    -     -    +
@@ -232,8 +236,16 @@ class AuthorizationMatrixTest {
                         "POST",
                         "/api/releases",
                         "{\"application\":\"shop\",\"version\":\"9.0.0\",\"artifact\":\"" + ELSEWHERE + "\"}"));
+        String elsewhere = "{\"version\":\"9.0.0\",\"artifact\":\"" + ELSEWHERE + "\"}";
+        all.put(
+                "API: preview a release",
+                rest("POST", "/api/releases?dry-run=true", elsewhere.replace("{", "{\"application\":\"shop\",")));
+        String board = "/camunda/api/cockpit/plugin/teal/default/applications/shop";
+        all.put("board: preview a release", web("POST", board + "/preview", elsewhere));
+        all.put("board: request a release", web("POST", board + "/release", elsewhere));
         all.put("API: roll a release back", rest("POST", "/api/releases/" + release + "/rollback", "{}"));
         all.put("API: look at an application", rest("GET", "/api/applications/shop", ""));
+        all.put("API: check an application", rest("GET", "/api/applications/shop/check", ""));
         all.put("API: read the audit trail", rest("GET", "/api/audit", ""));
         all.put("Cockpit: delete the release", web("DELETE", engine + "/process-instance/" + release, ""));
         return all;

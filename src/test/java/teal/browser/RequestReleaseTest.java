@@ -3,6 +3,7 @@ package teal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +32,10 @@ class RequestReleaseTest {
             "camunda.bpm.job-execution.enabled",
             false,
             "teal.applications.shop.processes",
-            "blue-green-release,canary-free-hotfix"));
+            "blue-green-release,canary-free-hotfix",
+            // Nobody listens there
+            "teal.applications.shop.endpoints.tickets.address",
+            "http://127.0.0.1:1/tickets"));
 
     private Person rita;
     private RequestForm form;
@@ -91,6 +96,51 @@ class RequestReleaseTest {
             assertThat(release.version()).isEqualTo("2.0.0");
             assertThat(release.requestedBy()).hasValue("rita");
         });
+    }
+
+    @Test
+    void checksPreviewsAndStartsAReleaseOnTheBoard() {
+        Person onBoard = office.person("rita").opens("cockpit");
+        BoardPage board = BoardPage.of(onBoard).follows("Releases");
+
+        board.button("Check shop").click();
+        assertThat(board.dialog().getByRole(AriaRole.STATUS)).containsText("passed");
+        assertThat(board.dialog().locator("tr").filter(new Locator.FilterOptions().setHasText("endpoint tickets")))
+                .containsText("failed");
+        Accessibility.check(onBoard.page(), "a check");
+        onBoard.photographs("board-check");
+        board.confirms("Close");
+
+        board.button("Release shop…").click();
+        inDialog(board, "Version").fill("latest");
+        inDialog(board, "Artifact").fill(artifact("2.0.0"));
+        assertThat(board.inDialog("Start")).isDisabled();
+        board.confirms("Preview");
+        assertThat(board.dialog().getByRole(AriaRole.ALERT)).containsText("version: found 'latest'");
+        inDialog(board, "Version").fill("2.0.0");
+        board.confirms("Preview");
+        assertThat(board.dialog().locator(".teal-preview"))
+                .containsText("First green, then blue: users are on blue, so the idle cluster goes first.");
+        assertThat(board.dialog().locator("tr").filter(new Locator.FilterOptions().setHasText("green-1")))
+                .containsText("1.0.0");
+        Accessibility.check(onBoard.page(), "a preview");
+        onBoard.photographs("board-preview");
+        inDialog(board, "Version").fill("2.0.1");
+        assertThat(board.inDialog("Start")).isDisabled();
+        assertThat(releases()).isEmpty();
+
+        inDialog(board, "Version").fill("2.0.0");
+        board.confirms("Preview");
+        board.confirms("Start");
+        onBoard.page().waitForURL(Pattern.compile(".*#/releases/[^/]+"));
+        assertThat(releases()).singleElement().satisfies(release -> {
+            assertThat(release.version()).isEqualTo("2.0.0");
+            assertThat(release.requestedBy()).hasValue("rita");
+        });
+    }
+
+    private static Locator inDialog(BoardPage board, String label) {
+        return board.dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
     }
 
     @Test

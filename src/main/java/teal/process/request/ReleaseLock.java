@@ -44,6 +44,13 @@ public class ReleaseLock {
         }
     }
 
+    /** @throws ApplicationBusy if a release has it now */
+    void mustBeFree(String application) {
+        holder(application).ifPresent(release -> {
+            throw new ApplicationBusy(application, release);
+        });
+    }
+
     /** Makes others who ask for the same application wait until this transaction ends. */
     public void waitForOthers(String application) {
         database.sql("SELECT APPLICATION FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? FOR UPDATE")

@@ -1,9 +1,11 @@
 package teal.process.request;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.ServiceImpl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import teal.access.NoPrincipal;
@@ -19,10 +21,14 @@ public class ReleaseStarter {
 
     private final RuntimeService runtime;
     private final Inventory inventory;
+    private final RequestCheck check;
+    private final ReleaseLock lock;
 
-    ReleaseStarter(RuntimeService runtime, Inventory inventory) {
+    ReleaseStarter(RuntimeService runtime, Inventory inventory, BadVersions badVersions, ReleaseLock lock) {
         this.runtime = runtime;
         this.inventory = inventory;
+        this.check = new RequestCheck(inventory, badVersions);
+        this.lock = lock;
     }
 
     /**
@@ -34,14 +40,34 @@ public class ReleaseStarter {
      */
     @Transactional
     public ReleaseId start(ReleaseRequest request) {
+        return admitted(
+                request,
+                process -> new ReleaseId(runtime.startProcessInstanceByKey(process, request.variables())
+                        .getId()));
+    }
+
+    /**
+     * Checks a request as {@link #start} does, and refuses it in the same words, but starts nothing.
+     *
+     * @return the id of the process definition that would be started
+     */
+    @Transactional(readOnly = true)
+    public String check(ReleaseRequest request) {
+        return admitted(
+                request,
+                process -> ((ServiceImpl) runtime)
+                        .getCommandExecutor()
+                        .execute(new CheckRequest(process, request.variables(), check, lock)));
+    }
+
+    private <T> T admitted(ReleaseRequest request, Function<String, T> start) {
         Optional<ManagedApplication> managed =
                 Optional.ofNullable(request.application()).map(inventory::get);
         String process = Optional.ofNullable(request.process())
                 .or(() -> managed.map(known -> known.settings().processes().get(0)))
                 .orElse(NewestDiagrams.MAIN_PROCESS);
         try {
-            return new ReleaseId(runtime.startProcessInstanceByKey(process, request.variables())
-                    .getId());
+            return start.apply(process);
         } catch (NoPrincipal nobody) {
             throw nobody;
         } catch (AuthorizationException forbidden) {

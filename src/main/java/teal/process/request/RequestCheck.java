@@ -4,10 +4,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.variable.ReleaseVariables;
+import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Sha256;
 import teal.release.Version;
@@ -39,12 +41,16 @@ class RequestCheck {
     /**
      * @param process the one to be started
      * @param given the request's variables; those of a company's own form fields are passed on to the process
+     * @throws org.camunda.bpm.engine.AuthorizationException if the signed-in person may not start it
      * @throws RequestRefused if the release must not begin, with the reason
      */
-    Checked check(ProcessDefinitionEntity process, Map<String, Object> given) {
+    Checked check(CommandContext context, ProcessDefinitionEntity process, Map<String, Object> given) {
+        context.getProcessEngineConfiguration()
+                .getCommandCheckers()
+                .forEach(checker -> checker.checkCreateProcessInstance(process));
         try {
             return checked(process, given);
-        } catch (IllegalArgumentException | Inventory.UnknownApplication wrong) {
+        } catch (IllegalArgumentException | Inventory.UnknownApplication | PermanentRefusal wrong) {
             throw new RequestRefused(wrong);
         }
     }

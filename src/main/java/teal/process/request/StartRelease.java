@@ -47,11 +47,8 @@ final class StartRelease implements Command<ProcessInstanceWithVariables> {
 
     @Override
     public ProcessInstanceWithVariables execute(CommandContext context) {
-        context.getProcessEngineConfiguration()
-                .getCommandCheckers()
-                .forEach(checker -> checker.checkCreateProcessInstance(process));
         VariableMap given = Variables.fromMap(variables);
-        RequestCheck.Checked request = check.check(process, given);
+        RequestCheck.Checked request = check.check(context, process, given);
         ExecutionEntity release = ReleaseFrame.of(process)
                 .createProcessInstance(
                         Optional.ofNullable(businessKey).orElse(request.application() + " " + request.version()));

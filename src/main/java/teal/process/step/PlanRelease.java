@@ -44,8 +44,8 @@ class PlanRelease extends IndispensableStep {
         Optional<String> otherView =
                 earlier.isPresent() ? Optional.empty() : step.traffic().otherView();
         // A release has one plan: planning again, after something was changed, would lose what to go back to.
-        Planner.Planned planned =
-                earlier.map(known -> new Planner.Planned(known, List.of())).orElseGet(() -> plan(step, version));
+        Planner.Planned planned = earlier.map(known -> new Planner.Planned(known, List.of(), List.of()))
+                .orElseGet(() -> plan(step, version));
         ReleasePlan plan = planned.plan();
         ReleaseRoot.set(execution, ReleaseVariables.PLAN, plan);
         ReleaseRoot.set(execution, ReleaseVariables.PLANNED, true);

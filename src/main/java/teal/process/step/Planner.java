@@ -17,18 +17,25 @@ import teal.traffic.Lookup;
 import teal.verify.HealthReport;
 
 /** Examines the artifact, the CNAME and every node, and decides which cluster goes first. Changes nothing. */
-final class Planner {
+public final class Planner {
 
     private final ManagedApplication managed;
 
-    Planner(ManagedApplication managed) {
+    public Planner(ManagedApplication managed) {
         this.managed = managed;
     }
 
-    /** @param warnings what may go wrong later, and can still be put right now */
-    record Planned(ReleasePlan plan, List<String> warnings) {}
+    /**
+     * @param warnings what may go wrong later, and can still be put right now
+     * @param states what is on the nodes now
+     */
+    public record Planned(ReleasePlan plan, List<String> warnings, List<NodeState> states) {}
 
-    Planned plan(Version version, String artifactUri, Optional<String> expectedDigest) {
+    /**
+     * @throws PermanentRefusal if the release has to be refused
+     * @throws teal.release.TechnicalFailure if somebody who has to be asked does not answer
+     */
+    public Planned plan(Version version, String artifactUri, Optional<String> expectedDigest) {
         Application application = managed.application();
         Artifact artifact = managed.artifacts().pin(artifactUri, expectedDigest.orElse(null));
         Cluster live = live(application);
@@ -54,7 +61,7 @@ final class Planner {
                 before(version, idle, states),
                 !(liveIsDone && idleIsDone && endsHere),
                 !(liveIsDone && endsHere));
-        return new Planned(plan, ReportedVersions.warnings(live, looks, states));
+        return new Planned(plan, ReportedVersions.warnings(live, looks, states), states);
     }
 
     /** One name for two artifacts would leave open which of them runs, and which one a roll-back restores. */

@@ -30,7 +30,15 @@ import teal.access.ReleaseRights;
 import teal.board.PastReleases;
 import teal.board.ReleaseSheets;
 import teal.board.RunningReleases;
+import teal.inventory.Inventory;
+import teal.preflight.CannotPlan;
+import teal.preflight.DryRun;
+import teal.preflight.ReleaseCheck;
 import teal.process.attempt.AttemptTable;
+import teal.process.request.ApplicationBusy;
+import teal.process.request.ReleaseRequest;
+import teal.process.request.ReleaseStarter;
+import teal.process.request.RequestRefused;
 import teal.process.variable.Json;
 import teal.release.Reason;
 import teal.releaseactions.Retries;
@@ -49,6 +57,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "plugin.js",
             "plugin.css",
             "applications.js",
+            "check.js",
             "clusters.js",
             "diagram.js",
             "dialog.js",
@@ -56,6 +65,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "page.js",
             "past.js",
             "release.js",
+            "request.js",
             "server.js",
             "timeline.js",
             "words.js");
@@ -67,6 +77,14 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     /** The body that a button sends. */
     private record Wish(@Nullable String reason, @Nullable String what) {}
 
+    /** The body that the form for a release sends; left-out fields are absent. */
+    private record Wanted(
+            @Nullable String version,
+            @Nullable String artifact,
+            @Nullable String sha256,
+            @Nullable String override,
+            @Nullable String process) {}
+
     public BoardResource() {
         super(ReleaseBoard.ID);
     }
@@ -77,7 +95,37 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
         return answer(() -> new BoardView(
                 part(StatusCache.class).all(),
                 part(RunningReleases.class).all(),
-                part(ReleaseRights.class).maySteer()));
+                part(ReleaseRights.class).maySteer(),
+                part(ReleaseRights.class).mayRequest()));
+    }
+
+    /** Without effects. */
+    @GET
+    @Path("{engine}/applications/{name}/check")
+    public String check(@PathParam("name") String name) {
+        return answer(() -> part(ReleaseCheck.class).of(part(Inventory.class).get(name)));
+    }
+
+    /** What a release would do, without effects. */
+    @POST
+    @Path("{engine}/applications/{name}/preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String preview(@PathParam("name") String name, String body) {
+        return answer(() -> part(DryRun.class).of(request(name, body)));
+    }
+
+    @POST
+    @Path("{engine}/applications/{name}/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String start(@PathParam("name") String name, String body) {
+        return answer(() -> Map.of(
+                "id", part(ReleaseStarter.class).start(request(name, body)).value()));
+    }
+
+    private static ReleaseRequest request(String application, String body) {
+        Wanted wanted = Json.read(body, Wanted.class);
+        return new ReleaseRequest(
+                application, wanted.version(), wanted.artifact(), wanted.sha256(), wanted.override(), wanted.process());
     }
 
     @GET
@@ -141,7 +189,9 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             throw new RestException(Status.NOT_FOUND, missing.getMessage());
         } catch (RollbackRequests.NotRunning late) {
             throw new RestException(Status.CONFLICT, late.getMessage());
-        } catch (IllegalArgumentException bad) {
+        } catch (ApplicationBusy | CannotPlan busy) {
+            throw new RestException(Status.CONFLICT, Reason.of(busy));
+        } catch (IllegalArgumentException | RequestRefused | Inventory.UnknownApplication bad) {
             throw new RestException(Status.BAD_REQUEST, Reason.of(bad));
         }
     }

@@ -24,10 +24,29 @@ import teal.web.ApplicationStatus;
 class StatusCache implements DisposableBean {
 
     /**
+     * @param processes that may release it, the usual one first
+     * @param artifacts where its artifacts may come from
      * @param status absent until the first answers have arrived
      * @param lookedAt when the answers arrived
      */
-    record Look(String name, String record, Optional<ApplicationStatus> status, Optional<Instant> lookedAt) {}
+    record Look(
+            String name,
+            String record,
+            List<String> processes,
+            List<String> artifacts,
+            Optional<ApplicationStatus> status,
+            Optional<Instant> lookedAt) {
+
+        static Look of(ManagedApplication managed, Optional<ApplicationStatus> status, Optional<Instant> lookedAt) {
+            return new Look(
+                    managed.name(),
+                    managed.settings().traffic().record(),
+                    managed.settings().processes(),
+                    managed.artifactPlaces(),
+                    status,
+                    lookedAt);
+        }
+    }
 
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final int AT_ONCE = 8;
@@ -52,9 +71,7 @@ class StatusCache implements DisposableBean {
     }
 
     private Look look(ManagedApplication managed) {
-        Look known = last.computeIfAbsent(
-                managed.name(),
-                name -> new Look(name, managed.settings().traffic().record(), Optional.empty(), Optional.empty()));
+        Look known = last.computeIfAbsent(managed.name(), name -> Look.of(managed, Optional.empty(), Optional.empty()));
         boolean old = known.lookedAt()
                 .map(at -> at.plus(FRESH).isBefore(clock.instant()))
                 .orElse(true);
@@ -67,9 +84,7 @@ class StatusCache implements DisposableBean {
     private void ask(ManagedApplication managed) {
         try {
             ApplicationStatus status = ApplicationStatus.ask(managed);
-            last.put(
-                    managed.name(),
-                    new Look(managed.name(), status.record(), Optional.of(status), Optional.of(clock.instant())));
+            last.put(managed.name(), Look.of(managed, Optional.of(status), Optional.of(clock.instant())));
         } finally {
             asking.remove(managed.name());
         }

@@ -17,6 +17,9 @@ import teal.traffic.ServerAddress;
  */
 public final class Bind implements ZoneServers {
 
+    /** A key with the same secret as Teal's, which the primary knows, and lets change nothing. */
+    public static final String READER = "reader.";
+
     private final BindZone zone;
     private final NameServerProcess primary;
     private final NameServerProcess secondary;

@@ -112,6 +112,20 @@ class PoliciesTest {
                 .isEqualTo(until);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MINOR, 2026-11-25T12:00Z, Friday afternoon, 2026-11-27T15:00Z",
+        "PATCH, 2026-11-25T12:00Z, Christmas,        2026-12-20T18:00Z",
+        "PATCH, 2027-01-04T06:30Z, '',               ''"
+    })
+    void theNextFreezeIsKnownBefore(VersionChange change, ZonedDateTime now, String freeze, String from) {
+        Optional<FreezeAhead> found = policies().freezeAhead(edited, at(change, now));
+
+        assertThat(found.map(FreezeAhead::name).orElse("")).isEqualTo(freeze);
+        assertThat(found.map(FreezeAhead::from).map(ZonedDateTime::toString).orElse(""))
+                .isEqualTo(from);
+    }
+
     @Test
     void clocksAreThoseOfTheApplicationsTimeZone() {
         ZonedDateTime berlin = ZonedDateTime.parse("2026-11-27T15:00+01:00[Europe/Berlin]");

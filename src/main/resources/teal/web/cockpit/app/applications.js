@@ -1,17 +1,19 @@
 import { h } from './preact.js';
+import { Check } from './check.js';
 import { clusters } from './clusters.js';
+import { Request } from './request.js';
 import { STATES, between, needsSomebody, processName, sentence, sign, since } from './words.js';
 
 /** Every application: where its users are, what each node runs, and its running release. */
-export function applications({ applications: looks, releases }) {
+export function applications({ applications: looks, releases, mayRequest }, { server }) {
   if (looks.length === 0) {
     return h('p', null, 'The inventory has no applications yet; add one under teal.applications.');
   }
   return h('ul', { class: 'teal-applications' }, looks.map(look =>
-    card(look, releases.find(release => release.application === look.name))));
+    card(look, releases.find(release => release.application === look.name), mayRequest, server)));
 }
 
-function card(look, release) {
+function card(look, release, mayRequest, server) {
   const status = look.status;
   return h('li', { key: look.name, class: 'teal-application' },
     h('div', { class: 'teal-what' },
@@ -20,7 +22,10 @@ function card(look, release) {
       status?.problem && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` ${status.problem}`),
       status && !status.problem && !status.live
         && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` points at ${status.pointsAt}, which is neither cluster`),
-      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release is running.')),
+      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release is running.'),
+      h('div', { class: 'teal-actions' },
+        mayRequest && !release && h(Request, { look, server }),
+        h(Check, { name: look.name, server }))),
     status
       ? clusters(status.clusters, { now: release?.now })
       : h('p', { class: 'teal-quiet' }, 'Checking its servers…'));

@@ -1,0 +1,72 @@
+package teal.deploy;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import teal.http.Call;
+import teal.http.Download;
+import teal.http.NoAnswer;
+import teal.release.CheckItem;
+import teal.release.Checklist;
+import teal.release.Reason;
+
+/** Whether the locations that artifacts come from answer. Which artifacts they have, only a release knows. */
+public final class ArtifactCheck {
+
+    private static final String QUESTION = "answers";
+
+    private final ArtifactSettings settings;
+
+    public ArtifactCheck(ArtifactSettings settings) {
+        this.settings = settings;
+    }
+
+    public List<String> places() {
+        return settings.from();
+    }
+
+    /** @param place one of {@link #places()} */
+    public List<CheckItem> ask(String place) {
+        Checklist list = new Checklist("artifacts", place);
+        URI address = URI.create(place);
+        if ("file".equals(address.getScheme())) {
+            askDirectory(list, Path.of(address));
+        } else {
+            askServer(list, address);
+        }
+        return list.items();
+    }
+
+    private static void askDirectory(Checklist list, Path directory) {
+        boolean readable = Files.isDirectory(directory) && Files.isReadable(directory);
+        list.add(
+                readable,
+                QUESTION,
+                readable
+                        ? "a directory that Teal may read"
+                        : Files.exists(directory)
+                                ? "not a directory that Teal's account (" + System.getProperty("user.name")
+                                        + ") may read"
+                                : "no such directory on Teal's host",
+                "mount it, change its permissions, or correct deployment.artifacts.from");
+    }
+
+    /** A server need not show what is in a location, as long as it serves single files. */
+    private void askServer(Checklist list, URI address) {
+        try (Download answer = Download.open(Call.get(address), settings.pace())) {
+            int status = answer.status();
+            boolean good = status < 500 && status != 401 && status != 407 && status != 429;
+            list.add(
+                    good,
+                    QUESTION,
+                    "status " + status + (status == 403 || status == 404 ? ", it does not list what is there" : ""),
+                    status < 500 ? "let Teal's host read there" : "check its server's log");
+        } catch (NoAnswer e) {
+            list.failed(
+                    QUESTION,
+                    "no answer (" + Reason.of(e) + ")",
+                    "check deployment.artifacts.from, that its server runs, and that no firewall stands between");
+        }
+    }
+}
