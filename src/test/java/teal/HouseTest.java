@@ -84,6 +84,8 @@ class HouseTest {
             .definedBy("teal.notify.release")
             .layer("audit")
             .definedBy("teal.audit")
+            .layer("token")
+            .definedBy("teal.token")
             .layer("signin")
             .definedBy("teal.signin")
             .layer("requestlimits")
@@ -130,8 +132,10 @@ class HouseTest {
             .mayOnlyAccessLayers("release", "inventory", "access", "process", "board", "notify")
             .whereLayer("audit")
             .mayOnlyAccessLayers("release", "access", "process", "guard", "releaseactions")
+            .whereLayer("token")
+            .mayOnlyAccessLayers("release", "inventory", "access", "audit")
             .whereLayer("signin")
-            .mayOnlyAccessLayers("release", "ldap", "inventory", "access", "guard", "audit")
+            .mayOnlyAccessLayers("release", "ldap", "inventory", "access", "guard", "audit", "token")
             .whereLayer("requestlimits")
             .mayOnlyAccessLayers("release", "signin")
             .whereLayer("web")
@@ -144,7 +148,8 @@ class HouseTest {
                     "process",
                     "board",
                     "releaseactions",
-                    "audit")
+                    "audit",
+                    "token")
             .whereLayer("command")
             .mayOnlyAccessLayers("release", "http", "inventory")
             .because("a room is understood with those below it alone");
@@ -165,6 +170,7 @@ class HouseTest {
                     "teal.inventory..",
                     "teal.rules..",
                     "teal.command..",
+                    "teal.token",
                     "teal.web")
             .should()
             .dependOnClassesThat()

@@ -36,6 +36,11 @@ public class ReleaseRights {
         return principals.person().map(this::mayRead).orElseGet(principals::isTeal);
     }
 
+    /** Whether those who may read releases may read this application's: a pipeline's token may be for another. */
+    public boolean include(String application) {
+        return principals.pipeline().map(token -> token.isFor(application)).orElse(true);
+    }
+
     private boolean mayRead(Authentication user) {
         return Stream.of(READ_INSTANCE, READ_HISTORY)
                 .allMatch(reading -> authorizations.isUserAuthorized(

@@ -205,8 +205,8 @@ public class HistoryTables {
     /** Both texts and JSON, as text. */
     List<VariableRow> variables(String release) {
         return database.sql(VARIABLES + " WHERE V.ROOT_PROC_INST_ID_ = ?"
-                        + " AND V.NAME_ IN ('application', 'version', 'artifact', 'requestedBy', 'plan', 'leftOut',"
-                        + " 'rollBackRequest', 'failure', 'cluster', 'node', 'report')")
+                        + " AND V.NAME_ IN ('application', 'version', 'artifact', 'requestedBy', 'requestedFor', 'plan',"
+                        + " 'leftOut', 'rollBackRequest', 'failure', 'cluster', 'node', 'report')")
                 .param(release)
                 .query(HistoryTables::variable)
                 .list();
@@ -214,9 +214,8 @@ public class HistoryTables {
 
     /** Variables of the releases themselves, not of the processes that they called. */
     List<VariableRow> ownVariables(List<String> releases) {
-        return database.sql(
-                        VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version', 'plan',"
-                                + " 'leftOut', 'rollBackRequest', 'failure')")
+        return database.sql(VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version',"
+                        + " 'requestedFor', 'plan', 'leftOut', 'rollBackRequest', 'failure')")
                 .param("ids", RunningTables.atLeastOne(releases))
                 .query(HistoryTables::variable)
                 .list();

@@ -14,6 +14,7 @@ import teal.release.Users;
  *
  * @param process the id of the release process, as used in requests
  * @param processVersion the version of the process in the engine, that is, of its diagrams; a migration changes it
+ * @param requestedFor the person for whom a pipeline requested it
  * @param leftOut the nodes left out of the release, each with the reason
  * @param failedAttempts failed attempts at steps that the engine retries
  */
@@ -25,6 +26,7 @@ public record ReleaseView(
         int processVersion,
         ReleaseState state,
         Optional<String> requestedBy,
+        Optional<String> requestedFor,
         Instant startedAt,
         Optional<Instant> endedAt,
         Optional<String> reason,

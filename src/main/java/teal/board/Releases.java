@@ -61,12 +61,17 @@ public class Releases {
         return mayRead()
                 ? history.root(id)
                         .flatMap(root -> views(List.of(root), true).stream().findFirst())
+                        .filter(release -> rights.include(release.application()))
                 : Optional.empty();
     }
 
-    /** Newest releases first, without their evidence. */
+    /** Newest releases first, without their evidence. Those that the user may not read are left out of them. */
     public List<ReleaseView> newest(int most) {
-        return mayRead() ? views(history.newest(most), false) : List.of();
+        return mayRead()
+                ? views(history.newest(most), false).stream()
+                        .filter(release -> rights.include(release.application()))
+                        .toList()
+                : List.of();
     }
 
     private boolean mayRead() {
@@ -125,6 +130,7 @@ public class Releases {
                 root.name().version().orElse(0),
                 ended ? ReleaseEnd.of(root, activities) : state(steps, troubles),
                 Optional.ofNullable(root.startedBy()),
+                variable(variables, ReleaseVariables.REQUESTED_FOR),
                 root.start(),
                 Optional.ofNullable(root.end()),
                 ended

@@ -18,7 +18,7 @@ import teal.http.Limit;
 import teal.http.NoAnswer;
 import teal.release.Reason;
 
-/** A running Teal's API, as one person. */
+/** A running Teal's API, as one person or with one token. */
 final class Api {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -29,12 +29,23 @@ final class Api {
     private final String address;
     private final String user;
     private final String credentials;
+    private final String remedy;
 
-    Api(URI address, String user, String password) {
+    private Api(URI address, String user, String credentials, String remedy) {
         this.address = address.toString().replaceFirst("/+$", "");
         this.user = user;
-        this.credentials =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.credentials = credentials;
+        this.remedy = remedy;
+    }
+
+    static Api as(URI address, String user, String password) {
+        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Api(
+                address, user, "Basic " + Base64.getEncoder().encodeToString(both), "check --user and the password");
+    }
+
+    static Api with(URI address, String token) {
+        return new Api(address, "the token", "Bearer " + token, "check TEAL_TOKEN or --token-file");
     }
 
     String user() {
@@ -108,10 +119,7 @@ final class Api {
         }
         String said = said(answer);
         throw switch (answer.status()) {
-            case 401 ->
-                new Failure(
-                        ExitCode.NOT_ALLOWED,
-                        "Teal did not sign " + user + " in: " + said + "; check --user and the password");
+            case 401 -> new Failure(ExitCode.NOT_ALLOWED, "Teal did not sign " + user + " in: " + said + "; " + remedy);
             case 403 -> new Failure(ExitCode.NOT_ALLOWED, said);
             case 502, 503, 504 -> new Failure(ExitCode.NOT_REACHABLE, said);
             case 500 -> new Failure(ExitCode.UNEXPECTED, "Teal failed at " + path + ": " + said + "; see its log");

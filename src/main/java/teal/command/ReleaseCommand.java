@@ -36,6 +36,12 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "Why a version that was rolled back is released again.")
     private @Nullable String override;
 
+    @Option(
+            names = "--requested-for",
+            paramLabel = "NAME",
+            description = "The person for whom a pipeline asks. They cannot approve the release.")
+    private @Nullable String requestedFor;
+
     @Option(names = "--wait", description = "Follow the release to its end, which the exit code then reports.")
     private boolean wait;
 
@@ -56,6 +62,7 @@ final class ReleaseCommand implements Callable<Integer> {
         put(request, "sha256", sha256);
         put(request, "process", process);
         put(request, "override", override);
+        put(request, "requestedFor", requestedFor);
         JsonNode started = api.post("/api/releases", request).orElseThrow();
         String id = started.path("id").asText();
         if (!wait) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class,
             RejectCommand.class,
             RollBackCommand.class,
+            TokenCommand.class,
             InventoryCommand.class,
             InitCommand.class,
             CompletionCommand.class

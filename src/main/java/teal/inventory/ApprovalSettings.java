@@ -17,6 +17,7 @@ import teal.release.Setting;
  * @param expireAfter default 7 days
  * @param whenRejected what follows a "no", default a roll-back
  * @param whenExpired what follows if nobody answers in time, default asking again
+ * @param requestedFor whether a pipeline has to name the person it acts for, default required
  * @param notNeededBy ids of processes that may move users to a new version without an approval; default none
  */
 public record ApprovalSettings(
@@ -28,6 +29,7 @@ public record ApprovalSettings(
         Duration expireAfter,
         String whenRejected,
         String whenExpired,
+        String requestedFor,
         List<String> notNeededBy) {
 
     /** The pattern for group ids, as a regular expression that means the same in Java and in JavaScript. */
@@ -35,6 +37,9 @@ public record ApprovalSettings(
 
     private static final String ROLL_BACK = "roll-back";
     private static final String WAIT = "wait";
+
+    private static final String REQUIRED = "required";
+    private static final String OPTIONAL = "optional";
 
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -47,6 +52,7 @@ public record ApprovalSettings(
             @Nullable Duration expireAfter,
             @Nullable String whenRejected,
             @Nullable String whenExpired,
+            @Nullable String requestedFor,
             @Nullable List<String> notNeededBy) {
         this.group = group == null ? null : group("group", group);
         this.approvers = Setting.within("approvers", approvers, 1, 1, 10);
@@ -56,16 +62,26 @@ public record ApprovalSettings(
         this.expireAfter = pause("expire-after", expireAfter, Duration.ofDays(7));
         this.whenRejected = policy("when-rejected", whenRejected, ROLL_BACK);
         this.whenExpired = policy("when-expired", whenExpired, WAIT);
+        this.requestedFor = Setting.check(
+                "requested-for",
+                Setting.orElse(requestedFor, REQUIRED),
+                text -> text.equals(REQUIRED) || text.equals(OPTIONAL),
+                REQUIRED + ", " + OPTIONAL);
         this.notNeededBy = List.copyOf(Setting.orElse(notNeededBy, List.of()));
     }
 
     static ApprovalSettings defaults() {
-        return new ApprovalSettings(null, null, null, null, null, null, null, null, null);
+        return new ApprovalSettings(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Whether users may reach a new version by this process only after an approval. */
     public boolean isNeededBy(String process) {
         return !notNeededBy.contains(process);
+    }
+
+    /** Whether a pipeline has to name the person it acts for, so that they do not approve their own release. */
+    public boolean needsPerson() {
+        return requestedFor.equals(REQUIRED);
     }
 
     public boolean rejectionRollsBack() {

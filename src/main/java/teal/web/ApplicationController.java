@@ -31,11 +31,15 @@ class ApplicationController {
 
     @GetMapping
     List<ApplicationStatus> all() {
-        return inventory.all().stream().map(ApplicationStatus::ask).toList();
+        return inventory.all().stream()
+                .filter(application -> person.isFor(application.name()))
+                .map(ApplicationStatus::ask)
+                .toList();
     }
 
     @GetMapping("/{name}")
     ApplicationStatus one(@PathVariable String name) {
+        person.mustBeFor(name);
         return inventory.find(name).map(ApplicationStatus::ask).orElseThrow(() -> new NotFound("application", name));
     }
 }

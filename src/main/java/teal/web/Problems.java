@@ -1,5 +1,8 @@
 package teal.web;
 
+import java.net.SocketTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -16,10 +19,13 @@ import teal.release.Reason;
 import teal.release.TechnicalFailure;
 import teal.releaseactions.ReleaseMigration;
 import teal.releaseactions.RollbackRequests;
+import teal.token.Tokens;
 
 /** Errors as problem details (RFC 9457). */
 @RestControllerAdvice(basePackageClasses = Problems.class)
 class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
     ProblemDetail busy(ApplicationBusy busy) {
@@ -30,6 +36,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail notFound(NotFound missing) {
+        return problem(HttpStatus.NOT_FOUND, "Not found", missing);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(Tokens.UnknownToken missing) {
         return problem(HttpStatus.NOT_FOUND, "Not found", missing);
     }
 
@@ -81,6 +92,12 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail nobody(NoPrincipal nobody) {
         return problem(HttpStatus.UNAUTHORIZED, "Not signed in", nobody);
+    }
+
+    /** A client has not read its answer for so long that the server has ended its connection: there is nobody to tell. */
+    @ExceptionHandler
+    void cutOff(SocketTimeoutException silent) {
+        LOG.debug("a client has not read its answer", silent);
     }
 
     /** The application's own servers could not be reached. */

@@ -67,6 +67,8 @@ class AuthorizationMatrixTest {
             API: request a release                         -      -       +    -    +    -     -    +
             API: look at an application                    -      -       +    +    +    +     +    +
             API: read the audit trail                      -      -       -    -    -    -     +    +
+            API: make a token for a pipeline               -      -       -    -    -    -     -    +
+            API: look at the tokens                        -      -       -    -    -    -     -    +
             Cockpit: delete the release                    -      -       -    -    -    -     -    +
             engine-rest: correlate the roll-back message   -      -       -    -    -    -     -    +
             API: roll a release back                       -      -       -    -    +    -     -    +
@@ -235,6 +237,8 @@ class AuthorizationMatrixTest {
         all.put("API: roll a release back", rest("POST", "/api/releases/" + release + "/rollback", "{}"));
         all.put("API: look at an application", rest("GET", "/api/applications/shop", ""));
         all.put("API: read the audit trail", rest("GET", "/api/audit", ""));
+        all.put("API: make a token for a pipeline", rest("POST", "/api/tokens", "{}"));
+        all.put("API: look at the tokens", rest("GET", "/api/tokens", ""));
         all.put("Cockpit: delete the release", web("DELETE", engine + "/process-instance/" + release, ""));
         return all;
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -121,6 +123,31 @@ class CommandsTest {
                 ExitCode.USAGE,
                 new Shell("http://teal.example.test", directory).as("rita", PASSWORD, "releases"),
                 "sends the password in the clear");
+    }
+
+    @Test
+    void anAdministratorMakesATokenThatIsGoodUntilItIsRevoked() throws IOException {
+        Running made = as("adam", "token", "make", "ci-shop", "--application", "shop", "--days", "7");
+        assertThat(made.exitCode()).as(made.complaint()).isZero();
+        Path token = Files.writeString(directory.resolve("ci-shop.token"), made.printed(), StandardCharsets.UTF_8);
+        assertThat(shell.with(token, "releases").exitCode()).isZero();
+        assertFailure(ExitCode.NOT_ALLOWED, shell.with(token, "token", "list"), "pipeline:ci-shop is not in it");
+        assertFailure(
+                ExitCode.NOT_ALLOWED,
+                shell.with(token, "release", "kiosk", "1.0.0", "--artifact", company.artifact("2.0.0")),
+                "for shop only");
+        Running forNobody = shell.with(token, "release", "shop", "9.1.0", "--artifact", company.artifact("2.0.0"));
+        assertFailure(ExitCode.REFUSED, forNobody, "pipeline:ci-shop has to name the person it acts for");
+
+        assertThat(as("adam", "token", "list").printed())
+                .contains("NAME", "LAST USED", "ci-shop", "requesters")
+                .doesNotContain(made.printed().strip());
+        assertThat(as("adam", "token", "revoke", "ci-shop").printed()).startsWith("ci-shop was revoked at ");
+        assertFailure(ExitCode.NOT_ALLOWED, shell.with(token, "releases"), "did not sign the token in: this token was");
+        assertFailure(
+                ExitCode.USAGE,
+                shell.with(Files.writeString(token, "hunter2"), "releases"),
+                "--token-file: found something that is no token of Teal's");
     }
 
     private Running as(String user, String... arguments) throws IOException {

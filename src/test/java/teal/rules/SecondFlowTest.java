@@ -223,7 +223,8 @@ class SecondFlowTest {
 
     private ReleaseId request(String version, String process) {
         return scene.teal(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", version, scene.company().artifact(version), null, null, process));
+                .start(new ReleaseRequest(
+                        "shop", version, scene.company().artifact(version), null, null, process, null));
     }
 
     private List<String> offered(String process) throws IOException {

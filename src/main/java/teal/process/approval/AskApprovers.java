@@ -51,7 +51,7 @@ class AskApprovers implements TaskListener {
                                         VERSION.get(execution),
                                         reports.of(release))
                                 .show(
-                                        Requester.of(release),
+                                        Requester.of(execution),
                                         approvals,
                                         FAILURE.find(execution).orElse(""))));
     }

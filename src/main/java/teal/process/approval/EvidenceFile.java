@@ -39,7 +39,8 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                 askedAgain,
                 request(requester),
                 effects(),
-                remarks(reports),
+                Stream.concat(unknownPerson(requester), remarks(reports).stream())
+                        .toList(),
                 checks(last("runSmokeTests")),
                 warmUps.stream().map(EvidenceFile::warmUp).toList(),
                 chart.dataUri(),
@@ -58,10 +59,7 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
     private List<Fact> request(Requester requester) {
         var artifact = plan.artifact();
         return List.of(
-                new Fact(
-                        "Requested by",
-                        (requester.user() == null ? "Teal itself" : requester.user()) + ", "
-                                + Readable.time(requester.at())),
+                new Fact("Requested by", requester.text() + ", " + Readable.time(requester.at())),
                 new Fact("Artifact", artifact.fileName()),
                 new Fact("Size", Readable.size(artifact.size())),
                 new Fact("SHA-256", artifact.sha256()),
@@ -89,6 +87,14 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                                         .bake())
                                 + "; if live traffic is bad, users are moved back automatically"),
                 new Fact("Time to undo it", "about " + within + ", without another approval"));
+    }
+
+    /** Four eyes cannot hold for somebody whom nobody knows. */
+    static Stream<Remark> unknownPerson(Requester requester) {
+        return Stream.of(requester)
+                .filter(Requester::isUnknownPerson)
+                .map(unknown -> new Remark("Warning: " + unknown.user() + " named nobody for whom it acts, which the"
+                        + " inventory allows. Teal cannot keep the person who started it from approving here"));
     }
 
     /** What the plan warned of, and failed checks that someone accepted. */

@@ -81,8 +81,12 @@ class KeepApproval implements TaskListener {
             throw new RefusedAnswer("an approval needs a person who is signed in");
         }
         String name = user.getUserId();
-        if (name.equals(Requester.of(ReleaseRoot.id(task.getExecution())).user())) {
-            throw new NotAsked(name + " requested this release, so someone else has to decide whether to move users");
+        Requester requester = Requester.of(task.getExecution());
+        if (requester.is(name)) {
+            throw new NotAsked((name.equals(requester.user())
+                            ? name + " requested this release"
+                            : requester.user() + " requested this release for " + name)
+                    + ", so someone else has to decide whether to move users");
         }
         AskedPeople asked = asked(task);
         if (!asked.include(user)) {

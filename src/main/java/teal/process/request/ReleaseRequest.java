@@ -14,6 +14,7 @@ import teal.release.Sha256;
  * @param sha256 its expected digest, in hexadecimal; absent if the requester trusts the location
  * @param override reason for releasing a version that was rolled back before; absent if it was not
  * @param process one of the processes that the inventory allows; absent: the first of them
+ * @param requestedFor the person for whom a program asks, who cannot approve the release either
  */
 public record ReleaseRequest(
         @Nullable String application,
@@ -21,19 +22,24 @@ public record ReleaseRequest(
         @Nullable String artifact,
         @Nullable String sha256,
         @Nullable String override,
-        @Nullable String process) {
+        @Nullable String process,
+        @Nullable String requestedFor) {
 
     /** With the application's default process, a trusted location and a version that was not rolled back. */
     public ReleaseRequest(String application, String version, String artifact) {
-        this(application, version, artifact, null, null, null);
+        this(application, version, artifact, null, null, null, null);
     }
 
-    /** @throws IllegalArgumentException if the digest is there, and empty */
+    /** @throws IllegalArgumentException if the digest or the person is there, and empty */
     VariableMap variables() {
         // Only a form sends fields that were left empty: a pipeline whose digest came out empty must not release
         // unpinned.
         if (sha256 != null && sha256.isBlank()) {
             new Sha256(sha256);
+        }
+        if (requestedFor != null && requestedFor.isBlank()) {
+            throw new IllegalArgumentException(
+                    "requestedFor: found nothing; allowed: the name with which a person signs in to Teal");
         }
         VariableMap variables = Variables.createVariables();
         put(variables, ReleaseVariables.APPLICATION.name(), application);
@@ -41,6 +47,7 @@ public record ReleaseRequest(
         put(variables, ReleaseVariables.ARTIFACT.name(), artifact);
         put(variables, ReleaseVariables.SHA256.name(), sha256);
         put(variables, ReleaseVariables.OVERRIDE.name(), override);
+        put(variables, ReleaseVariables.REQUESTED_FOR.name(), requestedFor);
         return variables;
     }
 

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import teal.access.CurrentPerson;
 import teal.access.NoPrincipal;
 import teal.access.NotAllowed;
 import teal.inventory.Inventory;
@@ -19,21 +20,25 @@ public class ReleaseStarter {
 
     private final RuntimeService runtime;
     private final Inventory inventory;
+    private final CurrentPerson person;
 
-    ReleaseStarter(RuntimeService runtime, Inventory inventory) {
+    ReleaseStarter(RuntimeService runtime, Inventory inventory, CurrentPerson person) {
         this.runtime = runtime;
         this.inventory = inventory;
+        this.person = person;
     }
 
     /**
      * Starts a release and returns its id at once; the engine does the work.
      *
      * @throws ApplicationBusy if another release of the application is running; this one then leaves nothing behind
+     * @throws NotAllowed if the person may not start releases, or has a token for another application
      * @throws RequestRefused if anything else about the request is wrong
      * @throws Inventory.UnknownApplication if the inventory has no such application
      */
     @Transactional
     public ReleaseId start(ReleaseRequest request) {
+        person.mustBeFor(request.application());
         Optional<ManagedApplication> managed =
                 Optional.ofNullable(request.application()).map(inventory::get);
         String process = Optional.ofNullable(request.process())

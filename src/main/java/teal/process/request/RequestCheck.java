@@ -31,9 +31,12 @@ class RequestCheck {
     private final Inventory inventory;
     private final BadVersions badVersions;
 
-    RequestCheck(Inventory inventory, BadVersions badVersions) {
+    private final RequestedFor requestedFor;
+
+    RequestCheck(Inventory inventory, BadVersions badVersions, RequestedFor requestedFor) {
         this.inventory = inventory;
         this.badVersions = badVersions;
+        this.requestedFor = requestedFor;
     }
 
     /**
@@ -53,12 +56,13 @@ class RequestCheck {
         for (String variable : given.keySet()) {
             if (ReleaseVariables.isOfRelease(variable) && !ReleaseVariables.isOfRequests(variable)) {
                 throw new IllegalArgumentException("found the variable '" + variable + "', which is Teal's own; a"
-                        + " release is started with application, version, artifact, sha256 and override, and with"
-                        + " the fields that its start form adds");
+                        + " release is started with application, version, artifact, sha256, override and"
+                        + " requestedFor, and with the fields that its start form adds");
             }
         }
         ManagedApplication managed = inventory.get(required(given, ReleaseVariables.APPLICATION.name()));
         checkProcess(process, managed);
+        requestedFor.check(managed, process.getKey(), optional(given, ReleaseVariables.REQUESTED_FOR.name()));
         Version version = fixed(new Version(required(given, ReleaseVariables.VERSION.name())));
         managed.artifacts().checkPlace(required(given, ReleaseVariables.ARTIFACT.name()));
         optional(given, ReleaseVariables.SHA256.name()).ifPresent(Sha256::new);

@@ -22,6 +22,10 @@ public final class ReleaseVariables {
     /** The digest that the requester expects, if any. */
     public static final Variable<String> SHA256 = Variable.text("sha256").writtenBy(Writer.REQUESTS);
 
+    /** On the release itself: the person for whom a pipeline has requested it. */
+    public static final Variable<String> REQUESTED_FOR =
+            Variable.text("requestedFor").writtenBy(Writer.REQUESTS);
+
     public static final Variable<String> REQUESTED_BY = Variable.text("requestedBy");
 
     /** On the release itself: the id of the process that its requester asked for. */

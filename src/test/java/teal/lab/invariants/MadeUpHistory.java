@@ -152,6 +152,7 @@ final class MadeUpHistory {
                 1,
                 state,
                 Optional.of("rita"),
+                Optional.empty(),
                 at(5),
                 ended ? Optional.of(at(110)) : Optional.empty(),
                 reason,

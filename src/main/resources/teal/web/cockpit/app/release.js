@@ -55,7 +55,7 @@ function spoken(going) {
 
 function facts(one) {
   const rows = [
-    ['Requested', `${one.requestedBy ? `by ${one.requestedBy}, ` : ''}${day(one.startedAt)}`],
+    ['Requested', `${one.requestedBy ? `by ${one.requestedBy}${one.requestedFor ? ` for ${one.requestedFor}` : ''}, ` : ''}${day(one.startedAt)}`],
     [one.endedAt ? 'Duration' : 'Running for', between(one.startedAt, one.endedAt)],
     ['Waiting for people', duration(milliseconds(one.waitedForPeople))],
     one.artifact && ['Artifact', one.artifact],
