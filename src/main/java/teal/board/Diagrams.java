@@ -126,6 +126,11 @@ public class Diagrams {
 
     /** Whether a task asks someone how to continue after a failure, as its form shows. */
     public boolean isDecision(String definition, String activity) {
+        return question(definition, activity).filter(PeopleTask::isDecision).isPresent();
+    }
+
+    /** What a task asks people, as its form shows; empty for a company's own form. */
+    Optional<PeopleTask> question(String definition, String activity) {
         return activity(definition, activity)
                 .map(found -> ((ActivityImpl) found).getActivityBehavior())
                 .filter(UserTaskActivityBehavior.class::isInstance)
@@ -133,9 +138,7 @@ public class Diagrams {
                         .getTaskDefinition()
                         .getFormDefinition()
                         .getCamundaFormDefinitionKey())
-                .flatMap(form -> PeopleTask.withForm(form.getExpressionText()))
-                .filter(PeopleTask::isDecision)
-                .isPresent();
+                .flatMap(form -> PeopleTask.withForm(form.getExpressionText()));
     }
 
     /** Another process of the same deployment, by its id; empty if there is none. */

@@ -35,8 +35,15 @@ public record ReleaseView(
         List<FailedAttempt> failedAttempts,
         List<StepReport> evidence) {
 
-    /** A current activity: a running step, a timer, or a task waiting for a person. */
-    public record Activity(String id, String name, String kind, Instant since) {}
+    /**
+     * A current activity: a running step, a timer, or a task waiting for a person.
+     *
+     * @param waitsFor what has to come: {@code approval}, {@code decision}, {@code freeze}, {@code window}, {@code answer} to
+     *     a question of the company's own, or {@code time}; absent while a step runs
+     * @param task the address of the task that somebody can answer, below Teal's own
+     */
+    public record Activity(
+            String id, String name, String kind, Instant since, Optional<String> waitsFor, Optional<String> task) {}
 
     /**
      * @param live whether users are on it

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import teal.http.Pace;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Reason;
@@ -24,6 +28,11 @@ import teal.release.TechnicalFailure;
  * on only those bytes count, whatever its location serves later.
  */
 public final class ArtifactStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
+
+    /** How long a person may wait for a location's answer when they ask for a release. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -48,6 +57,25 @@ public final class ArtifactStore {
      */
     public void checkPlace(String uri) {
         ArtifactPlace.of(uri, settings.from());
+    }
+
+    /**
+     * Asks an artifact's location whether it is there, without fetching it. A location that does not answer within a few
+     * seconds leaves it open: fetching it later has more patience.
+     *
+     * @throws PermanentRefusal if it is not in an allowed location, is not there, or may not be read
+     */
+    public void checkThere(String uri) {
+        ArtifactPlace place = ArtifactPlace.of(uri, settings.from());
+        Pace pace = settings.pace();
+        Duration patience = pace.patience().compareTo(SOON) < 0 ? pace.patience() : SOON;
+        try {
+            new ArtifactSource(new Pace(patience, pace.bytesPerSecond()))
+                    .open(place, settings.from())
+                    .close();
+        } catch (IOException | TechnicalFailure unknown) {
+            LOG.info("whether artifact {} is there is not known yet: {}", place.uri(), Reason.of(unknown));
+        }
     }
 
     /**

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import teal.release.EarlyEnd;
 import teal.release.Node;
 import teal.release.Quoted;
 import teal.release.SideBySide;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /** Checks a node's health and which version answers. */
@@ -46,8 +48,11 @@ final class HealthCheck {
                 Statuses.count(List.of(look.reply())));
     }
 
-    HealthReport await(Node node, Version wanted, Optional<Version> before, EarlyEnd end) {
+    /** @param transcript receives what was seen last, and until when it goes on */
+    HealthReport await(Node node, Version wanted, Optional<Version> before, Transcript transcript, EarlyEnd end) {
         Instant start = clock.instant();
+        AtomicReference<String> seen = new AtomicReference<>("");
+        transcript.follow(node.name(), () -> withTimeLeft(seen.get(), start.plus(settings.within())));
         Streak streak = new Streak();
         Map<String, Integer> statuses = new TreeMap<>();
         int looks = 0;
@@ -62,6 +67,8 @@ final class HealthCheck {
                     streak.count() >= settings.successes() && streak.lasted().compareTo(settings.stable()) >= 0;
             Duration took = Duration.between(start, clock.instant());
             if (passed || next.isAfter(start.plus(settings.within()))) {
+                // The report says what was found in the end
+                seen.set("");
                 String summary = node.name() + ": "
                         + (passed
                                 ? "healthy, " + wanted + " answers"
@@ -70,8 +77,17 @@ final class HealthCheck {
                         + Statuses.text(statuses) + ")";
                 return new HealthReport(passed, summary, node.name(), look.version(), looks, took, statuses);
             }
+            seen.set(
+                    look.up() && look.runs(wanted)
+                            ? "healthy, " + wanted + " answers; has to stay so a little longer"
+                            : new HealthTrouble(settings, look, streak).words(wanted, before));
             Pause.until(next, clock, end);
         }
+    }
+
+    private String withTimeLeft(String seen, Instant last) {
+        Duration left = Duration.between(clock.instant(), last);
+        return seen.isEmpty() || left.isNegative() ? seen : seen + "; gives up in " + left.toSeconds() + " s";
     }
 
     /** One more look at nodes that have been healthy: what is wrong with each that is so no more. */

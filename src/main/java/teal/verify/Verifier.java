@@ -48,9 +48,11 @@ public final class Verifier {
      * row as required, or its time is up (plus at most one request's time-out).
      *
      * @param before the version that the node ran before, to tell an old process from a wrong artifact
+     * @param transcript receives, while it waits, what was seen last and until when it goes on
      */
-    public HealthReport awaitHealthy(Node node, Version version, Optional<Version> before, EarlyEnd end) {
-        return health.await(node, version, before, new SeldomAsked(end));
+    public HealthReport awaitHealthy(
+            Node node, Version version, Optional<Version> before, Transcript transcript, EarlyEnd end) {
+        return health.await(node, version, before, transcript, new SeldomAsked(end));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import teal.access.CurrentPerson;
 import teal.access.Role;
 import teal.inventory.Inventory;
+import teal.inventory.ShownSetting;
 
 /** {@code /api/applications}: the applications that can be released, and their current state. */
 @RestController
@@ -32,6 +33,15 @@ class ApplicationController {
     @GetMapping
     List<ApplicationStatus> all() {
         return inventory.all().stream().map(ApplicationStatus::ask).toList();
+    }
+
+    /** What its inventory says, for people who ask why Teal does as it does. */
+    @GetMapping("/{name}/settings")
+    List<ShownSetting> settings(@PathVariable String name) {
+        return inventory
+                .find(name)
+                .map(found -> inventory.settings(found.name()))
+                .orElseThrow(() -> new NotFound("application", name));
     }
 
     @GetMapping("/{name}")

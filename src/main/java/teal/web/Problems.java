@@ -1,9 +1,17 @@
 package teal.web;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import teal.access.NoPrincipal;
 import teal.access.NotAllowed;
@@ -12,6 +20,7 @@ import teal.inventory.Inventory;
 import teal.process.request.ApplicationBusy;
 import teal.process.request.RequestRefused;
 import teal.release.PermanentRefusal;
+import teal.release.Quoted;
 import teal.release.Reason;
 import teal.release.TechnicalFailure;
 import teal.releaseactions.ReleaseMigration;
@@ -20,6 +29,32 @@ import teal.releaseactions.RollbackRequests;
 /** Errors as problem details (RFC 9457). */
 @RestControllerAdvice(basePackageClasses = Problems.class)
 class Problems extends ResponseEntityExceptionHandler {
+
+    /** What is wrong with the body, by the names of its fields. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, UnreadableBody.reason(unreadable));
+        problem.setTitle("Bad request");
+        return handleExceptionInternal(unreadable, problem, headers, status, request);
+    }
+
+    /** A parameter of the address that is not a number, or too large a one. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = mismatch instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(mismatch.getPropertyName());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                name + ": found " + Quoted.text(String.valueOf(mismatch.getValue())) + "; allowed: a whole number");
+        problem.setTitle("Bad request");
+        return handleExceptionInternal(mismatch, problem, headers, status, request);
+    }
 
     @ExceptionHandler
     ProblemDetail busy(ApplicationBusy busy) {

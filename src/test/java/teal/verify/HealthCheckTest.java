@@ -10,8 +10,11 @@ import static teal.verify.FakeNode.status;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import teal.release.EarlyEnd;
 import teal.release.EndedEarly;
+import teal.release.Transcript;
 import teal.release.Version;
 
 class HealthCheckTest {
@@ -72,8 +76,8 @@ class HealthCheckTest {
     void tellsANodeThatWasLateFromOneThatComesAndGoes(boolean interrupted, String told) {
         server.next(DOWN, interrupted ? TWO : DOWN, DOWN).always(TWO);
 
-        HealthReport report =
-                verifier(null, 100, SHORT).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+        HealthReport report = verifier(null, 100, SHORT)
+                .awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, Transcript.NONE, EarlyEnd.NEVER);
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary()).contains("expected 100 times over 0.0 s; " + told + " (");
@@ -124,7 +128,8 @@ class HealthCheckTest {
         HealthSettings health = new HealthSettings(
                 null, null, null, 3, Duration.ofMillis(50), Duration.ofSeconds(2), null, Duration.ofSeconds(1));
 
-        HealthReport report = verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+        HealthReport report =
+                verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, Transcript.NONE, EarlyEnd.NEVER);
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary())
@@ -138,7 +143,8 @@ class HealthCheckTest {
         HealthSettings health =
                 new HealthSettings(null, null, null, 2, Duration.ofMillis(20), LONG, null, Duration.ofMillis(500));
 
-        HealthReport report = verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+        HealthReport report =
+                verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, Transcript.NONE, EarlyEnd.NEVER);
 
         assertThat(report.passed()).isTrue();
         assertThat(report.took()).isGreaterThanOrEqualTo(Duration.ofMillis(560));
@@ -153,11 +159,39 @@ class HealthCheckTest {
                 new HealthSettings(null, null, null, 3, Duration.ofMillis(10), LONG, null, Duration.ZERO);
 
         assertThatThrownBy(() -> verifier(health)
-                        .awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, () -> asked.incrementAndGet() > 2))
+                        .awaitHealthy(
+                                server.node("blue-1"),
+                                TWO_ZERO,
+                                BEFORE,
+                                Transcript.NONE,
+                                () -> asked.incrementAndGet() > 2))
                 .isInstanceOf(EndedEarly.class);
         // In between, the node was looked at many times: whoever is asked may have to query a database.
         assertThat(asked).hasValue(3);
         assertThat(server.requests()).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void saysWhileItWaitsWhatItSawLastAndUntilWhenItGoesOn() {
+        server.always(ONE);
+        List<Supplier<String>> sources = new CopyOnWriteArrayList<>();
+        List<String> said = new CopyOnWriteArrayList<>();
+        HealthSettings health = new HealthSettings(
+                null, null, null, 1, Duration.ofMillis(10), Duration.ofMillis(1200), null, Duration.ZERO);
+
+        verifier(health)
+                .awaitHealthy(
+                        server.node("blue-1"), TWO_ZERO, BEFORE, (source, printed) -> sources.add(printed), () -> {
+                            sources.forEach(source -> said.add(source.get()));
+                            return false;
+                        });
+
+        assertThat(said)
+                .anySatisfy(text -> assertThat(text)
+                        .matches("healthy, but still '1\\.0\\.0' answers, not 2\\.0\\.0.*; gives up in \\d+ s"));
+        assertThat(sources)
+                .singleElement()
+                .satisfies(source -> assertThat(source.get()).isEmpty());
     }
 
     @Test
@@ -202,7 +236,8 @@ class HealthCheckTest {
         server.always(ok("2.0.0\n"));
 
         assertThat(verifier("", 1, LONG)
-                        .awaitHealthy(server.node("blue-1"), new Version("2.0.0"), BEFORE, EarlyEnd.NEVER)
+                        .awaitHealthy(
+                                server.node("blue-1"), new Version("2.0.0"), BEFORE, Transcript.NONE, EarlyEnd.NEVER)
                         .passed())
                 .isTrue();
     }
@@ -224,12 +259,12 @@ class HealthCheckTest {
 
     private HealthReport await(String version) {
         return verifier(null, 3, LONG)
-                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, EarlyEnd.NEVER);
+                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, Transcript.NONE, EarlyEnd.NEVER);
     }
 
     private HealthReport awaitInVain(String version) {
         return verifier(null, 3, SHORT)
-                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, EarlyEnd.NEVER);
+                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, Transcript.NONE, EarlyEnd.NEVER);
     }
 
     private static Verifier verifier(HealthSettings health) {

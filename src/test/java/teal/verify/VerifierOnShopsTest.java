@@ -123,7 +123,7 @@ class VerifierOnShopsTest {
         shop.service("restart");
 
         HealthReport report = verifier(Duration.ofSeconds(12))
-                .awaitHealthy(shop.node("blue-1"), TWO, Optional.of(ONE), EarlyEnd.NEVER);
+                .awaitHealthy(shop.node("blue-1"), TWO, Optional.of(ONE), Transcript.NONE, EarlyEnd.NEVER);
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary()).contains("then no more: it may have died", "connection refused");
@@ -190,12 +190,12 @@ class VerifierOnShopsTest {
     }
 
     private HealthReport awaitHealthy(Version version) {
-        return verifier().awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), EarlyEnd.NEVER);
+        return verifier().awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), Transcript.NONE, EarlyEnd.NEVER);
     }
 
     private HealthReport awaitHealthyShortly(Version version) {
         return verifier(Duration.ofSeconds(2))
-                .awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), EarlyEnd.NEVER);
+                .awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), Transcript.NONE, EarlyEnd.NEVER);
     }
 
     private Verifier verifier() {

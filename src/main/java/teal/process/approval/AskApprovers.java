@@ -16,6 +16,7 @@ import teal.inventory.Inventory;
 import teal.process.variable.Approvals;
 import teal.process.variable.ReleaseReports;
 import teal.process.variable.ReleaseRoot;
+import teal.process.variable.RequestLinks;
 
 /** Shows approvers what the steps recorded. The form displays it, and none of its fields can change it. */
 @Component
@@ -53,6 +54,7 @@ class AskApprovers implements TaskListener {
                                 .show(
                                         Requester.of(release),
                                         approvals,
-                                        FAILURE.find(execution).orElse(""))));
+                                        FAILURE.find(execution).orElse(""),
+                                        RequestLinks.of(variable -> ReleaseRoot.find(execution, variable)))));
     }
 }

@@ -11,6 +11,7 @@ import teal.process.variable.Evidence;
 import teal.process.variable.Evidence.Answer;
 import teal.process.variable.Evidence.Check;
 import teal.process.variable.Evidence.Fact;
+import teal.process.variable.Evidence.Link;
 import teal.process.variable.Evidence.NodeVersion;
 import teal.process.variable.Evidence.Remark;
 import teal.process.variable.Evidence.WarmUp;
@@ -28,7 +29,8 @@ import teal.verify.WarmUpReport;
 /** What the steps of a release recorded, worded for approvers. */
 record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version version, List<StepReport> reports) {
 
-    Evidence show(Requester requester, Approvals approvals, String askedAgain) {
+    Evidence show(Requester requester, Approvals approvals, String askedAgain, List<Link> pages) {
+        AfterApproval after = new AfterApproval(managed, plan, version);
         List<NodeWarmUp> warmUps = last("warmUp")
                 .map(report -> Json.read(report.details(), WarmUpReport.class).nodes())
                 .orElse(List.of());
@@ -37,6 +39,9 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
         return new Evidence(
                 question(),
                 askedAgain,
+                after.yes(approvals),
+                after.no(),
+                Stream.concat(after.tryOut().stream(), pages.stream()).toList(),
                 request(requester),
                 effects(),
                 remarks(reports),

@@ -49,6 +49,9 @@ class KeepApproval implements TaskListener {
                 task, task.getProcessEngineServices().getIdentityService().getCurrentAuthentication(), before);
         boolean approved = isYes(APPROVED.find(execution).orElse(""));
         String comment = comment(COMMENT.find(execution).orElse(""));
+        if (!approved && comment.isEmpty()) {
+            throw new RefusedAnswer("comment: a no needs a reason, which is kept; say what has to change");
+        }
         Approvals after = before.with(user, approved, comment, clock.instant());
         // In the history the assignee is the person who answered, even if someone else claimed the task.
         task.setAssignee(user);

@@ -29,7 +29,7 @@ final class EachStartIsARelease extends CommandInterceptor {
         this.inventory = inventory;
         this.principals = principals;
         this.lock = lock;
-        this.check = new RequestCheck(inventory, badVersions);
+        this.check = new RequestCheck(inventory, badVersions, lock);
     }
 
     /** What a command wants to start. */

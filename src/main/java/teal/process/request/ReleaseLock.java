@@ -44,6 +44,17 @@ public class ReleaseLock {
         }
     }
 
+    /**
+     * Looks without taking it, so that nobody waits for slower checks in vain.
+     *
+     * @throws ApplicationBusy if a release holds the application
+     */
+    void checkFree(String application) {
+        holder(application).ifPresent(release -> {
+            throw new ApplicationBusy(application, release);
+        });
+    }
+
     /** Makes others who ask for the same application wait until this transaction ends. */
     public void waitForOthers(String application) {
         database.sql("SELECT APPLICATION FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? FOR UPDATE")

@@ -14,6 +14,8 @@ import teal.release.Sha256;
  * @param sha256 its expected digest, in hexadecimal; absent if the requester trusts the location
  * @param override reason for releasing a version that was rolled back before; absent if it was not
  * @param process one of the processes that the inventory allows; absent: the first of them
+ * @param releaseNotes what changes for users, for the approvers: an address that begins with {@code https://}, like those of
+ *     the ticket, the commits and the build
  */
 public record ReleaseRequest(
         @Nullable String application,
@@ -21,11 +23,20 @@ public record ReleaseRequest(
         @Nullable String artifact,
         @Nullable String sha256,
         @Nullable String override,
-        @Nullable String process) {
+        @Nullable String process,
+        @Nullable String releaseNotes,
+        @Nullable String ticket,
+        @Nullable String commits,
+        @Nullable String build) {
 
     /** With the application's default process, a trusted location and a version that was not rolled back. */
     public ReleaseRequest(String application, String version, String artifact) {
-        this(application, version, artifact, null, null, null);
+        this(application, version, artifact, null);
+    }
+
+    /** The same, by one of the processes that the inventory allows. */
+    public ReleaseRequest(String application, String version, String artifact, @Nullable String process) {
+        this(application, version, artifact, null, null, process, null, null, null, null);
     }
 
     /** @throws IllegalArgumentException if the digest is there, and empty */
@@ -41,6 +52,10 @@ public record ReleaseRequest(
         put(variables, ReleaseVariables.ARTIFACT.name(), artifact);
         put(variables, ReleaseVariables.SHA256.name(), sha256);
         put(variables, ReleaseVariables.OVERRIDE.name(), override);
+        put(variables, ReleaseVariables.RELEASE_NOTES.name(), releaseNotes);
+        put(variables, ReleaseVariables.TICKET.name(), ticket);
+        put(variables, ReleaseVariables.COMMITS.name(), commits);
+        put(variables, ReleaseVariables.BUILD.name(), build);
         return variables;
     }
 

@@ -10,7 +10,6 @@ import teal.access.NoPrincipal;
 import teal.access.NotAllowed;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
-import teal.release.Reason;
 import teal.release.ReleaseId;
 
 /** Starts releases. */
@@ -34,8 +33,9 @@ public class ReleaseStarter {
      */
     @Transactional
     public ReleaseId start(ReleaseRequest request) {
-        Optional<ManagedApplication> managed =
-                Optional.ofNullable(request.application()).map(inventory::get);
+        Optional<ManagedApplication> managed = Optional.ofNullable(request.application())
+                .filter(name -> !name.isBlank())
+                .map(inventory::get);
         String process = Optional.ofNullable(request.process())
                 .or(() -> managed.map(known -> known.settings().processes().get(0)))
                 .orElse(NewestDiagrams.MAIN_PROCESS);
@@ -46,7 +46,8 @@ public class ReleaseStarter {
             throw nobody;
         } catch (AuthorizationException forbidden) {
             managed.ifPresent(known -> refuseUnused(process, known));
-            throw new NotAllowed("starting a release needs the group 'requesters': " + Reason.of(forbidden), forbidden);
+            throw new NotAllowed(
+                    "starting a release needs the group 'requesters' or 'operators'; ask an administrator", forbidden);
         } catch (NullValueException missing) {
             managed.ifPresent(known -> refuseUnused(process, known));
             throw new RequestRefused("process: the inventory names '" + process

@@ -1,5 +1,6 @@
 package teal.process.step;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import teal.deploy.DeploymentSettings;
@@ -24,33 +25,45 @@ class SkippedNodes {
         this.lock = lock;
     }
 
-    /** @throws RefusedAnswer beyond the budget, or if nothing could keep users off the node */
-    void skip(DelegateExecution execution, String reason) {
+    /** Why a node cannot be left out: beyond the budget, or because nothing could keep users off it. */
+    Optional<String> refusal(DelegateExecution execution) {
         ManagedApplication managed = inventory.get(ReleaseVariables.APPLICATION.get(execution));
         DeploymentSettings deployment = managed.settings().deployment();
         Cluster cluster = managed.application().cluster(ReleaseVariables.CLUSTER.get(execution));
         String node = ReleaseVariables.NODE.get(execution);
-        // Two people may skip two nodes at the same time.
-        lock.waitForOthers(managed.name());
         LeftOut before = ReleaseRoot.find(execution, ReleaseVariables.LEFT_OUT).orElse(LeftOut.NOBODY);
         long skipped = cluster.nodes().stream()
                 .filter(other -> before.has(other.name()))
                 .count();
         boolean restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
         if (!restoring && skipped >= deployment.failureBudget()) {
-            throw new RefusedAnswer(node + " cannot be skipped: the failure budget of " + cluster.name() + " is "
+            return Optional.of(node + " cannot be skipped: the failure budget of " + cluster.name() + " is "
                     + deployment.failureBudget() + ", and " + skipped
                     + " of its nodes have already been skipped (deployment.failure-budget); fix the node and try"
                     + " again, or roll back");
         }
         if (!restoring && deployment.commands().takingOutOfService().isEmpty()) {
-            throw new RefusedAnswer(node + " cannot be skipped: without deployment.commands.out-of-service users"
+            return Optional.of(node + " cannot be skipped: without deployment.commands.out-of-service users"
                     + " would still reach it; fix the node and try again, or roll back");
         }
         if (skipped + 1 >= cluster.nodes().size()) {
-            throw new RefusedAnswer(node + " cannot be skipped: no node of " + cluster.name()
+            return Optional.of(node + " cannot be skipped: no node of " + cluster.name()
                     + " would be left; try again, or roll back");
         }
+        return Optional.empty();
+    }
+
+    /** @throws RefusedAnswer if it cannot be left out */
+    void skip(DelegateExecution execution, String reason) {
+        String application = ReleaseVariables.APPLICATION.get(execution);
+        // Two people may skip two nodes at the same time.
+        lock.waitForOthers(inventory.get(application).name());
+        refusal(execution).ifPresent(why -> {
+            throw new RefusedAnswer(why);
+        });
+        String node = ReleaseVariables.NODE.get(execution);
+        boolean restoring = ReleaseVariables.RESTORE.find(execution).orElse(false);
+        LeftOut before = ReleaseRoot.find(execution, ReleaseVariables.LEFT_OUT).orElse(LeftOut.NOBODY);
         String why = reason.isEmpty() ? ReleaseVariables.FAILURE.find(execution).orElse("no reason given") : reason;
         ReleaseRoot.set(
                 execution, ReleaseVariables.LEFT_OUT, before.with(node, (restoring ? "not restored: " : "") + why));

@@ -22,6 +22,14 @@ public final class ReleaseVariables {
     /** The digest that the requester expects, if any. */
     public static final Variable<String> SHA256 = Variable.text("sha256").writtenBy(Writer.REQUESTS);
 
+    /** Pages about the version, for approvers: addresses that begin with {@code https://}. */
+    public static final Variable<String> RELEASE_NOTES =
+            Variable.text("releaseNotes").writtenBy(Writer.REQUESTS);
+
+    public static final Variable<String> TICKET = Variable.text("ticket").writtenBy(Writer.REQUESTS);
+    public static final Variable<String> COMMITS = Variable.text("commits").writtenBy(Writer.REQUESTS);
+    public static final Variable<String> BUILD = Variable.text("build").writtenBy(Writer.REQUESTS);
+
     public static final Variable<String> REQUESTED_BY = Variable.text("requestedBy");
 
     /** On the release itself: the id of the process that its requester asked for. */
@@ -136,6 +144,10 @@ public final class ReleaseVariables {
     public static final Variable<String> FAILED_STEP = Variable.text("failedStep");
     /** On the task that asks about the step: the step's name in the diagram. */
     public static final Variable<String> FAILED_STEP_NAME = Variable.text("failedStepName");
+
+    /** On the task that asks how to continue: the answers that its form does not offer. */
+    public static final Variable<ImpossibleAnswers> IMPOSSIBLE_ANSWERS =
+            Variable.json("impossibleAnswers", ImpossibleAnswers.class);
 
     public static final Variable<String> FAILURE_CODE = Variable.text("failureCode");
     /** The last lines printed by the failed step's command. */

@@ -30,6 +30,7 @@ import teal.access.ReleaseRights;
 import teal.board.PastReleases;
 import teal.board.ReleaseSheets;
 import teal.board.RunningReleases;
+import teal.inventory.Inventory;
 import teal.process.attempt.AttemptTable;
 import teal.process.variable.Json;
 import teal.release.Reason;
@@ -57,6 +58,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "past.js",
             "release.js",
             "server.js",
+            "settings.js",
             "timeline.js",
             "words.js");
 
@@ -78,6 +80,18 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
                 part(StatusCache.class).all(),
                 part(RunningReleases.class).all(),
                 part(ReleaseRights.class).maySteer()));
+    }
+
+    @GET
+    @Path("{engine}/applications/{name}/settings")
+    public String settings(@PathParam("name") String name) {
+        return answer(() -> {
+            Inventory inventory = part(Inventory.class);
+            return inventory
+                    .find(name)
+                    .map(found -> inventory.settings(found.name()))
+                    .orElseThrow(() -> missing("application", name));
+        });
     }
 
     @GET

@@ -77,8 +77,7 @@ final class ProcessPaths implements BeforeAllCallback, BeforeEachCallback, After
     /** The same for another application of the inventory. */
     Walk request(String application) {
         ReleaseId id = part(ReleaseStarter.class)
-                .start(new ReleaseRequest(
-                        application, VERSIONS.incrementAndGet() + ".0.0", "file:/artifacts/shop.tar.gz"));
+                .start(new ReleaseRequest(application, VERSIONS.incrementAndGet() + ".0.0", teal.artifact()));
         ProcessInstance release = engine().getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceId(id.value())

@@ -1,17 +1,18 @@
 import { h } from './preact.js';
 import { clusters } from './clusters.js';
+import { Settings } from './settings.js';
 import { STATES, between, needsSomebody, processName, sentence, sign, since } from './words.js';
 
 /** Every application: where its users are, what each node runs, and its running release. */
-export function applications({ applications: looks, releases }) {
+export function applications({ applications: looks, releases, maySteer }, { server }) {
   if (looks.length === 0) {
     return h('p', null, 'The inventory has no applications yet; add one under teal.applications.');
   }
   return h('ul', { class: 'teal-applications' }, looks.map(look =>
-    card(look, releases.find(release => release.application === look.name))));
+    card(look, releases.find(release => release.application === look.name), maySteer && server)));
 }
 
-function card(look, release) {
+function card(look, release, server) {
   const status = look.status;
   return h('li', { key: look.name, class: 'teal-application' },
     h('div', { class: 'teal-what' },
@@ -20,7 +21,8 @@ function card(look, release) {
       status?.problem && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` ${status.problem}`),
       status && !status.problem && !status.live
         && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` points at ${status.pointsAt}, which is neither cluster`),
-      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release is running.')),
+      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release is running.'),
+      server && h(Settings, { name: look.name, server })),
     status
       ? clusters(status.clusters, { now: release?.now })
       : h('p', { class: 'teal-quiet' }, 'Checking its servers…'));
@@ -65,8 +67,15 @@ export function progress({ phases, phase, phaseName, rollingBack }, ended) {
     sign(rollingBack ? 'backward' : 'play'), ' ', phaseName));
 }
 
+/** Where the question is answered. */
+function taskAddress({ id }) {
+  return `${document.querySelector('base').getAttribute('app-root')}/app/tasklist/default/#/?task=${encodeURIComponent(id)}`;
+}
+
 export function nowList(release) {
   return h('ul', { class: 'teal-now' }, release.now.map(going => h('li', { key: going.id },
-    h('span', { class: needsSomebody(going) ? 'teal-attention' : '' }, sentence(going)),
+    h('span', { class: needsSomebody(going) ? 'teal-attention' : '' }, going.kind === 'person'
+      ? h('a', { href: taskAddress(going) }, sentence(going))
+      : sentence(going)),
     h('span', { class: 'teal-quiet' }, ` · ${since(going)}`))));
 }
