@@ -1,5 +1,7 @@
 'use strict';
 
+const { localName } = require('./elements');
+const { quoted } = require('./words');
 const { steps } = require('../steps.json');
 
 const SUBPROCESSES = ['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess'];
@@ -17,6 +19,7 @@ class FlowNode {
     this.bo = bo;
     this.scope = scope;
     this.ways = [];
+    this.arrivals = [];
     this.boundary = [];
     this.inside = [];
   }
@@ -26,7 +29,22 @@ class FlowNode {
   }
 
   get title() {
-    return (this.bo.name ?? '').replace(/\s+/g, ' ').trim() || this.id;
+    return this.name || this.id;
+  }
+
+  get name() {
+    return (this.bo.name ?? '').replace(/\s+/g, ' ').trim();
+  }
+
+  /** As the Modeler shows it: its name in quotes, or else its type and what is next to it. */
+  get shown() {
+    if (this.name) {
+      return quoted(this.name);
+    }
+    const kind = localName(this.bo).replace(/([A-Z])/g, ' $1').toLowerCase();
+    const before = this.arrivals.map(({ from }) => from).find(({ name }) => name);
+    const next = this.ways.map(({ to }) => to).find(({ name }) => name);
+    return `the ${kind}${before ? ` after ${quoted(before.name)}` : ''}${next ? ` before ${quoted(next.name)}` : ''}`;
   }
 
   isA(kind) {
@@ -45,9 +63,26 @@ class FlowNode {
     return this.bo.loopCharacteristics?.$type === 'bpmn:MultiInstanceLoopCharacteristics';
   }
 
-  /** Whether what it lies on is over when it is left; only some events on a border leave that running. */
+  /** Whether what is around this event is over when it fires; only some events leave that running. */
   get isInterrupting() {
-    return !this.isA('BoundaryEvent') || this.bo.cancelActivity !== false;
+    return (this.isA('BoundaryEvent') ? this.bo.cancelActivity : this.bo.isInterrupting) !== false;
+  }
+
+  /** Whether this is the node, or around it. */
+  contains(node) {
+    return node === this || (node.scope !== undefined && this.contains(node.scope));
+  }
+
+  /** Whether the release rests here until something is done or somebody acts. */
+  get rests() {
+    return this.isA('ServiceTask') || this.isA('CallActivity') || this.isWait;
+  }
+
+  /** Whether it waits for a person, an event or a timer. */
+  get isWait() {
+    return this.isA('UserTask')
+      || this.isA('ReceiveTask')
+      || (this.isA('IntermediateCatchEvent') && !this.definition('LinkEventDefinition'));
   }
 
   definition(kind) {
@@ -60,6 +95,10 @@ class FlowNode {
 
   get inputs() {
     return this.extensions('InputOutput').flatMap((io) => io.inputParameters ?? []);
+  }
+
+  get outputs() {
+    return this.extensions('InputOutput').flatMap((io) => io.outputParameters ?? []);
   }
 
   input(name) {
@@ -131,10 +170,17 @@ class Diagram {
         const from = this.byId.get(element.sourceRef?.id);
         const to = this.byId.get(element.targetRef?.id);
         if (from && to) {
-          from.ways.push({ bo: element, to });
+          const flow = { bo: element, from, to };
+          from.ways.push(flow);
+          to.arrivals.push(flow);
         }
       } else if (element.$type === 'bpmn:BoundaryEvent') {
-        this.byId.get(element.attachedToRef?.id)?.boundary.push(this.byId.get(element.id));
+        const host = this.byId.get(element.attachedToRef?.id);
+        const event = this.byId.get(element.id);
+        if (host) {
+          host.boundary.push(event);
+          event.host = host;
+        }
       }
       this.connect(element);
     }

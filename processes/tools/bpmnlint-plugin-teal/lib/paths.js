@@ -13,8 +13,23 @@ class Paths {
       return { nodes: entries(node.inside), ends: false };
     }
     const nodes = [];
-    const ends = this.leave(node, nodes);
+    const ends = this.leave(node, nodes, true);
     return { nodes, ends };
+  }
+
+  /** The same for one round: a repeated node is not entered again. */
+  onward(node) {
+    if (node.isSubprocess && node.inside.length) {
+      return { nodes: entries(node.inside), ends: false };
+    }
+    const nodes = [];
+    const ends = this.leave(node, nodes, false);
+    return { nodes, ends };
+  }
+
+  /** Where the process itself starts. */
+  begins() {
+    return entries(this.diagram.outermost);
   }
 
   /** When something happens at a node: the events on its border and around it. */
@@ -29,8 +44,8 @@ class Paths {
   }
 
   /** Adds what comes after the node as a whole; returns whether the process ends instead. */
-  leave(node, next) {
-    if (node.isRepeated) {
+  leave(node, next, repeating) {
+    if (repeating && node.isRepeated) {
       next.push(...(node.isSubprocess ? entries(node.inside) : [node]));
     }
     if (node.isA('EndEvent') && node.definition('ErrorEventDefinition')) {
@@ -47,7 +62,7 @@ class Paths {
       return false;
     }
     const subprocess = around(node);
-    return subprocess ? this.leave(subprocess, next) : true;
+    return subprocess ? this.leave(subprocess, next, repeating) : true;
   }
 }
 

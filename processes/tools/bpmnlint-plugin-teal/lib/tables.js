@@ -2,7 +2,8 @@
 
 const { canAnswer, canAsk, fits } = require('./cells');
 const { quoted, text } = require('./words');
-const { oneAnswer, policies, types, unknown } = require('../tables.json');
+const { Rows } = require('./rows');
+const { mayBeSilent, oneAnswer, policies, types, unknown } = require('../tables.json');
 
 const RULE = 'decision-tables';
 
@@ -44,6 +45,50 @@ function checkDecision(decision, add) {
     cells(rule.inputEntry, inputs, row, canAsk, 'allowed', add);
     cells(rule.outputEntry, outputs, row, (column, cell) => canAnswer(column, cell, told), 'allowedAnswer', add);
   });
+  checkCases(decision, inputs, policy, add);
+}
+
+/** Rows are compared with each other only if each of them can be read by itself. */
+function checkCases(decision, inputs, policy, add) {
+  const rules = decision.decisionLogic.rule ?? [];
+  const hitPolicy = (decision.decisionLogic.hitPolicy ?? 'UNIQUE').toUpperCase();
+  const always = policy !== undefined && decision.id !== mayBeSilent;
+  if (!rules.length && (always || !policy)) {
+    add(decision.id, 'empty');
+  }
+  const rows = rules.map((rule) => (rule.inputEntry ?? []).map(textOf));
+  if (!rules.length || !rows.every((row) => row.length === inputs.length
+    && row.every((cell, i) => inputs[i] && canAsk(inputs[i], cell)))) {
+    return;
+  }
+  const whole = (decision.decisionLogic.input ?? [])
+    .map(({ inputExpression }) => /^(?:.*:)?(?:integer|long)$/i.test(inputExpression?.typeRef ?? ''));
+  const cases = new Rows(inputs, rows, whole);
+  if (['UNIQUE', 'ANY'].includes(hitPolicy)) {
+    checkOverlaps(hitPolicy, rules, cases, add);
+  }
+  const gap = always ? cases.gap() : undefined;
+  if (gap) {
+    add(decision.id, 'gap', { case: gap });
+  }
+}
+
+function checkOverlaps(hitPolicy, rules, cases, add) {
+  const answers = rules.map((rule) => JSON.stringify((rule.outputEntry ?? []).map(textOf)));
+  rules.forEach((rule, row) => {
+    const before = rules.findIndex((_, other) => other < row
+      && !(hitPolicy === 'ANY' && answers[other] === answers[row])
+      && cases.both(other, row) !== undefined);
+    if (before >= 0) {
+      add(rule.inputEntry[0]?.id ?? rule.id, hitPolicy === 'ANY' ? 'conflict' : 'overlap', {
+        row: before + 1, other: row + 1, case: cases.both(before, row),
+      });
+    }
+  });
+}
+
+function textOf(entry) {
+  return entry.text?.trim() ?? '';
 }
 
 /** The column, if its cells can be judged. */

@@ -1,15 +1,14 @@
 'use strict';
 
 const { VERIFYING, facts } = require('./calls');
+const { Outstanding } = require('./outstanding');
 const { Paths } = require('./paths');
-const { walk } = require('./walk');
 
 /** Which steps still have to verify what was rolled out, along every way through a diagram. */
 class Verification {
 
   constructor(diagram) {
     this.paths = new Paths(diagram);
-    this.numbers = new Map(diagram.nodes.map((node, number) => [node, number]));
   }
 
   /** What the node itself leaves unverified. */
@@ -19,47 +18,44 @@ class Verification {
 
   /** Where ways after this node end with steps missing: at a switch, or (without a node) at the process's end. */
   gapsAfter(rollOut) {
-    const gaps = [];
     const left = this.leftBy(rollOut);
-    walk(
-      this.follow(rollOut, left, left, gaps),
-      ({ node, missing }) => {
-        if (node.does('SWITCHES') && node.input('to') === 'home') {
-          gaps.push({ at: node, missing });
-          return [];
-        }
-        // What is rolled out there has to be verified there, and this with it.
-        if (this.leftBy(node).length) {
-          return [];
-        }
-        return this.follow(node, missing, missingAfter(node, missing), gaps);
-      },
-      ({ node, missing }) => `${this.numbers.get(node)} ${missing}`,
-    );
+    const next = this.paths.after(rollOut);
+    const outstanding = new Outstanding(this.paths, missingAfter, (node) => this.isOver(node))
+      .from([...next.nodes, ...this.paths.troubles(rollOut)], left);
+    const gaps = next.ends ? [{ missing: left }] : [];
+    for (const [node, missing] of outstanding.follow()) {
+      if (isSwitchHome(node)) {
+        add(node, missing, gaps);
+      } else if (!this.isOver(node) && this.paths.after(node).ends) {
+        add(undefined, outstanding.after(node), gaps);
+      }
+    }
     return gaps;
   }
 
-  follow(node, before, after, gaps) {
-    const places = [];
-    if (after.length) {
-      const next = this.paths.after(node);
-      places.push(...next.nodes.map((found) => ({ node: found, missing: after })));
-      if (next.ends) {
-        gaps.push({ missing: after });
-      }
-    }
-    // Something may have happened before the node did its work.
-    places.push(...this.paths.troubles(node).map((found) => ({ node: found, missing: before })));
-    return places;
+  /** What is rolled out later has to be verified there, and this with it. */
+  isOver(node) {
+    return isSwitchHome(node) || this.leftBy(node).length > 0;
   }
+}
+
+function add(at, missing, gaps) {
+  if (missing.size) {
+    gaps.push({ at, missing: VERIFYING.filter((step) => missing.has(step)) });
+  }
+}
+
+function isSwitchHome(node) {
+  return node.does('SWITCHES') && node.input('to') === 'home';
 }
 
 function missingAfter(node, missing) {
   const called = facts(node);
   if (called?.restores) {
-    return [];
+    return new Set();
   }
-  return missing.filter((wanted) => node.step?.name !== wanted && (!called || called.misses.includes(wanted)));
+  return new Set([...missing].filter((wanted) => node.step?.name !== wanted
+    && (!called || called.misses.includes(wanted))));
 }
 
 /** All steps that some gap misses. */

@@ -1,8 +1,7 @@
 'use strict';
 
+const { BUSINESS_KEY } = require('../lib/harmless');
 const { rule } = require('../lib/rule');
-
-const BUSINESS_KEY = '#{execution.processBusinessKey}';
 
 /** Calls stay within one deployment, belong to their release, and pass on what is needed and no more. */
 module.exports = rule('calls-bound', (diagram, report) => {
@@ -24,5 +23,3 @@ module.exports = rule('calls-bound', (diagram, report) => {
   diagram.nodes.filter((node) => node.isA('BusinessRuleTask') && node.bo.decisionRefBinding !== 'deployment')
     .forEach((asks) => report(asks.id, 'decision'));
 });
-
-module.exports.BUSINESS_KEY = BUSINESS_KEY;

@@ -1,7 +1,6 @@
 'use strict';
 
 const { rule } = require('../lib/rule');
-const { quoted } = require('../lib/words');
 
 /** Where the way parts there is a question, and each way out is one of its answers. */
 module.exports = rule('gateways-labelled', (diagram, report) => {
@@ -13,10 +12,10 @@ module.exports = rule('gateways-labelled', (diagram, report) => {
       }
       gateway.ways.forEach(({ bo }) => {
         if (!(bo.name ?? '').trim()) {
-          report(bo.id, 'answer', { gateway: quoted(gateway.title) });
+          report(bo.id, 'answer', { gateway: gateway.shown });
         }
         if (!bo.conditionExpression && gateway.bo.default !== bo) {
-          report(bo.id, 'condition', { gateway: quoted(gateway.title) });
+          report(bo.id, 'condition', { gateway: gateway.shown });
         }
       });
     });

@@ -3,7 +3,6 @@
 const { VERIFYING, promise } = require('../lib/calls');
 const { rule } = require('../lib/rule');
 const { Verification, union } = require('../lib/verification');
-const { quoted } = require('../lib/words');
 const { steps } = require('../steps.json');
 
 /** Users are never sent to a cluster that did not pass every verifying step for what it runs. */
@@ -22,7 +21,7 @@ function tell(node, variant, gaps, report) {
   if (gaps.length) {
     report(node.id, variant, {
       missing: union(gaps).map((step) => `'${steps[step].title}'`).join(' and '),
-      to: gaps[0].at ? quoted(gaps[0].at.title) : 'the end',
+      to: gaps[0].at ? gaps[0].at.shown : 'the end',
     });
   }
 }

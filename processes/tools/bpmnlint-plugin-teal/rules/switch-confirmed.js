@@ -1,42 +1,50 @@
 'use strict';
 
 const { facts } = require('../lib/calls');
+const { Outstanding } = require('../lib/outstanding');
 const { Paths } = require('../lib/paths');
 const { rule } = require('../lib/rule');
 const { walk } = require('../lib/walk');
-const { quoted } = require('../lib/words');
 
 /** After a switch, nothing on a node changes before every name server is known to send users elsewhere. */
 module.exports = rule('switch-confirmed', (diagram, report) => {
   const paths = new Paths(diagram);
   diagram.nodes.filter((node) => node.does('SWITCHES')).forEach((origin) => {
-    const to = origin.input('to');
-    let safe = true;
-    const found = (variant, reached) => {
-      safe = false;
-      report(origin.id, variant, { to: to ?? '?', reached });
-    };
-    walk([origin], (node) => {
-      if (node !== origin && changes(node)) {
-        return found('change', quoted(node.title));
-      }
-      // Another switch has to be confirmed itself, and so has one in a called process.
-      if (node !== origin && switches(node)) {
-        return [];
-      }
-      const next = paths.troubles(node);
-      if (confirms(node, origin)) {
-        return next;
-      }
-      const after = paths.after(node);
-      return after.ends ? found('end', 'the end') : [...next, ...after.nodes];
-    });
-    const wait = safe && waitBefore(origin, paths);
+    const found = unsafe(origin, paths);
+    if (found) {
+      tell(origin, ...found, report);
+      return;
+    }
+    const wait = waitBefore(origin, paths);
     if (wait) {
-      found('wait', quoted(wait.title));
+      tell(origin, 'wait', wait.shown, report);
     }
   });
 });
+
+function tell(origin, variant, reached, report) {
+  report(origin.id, variant, { to: origin.input('to') ?? '?', reached });
+}
+
+/** What could happen first while the switch is not confirmed. */
+function unsafe(origin, paths) {
+  // Another switch has to be confirmed itself, and so has one in a called process.
+  const outstanding = new Outstanding(
+    paths,
+    (node, before) => (confirms(node, origin) ? new Set() : before),
+    (node) => node !== origin && (changes(node) || switches(node)),
+  ).from([origin], ['confirmation']);
+  for (const [node, before] of outstanding.follow()) {
+    if (node !== origin && changes(node)) {
+      if (before.size) {
+        return ['change', node.shown];
+      }
+    } else if ((node === origin || !switches(node)) && paths.after(node).ends && outstanding.after(node).size) {
+      return ['end', 'the end'];
+    }
+  }
+  return undefined;
+}
 
 /**
  * Where the release could wait on its way to the confirmation. When something happens a person decides, and a step that

@@ -52,6 +52,8 @@ class HouseTest {
             .definedBy("teal.release")
             .layer("http")
             .definedBy("teal.http")
+            .layer("repository")
+            .definedBy("teal.repository")
             .layer("traffic")
             .definedBy("teal.traffic")
             .layer("deploy")
@@ -78,12 +80,18 @@ class HouseTest {
             .definedBy("teal.engine..")
             .layer("board")
             .definedBy("teal.board")
+            .layer("preflight")
+            .definedBy("teal.preflight")
             .layer("releaseactions")
             .definedBy("teal.releaseactions")
+            .layer("nodeactions")
+            .definedBy("teal.nodeactions")
             .layer("notices")
             .definedBy("teal.notify.release")
             .layer("audit")
             .definedBy("teal.audit")
+            .layer("token")
+            .definedBy("teal.token")
             .layer("signin")
             .definedBy("teal.signin")
             .layer("requestlimits")
@@ -96,10 +104,12 @@ class HouseTest {
             .mayNotAccessAnyLayer()
             .whereLayer("http")
             .mayOnlyAccessLayers("release")
+            .whereLayer("repository")
+            .mayOnlyAccessLayers("release", "http")
             .whereLayer("traffic")
             .mayOnlyAccessLayers("release")
             .whereLayer("deploy")
-            .mayOnlyAccessLayers("release", "http")
+            .mayOnlyAccessLayers("release", "http", "repository")
             .whereLayer("verify")
             .mayOnlyAccessLayers("release", "http")
             .whereLayer("endpoint")
@@ -124,14 +134,31 @@ class HouseTest {
                     "release", "deploy", "inventory", "notify", "rules", "access", "process", "guard", "audit")
             .whereLayer("board")
             .mayOnlyAccessLayers("release", "deploy", "inventory", "rules", "access", "process")
+            .whereLayer("preflight")
+            .mayOnlyAccessLayers(
+                    "release",
+                    "traffic",
+                    "deploy",
+                    "verify",
+                    "endpoint",
+                    "notify",
+                    "inventory",
+                    "rules",
+                    "access",
+                    "process",
+                    "board")
             .whereLayer("releaseactions")
             .mayOnlyAccessLayers("release", "access", "process", "board")
+            .whereLayer("nodeactions")
+            .mayOnlyAccessLayers("release", "deploy", "verify", "inventory", "access", "process")
             .whereLayer("notices")
             .mayOnlyAccessLayers("release", "inventory", "access", "process", "board", "notify")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("release", "access", "process", "guard", "releaseactions")
+            .mayOnlyAccessLayers("release", "access", "process", "guard", "releaseactions", "nodeactions")
+            .whereLayer("token")
+            .mayOnlyAccessLayers("release", "inventory", "access", "audit")
             .whereLayer("signin")
-            .mayOnlyAccessLayers("release", "ldap", "inventory", "access", "guard", "audit")
+            .mayOnlyAccessLayers("release", "ldap", "inventory", "access", "guard", "audit", "token")
             .whereLayer("requestlimits")
             .mayOnlyAccessLayers("release", "signin")
             .whereLayer("web")
@@ -143,8 +170,11 @@ class HouseTest {
                     "access",
                     "process",
                     "board",
+                    "preflight",
                     "releaseactions",
-                    "audit")
+                    "nodeactions",
+                    "audit",
+                    "token")
             .whereLayer("command")
             .mayOnlyAccessLayers("release", "http", "inventory")
             .because("a room is understood with those below it alone");
@@ -156,6 +186,7 @@ class HouseTest {
                     "teal",
                     "teal.release..",
                     "teal.http..",
+                    "teal.repository..",
                     "teal.traffic..",
                     "teal.deploy..",
                     "teal.verify..",
@@ -165,6 +196,7 @@ class HouseTest {
                     "teal.inventory..",
                     "teal.rules..",
                     "teal.command..",
+                    "teal.token",
                     "teal.web")
             .should()
             .dependOnClassesThat()
@@ -200,6 +232,15 @@ class HouseTest {
             .because("only one package asks the company's directory");
 
     @ArchTest
+    static final ArchRule expressionsOverAnswersHaveOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("teal.verify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.re2j..")
+            .because("only one package reads versions out of what applications answer");
+
+    @ArchTest
     static final ArchRule httpHasOneRoom = noClasses()
             .that()
             .resideOutsideOfPackage("teal.http..")
@@ -227,6 +268,7 @@ class HouseTest {
             .resideInAnyPackage(
                     "teal.release..",
                     "teal.http..",
+                    "teal.repository..",
                     "teal.traffic..",
                     "teal.deploy..",
                     "teal.verify..",

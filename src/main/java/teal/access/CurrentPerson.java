@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The signed-in person's rights to things that the engine does not guard itself. */
@@ -39,5 +40,20 @@ public class CurrentPerson {
                                     .map(role -> "'" + role.group() + "'")
                                     .collect(Collectors.joining(" or "))));
         }
+    }
+
+    /** Whether they may ask about this application: people about each, a token may be for one only. */
+    public boolean isFor(String application) {
+        return principals.pipeline().map(token -> token.isFor(application)).orElse(true);
+    }
+
+    /** Whether they may ask about every application. */
+    public boolean isForAll() {
+        return principals.pipeline().map(Pipeline::isForAll).orElse(true);
+    }
+
+    /** @throws NotAllowed if they have signed in with a token for another application */
+    public void mustBeFor(@Nullable String application) {
+        principals.pipeline().ifPresent(token -> token.mustBeFor(application));
     }
 }

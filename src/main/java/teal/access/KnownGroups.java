@@ -41,6 +41,11 @@ public class KnownGroups {
         return groups;
     }
 
+    /** Whether its members come from the company's directory, each when they sign in. */
+    public boolean isFilledFromDirectory(String group) {
+        return filled.contains(group);
+    }
+
     private Set<String> made() {
         return ((GroupQueryImpl) identity.createGroupQuery())
                 .unlimitedList().stream().map(Group::getId).collect(Collectors.toSet());

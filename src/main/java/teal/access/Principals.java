@@ -32,6 +32,11 @@ public class Principals {
         return Optional.ofNullable(identity.get().getCurrentAuthentication());
     }
 
+    /** The program that has signed in with a token; empty if a person, Teal or no one is acting. */
+    public Optional<Pipeline> pipeline() {
+        return person().filter(Pipeline.class::isInstance).map(Pipeline.class::cast);
+    }
+
     /** The person for whom Teal is doing something that they asked for and could not do themselves. */
     public Optional<String> onBehalfOf() {
         return Optional.ofNullable(ON_BEHALF_OF.get());
@@ -73,16 +78,12 @@ public class Principals {
         try {
             SystemPrincipal.run(work, task);
         } finally {
-            person.ifPresent(this::restore);
+            person.ifPresent(identity.get()::setAuthentication);
             if (before == null) {
                 ON_BEHALF_OF.remove();
             } else {
                 ON_BEHALF_OF.set(before);
             }
         }
-    }
-
-    private void restore(Authentication person) {
-        identity.get().setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
     }
 }

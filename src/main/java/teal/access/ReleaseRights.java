@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 public class ReleaseRights {
 
     private static final Set<String> MAY_STEER = Set.of(Role.OPERATORS.group(), Groups.CAMUNDA_ADMIN);
+    private static final Set<String> MAY_REQUEST =
+            Set.of(Role.REQUESTERS.group(), Role.OPERATORS.group(), Groups.CAMUNDA_ADMIN);
     private static final Set<String> MAY_MOVE =
             Set.of(Role.OPERATORS.group(), Role.AUTHORS.group(), Groups.CAMUNDA_ADMIN);
 
@@ -36,6 +38,11 @@ public class ReleaseRights {
         return principals.person().map(this::mayRead).orElseGet(principals::isTeal);
     }
 
+    /** Whether those who may read releases may read this application's: a pipeline's token may be for another. */
+    public boolean include(String application) {
+        return principals.pipeline().map(token -> token.isFor(application)).orElse(true);
+    }
+
     private boolean mayRead(Authentication user) {
         return Stream.of(READ_INSTANCE, READ_HISTORY)
                 .allMatch(reading -> authorizations.isUserAuthorized(
@@ -45,6 +52,11 @@ public class ReleaseRights {
     /** Rolling back and retrying. */
     public boolean maySteer() {
         return isInOneOf(MAY_STEER);
+    }
+
+    /** Requesting releases; the engine looks again at who starts which process. */
+    public boolean mayRequest() {
+        return isInOneOf(MAY_REQUEST);
     }
 
     /** Migrating to newer diagrams. */

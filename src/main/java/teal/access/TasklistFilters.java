@@ -24,9 +24,11 @@ class TasklistFilters {
     private static final String QUESTION = "question";
 
     private static final String APPROVE = "approve";
+    private static final String REFUSED = "refused";
 
     private static final String APPROVALS = "Approvals";
-    private static final String DECISIONS = "Decisions";
+    private static final String TROUBLE = "In trouble";
+    private static final String REFUSALS = "Refused requests";
     private static final String OWN = "My tasks";
 
     private final FilterService filters;
@@ -49,10 +51,18 @@ class TasklistFilters {
                 "Releases waiting for approval",
                 tasks.createTaskQuery().taskVariableValueEquals(QUESTION, APPROVE));
         create(
-                DECISIONS,
+                TROUBLE,
                 20,
                 "Releases that need a decision, and releases held by a freeze",
-                tasks.createTaskQuery().taskVariableValueNotEquals(QUESTION, APPROVE));
+                tasks.createTaskQuery()
+                        .taskVariableValueNotEquals(QUESTION, APPROVE)
+                        .taskVariableValueNotEquals(QUESTION, REFUSED));
+        // Only the requester has the right to see such a note.
+        create(
+                REFUSALS,
+                25,
+                "Your requests that Teal refused after they were sent; complete a note once you have read it",
+                tasks.createTaskQuery().taskVariableValueEquals(QUESTION, REFUSED));
     }
 
     /** The tasks that a user has claimed or was assigned; visible only to them. */
@@ -78,7 +88,7 @@ class TasklistFilters {
 
     /** Lets one more group find its tasks. */
     void show(String group) {
-        for (String name : List.of(APPROVALS, DECISIONS)) {
+        for (String name : List.of(APPROVALS, TROUBLE, REFUSALS)) {
             filters.createTaskFilterQuery().filterName(name).list().forEach(filter -> show(filter, group));
         }
     }

@@ -4,6 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import teal.access.AdministratorRestored;
 import teal.access.SystemPrincipal;
+import teal.nodeactions.NodeMaintenance;
 import teal.process.task.NotAsked;
 import teal.releaseactions.RollbackRequests;
 
@@ -20,6 +21,11 @@ class RecordedEvents {
     @EventListener
     void rollbackRequested(RollbackRequests.Requested request) {
         trail.keep(request.person(), "RequestRollback", "release " + request.release(), request.reason());
+    }
+
+    @EventListener
+    void nodeActedOn(NodeMaintenance.Acted act) {
+        trail.keep(act.person(), act.act(), "node " + act.node() + " of " + act.application(), act.details());
     }
 
     @EventListener

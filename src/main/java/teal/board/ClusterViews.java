@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import teal.board.ReleaseView.ClusterView;
 import teal.board.ReleaseView.NodeView;
 import teal.inventory.Inventory;
+import teal.process.variable.LeftOut;
 import teal.process.variable.ReleasePlan;
 import teal.process.variable.StepReport;
 import teal.release.Application;
@@ -32,21 +33,50 @@ public class ClusterViews {
                 .orElse(List.of());
     }
 
+    /**
+     * After a release has brought its version to every node, without the evidence of it.
+     *
+     * @param leftOut the nodes that it left as they were
+     */
+    List<ClusterView> released(String applicationName, ReleasePlan plan, String version, LeftOut leftOut) {
+        return inventory
+                .find(applicationName)
+                .map(managed -> {
+                    Map<String, String> versions = new LinkedHashMap<>(plan.before());
+                    managed.application().clusters().stream()
+                            .flatMap(cluster -> cluster.nodes().stream())
+                            .filter(node -> !leftOut.has(node.name()))
+                            .forEach(node -> versions.put(node.name(), version));
+                    // Users were moved to the first cluster, unless the other one had nothing to change.
+                    return views(managed.application(), versions, plan.secondMissing() ? plan.first() : plan.live());
+                })
+                .orElse(List.of());
+    }
+
     private static List<ClusterView> of(Application application, ReleasePlan plan, List<StepReport> evidence) {
         Map<String, String> versions = new LinkedHashMap<>(plan.before());
-        String live = plan.live();
+        String live = plan.newRecord() ? "" : plan.live();
         for (StepReport report : evidence) {
-            if (report.step().equals("activateVersion") && report.passed() && report.node() != null) {
+            if (report.step().equals("activateVersion")
+                    && report.passed()
+                    && report.node() != null
+                    // Without one, the node was left as it is
+                    && report.details().hasNonNull("version")) {
                 versions.put(report.node(), report.details().path("version").asText(""));
             }
-            if (report.step().equals("switchTraffic") && report.passed()) {
+            if (report.step().equals("switchTraffic")
+                    && report.passed()
+                    && report.details().hasNonNull("wanted")) {
                 live = application
                         .byTarget(report.details().path("wanted").asText(""))
                         .map(Cluster::name)
-                        .orElse(live);
+                        .orElse("");
             }
         }
-        String isLive = live;
+        return views(application, versions, live);
+    }
+
+    private static List<ClusterView> views(Application application, Map<String, String> versions, String isLive) {
         Optional<String> known = application.clusters().stream()
                 .map(Cluster::name)
                 .filter(isLive::equals)

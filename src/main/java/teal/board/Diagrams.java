@@ -83,6 +83,23 @@ public class Diagrams {
         return of(definition).phases();
     }
 
+    /** What a release does, in order: each phase of its process, with the phases of the process that it calls. */
+    public List<Steps> steps(String definition) {
+        return phases(definition).stream()
+                .map(phase -> new Steps(
+                        phase.name(),
+                        called(definition, phase.activity())
+                                .flatMap(called -> constant(called.getDefinitionKeyValueProvider()))
+                                .flatMap(process -> inTheSameDeployment(definition, process))
+                                .map(called ->
+                                        phases(called).stream().map(Phase::name).toList())
+                                .orElse(List.of())))
+                .toList();
+    }
+
+    /** @param inside the steps of the process that it calls; empty if it calls none */
+    public record Steps(String name, List<String> inside) {}
+
     /** Whether this activity calls the process with this id. */
     boolean calls(String definition, String activity, String process) {
         return called(definition, activity)
@@ -126,6 +143,11 @@ public class Diagrams {
 
     /** Whether a task asks someone how to continue after a failure, as its form shows. */
     public boolean isDecision(String definition, String activity) {
+        return question(definition, activity).filter(PeopleTask::isDecision).isPresent();
+    }
+
+    /** What a task asks people, as its form shows; empty for a company's own form. */
+    Optional<PeopleTask> question(String definition, String activity) {
         return activity(definition, activity)
                 .map(found -> ((ActivityImpl) found).getActivityBehavior())
                 .filter(UserTaskActivityBehavior.class::isInstance)
@@ -133,9 +155,7 @@ public class Diagrams {
                         .getTaskDefinition()
                         .getFormDefinition()
                         .getCamundaFormDefinitionKey())
-                .flatMap(form -> PeopleTask.withForm(form.getExpressionText()))
-                .filter(PeopleTask::isDecision)
-                .isPresent();
+                .flatMap(form -> PeopleTask.withForm(form.getExpressionText()));
     }
 
     /** Another process of the same deployment, by its id; empty if there is none. */

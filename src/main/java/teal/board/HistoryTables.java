@@ -37,7 +37,9 @@ public class HistoryTables {
             @Nullable String called,
             Instant start,
             @Nullable Instant end,
-            int state) {
+            int state,
+            String definition,
+            @Nullable String task) {
 
         /** The engine's mark for a cancelled activity. */
         private static final int CANCELLED = 2;
@@ -76,7 +78,7 @@ public class HistoryTables {
 
     private static final String ACTIVITIES =
             "SELECT PROC_INST_ID_, ACT_ID_, ACT_NAME_, ACT_TYPE_, CALL_PROC_INST_ID_, START_TIME_, END_TIME_,"
-                    + " ACT_INST_STATE_, ROOT_PROC_INST_ID_ FROM ACT_HI_ACTINST";
+                    + " ACT_INST_STATE_, ROOT_PROC_INST_ID_, PROC_DEF_ID_, TASK_ID_ FROM ACT_HI_ACTINST";
 
     private static final String VARIABLES = "SELECT V.PROC_INST_ID_, V.EXECUTION_ID_, V.NAME_, V.TEXT_, B.BYTES_"
             + " FROM ACT_HI_VARINST V LEFT JOIN ACT_GE_BYTEARRAY B ON B.ID_ = V.BYTEARRAY_ID_";
@@ -165,7 +167,9 @@ public class HistoryTables {
                 row.getString(5),
                 row.getTimestamp(6).toInstant(),
                 RunningTables.instant(row, 7),
-                row.getInt(8));
+                row.getInt(8),
+                row.getString(10),
+                row.getString(11));
     }
 
     List<TaskRow> tasks(String release) {
@@ -205,8 +209,8 @@ public class HistoryTables {
     /** Both texts and JSON, as text. */
     List<VariableRow> variables(String release) {
         return database.sql(VARIABLES + " WHERE V.ROOT_PROC_INST_ID_ = ?"
-                        + " AND V.NAME_ IN ('application', 'version', 'artifact', 'requestedBy', 'plan', 'leftOut',"
-                        + " 'rollBackRequest', 'failure', 'cluster', 'node', 'report')")
+                        + " AND V.NAME_ IN ('application', 'version', 'artifact', 'requestedBy', 'requestedFor', 'plan',"
+                        + " 'leftOut', 'rollBackRequest', 'failure', 'cluster', 'node', 'report')")
                 .param(release)
                 .query(HistoryTables::variable)
                 .list();
@@ -214,9 +218,8 @@ public class HistoryTables {
 
     /** Variables of the releases themselves, not of the processes that they called. */
     List<VariableRow> ownVariables(List<String> releases) {
-        return database.sql(
-                        VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version', 'plan',"
-                                + " 'leftOut', 'rollBackRequest', 'failure')")
+        return database.sql(VARIABLES + " WHERE V.EXECUTION_ID_ IN (:ids) AND V.NAME_ IN ('application', 'version',"
+                        + " 'requestedFor', 'plan', 'leftOut', 'rollBackRequest', 'failure')")
                 .param("ids", RunningTables.atLeastOne(releases))
                 .query(HistoryTables::variable)
                 .list();

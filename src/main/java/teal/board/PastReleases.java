@@ -23,7 +23,11 @@ public class PastReleases {
     /** Releases per page. */
     public static final int PAGE = 50;
 
-    /** @param waitedForPeople the total waiting time over all questions */
+    /**
+     * @param waitedForPeople the total waiting time over all questions
+     * @param answeredBy the people who answered its approvals, in this order
+     * @param artifact the file's name
+     */
     public record PastRelease(
             String id,
             String application,
@@ -33,7 +37,9 @@ public class PastReleases {
             Optional<String> requestedBy,
             Instant startedAt,
             Instant endedAt,
-            Duration waitedForPeople) {}
+            Duration waitedForPeople,
+            List<String> answeredBy,
+            Optional<String> artifact) {}
 
     /** @param more whether there are older releases */
     public record Page(List<PastRelease> releases, boolean more) {}
@@ -59,7 +65,8 @@ public class PastReleases {
         // The page is selected first, from one table in index order; details are looked up only for the releases on it.
         StringBuilder sql = new StringBuilder(
                 "SELECT P.ID_, A.TEXT_, V.TEXT_, COALESCE(P.END_ACT_ID_, ''), P.START_USER_ID_, P.START_TIME_, P.END_TIME_,"
-                        + " E.ACT_NAME_, " + ReleaseProcess.COLUMNS + " FROM (SELECT R.* FROM ACT_HI_PROCINST R"
+                        + " E.ACT_NAME_, F.TEXT_, " + ReleaseProcess.COLUMNS
+                        + " FROM (SELECT R.* FROM ACT_HI_PROCINST R"
                         + " WHERE R.SUPER_PROCESS_INSTANCE_ID_ IS NULL AND R.END_TIME_ IS NOT NULL");
         if (isGiven(wanted.application())) {
             addText(
@@ -80,6 +87,8 @@ public class PastReleases {
                 + " AND A.NAME_ = 'application'"
                 + " LEFT JOIN ACT_HI_VARINST V ON V.PROC_INST_ID_ = P.ID_ AND V.EXECUTION_ID_ = P.ID_"
                 + " AND V.NAME_ = 'version'"
+                + " LEFT JOIN ACT_HI_VARINST F ON F.PROC_INST_ID_ = P.ID_ AND F.EXECUTION_ID_ = P.ID_"
+                + " AND F.NAME_ = 'artifact'"
                 + " LEFT JOIN ACT_HI_ACTINST E ON E.PROC_INST_ID_ = P.ID_ AND E.ACT_ID_ = P.END_ACT_ID_"
                 + ReleaseProcess.JOIN
                 + " ORDER BY P.START_TIME_ DESC");
@@ -96,7 +105,9 @@ public class PastReleases {
                         Optional.ofNullable(row.getString(5)),
                         row.getTimestamp(6).toInstant(),
                         row.getTimestamp(7).toInstant(),
-                        Duration.ZERO))
+                        Duration.ZERO,
+                        List.of(),
+                        Optional.ofNullable(row.getString(9)).map(PastReleases::fileName)))
                 .list();
         List<PastRelease> here = found.subList(0, Math.min(PAGE, found.size()));
         return new Page(withWaits(here), found.size() > PAGE);
@@ -141,6 +152,8 @@ public class PastReleases {
                 .query(row -> {
                     waits.put(row.getString(1), row.getLong(2));
                 });
+        Map<String, List<String>> answers =
+                answers(releases.stream().map(PastRelease::id).toList());
         return releases.stream()
                 .map(release -> new PastRelease(
                         release.id(),
@@ -151,8 +164,30 @@ public class PastReleases {
                         release.requestedBy(),
                         release.startedAt(),
                         release.endedAt(),
-                        Duration.ofMillis(waits.getOrDefault(release.id(), 0L))))
+                        Duration.ofMillis(waits.getOrDefault(release.id(), 0L)),
+                        answers.getOrDefault(release.id(), List.of()),
+                        release.artifact()))
                 .toList();
+    }
+
+    /** Who answered an approval, by the label that Teal gives to its task. */
+    private Map<String, List<String>> answers(List<String> releases) {
+        Map<String, List<String>> answers = new HashMap<>();
+        database.sql("SELECT T.ROOT_PROC_INST_ID_, T.ASSIGNEE_ FROM ACT_HI_TASKINST T"
+                        + " JOIN ACT_HI_VARINST V ON V.PROC_INST_ID_ = T.PROC_INST_ID_ AND V.TASK_ID_ = T.ID_"
+                        + " AND V.NAME_ = 'question' AND V.TEXT_ = 'approve'"
+                        + " WHERE T.ROOT_PROC_INST_ID_ IN (:ids) AND T.DELETE_REASON_ = 'completed'"
+                        + " AND T.ASSIGNEE_ IS NOT NULL ORDER BY T.END_TIME_")
+                .param("ids", releases)
+                .query(row -> {
+                    answers.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(row.getString(2));
+                });
+        return answers;
+    }
+
+    private static String fileName(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     private static boolean isGiven(@Nullable String text) {

@@ -13,6 +13,7 @@ import teal.release.ReleaseState;
  * One release as a whole, running or past.
  *
  * @param process the process whose diagrams it runs; a migration changes it
+ * @param requestedFor the person for whom a pipeline requested it
  * @param running current activity; empty once the release has ended
  * @param before the previous version of each node, by node name
  * @param clusters with the live one and the versions, according to the release's own records
@@ -27,6 +28,7 @@ public record ReleaseSheet(
         ReleaseProcess process,
         ReleaseState state,
         Optional<String> requestedBy,
+        Optional<String> requestedFor,
         Instant startedAt,
         Optional<Instant> endedAt,
         Optional<String> artifact,

@@ -81,6 +81,7 @@ public class ReleaseSheets {
                                 ? ReleaseState.WAITING
                                 : ReleaseState.RUNNING,
                 Optional.ofNullable(root.startedBy()),
+                text(release, variables, ReleaseVariables.REQUESTED_FOR.name()),
                 root.start(),
                 Optional.ofNullable(root.end()),
                 plan.map(planned -> planned.artifact().fileName()).or(() -> text(release, variables, "artifact")),

@@ -14,6 +14,7 @@ import teal.release.Users;
  *
  * @param process the id of the release process, as used in requests
  * @param processVersion the version of the process in the engine, that is, of its diagrams; a migration changes it
+ * @param requestedFor the person for whom a pipeline requested it
  * @param leftOut the nodes left out of the release, each with the reason
  * @param failedAttempts failed attempts at steps that the engine retries
  */
@@ -25,6 +26,7 @@ public record ReleaseView(
         int processVersion,
         ReleaseState state,
         Optional<String> requestedBy,
+        Optional<String> requestedFor,
         Instant startedAt,
         Optional<Instant> endedAt,
         Optional<String> reason,
@@ -35,8 +37,15 @@ public record ReleaseView(
         List<FailedAttempt> failedAttempts,
         List<StepReport> evidence) {
 
-    /** A current activity: a running step, a timer, or a task waiting for a person. */
-    public record Activity(String id, String name, String kind, Instant since) {}
+    /**
+     * A current activity: a running step, a timer, or a task waiting for a person.
+     *
+     * @param waitsFor what has to come: {@code approval}, {@code decision}, {@code freeze}, {@code window}, {@code answer} to
+     *     a question of the company's own, or {@code time}; absent while a step runs
+     * @param task the address of the task that somebody can answer, below Teal's own
+     */
+    public record Activity(
+            String id, String name, String kind, Instant since, Optional<String> waitsFor, Optional<String> task) {}
 
     /**
      * @param live whether users are on it

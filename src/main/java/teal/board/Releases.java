@@ -61,12 +61,17 @@ public class Releases {
         return mayRead()
                 ? history.root(id)
                         .flatMap(root -> views(List.of(root), true).stream().findFirst())
+                        .filter(release -> rights.include(release.application()))
                 : Optional.empty();
     }
 
-    /** Newest releases first, without their evidence. */
+    /** Newest releases first, without their evidence. Those that the user may not read are left out of them. */
     public List<ReleaseView> newest(int most) {
-        return mayRead() ? views(history.newest(most), false) : List.of();
+        return mayRead()
+                ? views(history.newest(most), false).stream()
+                        .filter(release -> rights.include(release.application()))
+                        .toList()
+                : List.of();
     }
 
     private boolean mayRead() {
@@ -115,28 +120,31 @@ public class Releases {
         List<FailedAttempt> failed = whole ? failed(root.id()) : List.of();
         List<StepReport> evidence = whole ? evidence(root.id()) : List.of();
         String application = variable(variables, ReleaseVariables.APPLICATION).orElse("");
+        String version = variable(variables, ReleaseVariables.VERSION)
+                .map(Object::toString)
+                .orElse("");
+        LeftOut leftOut = variable(variables, ReleaseVariables.LEFT_OUT).orElse(LeftOut.NOBODY);
         return new ReleaseView(
                 root.id(),
                 application,
-                variable(variables, ReleaseVariables.VERSION)
-                        .map(Object::toString)
-                        .orElse(""),
+                version,
                 root.asked(),
                 root.name().version().orElse(0),
                 ended ? ReleaseEnd.of(root, activities) : state(steps, troubles),
                 Optional.ofNullable(root.startedBy()),
+                variable(variables, ReleaseVariables.REQUESTED_FOR),
                 root.start(),
                 Optional.ofNullable(root.end()),
                 ended
                         ? variable(variables, ReleaseVariables.FAILURE).filter(text -> !text.isBlank())
                         : troubles.stream().map(TroubleRow::message).findFirst(),
                 variable(variables, ReleaseVariables.ROLL_BACK_REQUEST),
-                variable(variables, ReleaseVariables.LEFT_OUT)
-                        .map(LeftOut::reasons)
-                        .orElse(Map.of()),
+                leftOut.reasons(),
                 ended ? List.of() : steps,
                 variable(variables, ReleaseVariables.PLAN)
-                        .map(plan -> clusters.of(application, plan, evidence))
+                        .map(plan -> ended && !whole && ReleaseEnd.of(root, activities) == ReleaseState.RELEASED
+                                ? clusters.released(application, plan, version, leftOut)
+                                : clusters.of(application, plan, evidence))
                         .orElse(List.of()),
                 failed,
                 evidence);
@@ -153,14 +161,18 @@ public class Releases {
                         activity.activity(),
                         Optional.ofNullable(activity.name()).orElse(activity.activity()),
                         activity.type(),
-                        activity.start()));
+                        activity.start(),
+                        Awaited.by(activity, diagrams),
+                        Optional.ofNullable(activity.task()).map("/engine-rest/task/"::concat)));
         Stream<Activity> steps = jobs.stream()
                 .filter(JobRow::isStep)
                 .map(job -> new Activity(
                         job.activity(),
                         diagrams.name(job.definition(), job.activity()),
                         kindOf(diagrams.type(job.definition(), job.activity())),
-                        job.created()));
+                        job.created(),
+                        Optional.empty(),
+                        Optional.empty()));
         return Stream.concat(waits, steps).toList();
     }
 

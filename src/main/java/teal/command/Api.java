@@ -18,23 +18,38 @@ import teal.http.Limit;
 import teal.http.NoAnswer;
 import teal.release.Reason;
 
-/** A running Teal's API, as one person. */
+/** A running Teal's API, as one person or with one token. */
 final class Api {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Limit MOST = Limit.whole(20_000_000);
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration LATE = Duration.ofMinutes(10);
+
+    /** A node is tested and warmed up before the answer. */
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final String address;
     private final String user;
     private final String credentials;
+    private final String remedy;
 
-    Api(URI address, String user, String password) {
+    private Api(URI address, String user, String credentials, String remedy) {
         this.address = address.toString().replaceFirst("/+$", "");
         this.user = user;
-        this.credentials =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.credentials = credentials;
+        this.remedy = remedy;
+    }
+
+    static Api as(URI address, String user, String password) {
+        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Api(
+                address, user, "Basic " + Base64.getEncoder().encodeToString(both), "check --user and the password");
+    }
+
+    static Api with(URI address, String token) {
+        return new Api(address, "the token", "Bearer " + token, "check TEAL_TOKEN or --token-file");
     }
 
     String user() {
@@ -48,6 +63,11 @@ final class Api {
 
     JsonNode get(String path) {
         return json(path, good(path, send("GET", path, Map.of(), null, SOON)));
+    }
+
+    /** For questions that Teal asks many others first. */
+    JsonNode askPatiently(String path) {
+        return json(path, good(path, send("GET", path, Map.of(), null, LATE)));
     }
 
     /** @return empty if the answer would be the one that has this tag, for as long as that */
@@ -69,9 +89,22 @@ final class Api {
 
     /** @return the answer's content; absent if it has none */
     Optional<JsonNode> post(String path, JsonNode body) {
+        return post(path, body, SOON);
+    }
+
+    /** The same for questions that Teal asks many others first. */
+    Optional<JsonNode> postPatiently(String path, JsonNode body) {
+        return post(path, body, LATE);
+    }
+
+    private Optional<JsonNode> post(String path, JsonNode body, Duration within) {
         Answer answer =
-                good(path, send("POST", path, Map.of("Content-Type", "application/json"), body.toString(), SOON));
+                good(path, send("POST", path, Map.of("Content-Type", "application/json"), body.toString(), within));
         return answer.body().isBlank() ? Optional.empty() : Optional.of(json(path, answer));
+    }
+
+    JsonNode delete(String path) {
+        return json(path, good(path, send("DELETE", path, Map.of(), null, LONG)));
     }
 
     static String encoded(String text) {
@@ -108,10 +141,7 @@ final class Api {
         }
         String said = said(answer);
         throw switch (answer.status()) {
-            case 401 ->
-                new Failure(
-                        ExitCode.NOT_ALLOWED,
-                        "Teal did not sign " + user + " in: " + said + "; check --user and the password");
+            case 401 -> new Failure(ExitCode.NOT_ALLOWED, "Teal did not sign " + user + " in: " + said + "; " + remedy);
             case 403 -> new Failure(ExitCode.NOT_ALLOWED, said);
             case 502, 503, 504 -> new Failure(ExitCode.NOT_REACHABLE, said);
             case 500 -> new Failure(ExitCode.UNEXPECTED, "Teal failed at " + path + ": " + said + "; see its log");

@@ -22,7 +22,8 @@ import teal.release.Reason;
  */
 final class Defaults implements IDefaultValueProvider {
 
-    private static final Set<String> KEYS = Set.of("server", "user", "password-file", "authority", "proxy");
+    private static final Set<String> KEYS =
+            Set.of("server", "user", "password-file", "token-file", "authority", "proxy");
 
     private final Map<String, String> environment;
     private @Nullable Properties file;

@@ -21,8 +21,11 @@ final class ReleaseCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "VERSION")
     private String version = "";
 
-    @Option(names = "--artifact", required = true, paramLabel = "ADDRESS", description = "Where the artifact is.")
-    private String artifact = "";
+    @Option(
+            names = "--artifact",
+            paramLabel = "ADDRESS",
+            description = "Where the artifact is; default: where the inventory says that each version is.")
+    private @Nullable String artifact;
 
     @Option(names = "--sha256", paramLabel = "DIGEST", description = "What the artifact must be.")
     private @Nullable String sha256;
@@ -36,8 +39,19 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "Why a version that was rolled back is released again.")
     private @Nullable String override;
 
+    @Option(
+            names = "--requested-for",
+            paramLabel = "NAME",
+            description = "The person for whom a pipeline asks. They cannot approve the release.")
+    private @Nullable String requestedFor;
+
     @Option(names = "--wait", description = "Follow the release to its end, which the exit code then reports.")
     private boolean wait;
+
+    @Option(
+            names = "--dry-run",
+            description = "Show what the release would do, or why it would be refused, and start nothing.")
+    private boolean dryRun;
 
     @Mixin
     private final Waiting waiting = new Waiting();
@@ -52,10 +66,15 @@ final class ReleaseCommand implements Callable<Integer> {
     public Integer call() {
         Api api = server.open();
         ObjectNode request = Api.JSON.createObjectNode();
-        request.put("application", application).put("version", version).put("artifact", artifact);
+        request.put("application", application).put("version", version);
+        put(request, "artifact", artifact);
         put(request, "sha256", sha256);
         put(request, "process", process);
         put(request, "override", override);
+        put(request, "requestedFor", requestedFor);
+        if (dryRun) {
+            return preview(api, request);
+        }
         JsonNode started = api.post("/api/releases", request).orElseThrow();
         String id = started.path("id").asText();
         if (!wait) {
@@ -68,6 +87,17 @@ final class ReleaseCommand implements Callable<Integer> {
         }
         output.progress("release " + id + " of " + application + " " + version + "  " + api.page(id));
         return Ended.report(new Following(api, output).toTheEnd(id, waiting.timeout()), output);
+    }
+
+    private int preview(Api api, ObjectNode request) {
+        JsonNode preview =
+                api.postPatiently("/api/releases?dry-run=true", request).orElseThrow();
+        if (output.isJson()) {
+            output.json(preview);
+        } else {
+            new PreviewText(preview, output).print();
+        }
+        return ExitCode.DONE.number();
     }
 
     private static void put(ObjectNode request, String field, @Nullable String value) {

@@ -18,12 +18,20 @@ import teal.release.Reason;
 final class Server {
 
     private static final String PASSWORD = "TEAL_PASSWORD";
+    private static final String TOKEN = "TEAL_TOKEN";
+    private static final String TOKENS = "teal_[A-Za-z0-9_-]{20,100}";
 
     @Option(
             names = "--server",
             paramLabel = "ADDRESS",
             description = "Where Teal answers, such as https://teal.example.com (TEAL_SERVER).")
     private @Nullable URI address;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with a pipeline's token, or TEAL_TOKEN; then no name and no password are needed.")
+    private @Nullable Path tokenFile;
 
     @Option(names = "--user", paramLabel = "NAME", description = "Who asks (TEAL_USER).")
     private @Nullable String user;
@@ -67,10 +75,14 @@ final class Server {
         if (found.getScheme().equals("http") && !allowHttp && !isThisHost(found.getHost())) {
             throw new Failure(
                     ExitCode.USAGE,
-                    "--server: found http, which sends the password in the clear; use https, or say --allow-http");
+                    "--server: found http, which sends the password in the clear, and a token as well; use https, or say"
+                            + " --allow-http");
         }
-        if (user == null) {
-            throw new Failure(ExitCode.USAGE, "who asks? Give --user, TEAL_USER, or user in ~/.config/teal/config");
+        Optional<String> token = token(System.getenv());
+        if (user == null && token.isEmpty()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "who asks? Give --user, TEAL_USER, or user in ~/.config/teal/config; pipelines: TEAL_TOKEN");
         }
         if (authority != null) {
             Authority.trust(authority);
@@ -78,7 +90,24 @@ final class Server {
         if (proxy != null) {
             useProxy(proxy);
         }
-        return new Api(found, user, password(System.getenv()));
+        return token.map(secret -> Api.with(found, secret))
+                .orElseGet(() -> Api.as(found, String.valueOf(user), password(System.getenv())));
+    }
+
+    private Optional<String> token(Map<String, String> environment) {
+        Path file = tokenFile;
+        return Optional.ofNullable(file == null ? environment.get(TOKEN) : read("--token-file", file))
+                .map(String::strip)
+                .filter(given -> !given.isEmpty())
+                .map(given -> {
+                    if (!given.matches(TOKENS)) {
+                        throw new Failure(
+                                ExitCode.USAGE,
+                                (file == null ? TOKEN : "--token-file") + ": found something that is no token of"
+                                        + " Teal's; allowed: what `teal token make` has shown, which begins with teal_");
+                    }
+                    return given;
+                });
     }
 
     private static boolean isThisHost(String host) {
@@ -102,11 +131,7 @@ final class Server {
 
     private String password(Map<String, String> environment) {
         if (passwordFile != null) {
-            try {
-                return Files.readString(passwordFile, StandardCharsets.UTF_8).replaceFirst("\\R$", "");
-            } catch (IOException e) {
-                throw new Failure(ExitCode.USAGE, "--password-file: cannot read " + passwordFile + ": " + Reason.of(e));
-            }
+            return read("--password-file", passwordFile).replaceFirst("\\R$", "");
         }
         return Optional.ofNullable(environment.get(PASSWORD))
                 .filter(given -> !given.isEmpty())
@@ -114,6 +139,14 @@ final class Server {
                 .orElseThrow(() -> new Failure(
                         ExitCode.USAGE,
                         "there is no terminal to ask for a password; give --password-file or " + PASSWORD));
+    }
+
+    private static String read(String option, Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.USAGE, option + ": cannot read " + file + ": " + Reason.of(e));
+        }
     }
 
     private Optional<String> typed() {

@@ -36,6 +36,13 @@ final class StatusCommand implements Callable<Integer> {
         rows.add(List.of(
                 "release",
                 found.path("application").asText() + " " + found.path("version").asText()));
+        add(
+                rows,
+                "requested by",
+                found.path("requestedBy").asText("")
+                        + (found.path("requestedFor").isTextual()
+                                ? " for " + found.path("requestedFor").asText()
+                                : ""));
         rows.add(List.of("state", found.path("state").asText().replace('-', ' ')));
         add(
                 rows,

@@ -21,14 +21,18 @@ import picocli.CommandLine.Spec;
             "Without a command, Teal's server is started."
         },
         subcommands = {
+            CheckCommand.class,
             ReleaseCommand.class,
             WatchCommand.class,
             StatusCommand.class,
             ReleasesCommand.class,
             ApplicationsCommand.class,
+            VersionsCommand.class,
             ApproveCommand.class,
             RejectCommand.class,
             RollBackCommand.class,
+            MaintenanceCommand.class,
+            TokenCommand.class,
             InventoryCommand.class,
             InitCommand.class,
             CompletionCommand.class

@@ -71,12 +71,16 @@ final class ArchiveBytes extends FilterInputStream {
                 : new UnsafeArchive("it is damaged (" + said + ")", "copy it again, or rebuild it and release that");
     }
 
+    static UnsafeArchive tooLarge(ArtifactSettings settings) {
+        return new UnsafeArchive(
+                "it unpacks to more than " + settings.maxUnpackedMegabytes() + " MiB",
+                "if that is meant, raise deployment.artifacts.max-unpacked-megabytes");
+    }
+
     private void counted(long more) {
         count += Math.max(0, more);
         if (count > settings.maxUnpackedBytes()) {
-            throw new UnsafeArchive(
-                    "it unpacks to more than " + settings.maxUnpackedMegabytes() + " MiB",
-                    "if that is meant, raise deployment.artifacts.max-unpacked-megabytes");
+            throw tooLarge(settings);
         }
         if (count - headersBegan > MOST_IN_HEADERS) {
             throw new UnsafeArchive("an entry's header is larger than " + MOST_IN_HEADERS / 1024 + " KiB");

@@ -8,6 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import teal.http.Pace;
 import teal.release.Setting;
+import teal.repository.AddressPattern;
+import teal.repository.ArtifactAddress;
+import teal.repository.Locations;
+import teal.repository.RepositorySettings;
 
 /**
  * Where artifacts may come from and how large they may be.
@@ -21,6 +25,10 @@ import teal.release.Setting;
  *     required
  * @param timeout how long a web server may take for its first byte, and over how long its rate is measured, default 30 s
  * @param minKilobytesPerSecond the least rate in KiB/s at which a web server must send, default 16
+ * @param repositories how locations over HTTP are reached: credentials, certificates, proxies; default just so
+ * @param address where each version is, with {@code {version}}, so that requests need no address; absent: they do
+ * @param as the artifact's name, whatever its address ends in: {@code app.jar}; absent: the end of its address
+ * @param stripComponents how many leading directories of an archive's names are left out, as tar calls it, default 0
  */
 public record ArtifactSettings(
         List<String> from,
@@ -30,7 +38,11 @@ public record ArtifactSettings(
         List<String> linksTo,
         @Nullable Path signedBy,
         Duration timeout,
-        Integer minKilobytesPerSecond) {
+        Integer minKilobytesPerSecond,
+        List<RepositorySettings> repositories,
+        @Nullable String address,
+        @Nullable String as,
+        Integer stripComponents) {
 
     public ArtifactSettings(
             @Nullable List<String> from,
@@ -40,15 +52,19 @@ public record ArtifactSettings(
             @Nullable List<String> linksTo,
             @Nullable Path signedBy,
             @Nullable Duration timeout,
-            @Nullable Integer minKilobytesPerSecond) {
+            @Nullable Integer minKilobytesPerSecond,
+            @Nullable List<RepositorySettings> repositories,
+            @Nullable String address,
+            @Nullable String as,
+            @Nullable Integer stripComponents) {
         this.from = List.copyOf(
                 Setting.check("from", from, found -> !found.isEmpty(), "a list of one or more allowed locations"));
         for (String place : this.from) {
             Setting.check(
                     "from",
                     place,
-                    ArtifactPlace::isPrefix,
-                    "places such as https://repo.example/shop/ or file:/srv/artifacts/, each with its final '/'");
+                    ArtifactAddress::isLocation,
+                    "locations such as https://repo.example/shop/ or file:/srv/artifacts/, each with its final '/'");
         }
         this.maxMegabytes = Setting.within("max-megabytes", maxMegabytes, 512, 1, 16_384);
         this.maxUnpackedMegabytes = maxUnpackedMegabytes == null
@@ -68,6 +84,54 @@ public record ArtifactSettings(
                 "timeout", timeout, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(10));
         this.minKilobytesPerSecond =
                 Setting.within("min-kilobytes-per-second", minKilobytesPerSecond, 16, 1, 1_000_000);
+        this.repositories = List.copyOf(Setting.orElse(repositories, List.of()));
+        this.address = address;
+        this.as = as == null
+                ? null
+                : Setting.check(
+                        "as",
+                        as,
+                        found -> ArtifactAddress.isFileName(found) && ArchiveKind.isTaken(found),
+                        "a file name such as app.jar or shop.tar.gz");
+        this.stripComponents = Setting.within("strip-components", stripComponents, 0, 0, 10);
+        Setting.acrossFields(this::checkAddress, "from", "address");
+        Setting.acrossFields(this::checkRepositories, "from", "repositories");
+    }
+
+    private void checkAddress() {
+        if (address != null) {
+            Setting.check(
+                    "address",
+                    address,
+                    found -> AddressPattern.isPattern(found, from),
+                    "an address below one of 'from', with {version} in it, such as " + from.get(0)
+                            + "shop-{version}.tar.gz");
+        }
+    }
+
+    private void checkRepositories() {
+        for (int i = 0; i < repositories.size(); i++) {
+            String at = repositories.get(i).at();
+            Setting.check(
+                    "repositories[" + i + "].at",
+                    at,
+                    found ->
+                            from.stream().anyMatch(location -> location.startsWith(found) || found.startsWith(location))
+                                    && repositories.stream()
+                                                    .filter(other -> other.at().equals(found))
+                                                    .count()
+                                            == 1,
+                    "a location that has something to do with one of 'from', each once");
+        }
+    }
+
+    /** Where each version is; empty if requests have to say it. */
+    Optional<AddressPattern> pattern() {
+        return Optional.ofNullable(address).map(AddressPattern::new);
+    }
+
+    Locations locations() {
+        return new Locations(from, repositories);
     }
 
     private static boolean isAbsolutePath(String path) {

@@ -2,28 +2,39 @@ package teal.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import teal.http.Pace;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Reason;
 import teal.release.TechnicalFailure;
+import teal.repository.ArtifactAddress;
+import teal.repository.ArtifactSource;
 
 /**
  * Artifacts on Teal's own disk, by SHA-256. An artifact is fetched and inspected once, at the start of a release; from then
  * on only those bytes count, whatever its location serves later.
  */
 public final class ArtifactStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
+
+    /** How long a person may wait for a location's answer when they ask for a release. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -33,38 +44,66 @@ public final class ArtifactStore {
     private final Path directory;
     private final ArtifactSettings settings;
     private final ArtifactSource source;
+    private final ArtifactAddresses addresses;
     private final Map<String, UploadFile> plain = new ConcurrentHashMap<>();
 
     public ArtifactStore(Path directory, ArtifactSettings settings) {
         this.directory = directory;
         this.settings = settings;
-        this.source = new ArtifactSource(settings.pace());
+        this.source = new ArtifactSource(settings.locations(), settings.pace());
+        this.addresses = new ArtifactAddresses(settings, source);
+    }
+
+    /** Where versions are, and which there are. */
+    public ArtifactAddresses addresses() {
+        return addresses;
     }
 
     /**
-     * Checks only an artifact's address, without contacting its location.
+     * Asks an artifact's location whether it is there, without fetching it. A location that does not answer within a few
+     * seconds leaves it open: fetching it later has more patience.
      *
-     * @throws PermanentRefusal if it is not in an allowed location
+     * @throws PermanentRefusal if it is not in an allowed location, is not there, or may not be read
      */
-    public void checkPlace(String uri) {
-        ArtifactPlace.of(uri, settings.from());
+    public void checkThere(String uri) {
+        ArtifactAddress address = addresses.checked(uri);
+        Pace pace = settings.pace();
+        Duration patience = pace.patience().compareTo(SOON) < 0 ? pace.patience() : SOON;
+        try {
+            new ArtifactSource(settings.locations(), new Pace(patience, pace.bytesPerSecond())).read(address, 1);
+        } catch (IOException | TechnicalFailure unknown) {
+            LOG.info("whether artifact {} is there is not known yet: {}", address.uri(), Reason.of(unknown));
+        }
     }
 
     /**
      * Fetches an artifact and pins it.
      *
-     * @param expectedSha256 the digest from its publisher, if known
+     * @param expectedSha256 the digest from its publisher, if known; otherwise the one in the file next to it, if there is one
      * @throws PermanentRefusal if it is not in an allowed location, does not exist, is too large, does not have the expected
      *     digest, or is an archive with something unsafe in it
      * @throws TechnicalFailure if its location cannot be read at the moment
      */
     public Artifact pin(String uri, @Nullable String expectedSha256) {
-        ArtifactPlace place = ArtifactPlace.of(uri, settings.from());
+        ArtifactAddress address = addresses.checked(uri);
         String expected = expectedSha256 == null ? null : expectedSha256.toLowerCase(Locale.ROOT);
         if (expected != null && !SHA256.matcher(expected).matches()) {
             throw new PermanentRefusal("sha256: found " + Quoted.text(expected) + "; allowed: 64 hexadecimal digits");
         }
-        return fetch(place, expected, "expected");
+        return fetch(address, digest -> {
+            if (expected == null) {
+                new PublishedDigest(source, settings.from()).check(address, digest);
+            } else {
+                check(address, digest, expected, "expected");
+            }
+        });
+    }
+
+    private static void check(ArtifactAddress address, String found, String wanted, String word) {
+        if (!wanted.equals(found)) {
+            throw new PermanentRefusal("artifact " + address.uri() + " has the SHA-256 " + found + ", " + word + " is "
+                    + wanted + "; find out who changed it, then start a new release");
+        }
     }
 
     /**
@@ -73,18 +112,24 @@ public final class ArtifactStore {
      * @throws PermanentRefusal if its location now serves something else
      */
     public Path fetch(Artifact pinned) {
-        ArtifactPlace place = ArtifactPlace.of(pinned.uri(), settings.from());
-        if (!SHA256.matcher(pinned.sha256()).matches() || !place.fileName().equals(pinned.fileName())) {
+        ArtifactAddress address = ArtifactAddress.of(pinned.uri(), settings.from());
+        if (!SHA256.matcher(pinned.sha256()).matches()
+                || !addresses.nameOf(address).equals(pinned.fileName())) {
             throw new PermanentRefusal("artifact " + pinned.uri() + " was not pinned by Teal; start a new release");
         }
         Path file = pathOf(pinned);
         if (isWhole(file, pinned.size(), pinned.sha256())) {
             // The plan contains the digest; the signature has to come from the location.
-            checkSignature(place, pinned);
+            checkSignature(address, pinned);
         } else {
-            fetch(place, pinned.sha256(), "pinned");
+            fetch(address, digest -> check(address, digest, pinned.sha256(), "pinned"));
         }
         return file;
+    }
+
+    /** How many bytes go to each node that does not have a pinned artifact; fails like {@link #fetch(Artifact)}. */
+    public long bytesForNodes(Artifact pinned) {
+        return forNodes(pinned).size();
     }
 
     /** Returns what goes to nodes for a pinned artifact; fails like {@link #fetch(Artifact)}. */
@@ -113,11 +158,7 @@ public final class ArtifactStore {
     private UploadFile keepPlain(Artifact artifact, Path file, Path temporary) throws IOException {
         long unpacked = new PlainArchive(file, settings).writeTo(temporary);
         Path target = pathOf(artifact).resolveSibling(FOR_NODES);
-        UploadFile made = new UploadFile(
-                target,
-                digest(Files.newInputStream(temporary), OutputStream.nullOutputStream(), Long.MAX_VALUE),
-                Files.size(temporary),
-                unpacked);
+        UploadFile made = new UploadFile(target, digest(temporary), Files.size(temporary), unpacked);
         Files.createDirectories(target.getParent());
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         plain.put(artifact.sha256(), made);
@@ -132,30 +173,24 @@ public final class ArtifactStore {
         try {
             return Files.isRegularFile(file)
                     && Files.size(file) == size
-                    && digest(Files.newInputStream(file), OutputStream.nullOutputStream(), Long.MAX_VALUE)
-                            .equals(sha256);
+                    && digest(file).equals(sha256);
         } catch (IOException e) {
             return false; // then it is fetched again
         }
     }
 
-    private Artifact fetch(ArtifactPlace place, @Nullable String wanted, String word) {
+    private Artifact fetch(ArtifactAddress address, Consumer<String> digestCheck) {
         Path temporary = null;
+        String name = addresses.nameOf(address);
         try {
             Files.createDirectories(directory);
             temporary = Files.createTempDirectory(directory, ".fetch-");
-            Path file = temporary.resolve(place.fileName());
-            String found;
-            try (InputStream in = source.open(place, settings.from());
-                    OutputStream out = Files.newOutputStream(file)) {
-                found = digest(in, out, settings.maxBytes());
-            }
-            if (wanted != null && !wanted.equals(found)) {
-                throw new PermanentRefusal("artifact " + place.uri() + " has the SHA-256 " + found + ", " + word
-                        + " is " + wanted + "; find out who changed it, then start a new release");
-            }
-            Artifact artifact = new Artifact(place.uri().toString(), place.fileName(), Files.size(file), found);
-            checkSignature(place, artifact);
+            Path file = temporary.resolve(name);
+            source.fetch(address, file, settings.maxBytes());
+            String found = digest(file);
+            digestCheck.accept(found);
+            Artifact artifact = new Artifact(address.uri().toString(), name, Files.size(file), found);
+            checkSignature(address, artifact);
             if (artifact.isArchive()) {
                 keepPlain(artifact, file, temporary.resolve(FOR_NODES));
             }
@@ -163,17 +198,17 @@ public final class ArtifactStore {
             Files.move(file, pathOf(artifact), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return artifact;
         } catch (IOException e) {
-            throw new TechnicalFailure("artifact " + place.uri() + " cannot be fetched (" + Reason.of(e) + ")", e);
+            throw new TechnicalFailure("artifact " + address.uri() + " cannot be fetched (" + Reason.of(e) + ")", e);
         } finally {
-            remove(temporary, place.fileName());
+            remove(temporary, name);
         }
     }
 
-    private void checkSignature(ArtifactPlace place, Artifact artifact) {
+    private void checkSignature(ArtifactAddress address, Artifact artifact) {
         settings.signature().ifPresent(signature -> {
-            ArtifactPlace beside = ArtifactPlace.of(place.uri() + ArtifactSignature.SUFFIX, settings.from());
-            try (InputStream in = source.open(beside, settings.from())) {
-                signature.check(in.readNBytes(ArtifactSignature.MOST_BYTES), artifact.sha256(), artifact.uri());
+            ArtifactAddress beside = ArtifactAddress.of(address.uri() + ArtifactSignature.SUFFIX, settings.from());
+            try {
+                signature.check(source.read(beside, ArtifactSignature.MOST_BYTES), artifact.sha256(), artifact.uri());
             } catch (IOException e) {
                 throw new TechnicalFailure(
                         "signature " + beside.uri() + " cannot be fetched (" + Reason.of(e) + ")", e);
@@ -181,19 +216,12 @@ public final class ArtifactStore {
         });
     }
 
-    private static String digest(InputStream stream, OutputStream out, long most) throws IOException {
-        try (InputStream in = stream) {
+    private static String digest(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
-            long size = 0;
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                size += count;
-                if (size > most) {
-                    throw new PermanentRefusal("the artifact is larger than max-megabytes (" + most / 1024 / 1024
-                            + " MiB); raise the setting if that is meant");
-                }
                 digest.update(buffer, 0, count);
-                out.write(buffer, 0, count);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

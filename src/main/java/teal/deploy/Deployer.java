@@ -108,11 +108,15 @@ public final class Deployer {
             }
             token.check();
             CommandResult restarted = session.run(
-                    commands.run(node, version.value(), settings.commands().restart()),
+                    commands.change(
+                            node,
+                            version.value(),
+                            settings.commands().restart(),
+                            settings.ssh().terminal()),
                     settings.commandTimeout(),
                     token.transcript());
             Plumbing.checkNotStale(node, restarted);
-            return report(
+            return CommandReport.of(
                     node,
                     "restart",
                     (changed ? "switched to version " : "on version ") + version + " and restarted",
@@ -131,6 +135,43 @@ public final class Deployer {
             return false;
         }
         throw Plumbing.cut(node, doing, switched.output());
+    }
+
+    /**
+     * Whether what runs on a node from another directory could become one of its versions. Changes nothing.
+     *
+     * @throws PermanentRefusal with the reason if it could not
+     */
+    public String looksAdoptable(Node node, AdoptedTree tree) {
+        CommandResult found = run(node, commands(node).looksAdoptable(tree.on(node), tree.version()));
+        String answer = lastLine(Plumbing.output(node, "looking at " + tree.on(node), found));
+        return answer.equals("already")
+                ? node.name() + " has version " + tree.version() + " already"
+                : node.name() + ": " + tree.on(node) + " is copied to releases/" + tree.version() + " ("
+                        + answer.replaceFirst("adoptable ", "") + " KiB), and current leads there";
+    }
+
+    /**
+     * Copies it into place and makes it the current version. Nothing is restarted, so users notice nothing; from the next
+     * restart on, the node runs the copy. Safe to repeat.
+     *
+     * @throws PermanentRefusal if it cannot be done, or if something changed while it was copied
+     */
+    public NodeReport adopt(Node node, AdoptedTree tree, FencingToken token) {
+        token.check();
+        String temporary = "." + tree.version() + "." + String.format("%016x", token.number()) + ".tmp";
+        CommandResult done = run(
+                node,
+                new RemoteCommands(settings.directoryOn(node), token).adopt(tree.on(node), tree.version(), temporary));
+        String answer = lastLine(Plumbing.output(node, "adopting " + tree.on(node), done));
+        return new NodeReport(
+                true,
+                node.name() + (answer.equals("already") ? " had been adopted as " : " is adopted as ") + tree.version(),
+                done.output());
+    }
+
+    private static String lastLine(String output) {
+        return output.strip().replaceFirst("(?s).*\\n", "");
     }
 
     /** Runs the inventory's {@code out-of-service} command, if it has one. */
@@ -161,9 +202,14 @@ public final class Deployer {
         }
         token.check();
         RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), token);
-        CommandResult result = run(node, commands.run(node, version.value(), task.run()), within, token.transcript());
+        CommandResult result = run(
+                node,
+                commands.change(
+                        node, version.value(), task.run(), settings.ssh().terminal()),
+                within,
+                token.transcript());
         Plumbing.checkNotStale(node, result);
-        return report(node, name, "did " + name, result);
+        return CommandReport.of(node, name, "did " + name, result);
     }
 
     /** Performs one of the inventory's tasks on several nodes in parallel. */
@@ -184,7 +230,7 @@ public final class Deployer {
 
     /** Counts users' open connections to the application, by node name. */
     public Map<String, Integer> connections(List<Node> nodes) {
-        List<Integer> counts = OnNodes.each(nodes, this::connections);
+        List<Integer> counts = OnNodes.each(nodes, new UserConnections(settings, this::ask)::on);
         Map<String, Integer> connections = new LinkedHashMap<>();
         for (int i = 0; i < nodes.size(); i++) {
             connections.put(nodes.get(i).name(), counts.get(i));
@@ -198,24 +244,24 @@ public final class Deployer {
      * @throws PermanentRefusal if there is no command for it in the inventory, and the node does not see them
      */
     public int connections(Node node) {
-        Optional<String> own = Optional.ofNullable(settings.commands().connections());
-        int count = count(node, own.orElse(RemoteCommands.COUNT_CONNECTIONS));
-        if (count > 0 || own.isPresent()) {
-            return count;
-        }
-        return new OwnConnection(node, settings.ssh().timeout())
-                .countedBy(() -> count(node, RemoteCommands.COUNT_CONNECTIONS));
+        return new UserConnections(settings, this::ask).on(node);
     }
 
-    private int count(Node node, String command) {
-        CommandResult result = run(node, commands(node).run(node, "", command));
-        String count = result.output().strip();
-        if (!result.succeeded() || !count.matches("[0-9]{1,9}")) {
-            throw new TechnicalFailure("node " + node.name() + ": counting connections gave exit code "
-                    + result.exitCode() + " and " + result.lastLines() + "; the 'connections' command has to print a"
-                    + " number");
-        }
-        return Integer.parseInt(count);
+    /** Runs a command from the inventory that changes nothing, so it needs no turn. */
+    public CommandResult ask(Node node, String inventoryCommand) {
+        return run(node, commands(node).run(node, "", inventoryCommand));
+    }
+
+    /**
+     * Asks a node which version a process runs: only one that began after the switch of {@code current} and runs from there
+     * counts.
+     *
+     * @param kind {@code unit} for one of systemd, {@code pid-file} for a file with the process's id
+     */
+    public RunningProcess process(Node node, String kind, String name) {
+        String doing = "looking at the process of " + name;
+        String output = Plumbing.output(node, doing, run(node, commands(node).process(kind, name)));
+        return RunningProcess.read(output).orElseThrow(() -> Plumbing.cut(node, doing, output));
     }
 
     /** Runs a command from the inventory in the application's directory; see {@link NodeCommands} for its environment. */
@@ -224,7 +270,11 @@ public final class Deployer {
         token.check();
         CommandResult result = run(
                 node,
-                commands.run(node, version == null ? "" : version.value(), inventoryCommand),
+                commands.change(
+                        node,
+                        version == null ? "" : version.value(),
+                        inventoryCommand,
+                        settings.ssh().terminal()),
                 settings.commandTimeout(),
                 token.transcript());
         Plumbing.checkNotStale(node, result);
@@ -242,18 +292,8 @@ public final class Deployer {
     }
 
     private NodeReport runIfThere(Node node, FencingToken token, String name, Optional<String> command, String done) {
-        return command.map(text -> report(node, name, done, run(node, text, null, token)))
+        return command.map(text -> CommandReport.of(node, name, done, run(node, text, null, token)))
                 .orElseGet(() -> new NodeReport(true, node.name() + ": no " + name + " command, nothing to do", ""));
-    }
-
-    private NodeReport report(Node node, String name, String done, CommandResult result) {
-        return new NodeReport(
-                result.succeeded(),
-                result.succeeded()
-                        ? node.name() + " " + done
-                        : node.name() + ": the " + name + " command ended with exit code " + result.exitCode() + ": "
-                                + result.lastLines() + "; look at the node, then retry",
-                result.output());
     }
 
     private RemoteCommands commands(Node node) {

@@ -18,6 +18,10 @@ record FirstBytes(byte[] bytes) {
         return kind() + " (it starts with " + start() + ")";
     }
 
+    boolean isPage() {
+        return kind().startsWith("a web page");
+    }
+
     String kind() {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         String begin = text.stripLeading().toLowerCase(Locale.ROOT);

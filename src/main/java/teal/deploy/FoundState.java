@@ -14,8 +14,8 @@ import teal.release.TechnicalFailure;
 import teal.release.Version;
 
 /**
- * Reads the output of inspect.sh: {@code current releases/1.0.0}, {@code previous ...}, {@code complete 1.0.0},
- * {@code digest 1.0.0 <SHA-256>} and, at the end, {@code seen}.
+ * Reads the output of inspect.sh: {@code missing tar}, {@code current releases/1.0.0}, {@code previous ...}, {@code complete
+ * 1.0.0}, {@code digest 1.0.0 <SHA-256>} and, at the end, {@code seen}.
  */
 final class FoundState {
 
@@ -30,6 +30,7 @@ final class FoundState {
         Optional<Version> current = Optional.empty();
         Optional<Version> previous = Optional.empty();
         List<Version> complete = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         Map<Version, String> digests = new HashMap<>();
         for (String line : output.lines().toList()) {
             String[] words = line.split(" ", 2);
@@ -38,6 +39,7 @@ final class FoundState {
                 case "current" ->
                     current = Optional.of(Optional.ofNullable(linked(value)).orElseThrow(() -> foreign(node, value)));
                 case "previous" -> previous = Optional.ofNullable(linked(value));
+                case "missing" -> missing.add(value);
                 case "seen" -> seen = true;
                 case "complete" -> Optional.ofNullable(version(value)).ifPresent(complete::add);
                 case "digest" -> {
@@ -55,7 +57,7 @@ final class FoundState {
         if (!seen) {
             throw Plumbing.cut(node, "looking at the directory", output);
         }
-        return new NodeState(node, current, previous, complete, digests);
+        return new NodeState(node, current, previous, complete, digests, missing);
     }
 
     private static @Nullable Version linked(String target) {

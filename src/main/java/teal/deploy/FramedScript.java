@@ -22,17 +22,34 @@ final class FramedScript {
 
     private final String mark;
     private final String script;
+    private final boolean reading;
 
     FramedScript(String script) {
+        this(script, false);
+    }
+
+    /**
+     * A script that reads what follows it on standard input. A shell that takes its commands from there may read ahead, so
+     * this one takes a single line, byte by byte as {@code read} has to, and leaves the rest to the script. The quoted part
+     * is one that every log-in shell reads alike.
+     */
+    static FramedScript reading(String script) {
+        return new FramedScript(script, true);
+    }
+
+    private FramedScript(String script, boolean reading) {
         byte[] bytes = new byte[12];
         RANDOM.nextBytes(bytes);
         this.mark = HexFormat.of().formatHex(bytes);
         this.script = script;
+        this.reading = reading;
     }
 
     /** For the log-in shell. */
     String command() {
-        return "exec /bin/sh -s " + mark;
+        return reading
+                ? "exec /bin/sh -c 'IFS= read -r script && eval \"$script\"' sh " + mark
+                : "exec /bin/sh -s " + mark;
     }
 
     /** For the standard input of {@link #command()}. */
@@ -40,12 +57,12 @@ final class FramedScript {
         // Both streams as one, so that they stay in order.
         String framed = UNSWAYED
                 + "printf '\\n%s begins\\n' \"$1\"\n"
-                + "(\nexec </dev/null 2>&1\n" + script + "\n)\n"
+                + "(\nexec " + (reading ? "" : "</dev/null ") + "2>&1\n" + script + "\n)\n"
                 + "set -- \"$1\" \"$?\"\n"
                 + "printf '\\n%s ended %s\\n' \"$1\" \"$2\"\n"
                 + "exit \"$2\"";
-        return ("test \"$1\" = " + mark + " || exit 1\neval \"$(printf '" + format(framed) + "')\"\n")
-                .getBytes(StandardCharsets.UTF_8);
+        String guard = reading ? "" : "test \"$1\" = " + mark + " || exit 1\n";
+        return (guard + "eval \"$(printf '" + format(framed) + "')\"\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** A format that makes {@code printf} print the text, without line breaks and single quotes in it. */

@@ -11,6 +11,7 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.jspecify.annotations.Nullable;
+import teal.release.Secret;
 
 /** The key that Teal logs in with, and its certificate where there is one. */
 final class Identity {
@@ -18,23 +19,30 @@ final class Identity {
     private Identity() {}
 
     /** @throws OwnFileFault if one of the files is not what it should be */
-    static KeyProvider read(SSHClient client, SshSettings settings) {
-        Path file = settings.identity();
+    static KeyProvider read(SSHClient client, Login login) {
+        Path file = login.identity();
         String content = new String(OwnFileFault.read("SSH identity", file), StandardCharsets.ISO_8859_1);
-        new KeyFileContent(content).whyUnusable(file).ifPresent(why -> {
+        @Nullable Secret passphrase = login.passphrase();
+        new KeyFileContent(content).whyUnusable(file, passphrase != null).ifPresent(why -> {
             throw new OwnFileFault("SSH identity " + file + " " + why);
         });
         try {
-            KeyProvider key = client.loadKeys(file.toString());
+            KeyProvider key = passphrase == null
+                    ? client.loadKeys(file.toString())
+                    : client.loadKeys(file.toString(), passphrase.reveal().toCharArray());
             key.getPrivate(); // now, when it can be said which file is wrong, not during the log-in
-            Path certificate = settings.certificate();
+            Path certificate = login.certificate();
             return certificate == null ? key : new Certified(key, certificate);
         } catch (IOException | RuntimeException e) {
             if (e instanceof OwnFileFault fault) {
                 throw fault;
             }
+            if (passphrase != null) {
+                throw new OwnFileFault("SSH identity " + file + " cannot be opened with its passphrase ("
+                        + NodeSession.reason(e) + "); check the secret that deployment.ssh.passphrase refers to");
+            }
             throw new OwnFileFault("SSH identity " + file + " cannot be used as a private key (" + NodeSession.reason(e)
-                    + "); Teal needs one in OpenSSH's or PKCS #8 format, without a passphrase");
+                    + "); Teal needs one in OpenSSH's or PKCS #8 format");
         }
     }
 

@@ -19,8 +19,8 @@ record KeyFileContent(String text) {
     /** PROTOCOL.key of OpenSSH. */
     private static final String MAGIC = "openssh-key-v1\0";
 
-    /** Empty if it looks like a private key without a passphrase. */
-    Optional<String> whyUnusable(Path file) {
+    /** Empty if it looks like a private key that can be opened with what the settings have. */
+    Optional<String> whyUnusable(Path file, boolean passphraseKnown) {
         if (text.contains("-cert-v01@openssh.com ")) {
             return Optional.of("is a certificate; name the private key in deployment.ssh.identity, and the certificate"
                     + " in deployment.ssh.certificate");
@@ -30,9 +30,10 @@ record KeyFileContent(String text) {
             return Optional.of("is a public key; name the private one in deployment.ssh.identity"
                     + (likely.equals(file.toString()) ? "" : " (probably " + likely + ")"));
         }
-        if (ENCRYPTED.matcher(text).find() || isEncryptedOpenSsh()) {
-            return Optional.of("has a passphrase, which nobody is there to type; make a key of Teal's own without one,"
-                    + " or remove it from a copy ('ssh-keygen -p -N \"\" -f " + file + "')");
+        if (!passphraseKnown && (ENCRYPTED.matcher(text).find() || isEncryptedOpenSsh())) {
+            return Optional.of(
+                    "has a passphrase, which nobody is there to type; refer to it in deployment.ssh.passphrase,"
+                            + " or make a key of Teal's own without one");
         }
         if (text.startsWith("PuTTY-User-Key-File")) {
             return Optional.of("is in PuTTY's format; convert it with 'puttygen " + file + " -O private-openssh'");

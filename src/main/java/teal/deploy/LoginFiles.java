@@ -6,16 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import teal.release.Node;
 
 /** The state of the files that control log-ins: equal as long as nobody has written to them. */
 record LoginFiles(List<String> states) {
 
-    static LoginFiles of(SshSettings settings) {
-        Path certificate = settings.certificate() == null
-                ? settings.identity().resolveSibling(settings.identity().getFileName() + "-cert.pub")
-                : settings.certificate();
-        return new LoginFiles(Stream.of(settings.identity(), certificate, settings.knownHosts())
+    static LoginFiles of(Node node, SshSettings settings) {
+        return new LoginFiles(Login.route(node, settings).stream()
+                .flatMap(login -> login.files().stream())
                 .map(LoginFiles::state)
                 .toList());
     }

@@ -34,7 +34,7 @@ final class NodeSessions {
 
     /** A connection for exclusive use until it is closed; fails as {@link NodeSession#open(Node, SshSettings)} does. */
     NodeSession open(Node node) {
-        LoginFiles now = LoginFiles.of(settings);
+        LoginFiles now = LoginFiles.of(node, settings);
         @Nullable Kept found = kept.remove(node);
         if (found != null) {
             if (found.allowedBy.equals(now) && found.session.answersWithin(settings.connectTimeout())) {

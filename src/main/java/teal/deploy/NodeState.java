@@ -13,17 +13,25 @@ import teal.release.Version;
  * @param previous the version that was current before
  * @param complete the versions that are completely there
  * @param digests the SHA-256 of the artifact that a version came from, as far as that is known
+ * @param missingTools what it would need to unpack an archive, and does not have
  */
 public record NodeState(
         Node node,
         Optional<Version> current,
         Optional<Version> previous,
         List<Version> complete,
-        Map<Version, String> digests) {
+        Map<Version, String> digests,
+        List<String> missingTools) {
 
     public NodeState {
         complete = List.copyOf(complete);
         digests = Map.copyOf(digests);
+        missingTools = List.copyOf(missingTools);
+    }
+
+    /** What the node lacks to unpack an artifact; nothing if that is a single file. */
+    public List<String> missingToolsFor(Artifact artifact) {
+        return artifact.isArchive() ? missingTools : List.of();
     }
 
     /** The SHA-256 of the artifact that the node has the version from, if that is another one. */

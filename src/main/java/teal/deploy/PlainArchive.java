@@ -1,6 +1,5 @@
 package teal.deploy;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,25 +7,21 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.apache.commons.compress.archivers.tar.TarUtils;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
-import org.jspecify.annotations.Nullable;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 
 /**
- * The archive that goes to nodes: written by Teal, entry by entry, from what it read and checked in the artifact. So a node
- * unpacks exactly what was checked, however differently its tar reads odd archives; BusyBox ignores POSIX headers with long
- * names, for example. Only names, contents, links, times and permissions are taken over, not owners or special bits.
+ * The archive that goes to nodes: a .tar.gz written by Teal, entry by entry, from what it read and checked in the artifact,
+ * whatever kind of archive that is. So a node unpacks exactly what was checked, however differently its tar reads odd
+ * archives; BusyBox ignores POSIX headers with long names, for example. Only names, contents, links, times and permissions
+ * are taken over, not owners or special bits.
  */
 final class PlainArchive {
 
@@ -40,11 +35,13 @@ final class PlainArchive {
     private final Path archive;
     private final ArtifactSettings settings;
     private final ArchiveTree tree;
+    private final StrippedNames names;
 
     PlainArchive(Path archive, ArtifactSettings settings) {
         this.archive = archive;
         this.settings = settings;
         this.tree = new ArchiveTree(settings::mayLinkTo);
+        this.names = new StrippedNames(settings.stripComponents());
     }
 
     /**
@@ -59,13 +56,20 @@ final class PlainArchive {
                 TarArchiveOutputStream out = new TarArchiveOutputStream(packed, "UTF-8")) {
             out.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
             out.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
-            copyTo(out);
+            reader().read((entry, content) -> copy(entry, content, out));
+            tree.check();
             out.finish();
             return out.getBytesWritten();
         } catch (UnsafeArchive e) {
             throw new PermanentRefusal(
                     "artifact " + archive.getFileName() + " is not sent to any node: " + e.getMessage(), e);
         }
+    }
+
+    private ArchiveReader reader() {
+        ArchiveKind kind = ArchiveKind.of(archive.getFileName().toString())
+                .orElseThrow(() -> new IllegalStateException("no archive"));
+        return kind == ArchiveKind.ZIP ? new ZipReader(archive, settings) : new TarReader(archive, kind, settings);
     }
 
     private static GzipParameters parameters() {
@@ -75,69 +79,11 @@ final class PlainArchive {
         return parameters;
     }
 
-    private void copyTo(TarArchiveOutputStream out) throws IOException {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
-                ArchiveBytes unpacked = new ArchiveBytes(gunzip(file), settings);
-                InputStream content = new BufferedInputStream(unpacked, TarConstants.DEFAULT_RCDSIZE);
-                // The small block size keeps the reader from skipping data that follows the end.
-                TarArchiveInputStream tar =
-                        new TarArchiveInputStream(checked(content), TarConstants.DEFAULT_RCDSIZE, "UTF-8")) {
-            for (TarArchiveEntry entry = next(unpacked, tar); entry != null; entry = next(unpacked, tar)) {
-                copy(entry, tar, out);
-            }
-            nothingFollows(content);
-            tree.check();
-        }
-    }
-
-    /** Concatenated gzip members are one stream to tar, so they are here. */
-    private InputStream gunzip(InputStream file) throws IOException {
-        file.mark(FirstBytes.COUNT);
-        FirstBytes first = new FirstBytes(file.readNBytes(FirstBytes.COUNT));
-        file.reset();
-        try {
-            return GzipCompressorInputStream.builder()
-                    .setInputStream(file)
-                    .setDecompressConcatenated(true)
-                    .get();
-        } catch (IOException e) {
-            throw new UnsafeArchive("it is no .tar.gz, but " + first.look());
-        }
-    }
-
-    private static InputStream checked(InputStream content) throws IOException {
-        content.mark(FirstBytes.COUNT);
-        byte[] header = content.readNBytes(FirstBytes.COUNT);
-        content.reset();
-        if (!isHeader(header) && !(header.length == FirstBytes.COUNT && isZero(header))) {
-            throw new UnsafeArchive("what is compressed in it is no tar archive, but " + new FirstBytes(header).look());
-        }
-        return content;
-    }
-
-    private static boolean isHeader(byte[] header) {
-        try {
-            return header.length == FirstBytes.COUNT && TarUtils.verifyCheckSum(header);
-        } catch (IllegalArgumentException noNumber) {
-            return false;
-        }
-    }
-
-    private @Nullable TarArchiveEntry next(ArchiveBytes unpacked, TarArchiveInputStream tar) {
-        unpacked.headersBegin();
-        try {
-            return tar.getNextEntry();
-        } catch (IOException | IllegalArgumentException e) {
-            throw ArchiveBytes.unreadable(e);
-        } finally {
-            unpacked.contentBegins();
-        }
-    }
-
-    private void copy(TarArchiveEntry entry, TarArchiveInputStream tar, TarArchiveOutputStream out) throws IOException {
-        String name = ArchiveTree.plain(entry.getName());
-        if (name.isEmpty() && entry.isDirectory()) {
-            return; // the version's directory itself
+    private void copy(FoundEntry entry, InputStream content, TarArchiveOutputStream out) throws IOException {
+        boolean directory = entry.kind() == FoundEntry.Kind.DIRECTORY;
+        String name = names.strip(ArchiveTree.plain(entry.name()), directory);
+        if (name.isEmpty() && directory) {
+            return; // the version's directory itself, or one above it
         }
         TarArchiveEntry plain = plain(entry, name);
         if (tree.size() > settings.maxEntries()) {
@@ -146,50 +92,55 @@ final class PlainArchive {
                     "if that is meant, raise deployment.artifacts.max-entries");
         }
         plain.setModTime(FileTime.from(
-                Math.max(0, Math.min(LAST_SECOND, entry.getLastModifiedTime().to(TimeUnit.SECONDS))),
-                TimeUnit.SECONDS));
+                Math.max(0, Math.min(LAST_SECOND, entry.modified().to(TimeUnit.SECONDS))), TimeUnit.SECONDS));
         out.putArchiveEntry(plain);
-        if (isFile(plain)) {
-            copyContent(tar, out);
+        if (entry.kind() == FoundEntry.Kind.FILE) {
+            copyContent(content, out);
         }
         out.closeArchiveEntry();
     }
 
-    private TarArchiveEntry plain(TarArchiveEntry entry, String name) {
-        int permissions = entry.getMode() & PERMISSIONS;
-        if (entry.isSymbolicLink()) {
-            tree.addSymbolicLink(name, entry.getLinkName());
-            return link(name, TarConstants.LF_SYMLINK, entry.getLinkName());
-        }
-        if (entry.isLink()) {
-            String target = ArchiveTree.plain(entry.getLinkName());
-            tree.addHardLink(name, target);
-            return link(name, TarConstants.LF_LINK, target);
-        }
-        if (entry.isSparse()) {
-            throw new UnsafeArchive(
-                    "the file " + Quoted.text(name) + " is stored as a sparse file, which not every tar can unpack",
-                    "build it without tar's option --sparse (-S)");
-        }
-        if (entry.isDirectory()) {
-            tree.addDirectory(name);
-            TarArchiveEntry plain = new TarArchiveEntry(name + "/", TarConstants.LF_DIR, true);
-            plain.setMode(permissions | OWNERS); // so that the account can fill it, and remove it one day
-            return plain;
-        }
-        if (!isFile(entry)) {
-            throw new UnsafeArchive("the entry " + Quoted.text(name) + " is neither file, directory nor link");
-        }
-        if ((entry.getMode() & SETUID_OR_SETGID) != 0) {
+    private TarArchiveEntry plain(FoundEntry entry, String name) {
+        int permissions = entry.mode() & PERMISSIONS;
+        return switch (entry.kind()) {
+            case SYMBOLIC_LINK -> {
+                tree.addSymbolicLink(name, entry.target());
+                yield link(name, TarConstants.LF_SYMLINK, entry.target());
+            }
+            case HARD_LINK -> {
+                String target = names.strip(ArchiveTree.plain(entry.target()), false);
+                tree.addHardLink(name, target);
+                yield link(name, TarConstants.LF_LINK, target);
+            }
+            case DIRECTORY -> {
+                tree.addDirectory(name);
+                TarArchiveEntry plain = new TarArchiveEntry(name + "/", TarConstants.LF_DIR, true);
+                plain.setMode(permissions | OWNERS); // so that the account can fill it, and remove it one day
+                yield plain;
+            }
+            case FILE -> {
+                checkMode(entry, name);
+                tree.addFile(name);
+                TarArchiveEntry plain = new TarArchiveEntry(name, TarConstants.LF_NORMAL, true);
+                plain.setMode(permissions);
+                plain.setSize(entry.size());
+                yield plain;
+            }
+            case SPARSE ->
+                throw new UnsafeArchive(
+                        "the file " + Quoted.text(name) + " is stored as a sparse file, which not every tar can unpack",
+                        "build it without tar's option --sparse (-S)");
+            case OTHER ->
+                throw new UnsafeArchive("the entry " + Quoted.text(name) + " is neither file, directory nor link");
+        };
+    }
+
+    private static void checkMode(FoundEntry entry, String name) {
+        if ((entry.mode() & SETUID_OR_SETGID) != 0) {
             throw new UnsafeArchive(
                     "the file " + Quoted.text(name) + " would run with another user's or group's rights",
                     "rebuild it without the setuid and setgid bits (chmod ug-s)");
         }
-        tree.addFile(name);
-        TarArchiveEntry plain = new TarArchiveEntry(name, TarConstants.LF_NORMAL, true);
-        plain.setMode(permissions);
-        plain.setSize(entry.getSize());
-        return plain;
     }
 
     private static TarArchiveEntry link(String name, byte type, String target) {
@@ -198,15 +149,9 @@ final class PlainArchive {
         return link;
     }
 
-    /** The library's own isFile() is also true for devices. */
-    private static boolean isFile(TarArchiveEntry entry) {
-        byte type = entry.getLinkFlag();
-        return type == TarConstants.LF_NORMAL || type == TarConstants.LF_OLDNORM;
-    }
-
-    private static void copyContent(TarArchiveInputStream tar, OutputStream out) throws IOException {
+    private static void copyContent(InputStream content, OutputStream out) throws IOException {
         byte[] buffer = new byte[1 << 16];
-        for (int count = read(tar, buffer); count >= 0; count = read(tar, buffer)) {
+        for (int count = read(content, buffer); count >= 0; count = read(content, buffer)) {
             out.write(buffer, 0, count);
         }
     }
@@ -217,24 +162,5 @@ final class PlainArchive {
         } catch (IOException e) {
             throw ArchiveBytes.unreadable(e);
         }
-    }
-
-    /** Another reader might find more entries where this one saw the end. */
-    private static void nothingFollows(InputStream unpacked) {
-        byte[] buffer = new byte[1 << 16];
-        for (int count = read(unpacked, buffer); count >= 0; count = read(unpacked, buffer)) {
-            if (!isZero(Arrays.copyOf(buffer, count))) {
-                throw new UnsafeArchive("something follows after its end");
-            }
-        }
-    }
-
-    private static boolean isZero(byte[] bytes) {
-        for (byte one : bytes) {
-            if (one != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

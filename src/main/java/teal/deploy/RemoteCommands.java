@@ -28,6 +28,7 @@ final class RemoteCommands {
     static final String COUNT_CONNECTIONS = script("connections");
 
     private static final String FENCE = script("fence");
+    private static final String CHECK = script("check");
     private static final String INSPECT = script("inspect");
     private static final String REMOVE = script("remove") + "\n";
     private static final String PREPARE = REMOVE + script("prepare");
@@ -35,6 +36,9 @@ final class RemoteCommands {
     private static final String ABANDON = REMOVE + script("abandon");
     private static final String SWITCH = script("switch");
     private static final String RUN = script("run");
+    private static final String ADOPT = script("adopt");
+    private static final String RECEIVE = script("receive");
+    private static final String PROCESS = script("process");
 
     private final String directory;
     private final String attempt;
@@ -51,6 +55,11 @@ final class RemoteCommands {
     private RemoteCommands(String directory, String attempt) {
         this.directory = directory;
         this.attempt = attempt;
+    }
+
+    /** Whether a release could work on the node. Writes nothing there. */
+    String check() {
+        return shell(CHECK, directory);
     }
 
     String inspect() {
@@ -99,10 +108,44 @@ final class RemoteCommands {
                 wanted.sha256().orElse(""));
     }
 
+    /** Whether what runs from another directory could be laid out as a version. Changes nothing. */
+    String looksAdoptable(String from, Version version) {
+        return shell(ADOPT, directory, from, version.value(), "", "look");
+    }
+
+    /** Lays it out. */
+    String adopt(String from, Version version, String temporaryName) {
+        return fenced(ADOPT, directory, from, version.value(), temporaryName, "do");
+    }
+
     /** Runs a command from the inventory. An empty version means the current one, looked up on the node. */
     String run(Node node, String version, String inventoryCommand) {
         String[] arguments = {directory, node.name(), Integer.toString(node.httpPort()), version, inventoryCommand};
         return attempt.isEmpty() ? shell(RUN, arguments) : fenced(RUN, arguments);
+    }
+
+    /** Writes its standard input to the path that {@link #uploadPath} gave. */
+    static String receive(String path) {
+        return shell(RECEIVE, path);
+    }
+
+    /** Reads which version a process runs. */
+    String process(String kind, String name) {
+        return shell(PROCESS, directory, kind, name);
+    }
+
+    /** The same for one that changes the node, on a terminal where it needs one. */
+    String change(Node node, String version, String inventoryCommand, boolean terminal) {
+        return terminal
+                ? fenced(
+                        RUN,
+                        directory,
+                        node.name(),
+                        Integer.toString(node.httpPort()),
+                        version,
+                        inventoryCommand,
+                        "terminal")
+                : run(node, version, inventoryCommand);
     }
 
     private String fenced(String script, String... arguments) {

@@ -26,7 +26,7 @@ final class SftpStart {
     }
 
     SFTPClient open() throws IOException {
-        SFTPEngine engine = new SFTPEngine(client);
+        SFTPEngine engine = new SFTPEngine(new CheckedSftp(client));
         if (engine.getSubsystem() instanceof Session.Command channel) {
             // Unread complaints would in the end stop the channel.
             RemoteCommand.inBackground(() -> channel.getErrorStream().transferTo(OutputStream.nullOutputStream()));

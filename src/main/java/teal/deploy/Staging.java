@@ -100,8 +100,10 @@ final class Staging {
 
     private StagingAnswer plumbing(Node node, NodeSession session, String command) {
         token.check();
-        return new StagingAnswer(
-                Plumbing.output(node, "staging version " + version, session.run(command, settings.commandTimeout())));
+        return new StagingAnswer(Plumbing.output(
+                node,
+                "staging version " + version,
+                session.run(settings.ssh().masked(command), settings.commandTimeout())));
     }
 
     private static String random() {

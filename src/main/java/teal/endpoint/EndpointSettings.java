@@ -63,6 +63,17 @@ public record EndpointSettings(
         return URI.create(values.fill(raw, value -> URLEncoder.encode(value, StandardCharsets.UTF_8)));
     }
 
+    /**
+     * The address's server alone, without the path; empty if only the release decides which.
+     *
+     * @throws IllegalArgumentException if the address is none; the message may contain it
+     */
+    Optional<URI> server() {
+        String raw = isReference(address) ? new Secret(address).reveal() : address;
+        String server = raw.replaceFirst("^(https?://[^/?#]*).*$", "$1");
+        return server.contains("{") ? Optional.empty() : Optional.of(URI.create(server));
+    }
+
     Optional<String> content(Placeholders values) {
         return Optional.ofNullable(body).map(values::fill);
     }

@@ -1,6 +1,7 @@
 package teal.endpoint;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,8 +10,12 @@ import teal.http.Call;
 import teal.http.Http;
 import teal.http.Limit;
 import teal.http.NoAnswer;
+import teal.http.ServerCheck;
+import teal.release.CheckItem;
+import teal.release.Checklist;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
+import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
 
 /** Calls the addresses listed in the inventory. */
@@ -55,6 +60,33 @@ public final class Endpoints {
                                 + "; check there what it expects",
                 status,
                 body);
+    }
+
+    /** Whether each endpoint's server can be reached. None of them is called. */
+    public List<CheckItem> ask() {
+        return SideBySide.each(List.copyOf(settings.entrySet()), one -> ask(one.getKey(), one.getValue())).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CheckItem> ask(String name, EndpointSettings endpoint) {
+        Checklist list = new Checklist("systems", "endpoint " + name);
+        try {
+            endpoint.server()
+                    .ifPresentOrElse(
+                            server -> ServerCheck.ask(
+                                    list,
+                                    "reachable",
+                                    server,
+                                    "endpoints." + name + ".address",
+                                    ServerCheck.soon(endpoint.timeout())),
+                            () -> list.notAsked("reachable", "its host depends on the release", ""));
+        } catch (IllegalArgumentException e) {
+            list.failed("reachable", "its address is none", "correct endpoints." + name + ".address");
+        } catch (TechnicalFailure e) {
+            list.add(CheckItem.Outcome.FAILED, "reachable", e);
+        }
+        return list.items();
     }
 
     private static Call request(String name, EndpointSettings endpoint, Placeholders values, String key) {

@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ResourceTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import teal.rules.DiagramCheck;
 import teal.rules.FrameFiles;
 import teal.rules.Mistake;
@@ -27,6 +29,8 @@ import teal.rules.Vocabulary.Kind;
  * against the rules; a mistake refuses the deployment, and the transaction undoes everything.
  */
 final class DiagramGate implements Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiagramGate.class);
 
     private final Supplier<Vocabulary> names;
     private final Supplier<Set<String>> groups;
@@ -63,6 +67,7 @@ final class DiagramGate implements Deployer {
         if (!mistakes.isEmpty()) {
             throw new RefusedDeployment(mistakes);
         }
+        DiagramCheck.warnings(files).forEach(warning -> LOG.warn("deployed with a warning: {}", warning));
     }
 
     /** Every deployment has Teal's own files, as they come with this version. */

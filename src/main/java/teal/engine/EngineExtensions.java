@@ -130,6 +130,8 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.setDeployers(EngineRefusals.around(engine.getDeployers()));
+        engine.getDeploymentCache().setDeployers(engine.getDeployers());
         if (engine.isMetricsEnabled()) {
             engine.getDbMetricsReporter().setMetricsCollectionTask(new MetricsTask(engine));
         }

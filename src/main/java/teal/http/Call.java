@@ -15,13 +15,24 @@ import org.jspecify.annotations.Nullable;
  *     TLS (SNI, RFC 6066) and in its certificate, if it differs from the address's; then no proxy is used either, because
  *     this very server is meant
  * @param body sent as it is; absent: nothing is sent
+ * @param route whom to trust on the way, and by which proxy
  */
 public record Call(
         String method,
         URI address,
         @Nullable String publicHost,
         Map<String, String> headers,
-        @Nullable String body) {
+        @Nullable String body,
+        Route route) {
+
+    public Call(
+            String method,
+            URI address,
+            @Nullable String publicHost,
+            Map<String, String> headers,
+            @Nullable String body) {
+        this(method, address, publicHost, headers, body, Route.USUAL);
+    }
 
     /** @throws IllegalArgumentException if the address has no host, or a header is none */
     public Call {
@@ -48,19 +59,23 @@ public record Call(
 
     /** A request to one server, which is addressed by the name that users know. */
     public Call as(String host) {
-        return new Call(method, address, host, headers, body);
+        return new Call(method, address, host, headers, body, route);
     }
 
     public Call with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Call(method, address, publicHost, more, body);
+        return new Call(method, address, publicHost, more, body, route);
     }
 
     public Call with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Call(method, address, publicHost, all, body);
+        return new Call(method, address, publicHost, all, body, route);
+    }
+
+    public Call by(Route way) {
+        return new Call(method, address, publicHost, headers, body, way);
     }
 
     Optional<byte[]> bytes() {

@@ -7,17 +7,23 @@ import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -92,9 +98,26 @@ final class Connection {
 
     /** A server that is addressed by another name is meant itself, so no proxy comes between. */
     HttpRoutePlanner route() {
-        return call.publicHost() == null
+        Route.HttpProxy proxy = call.route().proxy();
+        if (call.publicHost() != null) {
+            return new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE);
+        }
+        return proxy == null
                 ? new SystemDefaultRoutePlanner(ProxySelector.getDefault())
-                : new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE);
+                : new DefaultProxyRoutePlanner(new HttpHost(proxy.host(), proxy.port()));
+    }
+
+    /** For the proxy alone, never for the server behind it. */
+    CredentialsProvider credentials() {
+        BasicCredentialsProvider known = new BasicCredentialsProvider();
+        Route.HttpProxy proxy = call.route().proxy();
+        if (proxy != null && proxy.user() != null && proxy.password() != null) {
+            known.setCredentials(
+                    new AuthScope(proxy.host(), proxy.port()),
+                    new UsernamePasswordCredentials(
+                            proxy.user(), proxy.password().reveal().toCharArray()));
+        }
+        return known;
     }
 
     private Socket newSocket() {
@@ -118,13 +141,27 @@ final class Connection {
             if (cut) {
                 found.cancel(true);
             }
-            return found.get();
+            return allowed(name, found.get());
         } catch (ExecutionException | CancellationException | RejectedExecutionException e) {
             throw unknown(host, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown(host, e);
         }
+    }
+
+    /** A proxy's own address is the inventory's. */
+    private InetAddress[] allowed(String name, InetAddress[] found) throws ForbiddenAddress {
+        if (call.route().guarded()
+                && name.equalsIgnoreCase(call.address().getHost().replaceAll("[\\[\\]]", ""))) {
+            for (InetAddress address : found) {
+                Optional<String> what = ForbiddenAddress.what(address);
+                if (what.isPresent()) {
+                    throw new ForbiddenAddress(name, what.get());
+                }
+            }
+        }
+        return found;
     }
 
     private static UnknownHostException unknown(String host, Exception cause) {

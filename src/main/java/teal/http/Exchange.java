@@ -42,6 +42,7 @@ final class Exchange implements AutoCloseable {
         this.client = HttpClients.custom()
                 .setConnectionManager(manager)
                 .setRoutePlanner(connection.route())
+                .setDefaultCredentialsProvider(connection.credentials())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(backstop))
                         .setConnectionRequestTimeout(Timeout.of(backstop))

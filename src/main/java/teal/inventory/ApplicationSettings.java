@@ -24,6 +24,7 @@ import teal.verify.VerificationSettings;
  * @param endpoints addresses that diagrams may call, by name; default none
  * @param metrics the server that diagrams may query for values; absent: none
  * @param processes the processes that may release it, the usual one first; default {@code blue-green-release}
+ * @param maintenance how releases treat nodes in maintenance
  * @param timeZone the time zone of decision tables, default UTC
  */
 public record ApplicationSettings(
@@ -38,7 +39,8 @@ public record ApplicationSettings(
         @Nullable MetricsSettings metrics,
         String timeZone,
         List<String> processes,
-        ApprovalSettings approval) {
+        ApprovalSettings approval,
+        MaintenanceSettings maintenance) {
 
     /** The process that comes with Teal. */
     private static final List<String> USUAL_PROCESS = List.of("blue-green-release");
@@ -55,7 +57,8 @@ public record ApplicationSettings(
             @Nullable MetricsSettings metrics,
             @Nullable String timeZone,
             @Nullable List<String> processes,
-            @Nullable ApprovalSettings approval) {
+            @Nullable ApprovalSettings approval,
+            @Nullable MaintenanceSettings maintenance) {
         this.clusters =
                 Setting.list("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters");
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are moved");
@@ -78,6 +81,7 @@ public record ApplicationSettings(
                         && found.stream().allMatch(process -> process.matches("[A-Za-z_][A-Za-z0-9_.-]{0,62}")),
                 "ids of processes that can be started, such as blue-green-release; each once, and one at least");
         this.approval = Setting.orElse(approval, ApprovalSettings.defaults());
+        this.maintenance = Setting.orElse(maintenance, new MaintenanceSettings(null));
         this.home = home == null
                 ? null
                 : Setting.check(
@@ -86,6 +90,7 @@ public record ApplicationSettings(
         Setting.acrossFields(this::checkThatClustersAreApart, "clusters");
         Setting.acrossFields(this::checkTargets, "clusters", "traffic");
         Setting.acrossFields(this::checkMachines, "clusters", "deployment");
+        Setting.acrossFields(this::checkEntrances, "clusters", "verification");
     }
 
     public ZoneId zone() {
@@ -123,6 +128,16 @@ public record ApplicationSettings(
     private void checkThatHomeIsACluster() {
         if (home != null) {
             Setting.check("home", home, this::isCluster, "the name of one of the clusters");
+        }
+    }
+
+    private void checkEntrances() {
+        for (int i = 0; i < 2 && this.verification.needsEntrances(); i++) {
+            Setting.check(
+                    "clusters[" + i + "].entrances",
+                    this.clusters.get(i).entrances(),
+                    entrances -> !entrances.isEmpty(),
+                    "one or more addresses, because smoke tests or the warm-up go through entrances");
         }
     }
 

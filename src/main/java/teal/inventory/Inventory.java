@@ -3,6 +3,7 @@ package teal.inventory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +14,14 @@ public final class Inventory {
 
     private final Map<String, ManagedApplication> applications = new TreeMap<>();
 
-    Inventory(Map<String, ApplicationSettings> settings, Path workDirectory, Clock clock) {
+    private final Map<String, List<ShownSetting>> shown;
+
+    Inventory(
+            Map<String, ApplicationSettings> settings,
+            Map<String, List<ShownSetting>> shown,
+            Path workDirectory,
+            Clock clock) {
+        this.shown = Map.copyOf(shown);
         settings.forEach(
                 (name, block) -> applications.put(name, ManagedApplication.of(name, block, workDirectory, clock)));
     }
@@ -24,6 +32,15 @@ public final class Inventory {
 
     public Optional<ManagedApplication> find(String name) {
         return Optional.ofNullable(applications.get(name));
+    }
+
+    /**
+     * Every property of an application as it is in force, with the place that it comes from, and without secrets.
+     *
+     * @throws UnknownApplication if there is none
+     */
+    public List<ShownSetting> settings(String name) {
+        return shown.getOrDefault(get(name).name(), List.of());
     }
 
     /** @throws UnknownApplication listing the applications in the inventory */

@@ -2,6 +2,9 @@ package teal.inventory;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +20,9 @@ class InventoryConfiguration {
 
     @Bean
     Inventory inventory(Environment environment, @Value("${teal.work-directory}") Path workDirectory, Clock clock) {
-        return new Inventory(InventoryReader.read(environment), workDirectory, clock);
+        Map<String, ApplicationSettings> settings = InventoryReader.read(environment);
+        Map<String, List<ShownSetting>> shown = new TreeMap<>();
+        settings.forEach((name, block) -> shown.put(name, RunningSettings.of(environment, name, block)));
+        return new Inventory(settings, shown, workDirectory, clock);
     }
 }

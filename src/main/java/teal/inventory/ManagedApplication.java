@@ -2,12 +2,14 @@ package teal.inventory;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import teal.deploy.ArtifactStore;
 import teal.deploy.Deployer;
 import teal.endpoint.Endpoints;
 import teal.release.Application;
 import teal.release.Quoted;
+import teal.release.Version;
 import teal.traffic.TrafficRouter;
 import teal.verify.Metrics;
 import teal.verify.Verifier;
@@ -26,13 +28,14 @@ public record ManagedApplication(
     static ManagedApplication of(String name, ApplicationSettings settings, Path workDirectory, Clock clock) {
         ArtifactStore artifacts = new ArtifactStore(
                 workDirectory.resolve("artifacts"), settings.deployment().artifacts());
+        Deployer deployer = new Deployer(settings.deployment(), artifacts);
         return new ManagedApplication(
                 settings.application(name),
                 settings,
                 new TrafficRouter(settings.traffic(), clock),
                 artifacts,
-                new Deployer(settings.deployment(), artifacts),
-                new Verifier(settings.verification(), clock),
+                deployer,
+                new Verifier(settings.verification(), new NodesVersions(deployer), clock),
                 new Endpoints(settings.endpoints()),
                 Optional.ofNullable(settings.metrics()).map(Metrics::new));
     }
@@ -42,6 +45,23 @@ public record ManagedApplication(
         return "process: " + name() + " is not released by " + Quoted.text(process) + ", but by "
                 + String.join(", ", settings.processes()) + "; choose one of these, or add it to teal.applications."
                 + name() + ".processes";
+    }
+
+    /**
+     * The versions that could be released, newest first, where the inventory says where versions are.
+     *
+     * @param most how many at most
+     * @throws IllegalArgumentException if it does not
+     * @throws teal.release.PermanentRefusal if they cannot be listed there
+     * @throws teal.release.TechnicalFailure if the location does not answer
+     */
+    public List<Version> versions(int most) {
+        return artifacts.addresses().versions(most);
+    }
+
+    /** Where its artifacts may come from. */
+    public List<String> artifactPlaces() {
+        return settings.deployment().artifacts().from();
     }
 
     public String name() {

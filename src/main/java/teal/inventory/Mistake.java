@@ -25,7 +25,8 @@ public record Mistake(String path, String words, String place) {
         return new Mistake(path, String.valueOf(invalid.getMessage()), place(property));
     }
 
-    private static String place(@Nullable ConfigurationProperty property) {
+    /** The file and line of a property, if known, else empty. */
+    static String place(@Nullable ConfigurationProperty property) {
         Origin origin = property == null ? null : property.getOrigin();
         if (origin instanceof PropertySourceOrigin wrapped) {
             origin = wrapped.getOrigin();

@@ -22,7 +22,6 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 import teal.release.InvalidSetting;
-import teal.release.MayBeEmpty;
 import teal.release.NamesSecrets;
 import teal.release.SettingMistakes;
 
@@ -192,9 +191,7 @@ public final class SettingsReader {
     /** YAML has nothing after the colon, or quotes around nothing. */
     private static boolean isEmptyText(
             SettingSources sources, ConfigurationPropertyName property, RecordComponent component) {
-        return component.getGenericType() instanceof Class
-                && Shape.of(sources, property) == Shape.EMPTY
-                && !component.isAnnotationPresent(MayBeEmpty.class);
+        return component.getGenericType() instanceof Class && Shape.of(sources, property) == Shape.EMPTY;
     }
 
     private @Nullable Object construct(
@@ -206,7 +203,8 @@ public final class SettingsReader {
         SettingMistakes.Built<Object> built = SettingMistakes.collect(unsound, () -> made(type, values));
         for (InvalidSetting invalid : built.mistakes()) {
             String path = name + (invalid.field().isEmpty() ? "" : "." + invalid.field());
-            boolean wasMeant = invalid.foundNothing() && meant.contains(Spelling.uniform(lastOf(path)));
+            boolean wasMeant = invalid.foundNothing()
+                    && (meant.contains(Spelling.uniform(path)) || meant.contains(Spelling.uniform(lastOf(path))));
             if (!isCovered(path) && !wasMeant) {
                 mistakes.add(Mistake.of(path, invalid, written(sources, path)));
             }
@@ -258,7 +256,11 @@ public final class SettingsReader {
         for (SettingSources.Child child : sources.children(name)) {
             if (child.written() && !names.contains(Spelling.uniform(child.text()))) {
                 UnknownProperty unknown = UnknownProperty.of(child.text(), known, outline);
-                unknown.meant().map(Spelling::uniform).ifPresent(meant::add);
+                // Another section may have a property of the same name, which is not meant here.
+                unknown.meant()
+                        .map(property -> known.contains(property) ? name + "." + property : property)
+                        .map(Spelling::uniform)
+                        .ifPresent(meant::add);
                 unknown.meant().filter(known::contains).ifPresent(property -> misspelt.put(property, child.name()));
                 mistakes.add(Mistake.at(
                         child.name().toString(),

@@ -1,5 +1,7 @@
 package teal.notify;
 
+import teal.release.Checklist;
+
 /** One way to notify people. */
 interface Channel {
 
@@ -10,4 +12,7 @@ interface Channel {
 
     /** @throws RuntimeException if the notice could not be delivered; the caller may retry */
     void send(Notice notice);
+
+    /** Finds out whether a notice could be sent, without sending one. */
+    void check(Checklist list);
 }

@@ -1,5 +1,6 @@
 package teal.notify;
 
+import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import teal.release.Checklist;
 import teal.release.Reason;
 
 /** Sends notices by e-mail. */
@@ -73,7 +75,35 @@ final class Mail implements Channel {
         // A header is a single line, whatever the release's name contains.
         message.setSubject("[Teal] " + notice.text().replaceAll("\\p{Cntrl}+", " "));
         message.setText(notice.text() + "\n\n" + notice.link() + "\n");
-        Future<?> delivery = delivering.submit(() -> sender.send(message));
+        within(() -> sender.send(message));
+    }
+
+    @Override
+    public void check(Checklist list) {
+        if (!(sender instanceof JavaMailSenderImpl server)) {
+            list.notAsked("answers", "its server cannot be asked", "");
+            return;
+        }
+        try {
+            within(() -> greet(server));
+            list.passed(
+                    "answers",
+                    server.getHost() + " takes connections" + (server.getUsername() == null ? "" : " and the log-in"));
+        } catch (IllegalStateException e) {
+            list.failed("answers", Reason.of(e), "check spring.mail, and that the mail server runs");
+        }
+    }
+
+    private static void greet(JavaMailSenderImpl server) {
+        try {
+            server.testConnection();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(Reason.of(e), e);
+        }
+    }
+
+    private void within(Runnable act) {
+        Future<?> delivery = delivering.submit(act);
         try {
             delivery.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -12,8 +12,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailSender;
+import teal.release.CheckItem;
+import teal.release.Checklist;
 import teal.release.PermanentRefusal;
 import teal.release.Reason;
+import teal.release.SideBySide;
 
 /**
  * Sends notices without holding up the release, independently on each channel: after a few failed attempts, the notice
@@ -24,6 +27,7 @@ public final class Notifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Notifier.class);
 
     private final List<Deliveries> channels = new ArrayList<>();
+    private final List<Channel> all = new ArrayList<>();
     private final Map<String, Channel> webhooks = new LinkedHashMap<>();
     private final String link;
     private final Clock clock;
@@ -39,6 +43,7 @@ public final class Notifier implements AutoCloseable {
         for (WebhookSettings webhook : settings.webhooks()) {
             Channel channel = new Webhook(webhook, Webhook.PATIENCE);
             channels.add(new Deliveries(channel));
+            all.add(channel);
             webhooks.putIfAbsent(webhook.name(), channel);
         }
         MailSettings letters = settings.mail();
@@ -47,7 +52,9 @@ public final class Notifier implements AutoCloseable {
                 throw new IllegalStateException(
                         "teal.notifications.mail is set, but there is no mail server; set spring.mail.host");
             }
-            channels.add(new Deliveries(new Mail(letters, mail, Mail.PATIENCE)));
+            Channel channel = new Mail(letters, mail, Mail.PATIENCE);
+            channels.add(new Deliveries(channel));
+            all.add(channel);
         }
     }
 
@@ -81,6 +88,18 @@ public final class Notifier implements AutoCloseable {
                         + (webhooks.isEmpty() ? "(none)" : String.join(", ", webhooks.keySet()))
                         + "; add it, or correct the diagram"))
                 .send(notice);
+    }
+
+    /** Whether each channel's server can be reached. No notice is sent. */
+    public List<CheckItem> ask() {
+        return SideBySide.each(List.copyOf(all), channel -> {
+                    Checklist list = new Checklist("systems", channel.name());
+                    channel.check(list);
+                    return list.items();
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Returns at once. The notice is composed on another thread, too. */

@@ -12,6 +12,10 @@ import teal.http.Call;
 import teal.http.Http;
 import teal.http.Limit;
 import teal.http.NoAnswer;
+import teal.http.ServerCheck;
+import teal.release.CheckItem;
+import teal.release.Checklist;
+import teal.release.TechnicalFailure;
 
 /** Posts notices as JSON, in the company's own format if it has set one. */
 final class Webhook implements Channel {
@@ -51,6 +55,19 @@ final class Webhook implements Channel {
             }
         } catch (NoAnswer e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void check(Checklist list) {
+        try {
+            ServerCheck.ask(
+                    list, "reachable", settings.reveal(), "teal.notifications.webhooks, " + settings.name(), patience);
+        } catch (IllegalArgumentException e) {
+            // The address may be a password, and the exception has it
+            list.failed("reachable", "its address is none", "correct teal.notifications.webhooks");
+        } catch (TechnicalFailure e) {
+            list.add(CheckItem.Outcome.FAILED, "reachable", e);
         }
     }
 

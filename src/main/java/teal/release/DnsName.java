@@ -11,7 +11,20 @@ public final class DnsName {
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?=.{2,254}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)+");
 
+    /** As in Host (RFC 9110, section 7.2). */
+    private static final Pattern IN_HOST = Pattern.compile(
+            "(?=.{1,259}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:[0-9]{1,5})?");
+
     private DnsName() {}
+
+    /** Returns the name in lower case if it is one that a server can be asked for; it may have a port. */
+    public static String host(String field, String found) {
+        return Setting.check(
+                field,
+                found.toLowerCase(Locale.ROOT),
+                IN_HOST.asMatchPredicate(),
+                "a host name such as blue.shop.example.com, with a port if users type one");
+    }
 
     /** Returns the name in lower case if it is absolute and well formed. */
     public static String absolute(String field, @Nullable String found) {

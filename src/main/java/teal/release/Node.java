@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param host its SSH address, a name or an IP address
  * @param sshPort its SSH port, default 22
  * @param http the address at which the application answers on this node alone, e.g. {@code http://10.0.0.11:8080}
+ * @param httpName the name that it is asked for there, in {@code Host}, TLS and its certificate; absent: the public one
  */
-public record Node(String name, String host, Integer sshPort, URI http) {
+public record Node(
+        String name,
+        String host,
+        Integer sshPort,
+        URI http,
+        @Nullable String httpName) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,62})");
     private static final Pattern HOST = Pattern.compile("[0-9A-Za-z:]([0-9A-Za-z.:-]{0,252})");
 
+    /** A node that is asked for the public name. */
     public Node(String name, @Nullable String host, @Nullable Integer sshPort, URI http) {
+        this(name, host, sshPort, http, null);
+    }
+
+    public Node(String name, @Nullable String host, @Nullable Integer sshPort, URI http, @Nullable String httpName) {
         this.name = Setting.check(
                 "name", name, NAME.asMatchPredicate(), "up to 63 lower-case letters, digits, '.' and '-'");
         this.host =
                 Setting.check("host", Setting.orElse(host, name), HOST.asMatchPredicate(), "a host name or IP address");
         this.sshPort = Setting.within("ssh-port", sshPort, 22, 1, 65535);
         this.http = Setting.check("http", http, Node::isHttpOrigin, "an address such as http://10.0.0.11:8080");
+        this.httpName = httpName == null ? null : DnsName.host("http-name", httpName);
+    }
+
+    public Optional<String> ownHttpName() {
+        return Optional.ofNullable(httpName);
     }
 
     /** The port that the application listens on. */

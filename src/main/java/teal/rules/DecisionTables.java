@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.w3c.dom.Element;
 import teal.release.Quoted;
 import teal.rules.PolicyColumn.Kind;
@@ -64,6 +65,73 @@ final class DecisionTables {
         for (int row = 0; row < rules.size(); row++) {
             checkRow(row + 1, rules.get(row), inputs, outputs);
         }
+        checkCases(hitPolicy, rules, inputs);
+    }
+
+    /** Rows are compared with each other only if each of them can be read by itself. */
+    private void checkCases(String hitPolicy, List<Element> rules, List<Optional<PolicyColumn>> inputs) {
+        boolean always = policy.filter(table -> table != PolicyTable.FREEZE).isPresent();
+        if (rules.isEmpty() && (always || policy.isEmpty())) {
+            add("empty");
+        }
+        List<List<String>> rows = rules.stream()
+                .map(rule -> DecisionFile.children(rule, "inputEntry").stream()
+                        .map(DecisionFile::text)
+                        .toList())
+                .toList();
+        if (rules.isEmpty() || !rows.stream().allMatch(row -> canBeCompared(row, inputs))) {
+            return;
+        }
+        PolicyRows cases =
+                new PolicyRows(inputs.stream().flatMap(Optional::stream).toList(), rows, whole());
+        if (hitPolicy.equals("UNIQUE") || hitPolicy.equals("ANY")) {
+            checkOverlaps(hitPolicy, rules, cases);
+        }
+        if (always) {
+            cases.gap().ifPresent(found -> add("gap", "case", found));
+        }
+    }
+
+    private static boolean canBeCompared(List<String> row, List<Optional<PolicyColumn>> inputs) {
+        return row.size() == inputs.size()
+                && IntStream.range(0, row.size())
+                        .allMatch(i -> inputs.get(i)
+                                .filter(column -> PolicyCell.canAsk(column, row.get(i)))
+                                .isPresent());
+    }
+
+    private void checkOverlaps(String hitPolicy, List<Element> rules, PolicyRows cases) {
+        List<List<String>> answers = rules.stream()
+                .map(rule -> DecisionFile.children(rule, "outputEntry").stream()
+                        .map(DecisionFile::text)
+                        .toList())
+                .toList();
+        for (int row = 1; row < rules.size(); row++) {
+            for (int before = 0; before < row; before++) {
+                boolean same = hitPolicy.equals("ANY") && answers.get(row).equals(answers.get(before));
+                Optional<String> both = same ? Optional.empty() : cases.both(before, row);
+                if (both.isPresent()) {
+                    add(
+                            hitPolicy.equals("ANY") ? "conflict" : "overlap",
+                            "row",
+                            Integer.toString(before + 1),
+                            "other",
+                            Integer.toString(row + 1),
+                            "case",
+                            both.get());
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Which inputs have numbers without fractions. */
+    private List<Boolean> whole() {
+        return DecisionFile.child(decision, "decisionTable").stream()
+                .flatMap(table -> DecisionFile.children(table, "input").stream())
+                .map(input -> DecisionFile.child(input, "inputExpression").orElse(input))
+                .map(expression -> expression.getAttribute("typeRef").matches("(?i)(?:.*:)?(?:integer|long)"))
+                .toList();
     }
 
     private void checkHistory() {

@@ -73,6 +73,20 @@ final class Diagram {
                 .findFirst();
     }
 
+    /** An element as the Modeler shows it; empty if it shows no such element, or it has neither name nor neighbours. */
+    String shown(String id) {
+        FlowNode node = nodes.get(id);
+        if (node != null) {
+            return node.shown();
+        }
+        return nodes.values().stream()
+                .flatMap(from -> from.ways().stream())
+                .filter(flow -> flow.id().equals(id))
+                .findFirst()
+                .map(Flow::shown)
+                .orElse("");
+    }
+
     private void read(Element container, Optional<FlowNode> scope) {
         List<FlowNode> read = new ArrayList<>();
         for (Element child : Notation.children(container)) {
@@ -95,13 +109,15 @@ final class Diagram {
                 FlowNode to = nodes.get(element.getAttribute("targetRef"));
                 // A flow without a source or target is refused by the engine, with its own message.
                 if (from != null && to != null) {
-                    from.ways().add(new Flow(element, from, to));
+                    Flow flow = new Flow(element, from, to);
+                    from.ways().add(flow);
+                    to.arrivals().add(flow);
                 }
             } else if (Notation.isBpmn(element, "boundaryEvent")) {
                 FlowNode host = nodes.get(element.getAttribute("attachedToRef"));
                 FlowNode event = nodes.get(element.getAttribute("id"));
                 if (host != null && event != null) {
-                    host.boundary().add(event);
+                    host.attach(event);
                 }
             }
         });

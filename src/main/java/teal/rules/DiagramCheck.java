@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import teal.release.Quoted;
 
 /** Checks all files of a deployment together, because diagrams call each other and refer to forms and decisions. */
 public final class DiagramCheck {
@@ -29,12 +31,25 @@ public final class DiagramCheck {
             new ErrorsCaught(),
             new SwitchConfirmed(),
             new RollOutVerified(),
-            new WayBack());
+            new WayBack(),
+            new ExpressionsReadable(),
+            new ValuesPossible(),
+            new AnswersCovered(),
+            new TimesPossible(),
+            new LoopsPause(),
+            new WaitsEnd(),
+            new FlowContinues(),
+            new RollBackPasses(),
+            new NoMeansNo(),
+            new EndsTrue(),
+            new GuardsKept());
 
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<String, Diagram> diagrams = new LinkedHashMap<>();
     private final List<DecisionFile> decisions = new ArrayList<>();
     private final References references = new References();
+    private final ReleaseSet set = new ReleaseSet(diagrams);
+    private final List<Mistake> warnings = new ArrayList<>();
 
     private DiagramCheck() {}
 
@@ -43,7 +58,8 @@ public final class DiagramCheck {
      * @return the mistakes, in the order of files and rules; empty if everything may be deployed
      */
     public static List<Mistake> check(Map<String, byte[]> files) {
-        return of(files).mistakes;
+        DiagramCheck check = of(files);
+        return check.named(check.mistakes);
     }
 
     /** A file of Teal's own that was changed; empty if it is as it comes with Teal. */
@@ -56,13 +72,24 @@ public final class DiagramCheck {
         return findings.mistakes().stream().findFirst();
     }
 
+    /** What the engine itself refuses in a file, although no rule does. */
+    public static Mistake ofTheEngine(String file, String element, String words) {
+        return new Unreadable("engine", "found", Quoted.text(words)).in(file, element);
+    }
+
     /** @param vocabulary the names that inputs may have in this installation */
     public static List<Mistake> check(Map<String, byte[]> files, Vocabulary vocabulary) {
         DiagramCheck check = of(files);
         NamesKnown names = new NamesKnown(vocabulary);
         check.decisions.forEach(file -> check.mistakes.addAll(names.check(file)));
         check.diagrams.values().forEach(diagram -> check.mistakes.addAll(names.check(diagram)));
-        return check.mistakes;
+        return check.named(check.mistakes);
+    }
+
+    /** What would be better, although everything may be deployed as it is. */
+    public static List<Mistake> warnings(Map<String, byte[]> files) {
+        DiagramCheck check = of(files);
+        return check.named(check.warnings);
     }
 
     /** Steps and listeners that the diagrams call but Teal does not have. */
@@ -82,7 +109,21 @@ public final class DiagramCheck {
     }
 
     static List<String> rules() {
-        return RULES.stream().map(Rule::name).toList();
+        return rulesIn(new ReleaseSet(Map.of())).map(Rule::name).toList();
+    }
+
+    /** All rules, with those that look at the other files too. */
+    private static Stream<Rule> rulesIn(ReleaseSet set) {
+        return Stream.concat(Stream.of(new VariablesKnown(set), new RightForm(set), new CallsEnd(set)), RULES.stream());
+    }
+
+    /** With each element as the Modeler shows it. */
+    private List<Mistake> named(List<Mistake> found) {
+        return found.stream()
+                .map(mistake -> Optional.ofNullable(diagrams.get(mistake.file()))
+                        .map(diagram -> mistake.shownAs(diagram.shown(mistake.element())))
+                        .orElse(mistake))
+                .toList();
     }
 
     private void read(String file, byte[] content) {
@@ -91,8 +132,13 @@ public final class DiagramCheck {
             references.know(read);
             read.diagram().ifPresent(diagram -> diagrams.put(file, diagram));
             read.decisions().ifPresent(this::rules);
+            read.form().ifPresent(form -> {
+                set.know(form);
+                mistakes.addAll(form.mistakes());
+            });
         } catch (Unreadable unreadable) {
             mistakes.add(unreadable.in(file));
+            references.knowUnreadable(file);
         }
     }
 
@@ -102,13 +148,13 @@ public final class DiagramCheck {
     }
 
     private void rules(Diagram diagram) {
-        RULES.forEach(rule -> apply(rule, diagram));
+        rulesIn(set).forEach(rule -> apply(rule, diagram));
     }
 
     private void apply(Rule rule, Diagram diagram) {
         Findings findings = new Findings(diagram.file(), rule.name());
         rule.check(diagram, calls(new HashSet<>()), findings);
-        mistakes.addAll(findings.mistakes());
+        (rule.isWarning() ? warnings : mistakes).addAll(findings.mistakes());
     }
 
     /** What is known about a process: its promise, or else what its diagram in this deployment shows. */

@@ -2,8 +2,10 @@ package teal.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.w3c.dom.Element;
+import teal.release.Quoted;
 
 /** A task, event, gateway, call or subprocess of a diagram, with its outgoing flows. */
 final class FlowNode {
@@ -11,7 +13,9 @@ final class FlowNode {
     private final Element xml;
     private final Optional<FlowNode> scope;
     private final List<Flow> ways = new ArrayList<>();
+    private final List<Flow> arrivals = new ArrayList<>();
     private final List<FlowNode> boundary = new ArrayList<>();
+    private Optional<FlowNode> host = Optional.empty();
     private final List<FlowNode> inside = new ArrayList<>();
 
     /** @param scope the enclosing subprocess; empty if the node is directly in the process */
@@ -30,8 +34,7 @@ final class FlowNode {
 
     /** Its name, or else its id. */
     String title() {
-        String name = xml.getAttribute("name").replaceAll("\\s+", " ").strip();
-        return name.isEmpty() ? id() : name;
+        return hasName() ? name() : id();
     }
 
     boolean isA(String kind) {
@@ -51,10 +54,12 @@ final class FlowNode {
     }
 
     /**
-     * Whether the activity that it is attached to ends when this event fires; only some boundary events leave it running.
+     * Whether what is around this event ends when it fires: the activity that it is attached to, or the process of an event
+     * subprocess. Only some events leave that running.
      */
     boolean isInterrupting() {
-        return !isA("boundaryEvent") || !xml.getAttribute("cancelActivity").equals("false");
+        return !xml.getAttribute(isA("boundaryEvent") ? "cancelActivity" : "isInterrupting")
+                .equals("false");
     }
 
     Optional<FlowNode> scope() {
@@ -65,9 +70,74 @@ final class FlowNode {
         return ways;
     }
 
+    /** The flows that lead here. */
+    List<Flow> arrivals() {
+        return arrivals;
+    }
+
+    boolean hasName() {
+        return !name().isEmpty();
+    }
+
+    /** As the Modeler shows it: its name in quotes, or else its type and what is next to it. */
+    String shown() {
+        if (hasName()) {
+            return Quoted.text(name());
+        }
+        String kind = xml.getLocalName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+        return "the " + kind + neighbours();
+    }
+
+    private String neighbours() {
+        Optional<String> before = arrivals.stream()
+                .map(Flow::from)
+                .filter(FlowNode::hasName)
+                .map(node -> " after " + Quoted.text(node.name()))
+                .findFirst();
+        Optional<String> next = ways.stream()
+                .map(Flow::to)
+                .filter(FlowNode::hasName)
+                .map(node -> " before " + Quoted.text(node.name()))
+                .findFirst();
+        return before.orElse("") + next.orElse("");
+    }
+
+    private String name() {
+        return xml.getAttribute("name").replaceAll("\\s+", " ").strip();
+    }
+
+    /** What this boundary event is attached to. */
+    Optional<FlowNode> host() {
+        return host;
+    }
+
+    /** Takes a boundary event. */
+    void attach(FlowNode event) {
+        boundary.add(event);
+        event.host = Optional.of(this);
+    }
+
     /** Its boundary events. */
     List<FlowNode> boundary() {
         return boundary;
+    }
+
+    /** Whether this is the node, or around it. */
+    boolean contains(FlowNode node) {
+        return node == this || node.scope().filter(this::contains).isPresent();
+    }
+
+    /** Whether the release rests here until something is done or somebody acts, so that a loop through it is not a race. */
+    boolean rests() {
+        return isA("serviceTask") || isA("callActivity") || isWait();
+    }
+
+    /** Whether it waits for a person, an event or a timer. */
+    boolean isWait() {
+        return isA("userTask")
+                || isA("receiveTask")
+                || isA("intermediateCatchEvent")
+                        && definition("linkEventDefinition").isEmpty();
     }
 
     /** The nodes directly in this subprocess. */

@@ -1,7 +1,6 @@
 package teal.rules;
 
 import java.util.function.Function;
-import teal.release.Quoted;
 
 /** A gateway that branches is a question, and each outgoing flow is one of its answers. */
 final class GatewaysLabelled implements Rule {
@@ -25,11 +24,11 @@ final class GatewaysLabelled implements Rule {
         }
         for (Flow way : gateway.ways()) {
             if (way.xml().getAttribute("name").isBlank()) {
-                findings.add(way.id(), "answer", "gateway", Quoted.text(gateway.title()));
+                findings.add(way.id(), "answer", "gateway", gateway.shown());
             }
             if (Notation.bpmn(way.xml(), "conditionExpression").isEmpty()
                     && !gateway.xml().getAttribute("default").equals(way.id())) {
-                findings.add(way.id(), "condition", "gateway", Quoted.text(gateway.title()));
+                findings.add(way.id(), "condition", "gateway", gateway.shown());
             }
         }
     }

@@ -13,7 +13,7 @@ import teal.release.Quoted;
 final class HarmlessExpressions implements Rule {
 
     /** Up to its end, or to the end of the text if it is not closed. */
-    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*\\}?");
+    static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*\\}?");
 
     /** Names, numbers, short texts, and comparison operators. */
     private static final Pattern COMPARISON =

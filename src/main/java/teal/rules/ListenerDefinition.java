@@ -39,6 +39,11 @@ public record ListenerDefinition(String name, String element, List<String> event
         return ALL;
     }
 
+    /** Variables that it sets. */
+    List<String> sets() {
+        return name.equals("expireApproval") ? List.of("expiryRollsBack", "failure") : List.of();
+    }
+
     static Optional<ListenerDefinition> find(String name) {
         return Stream.concat(ALL.stream(), Stream.of(BEGIN_ROLLBACK))
                 .filter(listener -> listener.name().equals(name))

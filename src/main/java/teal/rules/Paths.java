@@ -29,7 +29,17 @@ final class Paths {
             return new Next(entries(node.inside()), false);
         }
         List<FlowNode> next = new ArrayList<>();
-        boolean ends = leave(node, next);
+        boolean ends = leave(node, next, true);
+        return new Next(next, ends);
+    }
+
+    /** The same for one round: a repeated node is not entered again. */
+    Next onward(FlowNode node) {
+        if (node.isSubprocess() && !node.inside().isEmpty()) {
+            return new Next(entries(node.inside()), false);
+        }
+        List<FlowNode> next = new ArrayList<>();
+        boolean ends = leave(node, next, false);
         return new Next(next, ends);
     }
 
@@ -51,8 +61,8 @@ final class Paths {
     }
 
     /** Adds what follows the node as a whole; returns whether the process ends instead. */
-    private boolean leave(FlowNode node, List<FlowNode> next) {
-        if (node.isRepeated()) {
+    private boolean leave(FlowNode node, List<FlowNode> next, boolean repeating) {
+        if (repeating && node.isRepeated()) {
             next.addAll(node.isSubprocess() ? entries(node.inside()) : List.of(node));
         }
         if (node.isA("endEvent") && node.definition("errorEventDefinition").isPresent()) {
@@ -69,7 +79,9 @@ final class Paths {
             node.ways().forEach(way -> next.add(way.to()));
             return false;
         }
-        return around(node).map(subprocess -> leave(subprocess, next)).orElse(true);
+        return around(node)
+                .map(subprocess -> leave(subprocess, next, repeating))
+                .orElse(true);
     }
 
     /** The subprocess that ends when this node does; an event subprocess ends its enclosing scope. */

@@ -43,7 +43,7 @@ public record PeopleTask(
                             + " for each answer.",
                     "operators",
                     Map.of(
-                            "decide-plan", "Plan again, or give up",
+                            "decide-plan", "Plan again, leave out what cannot be reached, or give up",
                             "decide-upgrade", "Try again, continue anyway, or roll back",
                             "decide-node", "The same for one node, or skip it",
                             "decide-rollback", "Try again, or continue anyway"),

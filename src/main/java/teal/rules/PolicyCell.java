@@ -43,7 +43,19 @@ final class PolicyCell {
         patterns.put("moments", MOMENTS.pattern());
         patterns.put("flag", FLAG.pattern());
         patterns.put("name", NAME.pattern());
+        patterns.put("numberItem", item(PolicyColumn.Kind.NUMBER));
+        patterns.put("momentItem", item(PolicyColumn.Kind.MOMENT));
         return patterns;
+    }
+
+    /**
+     * One number or time of a cell, with its comparison, or one range. Groups: 1 how a range begins, 2 and 3 its ends, 4 how it
+     * ends; 5 a comparison, 6 its value.
+     */
+    static String item(PolicyColumn.Kind kind) {
+        String value = kind == PolicyColumn.Kind.MOMENT ? MOMENT : NUMBER;
+        return "([\\[\\](])\\s*(" + value + ")\\s*\\.\\.\\s*(" + value + ")\\s*([\\[\\])])|([<>]=?)?\\s*(" + value
+                + ")";
     }
 
     /** Whether a cell is a condition that can be met. */

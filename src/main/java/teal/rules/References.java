@@ -2,9 +2,11 @@ package teal.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import teal.release.Quoted;
 import teal.rules.ReleaseFile.Kind;
@@ -13,12 +15,18 @@ import teal.rules.ReleaseFile.Kind;
 final class References {
 
     private static final String RULE = "complete-set";
-    private static final String MAIN_PROCESS = "blue-green-release";
+    static final String MAIN_PROCESS = "blue-green-release";
 
     private final List<ReleaseFile> files = new ArrayList<>();
+    private final Set<String> unreadable = new HashSet<>();
 
     void know(ReleaseFile file) {
         files.add(file);
+    }
+
+    /** A file that has been reported already; what it should have is not also missing. */
+    void knowUnreadable(String file) {
+        unreadable.add(file);
     }
 
     void check(Collection<Diagram> diagrams, List<Mistake> mistakes) {
@@ -41,7 +49,7 @@ final class References {
 
     /** Applications are released with it, and each deployment is identified by it. */
     private void mustHaveMainProcess(List<Mistake> mistakes) {
-        if (!ids(Kind.BPMN).contains(MAIN_PROCESS)) {
+        if (!ids(Kind.BPMN).contains(MAIN_PROCESS) && !unreadable.contains(MAIN_PROCESS + Kind.BPMN.ending())) {
             Findings findings = new Findings(MAIN_PROCESS + ".bpmn", RULE);
             findings.add("", "main", "found", Quoted.text(MAIN_PROCESS));
             mistakes.addAll(findings.mistakes());
@@ -50,7 +58,7 @@ final class References {
 
     private void mustBeThere(Kind kind, String variant, String id, FlowNode node, Findings findings) {
         List<String> there = ids(kind);
-        if (!there.contains(id)) {
+        if (!there.contains(id) && !unreadable.contains(id + kind.ending())) {
             findings.add(
                     node,
                     variant,

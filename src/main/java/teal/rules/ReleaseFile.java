@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -18,14 +19,25 @@ import teal.release.Reason;
  * @param ids what other files may refer to: the process, the form, or the decisions
  * @param diagram empty for a form or decisions
  * @param decisions empty for a diagram or a form
+ * @param form empty for a diagram or decisions
  */
 record ReleaseFile(
-        String name, Kind kind, List<String> ids, Optional<Diagram> diagram, Optional<DecisionFile> decisions) {
+        String name,
+        Kind kind,
+        List<String> ids,
+        Optional<Diagram> diagram,
+        Optional<DecisionFile> decisions,
+        Optional<FormFile> form) {
 
     enum Kind {
         BPMN,
         FORM,
-        DMN
+        DMN;
+
+        /** How the names of such files end. */
+        String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static ReleaseFile read(String name, byte[] content) throws Unreadable {
@@ -49,7 +61,7 @@ record ReleaseFile(
         List<String> ids = diagram.processes().stream()
                 .map(process -> process.getAttribute("id"))
                 .toList();
-        return new ReleaseFile(name, Kind.BPMN, ids, Optional.of(diagram), Optional.empty());
+        return new ReleaseFile(name, Kind.BPMN, ids, Optional.of(diagram), Optional.empty(), Optional.empty());
     }
 
     private static ReleaseFile form(String name, byte[] content) throws Unreadable {
@@ -62,7 +74,13 @@ record ReleaseFile(
             if (id.isEmpty() || !form.path("components").isArray()) {
                 throw new Unreadable("form", "found", "it has no id or no components");
             }
-            return new ReleaseFile(name, Kind.FORM, List.of(id), Optional.empty(), Optional.empty());
+            return new ReleaseFile(
+                    name,
+                    Kind.FORM,
+                    List.of(id),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(FormFile.of(name, id, form)));
         } catch (JsonProcessingException broken) {
             throw new Unreadable("form", "found", Quoted.text(broken.getOriginalMessage()));
         } catch (IOException broken) {
@@ -77,6 +95,6 @@ record ReleaseFile(
             throw new Unreadable(
                     "decision-code", "element", String.join(", ", file.ids()), "found", Quoted.text(languages.get(0)));
         }
-        return new ReleaseFile(name, Kind.DMN, file.ids(), Optional.empty(), Optional.of(file));
+        return new ReleaseFile(name, Kind.DMN, file.ids(), Optional.empty(), Optional.of(file), Optional.empty());
     }
 }

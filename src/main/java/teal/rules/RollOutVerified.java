@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import teal.release.Quoted;
 import teal.rules.Verification.Gap;
 
 /** Users are never sent to a cluster that has not passed every verifying step for its current version. */
@@ -50,7 +49,7 @@ final class RollOutVerified implements Rule {
                             .map(step -> "'" + Steps.get(step).title() + "'")
                             .collect(Collectors.joining(" and ")),
                     "to",
-                    first.get().at().map(FlowNode::title).map(Quoted::text).orElse("the end"));
+                    first.get().at().map(FlowNode::shown).orElse("the end"));
         }
     }
 }

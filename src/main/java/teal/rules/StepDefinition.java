@@ -16,6 +16,7 @@ import teal.release.ReleaseErrors;
  * @param description what it does, for authors searching in the Modeler
  * @param inputs at least one: an input gives the step its own scope, which holds its report
  * @param errors errors that it may throw for the diagram to catch
+ * @param sets variables that it sets, for conditions, timers and later steps
  */
 public record StepDefinition(
         String name,
@@ -24,11 +25,13 @@ public record StepDefinition(
         Area area,
         Effect effect,
         List<StepInput> inputs,
-        List<String> errors) {
+        List<String> errors,
+        List<String> sets) {
 
     public StepDefinition {
         inputs = List.copyOf(inputs);
         errors = List.copyOf(errors);
+        sets = List.copyOf(sets);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("step " + name + " has no input, so its report would not be its own");
         }
@@ -43,11 +46,16 @@ public record StepDefinition(
                 area,
                 effect,
                 Arrays.asList(inputs),
-                withRequest(ReleaseErrors.CHECK_FAILED, ReleaseErrors.STEP_FAILED));
+                withRequest(ReleaseErrors.CHECK_FAILED, ReleaseErrors.STEP_FAILED),
+                List.of());
     }
 
     StepDefinition throwing(String... codes) {
-        return new StepDefinition(name, title, description, area, effect, inputs, withRequest(codes));
+        return new StepDefinition(name, title, description, area, effect, inputs, withRequest(codes), sets);
+    }
+
+    StepDefinition setting(String... variables) {
+        return new StepDefinition(name, title, description, area, effect, inputs, errors, Arrays.asList(variables));
     }
 
     /** Any step stops if a roll-back has been requested. */

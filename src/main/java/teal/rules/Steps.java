@@ -35,28 +35,42 @@ public final class Steps {
                             PLAN,
                             NONE,
                             APPLICATION)
+                    .setting(
+                            "release",
+                            "plan",
+                            "first",
+                            "second",
+                            "anythingMissing",
+                            "secondMissing",
+                            "remindEvery",
+                            "escalateAfter",
+                            "expireAfter",
+                            "failure")
                     .throwing(ReleaseErrors.RELEASE_REFUSED, ReleaseErrors.STEP_FAILED),
             StepDefinition.of(
-                    "switchTraffic",
-                    "Switch traffic",
-                    "Moves the CNAME in one guarded DNS update; does nothing if it already points there.",
-                    TRAFFIC,
-                    SWITCHES,
-                    TO),
+                            "switchTraffic",
+                            "Switch traffic",
+                            "Moves the CNAME in one guarded DNS update; does nothing if it already points there.",
+                            TRAFFIC,
+                            SWITCHES,
+                            TO)
+                    .setting("cachesExpireAt", "switchedAt"),
             StepDefinition.of(
-                    "confirmSwitch",
-                    "Confirm switch",
-                    "Asks every name server and named resolver for the new answer; sets 'confirmed'.",
-                    TRAFFIC,
-                    CONFIRMS,
-                    TO),
+                            "confirmSwitch",
+                            "Confirm switch",
+                            "Asks every name server and named resolver for the new answer; sets 'confirmed'.",
+                            TRAFFIC,
+                            CONFIRMS,
+                            TO)
+                    .setting("confirmed", "cachesExpireAt"),
             StepDefinition.of(
-                    "checkIdle",
-                    "Check that cluster is idle",
-                    "Counts the connections that users still have to each node; sets 'idle'.",
-                    TRAFFIC,
-                    NONE,
-                    CLUSTER),
+                            "checkIdle",
+                            "Check that cluster is idle",
+                            "Counts the connections that users still have to each node; sets 'idle'.",
+                            TRAFFIC,
+                            NONE,
+                            CLUSTER)
+                    .setting("idle"),
             StepDefinition.of(
                             "watchTraffic",
                             "Watch live traffic",
@@ -64,6 +78,7 @@ public final class Steps {
                             VERIFICATION,
                             NONE,
                             CLUSTER)
+                    .setting("baked", "watchedFor")
                     .throwing(ReleaseErrors.LIVE_TRAFFIC_BAD, ReleaseErrors.STEP_FAILED),
             StepDefinition.of(
                     "switchTrafficBack",
@@ -80,12 +95,13 @@ public final class Steps {
                     NONE,
                     CLUSTER),
             StepDefinition.of(
-                    "chooseNextNodes",
-                    "Choose next nodes",
-                    "Picks the next batch of nodes to update; sets 'batch' and 'nodesLeft'.",
-                    NODES,
-                    NONE,
-                    CLUSTER),
+                            "chooseNextNodes",
+                            "Choose next nodes",
+                            "Picks the next batch of nodes to update; sets 'batch' and 'nodesLeft'.",
+                            NODES,
+                            NONE,
+                            CLUSTER)
+                    .setting("batch", "chosen", "nodesLeft"),
             StepDefinition.of(
                     "takeOutOfService",
                     "Take out of service",
@@ -129,12 +145,13 @@ public final class Steps {
                     VERIFIES,
                     CLUSTER),
             StepDefinition.of(
-                    "checkApprovedPlan",
-                    "Check approved plan",
-                    "Checks that the artifact, the live cluster and all versions are still as approved.",
-                    PLAN,
-                    NONE,
-                    APPLICATION),
+                            "checkApprovedPlan",
+                            "Check approved plan",
+                            "Checks that the artifact, the live cluster and all versions are still as approved.",
+                            PLAN,
+                            NONE,
+                            APPLICATION)
+                    .setting("approvals"),
             StepDefinition.of(
                     "finishRelease",
                     "Finish release",
@@ -143,12 +160,13 @@ public final class Steps {
                     NONE,
                     APPLICATION),
             StepDefinition.of(
-                    "planRollback",
-                    "Plan roll-back",
-                    "Finds the clusters that were changed, the idle one first; sets 'changedClusters'.",
-                    PLAN,
-                    RESTORES,
-                    APPLICATION),
+                            "planRollback",
+                            "Plan roll-back",
+                            "Finds the clusters that were changed, the idle one first; sets 'changedClusters'.",
+                            PLAN,
+                            RESTORES,
+                            APPLICATION)
+                    .setting("changedClusters", "changed"),
             StepDefinition.of(
                     "runCommand",
                     "Run a command",
@@ -183,22 +201,24 @@ public final class Steps {
                     StepInputs.WEBHOOK,
                     StepInputs.TEXT),
             StepDefinition.of(
-                    "checkFreeze",
-                    "Check freeze",
-                    "Looks up in the table 'freeze' whether the release has to wait; sets 'frozen' and 'frozenUntil'.",
-                    PLAN,
-                    WAITS,
-                    APPLICATION),
+                            "checkFreeze",
+                            "Check freeze",
+                            "Looks up in the table 'freeze' whether the release has to wait; sets 'frozen' and 'frozenUntil'.",
+                            PLAN,
+                            WAITS,
+                            APPLICATION)
+                    .setting("frozen", "freeze", "frozenUntil", "frozenUntilText", "overrideBy"),
             StepDefinition.of(
-                    "findWindow",
-                    "Find time window",
-                    "Finds out whether a time window is open; sets 'windowOpen' and 'windowOpensAt'.",
-                    GENERAL,
-                    WAITS,
-                    StepInputs.DAYS,
-                    StepInputs.OPENS,
-                    StepInputs.CLOSES,
-                    StepInputs.ZONE));
+                            "findWindow",
+                            "Find time window",
+                            "Finds out whether a time window is open; sets 'windowOpen' and 'windowOpensAt'.",
+                            GENERAL,
+                            WAITS,
+                            StepInputs.DAYS,
+                            StepInputs.OPENS,
+                            StepInputs.CLOSES,
+                            StepInputs.ZONE)
+                    .setting("windowOpen", "windowOpensAt"));
 
     /** What only Teal's own process around a release may call. */
     private static final StepDefinition OUTCOME = StepDefinition.of(

@@ -1,14 +1,13 @@
 package teal.rules;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import teal.release.Quoted;
 
 /** After a switch, nothing on a node changes until every name server is known to send users elsewhere. */
 final class SwitchConfirmed implements Rule {
@@ -24,8 +23,8 @@ final class SwitchConfirmed implements Rule {
         diagram.nodes().stream()
                 .filter(node -> node.does(Effect.SWITCHES))
                 .filter(node -> isSafe(node, paths, calls, findings))
-                .forEach(node -> waitBefore(node, paths, calls)
-                        .ifPresent(wait -> report(node, "wait", Quoted.text(wait.title()), findings)));
+                .forEach(node ->
+                        waitBefore(node, paths, calls).ifPresent(wait -> report(node, "wait", wait.shown(), findings)));
     }
 
     /**
@@ -49,29 +48,26 @@ final class SwitchConfirmed implements Rule {
     }
 
     private static boolean isSafe(FlowNode origin, Paths paths, Function<String, CallFacts> calls, Findings findings) {
-        Set<FlowNode> seen = new HashSet<>();
-        Deque<FlowNode> open = new ArrayDeque<>(List.of(origin));
-        while (!open.isEmpty()) {
-            FlowNode node = open.poll();
-            boolean confirmed = confirms(node, origin);
+        // Any other switch, including one in a called process, needs its own confirmation.
+        Outstanding outstanding = new Outstanding(
+                        paths,
+                        (node, before) -> confirms(node, origin) ? Set.of() : before,
+                        node -> node != origin && (changes(node, calls) || switches(node, calls)))
+                .from(List.of(origin), Set.of("confirmation"));
+        Set<Map.Entry<FlowNode, Set<String>>> reached = outstanding.follow().entrySet();
+        for (Map.Entry<FlowNode, Set<String>> one : reached) {
+            FlowNode node = one.getKey();
             if (node != origin && changes(node, calls)) {
-                report(origin, "change", Quoted.text(node.title()), findings);
-                return false;
-            }
-            // Any other switch, including one in a called process, needs its own confirmation.
-            if (node != origin && switches(node, calls)) {
-                continue;
-            }
-            List<FlowNode> next = new ArrayList<>(paths.troubles(node));
-            if (!confirmed) {
-                Paths.Next after = paths.after(node);
-                if (after.ends()) {
-                    report(origin, "end", "the end", findings);
+                if (!one.getValue().isEmpty()) {
+                    report(origin, "change", node.shown(), findings);
                     return false;
                 }
-                next.addAll(after.nodes());
+            } else if ((node == origin || !switches(node, calls))
+                    && paths.after(node).ends()
+                    && !outstanding.after(node).isEmpty()) {
+                report(origin, "end", "the end", findings);
+                return false;
             }
-            next.stream().filter(seen::add).forEach(open::add);
         }
         return true;
     }

@@ -12,6 +12,10 @@ final class Unreadable extends Exception {
     }
 
     Mistake in(String file) {
-        return new Mistake(file, "", RULE, String.valueOf(getMessage()));
+        return in(file, "");
+    }
+
+    Mistake in(String file, String element) {
+        return new Mistake(file, element, RULE, String.valueOf(getMessage()));
     }
 }

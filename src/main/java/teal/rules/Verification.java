@@ -1,14 +1,14 @@
 package teal.rules;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The steps that still have to verify a roll-out, along every path through a diagram. */
 final class Verification {
@@ -30,8 +30,6 @@ final class Verification {
     /** Where a path ends with steps missing: at a switch, or (empty) at the end of the process. */
     record Gap(Optional<FlowNode> at, List<String> missing) {}
 
-    private record Place(FlowNode node, List<String> missing) {}
-
     /** The steps that the node itself leaves outstanding. */
     List<String> leftBy(FlowNode node) {
         return node.does(Effect.ROLLS_OUT)
@@ -42,17 +40,20 @@ final class Verification {
     /** All gaps on the paths after this node, nearest first. */
     List<Gap> gapsAfter(FlowNode rollOut) {
         List<String> left = leftBy(rollOut);
-        List<Place> begin = new ArrayList<>();
+        Paths.Next next = paths.after(rollOut);
         List<Gap> gaps = new ArrayList<>();
-        follow(rollOut, left, left, begin, gaps);
-        return walk(begin, gaps);
+        if (next.ends()) {
+            gaps.add(new Gap(Optional.empty(), left));
+        }
+        List<FlowNode> begin = new ArrayList<>(next.nodes());
+        begin.addAll(paths.troubles(rollOut));
+        gaps.addAll(gaps(begin, left));
+        return gaps;
     }
 
     /** The steps that are missing on some path from start to end. */
     List<String> missedThroughout() {
-        List<Place> begin =
-                paths.begins().stream().map(node -> new Place(node, STEPS)).toList();
-        return union(walk(begin, new ArrayList<>()).stream()
+        return union(gaps(paths.begins(), STEPS).stream()
                 .filter(gap -> gap.at().isEmpty())
                 .toList());
     }
@@ -63,50 +64,47 @@ final class Verification {
                 .toList();
     }
 
-    private List<Gap> walk(List<Place> begin, List<Gap> gaps) {
-        Set<Place> seen = new HashSet<>(begin);
-        Deque<Place> open = new ArrayDeque<>(begin);
-        while (!open.isEmpty()) {
-            Place place = open.poll();
-            FlowNode node = place.node();
-            if (node.does(Effect.SWITCHES)
-                    && node.input("to").filter("home"::equals).isPresent()) {
-                gaps.add(new Gap(Optional.of(node), place.missing()));
-                continue;
+    private List<Gap> gaps(List<FlowNode> begin, List<String> missing) {
+        Outstanding outstanding =
+                new Outstanding(paths, this::missingAfter, this::isOver).from(begin, new LinkedHashSet<>(missing));
+        List<Gap> gaps = new ArrayList<>();
+        for (Map.Entry<FlowNode, Set<String>> reached : outstanding.follow().entrySet()) {
+            FlowNode node = reached.getKey();
+            if (isSwitchHome(node)) {
+                add(Optional.of(node), reached.getValue(), gaps);
+            } else if (!isOver(node) && paths.after(node).ends()) {
+                add(Optional.empty(), outstanding.after(node), gaps);
             }
-            // A later roll-out has to be verified itself, which also verifies this one.
-            if (!leftBy(node).isEmpty()) {
-                continue;
-            }
-            List<Place> next = new ArrayList<>();
-            follow(node, place.missing(), missingAfter(node, place.missing()), next, gaps);
-            next.stream().filter(seen::add).forEach(open::add);
         }
         return gaps;
     }
 
-    private void follow(FlowNode node, List<String> before, List<String> after, List<Place> places, List<Gap> gaps) {
-        if (!after.isEmpty()) {
-            Paths.Next next = paths.after(node);
-            next.nodes().forEach(found -> places.add(new Place(found, after)));
-            if (next.ends()) {
-                gaps.add(new Gap(Optional.empty(), after));
-            }
+    private static void add(Optional<FlowNode> at, Set<String> missing, List<Gap> gaps) {
+        if (!missing.isEmpty()) {
+            gaps.add(new Gap(at, STEPS.stream().filter(missing::contains).toList()));
         }
-        // An event or error may have occurred before the node did its work.
-        paths.troubles(node).forEach(found -> places.add(new Place(found, before)));
     }
 
-    private List<String> missingAfter(FlowNode node, List<String> missing) {
+    /** A later roll-out has to be verified itself, which also verifies this one. */
+    private boolean isOver(FlowNode node) {
+        return isSwitchHome(node) || !leftBy(node).isEmpty();
+    }
+
+    private static boolean isSwitchHome(FlowNode node) {
+        return node.does(Effect.SWITCHES)
+                && node.input("to").filter("home"::equals).isPresent();
+    }
+
+    private Set<String> missingAfter(FlowNode node, Set<String> missing) {
         Optional<StepDefinition> step = node.step();
         Optional<CallFacts> called = node.called().map(calls);
         if (called.filter(CallFacts::restores).isPresent()) {
-            return List.of();
+            return Set.of();
         }
         return missing.stream()
                 .filter(wanted ->
                         step.filter(taken -> taken.name().equals(wanted)).isEmpty())
                 .filter(wanted -> called.isEmpty() || called.get().misses().contains(wanted))
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

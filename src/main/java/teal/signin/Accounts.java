@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.stereotype.Component;
 import teal.access.DirectoryMark;
+import teal.access.KnownPeople;
 import teal.access.SystemPrincipal;
 
 /**
@@ -31,7 +32,7 @@ import teal.access.SystemPrincipal;
  * on every engine, because the database is read and not the session.
  */
 @Component
-class Accounts {
+class Accounts implements KnownPeople {
 
     static final Duration FRESH = Duration.ofSeconds(3);
 
@@ -67,6 +68,11 @@ class Accounts {
             directory.follow(name);
             return lookUp(name);
         });
+    }
+
+    @Override
+    public boolean include(String name) {
+        return find(name).isPresent();
     }
 
     /** For a sign-in: ignores anything cached. */

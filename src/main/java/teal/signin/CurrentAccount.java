@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -20,7 +21,7 @@ import teal.audit.Visits;
 
 /**
  * Makes the signed-in person known to the engine and its web applications for one request, with the groups that they are in
- * now. They are signed out if their user is gone or their password has changed. Refusals are recorded.
+ * now, or the pipeline whose token was sent. People are signed out if their user is gone or their password has changed. Refusals are recorded.
  */
 final class CurrentAccount extends OncePerRequestFilter {
 
@@ -38,6 +39,10 @@ final class CurrentAccount extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication given = SecurityContextHolder.getContext().getAuthentication();
+        if (given != null && given.getPrincipal() instanceof PipelineAccount account) {
+            proceed(account, request, response, chain);
+            return;
+        }
         if (given == null || !(given.getPrincipal() instanceof Account before)) {
             chain.doFilter(request, response);
             return;
@@ -67,6 +72,23 @@ final class CurrentAccount extends OncePerRequestFilter {
             Authentications.clearCurrent();
             engine.getIdentityService().clearAuthentication();
         }
+        keepRefusal(account, request, response);
+    }
+
+    /** Its token has been looked up for this very request, so nothing about it can be out of date. */
+    private void proceed(
+            PipelineAccount account, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        engine.getIdentityService().setAuthentication(account.pipeline());
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+        keepRefusal(account, request, response);
+    }
+
+    private void keepRefusal(Principal account, HttpServletRequest request, HttpServletResponse response) {
         if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
             keep(account, "Refused", request, "from " + request.getRemoteAddr());
         }
@@ -82,8 +104,8 @@ final class CurrentAccount extends OncePerRequestFilter {
         return all;
     }
 
-    private void keep(Account account, String act, HttpServletRequest request, String details) {
-        visits.keep(account.name(), act, request.getMethod() + " " + request.getRequestURI(), details);
+    private void keep(Principal account, String act, HttpServletRequest request, String details) {
+        visits.keep(account.getName(), act, request.getMethod() + " " + request.getRequestURI(), details);
     }
 
     /** An asynchronous dispatch of a request is not authenticated again. */

@@ -18,6 +18,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.stereotype.Component;
 import teal.access.AllowedOperations;
+import teal.access.Pipeline;
 import teal.audit.Visits;
 
 /** Rules that apply to programs and browsers alike. */
@@ -60,6 +61,10 @@ class DoorRules {
             return new AuthorizationDecision(true);
         }
         Authentication person = given.get();
+        if (person != null && person.getPrincipal() instanceof PipelineAccount pipeline) {
+            return new AuthorizationDecision(PipelineAccount.mayKnock(path)
+                    && operations.isFor(pipeline.groups(), true, request.getMethod(), path));
+        }
         return new AuthorizationDecision(person != null
                 && person.getPrincipal() instanceof Account account
                 && operations.isFor(Set.copyOf(account.groups()), account.isMember(), request.getMethod(), path));
@@ -73,7 +78,13 @@ class DoorRules {
                 denied instanceof CsrfException
                         ? "the page's token is missing or out of date, and nothing was done; reload the page and try"
                                 + " again"
-                        : operations.refusal(request.getRemoteUser(), request.getMethod(), path(request)));
+                        : refusal(request));
+    }
+
+    private String refusal(HttpServletRequest request) {
+        return Pipeline.isNamed(request.getRemoteUser()) && !PipelineAccount.mayKnock(path(request))
+                ? "a token opens Teal's own API only, at /api/; what is here needs a person who signs in"
+                : operations.refusal(request.getRemoteUser(), request.getMethod(), path(request));
     }
 
     /** As decoded by the server, once the firewall has made sure that there is only one way to write it. */

@@ -1,5 +1,6 @@
 package teal.signin;
 
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
@@ -33,7 +35,7 @@ import teal.audit.Visits;
 
 /**
  * The first line of defence: each path has one spelling, anything not listed is refused, and nobody gets further without
- * signing in. Programs send a name and a password with each request; browsers have a session once they have signed in.
+ * signing in. Programs send a name and a password, or a token, with each request; browsers have a session once they have signed in.
  */
 @Configuration(proxyBeanMethods = false)
 class FrontDoor {
@@ -49,6 +51,12 @@ class FrontDoor {
     @Bean
     AuthenticationManager people(PasswordSignIn passwords) {
         return new ProviderManager(passwords);
+    }
+
+    /** Shared by passwords and tokens: whoever guesses the one waits for the other as well. */
+    @Bean
+    static FailedSignIns failedSignInsByAddress(Clock clock) {
+        return FailedSignIns.byAddress(clock);
     }
 
     @Bean
@@ -98,13 +106,15 @@ class FrontDoor {
 
     @Bean
     @Order(1)
-    SecurityFilterChain forPrograms(HttpSecurity http, DoorRules rules) throws Exception {
-        NotSignedIn missing = new NotSignedIn(true, "sign in with your name and your password (HTTP Basic)");
+    SecurityFilterChain forPrograms(HttpSecurity http, DoorRules rules, TokenSignIn tokens) throws Exception {
+        NotSignedIn missing = new NotSignedIn(
+                true, "sign in with your name and your password (HTTP Basic), or with a pipeline's token (Bearer)");
         http.securityMatcher(APIS)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic ->
                         basic.authenticationEntryPoint(missing).authenticationDetailsSource(SignInAttempt::new))
-                // Programs have no token; SameOrigin keeps other sites from using a browser here.
+                .addFilterBefore(new BearerTokens(tokens, missing), BasicAuthenticationFilter.class)
+                // Programs have no CSRF token; SameOrigin keeps other sites from using a browser here.
                 .csrf(csrf -> csrf.disable())
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())

@@ -48,6 +48,9 @@ record NotSignedIn(boolean challenge, String words) implements AuthenticationEnt
             Answer.refuse(response, HttpStatus.SERVICE_UNAVAILABLE, "Sign-in is unavailable", Reason.of(away));
         } else if (cause instanceof ApplicationClosed) {
             Answer.refuse(response, HttpStatus.FORBIDDEN, "Not allowed", why);
+        } else if (cause instanceof BadToken) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Teal\", error=\"invalid_token\"");
+            Answer.refuse(response, HttpStatus.UNAUTHORIZED, TITLE, why);
         } else {
             if (challenge) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Teal\", charset=\"UTF-8\"");

@@ -21,6 +21,11 @@ final class Pages extends ResourceLoadingProcessEnginesFilter {
     private static final String CONTROLS = """
             <link rel="stylesheet" class="teal-controls" href="$APP_ROOT/controls.css">
             <script defer src="$APP_ROOT/lib/teal/controls.js" $CSP_NONCE></script>
+            <script defer src="$APP_ROOT/lib/teal/header.js" $CSP_NONCE></script>
+            """;
+
+    private static final String TASKLIST = """
+            <script defer src="$APP_ROOT/lib/teal/tasklist.js" $CSP_NONCE></script>
             """;
 
     @Override
@@ -42,7 +47,9 @@ final class Pages extends ResourceLoadingProcessEnginesFilter {
             write(
                     replacePlaceholder(
                             getWebResourceContents("/app/" + application + "/index.html")
-                                    .replace("</head>", CONTROLS + "</head>"),
+                                    .replace(
+                                            "</head>",
+                                            CONTROLS + (name.equals("tasklist") ? TASKLIST : "") + "</head>"),
                             application,
                             engine,
                             applicationPath,

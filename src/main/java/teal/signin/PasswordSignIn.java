@@ -33,10 +33,10 @@ class PasswordSignIn implements AuthenticationProvider {
     private final RecentSignIns recent;
     private final Visits visits;
 
-    PasswordSignIn(PasswordCheck passwords, UsualAddresses usual, Clock clock, Visits visits) {
+    PasswordSignIn(PasswordCheck passwords, UsualAddresses usual, FailedSignIns elsewhere, Clock clock, Visits visits) {
         this.passwords = passwords;
         this.atUsualAddress = FailedSignIns.byUserAtUsualAddress(clock);
-        this.elsewhere = FailedSignIns.byAddress(clock);
+        this.elsewhere = elsewhere;
         this.usual = usual;
         this.recent = new RecentSignIns(clock);
         this.visits = visits;

@@ -7,6 +7,8 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +24,6 @@ import org.camunda.bpm.spring.boot.starter.webapp.filter.AppendTrailingSlashFilt
 import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
 import org.camunda.bpm.tasklist.impl.web.TasklistApplication;
-import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.camunda.bpm.webapp.impl.util.ServletContextUtil;
 import org.camunda.bpm.welcome.Welcome;
 import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import teal.access.GuardedQueries;
+import teal.release.Reason;
 
 /**
  * Camunda's web applications, with Teal's front door in place of the filters that Camunda puts in front of them
@@ -76,7 +78,7 @@ class WebApplications implements ServletContextInitializer, WebMvcConfigurer {
         resources(context, "cockpit", CockpitApplication.class);
         resources(context, "admin", AdminWithoutSetup.class);
         resources(context, "tasklist", TasklistApplication.class);
-        resources(context, "engine", EngineRestApplication.class);
+        resources(context, "engine", EngineForPages.class);
         resources(context, "welcome", WelcomeApplication.class);
     }
 
@@ -104,13 +106,25 @@ class WebApplications implements ServletContextInitializer, WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         String files = "classpath:" + settings.getWebjarClasspath();
-        for (String folder : List.of("/lib", "/app", "/assets")) {
+        for (String folder : List.of("/lib", "/assets")) {
             registry.addResourceHandler(PATH + folder + "/**").addResourceLocations(files + folder + "/");
         }
+        registry.addResourceHandler(PATH + "/app/**")
+                .addResourceLocations(files + "/app/")
+                .resourceChain(true)
+                .addTransformer(labels());
         registry.addResourceHandler(PATH + "/favicon.ico")
                 .addResourceLocations(files + "/")
                 .resourceChain(true)
                 .addResolver(new FaviconResourceResolver());
+    }
+
+    private static OwnLabels labels() {
+        try {
+            return new OwnLabels();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Teal's labels cannot be read: " + Reason.of(e), e);
+        }
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The CNAME according to the primary.
  *
- * @param target where it points, absolute and in lower case
- * @param ttl how long caches may keep this answer
+ * @param target where it points, absolute and in lower case; empty if there is no record yet, and Teal may create it
+ * @param ttl how long caches may keep this answer, also the one that there is no record (RFC 2308 §5)
  * @param serial the zone's serial number
  * @param marker who moved the record here; empty if that was not Teal
  * @param notes the TXT records next to the CNAME, whoever wrote them, each as a list of strings
@@ -17,5 +17,10 @@ public record Lookup(String target, Duration ttl, long serial, Optional<Marker> 
 
     public Lookup {
         notes = List.copyOf(notes);
+    }
+
+    /** Whether there is a record. */
+    public boolean exists() {
+        return !target.isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -13,6 +14,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 import teal.release.PermanentRefusal;
@@ -33,12 +35,15 @@ final class Primary {
     }
 
     Lookup lookup() {
-        CNAMERecord cname = cname();
-        String target = cname.getTarget().toString().toLowerCase(Locale.ROOT);
+        Optional<CNAMERecord> cname = cname();
+        String target = cname.map(found -> found.getTarget().toString().toLowerCase(Locale.ROOT))
+                .orElse("");
         List<List<String>> notes = records(settings.markerRecord(), Type.TXT, TXTRecord.class).stream()
                 .map(TXTRecord::getStrings)
                 .toList();
-        return new Lookup(target, Duration.ofSeconds(cname.getTTL()), serial(), marker(notes, target), notes);
+        SOARecord zone = soa();
+        long ttl = cname.map(Record::getTTL).orElseGet(() -> Math.min(zone.getTTL(), zone.getMinimum()));
+        return new Lookup(target, Duration.ofSeconds(ttl), zone.getSerial(), marker(notes, target), notes);
     }
 
     /** The zone's records of one type under a name. */
@@ -46,19 +51,35 @@ final class Primary {
         return Answers.all(ask(name, type), kind);
     }
 
-    private CNAMERecord cname() {
+    /** As the zone has it, in the spelling of its author; empty if there is no such record, and Teal may create it. */
+    Optional<CNAMERecord> cname() {
         Message answer = ask(settings.record(), Type.CNAME);
-        return Answers.first(answer, CNAMERecord.class)
-                .orElseThrow(() -> new PermanentRefusal(about(settings.record()) + " has "
-                        + (answer.getRcode() == Rcode.NXDOMAIN
-                                ? "no such name; create it as a CNAME to the live cluster's target"
-                                : "no CNAME but other records there; replace them by a CNAME to the live cluster's"
-                                        + " target")));
+        Optional<CNAMERecord> found = Answers.first(answer, CNAMERecord.class);
+        if (found.isEmpty() && !(settings.create() && isFree())) {
+            throw new PermanentRefusal(about(settings.record()) + " has "
+                    + (answer.getRcode() == Rcode.NXDOMAIN
+                            ? "no such name; create it as a CNAME to the live cluster's target, or set traffic.create"
+                                    + " to true if a first release may create it"
+                            : "no CNAME but other records there; replace them by a CNAME to the live cluster's"
+                                    + " target"));
+        }
+        return found;
+    }
+
+    /** No addresses there either, which a CNAME could not stand beside; a name with only names below it is free. */
+    private boolean isFree() {
+        return Stream.of(Type.A, Type.AAAA)
+                .allMatch(type -> ask(settings.record(), type).getSection(Section.ANSWER).stream()
+                        .noneMatch(record ->
+                                record.getName().equals(named(settings.record())) && record.getType() == type));
     }
 
     long serial() {
+        return soa().getSerial();
+    }
+
+    private SOARecord soa() {
         return Answers.first(ask(settings.zone(), Type.SOA), SOARecord.class)
-                .map(SOARecord::getSerial)
                 .orElseThrow(() -> new PermanentRefusal(
                         about(settings.zone()) + " has no SOA record; check the zone's" + " name"));
     }

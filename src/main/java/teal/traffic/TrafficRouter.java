@@ -73,7 +73,7 @@ public final class TrafficRouter {
     }
 
     /**
-     * Moves the CNAME to a cluster, if it points at the other one. Safe to repeat: it reads the record first, sends one
+     * Moves the CNAME to a cluster, if it points at the other one, or creates it if there is none and Teal may. Safe to repeat: it reads the record first, sends one
      * update that the server applies only if nothing has changed since, and trusts only the record that it reads back.
      *
      * @return not passed if the CNAME points at neither cluster
@@ -87,7 +87,7 @@ public final class TrafficRouter {
         if (wanted.isTarget(before.target())) {
             return there(before, wanted, Optional.empty());
         }
-        if (!expected.isTarget(before.target())) {
+        if (before.exists() && !expected.isTarget(before.target())) {
             return elsewhere(before, wanted, expected);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -98,11 +98,49 @@ public final class TrafficRouter {
         if (wanted.isTarget(after.target())) {
             return there(after, wanted, after.marker().filter(marker::equals));
         }
-        if (!expected.isTarget(after.target())) {
+        if (after.exists() && !expected.isTarget(after.target())) {
             return elsewhere(after, wanted, expected);
         }
         after.marker().ifPresent(newer -> checkOrder(newer, token));
-        throw updates.failure(outcome.answer(), "; it still points at " + after.target());
+        throw updates.failure(
+                outcome.answer(),
+                after.exists() ? "; it still points at " + after.target() : "; there is still no such record");
+    }
+
+    /**
+     * Removes the CNAME that a first release created, so that users reach nothing again. Safe to repeat, and guarded like
+     * {@link #switchTo}.
+     *
+     * @throws StaleAttempt if a later attempt moved it
+     * @throws PermanentRefusal if the server refuses the update until a person changes something
+     * @throws TechnicalFailure if it is not known whether the update was applied
+     */
+    public SwitchReport remove(FencingToken token) {
+        Lookup before = lookup();
+        before.marker().ifPresent(marker -> checkOrder(marker, token));
+        Instant now = clock.instant();
+        if (!before.exists()) {
+            return gone(before, false, now.plus(settings.ttl()));
+        }
+        token.check();
+        Updates.Outcome outcome = updates.send(new CnameUpdate(settings).remove(before, token.number()));
+        if (outcome.after().exists()) {
+            outcome.after().marker().ifPresent(newer -> checkOrder(newer, token));
+            throw updates.failure(
+                    outcome.answer(), "; it still points at " + outcome.after().target());
+        }
+        return gone(outcome.after(), true, now.plus(expiry.ofOlderAnswers(before, now)));
+    }
+
+    private SwitchReport gone(Lookup found, boolean changed, Instant forgotten) {
+        return new SwitchReport(
+                true,
+                settings.record() + (changed ? " was removed" : " is not there") + ": no users come",
+                "",
+                "",
+                changed,
+                forgotten.plus(settings.cacheMargin()),
+                found.serial());
     }
 
     /**
@@ -163,6 +201,15 @@ public final class TrafficRouter {
     }
 
     /**
+     * Queries every authoritative name server and every named resolver whether the record is gone.
+     *
+     * @return not passed while one of them still has it, cannot be reached, or is behind the primary
+     */
+    public Confirmation confirmGone() {
+        return confirm(Optional.empty());
+    }
+
+    /**
      * Queries every authoritative name server and every named resolver once, in parallel.
      *
      * @return not passed while one of them gives another answer, cannot be reached, or is behind the primary
@@ -170,6 +217,11 @@ public final class TrafficRouter {
      * @throws TechnicalFailure if the primary cannot be queried
      */
     public Confirmation confirm(Cluster wanted) {
+        return confirm(Optional.of(wanted));
+    }
+
+    private Confirmation confirm(Optional<Cluster> wanted) {
+        String expected = wanted.map(Cluster::target).orElse("no CNAME");
         List<Answer> answers = new Witnesses(settings, exchange).ask(nameServers(), wanted, primary.serial());
         String behind = answers.stream()
                 .filter(answer -> !answer.agrees())
@@ -177,12 +229,11 @@ public final class TrafficRouter {
                 .collect(Collectors.joining("; "));
         String what = settings.record() + ": ";
         if (behind.isEmpty()) {
-            return new Confirmation(
-                    true, what + "all " + answers.size() + " servers answer " + wanted.target(), answers);
+            return new Confirmation(true, what + "all " + answers.size() + " servers answer " + expected, answers);
         }
         return new Confirmation(
                 false,
-                what + "not everywhere " + wanted.target() + " yet: " + behind
+                what + "not everywhere " + expected + " yet: " + behind
                         + updates.otherView()
                                 .filter(found -> missesUsers())
                                 .map(found -> ". Waiting does not help: " + found)

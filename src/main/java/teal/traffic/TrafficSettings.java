@@ -20,6 +20,7 @@ import teal.release.Setting;
  *     one that updates with this key change
  * @param timeout for one exchange with one server, default 5 s
  * @param cacheMargin added to the old TTL when waiting for caches, default 2 s
+ * @param create whether a first release may create the record, and its roll-back remove it again, default false
  */
 public record TrafficSettings(
         String record,
@@ -31,7 +32,8 @@ public record TrafficSettings(
         TsigKey tsig,
         Boolean signQueries,
         Duration timeout,
-        Duration cacheMargin) {
+        Duration cacheMargin,
+        Boolean create) {
 
     public TrafficSettings(
             @Nullable String record,
@@ -43,7 +45,8 @@ public record TrafficSettings(
             @Nullable TsigKey tsig,
             @Nullable Boolean signQueries,
             @Nullable Duration timeout,
-            @Nullable Duration cacheMargin) {
+            @Nullable Duration cacheMargin,
+            @Nullable Boolean create) {
         this.zone = DnsName.absolute("zone", zone);
         this.record = DnsName.absolute("record", record);
         Setting.acrossFields(
@@ -64,6 +67,7 @@ public record TrafficSettings(
                 "timeout", timeout, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(1));
         this.cacheMargin =
                 Setting.within("cache-margin", cacheMargin, Duration.ofSeconds(2), Duration.ZERO, Duration.ofDays(1));
+        this.create = Setting.orElse(create, false);
     }
 
     /** Where the marker of the latest switch is kept, e.g. {@code _release.shop.example.test.}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +32,8 @@ final class Witnesses {
         this.exchange = exchange;
     }
 
-    List<Answer> ask(List<NameServer> nameServers, Cluster wanted, long serial) {
+    /** @param wanted empty if there should be no record */
+    List<Answer> ask(List<NameServer> nameServers, Optional<Cluster> wanted, long serial) {
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dns-confirmation");
             thread.setDaemon(true);
@@ -51,7 +53,7 @@ final class Witnesses {
         }
     }
 
-    private Answer nameServer(NameServer server, Cluster wanted, long primarySerial) {
+    private Answer nameServer(NameServer server, Optional<Cluster> wanted, long primarySerial) {
         String kind = "name server";
         try {
             Message answer = exchange.ask(server.address(), Name.fromConstantString(settings.record()), Type.CNAME);
@@ -85,7 +87,7 @@ final class Witnesses {
                 .orElse("");
     }
 
-    private Answer resolver(ServerAddress server, Cluster wanted) {
+    private Answer resolver(ServerAddress server, Optional<Cluster> wanted) {
         try {
             Name alias = Name.fromConstantString(settings.record());
             return compare(server.toString(), "resolver", exchange.askRecursively(server, alias, Type.CNAME), wanted);
@@ -94,12 +96,16 @@ final class Witnesses {
         }
     }
 
-    private static Answer compare(String server, String kind, Message answer, Cluster wanted) {
+    private static Answer compare(String server, String kind, Message answer, Optional<Cluster> wanted) {
         String found = target(answer);
-        Duration ttl = Answers.first(answer, CNAMERecord.class)
-                .map(cname -> Duration.ofSeconds(cname.getTTL()))
-                .orElse(Duration.ZERO);
-        return new Answer(server, kind, found, wanted.isTarget(found), ttl);
+        Optional<CNAMERecord> record = Answers.first(answer, CNAMERecord.class);
+        Duration ttl = record.map(cname -> Duration.ofSeconds(cname.getTTL())).orElse(Duration.ZERO);
+        return new Answer(
+                server,
+                kind,
+                found,
+                wanted.map(cluster -> cluster.isTarget(found)).orElse(record.isEmpty()),
+                ttl);
     }
 
     private static String target(Message answer) {

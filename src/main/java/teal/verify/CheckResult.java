@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The result of one smoke test on one node.
+ * The result of one smoke test on one node or through one entrance.
  *
+ * @param node the node's name, or the address of an entrance
  * @param status of the last answer; 0 if there was none
  * @param found the status; on failure, what was wrong and how the answer began
  * @param attempts how often the test was made

@@ -7,26 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import teal.release.EarlyEnd;
 import teal.release.Node;
 import teal.release.Quoted;
 import teal.release.SideBySide;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /** Checks a node's health and which version answers. */
 final class HealthCheck {
 
-    /** Longer than any version may be: a page mistaken for a version must not end up in reports. */
-    private static final int LONGEST = 100;
-
     private final HealthSettings settings;
+    private final boolean confirmed;
     private final Probe probe;
+    private final RunningVersion running;
     private final Clock clock;
 
-    HealthCheck(HealthSettings settings, Probe probe, Clock clock) {
-        this.settings = settings;
+    HealthCheck(VerificationSettings settings, Probe probe, VersionOnNode onNode, Clock clock) {
+        this.settings = settings.health();
+        this.confirmed = settings.version().isConfirmed();
         this.probe = probe;
+        this.running = new RunningVersion(settings, probe, onNode);
         this.clock = clock;
     }
 
@@ -34,20 +37,28 @@ final class HealthCheck {
         Look look = lookAt(node, EarlyEnd.NEVER);
         String summary = node.name() + ": "
                 + (look.up()
-                        ? "healthy, " + look.version().map(Quoted::text).orElse("no version") + " answers"
+                        ? "healthy, "
+                                + look.version()
+                                        .map(found -> runs(Quoted.text(found)))
+                                        .orElse("no version answers: "
+                                                + look.found().why())
                         : "not healthy, " + look.reply().found());
         return new HealthReport(
                 look.up(),
                 summary,
                 node.name(),
                 look.version(),
+                confirmed,
                 1,
                 look.reply().took(),
                 Statuses.count(List.of(look.reply())));
     }
 
-    HealthReport await(Node node, Version wanted, Optional<Version> before, EarlyEnd end) {
+    /** @param transcript receives what was seen last, and until when it goes on */
+    HealthReport await(Node node, Version wanted, Optional<Version> before, Transcript transcript, EarlyEnd end) {
         Instant start = clock.instant();
+        AtomicReference<String> seen = new AtomicReference<>("");
+        transcript.follow(node.name(), () -> withTimeLeft(seen.get(), start.plus(settings.within())));
         Streak streak = new Streak();
         Map<String, Integer> statuses = new TreeMap<>();
         int looks = 0;
@@ -62,16 +73,27 @@ final class HealthCheck {
                     streak.count() >= settings.successes() && streak.lasted().compareTo(settings.stable()) >= 0;
             Duration took = Duration.between(start, clock.instant());
             if (passed || next.isAfter(start.plus(settings.within()))) {
+                // The report says what was found in the end
+                seen.set("");
                 String summary = node.name() + ": "
                         + (passed
-                                ? "healthy, " + wanted + " answers"
+                                ? "healthy, " + runs(wanted.value())
                                 : new HealthTrouble(settings, look, streak).words(wanted, before))
                         + " (" + looks + " looks in " + HealthTrouble.seconds(took) + ": "
                         + Statuses.text(statuses) + ")";
-                return new HealthReport(passed, summary, node.name(), look.version(), looks, took, statuses);
+                return new HealthReport(passed, summary, node.name(), look.version(), confirmed, looks, took, statuses);
             }
+            seen.set(
+                    look.up() && look.runs(wanted)
+                            ? "healthy, " + wanted + " answers; has to stay so a little longer"
+                            : new HealthTrouble(settings, look, streak).words(wanted, before));
             Pause.until(next, clock, end);
         }
+    }
+
+    private String withTimeLeft(String seen, Instant last) {
+        Duration left = Duration.between(clock.instant(), last);
+        return seen.isEmpty() || left.isNegative() ? seen : seen + "; gives up in " + left.toSeconds() + " s";
     }
 
     /** One more look at nodes that have been healthy: what is wrong with each that is so no more. */
@@ -89,18 +111,14 @@ final class HealthCheck {
                         + new HealthTrouble(settings, look, new Streak()).words(wanted, Optional.empty()));
     }
 
-    private Look lookAt(Node node, EarlyEnd end) {
-        Reply reply = probe.ask(node.http(), settings.path(), settings.requestTimeout(), end);
-        return new Look(reply, reply.status() == settings.status(), version(reply));
+    private String runs(String version) {
+        return confirmed
+                ? version + " answers"
+                : "its process runs " + version + ", which the application itself does not confirm";
     }
 
-    private Optional<String> version(Reply reply) {
-        if (!reply.arrived() || !reply.unreadable().isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<String> found = settings.version().isEmpty()
-                ? Optional.of(reply.body().strip()).filter(text -> !text.isEmpty())
-                : Json.at(settings.version(), reply.body());
-        return found.map(text -> text.substring(0, Math.min(LONGEST, text.length())));
+    private Look lookAt(Node node, EarlyEnd end) {
+        Reply reply = probe.ask(Target.of(node), settings.path(), settings.requestTimeout(), end);
+        return new Look(reply, reply.status() == settings.status(), running.on(node, reply, end));
     }
 }

@@ -8,7 +8,8 @@ import teal.release.Report;
 /**
  * Whether a node is healthy, and which version it runs.
  *
- * @param version the version that last answered, if one did; unchecked text from the application
+ * @param version the version that was found last, if one was; unchecked text from the application
+ * @param confirmed whether it is the application itself that reports the version; otherwise its process on the node counts
  * @param attempts number of requests sent
  * @param statuses how many answers had which status
  */
@@ -17,6 +18,7 @@ public record HealthReport(
         String summary,
         String node,
         Optional<String> version,
+        boolean confirmed,
         int attempts,
         Duration took,
         Map<String, Integer> statuses)

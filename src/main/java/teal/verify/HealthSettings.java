@@ -3,7 +3,6 @@ package teal.verify;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import teal.release.MayBeEmpty;
 import teal.release.Setting;
 
 /**
@@ -11,8 +10,6 @@ import teal.release.Setting;
  *
  * @param path default {@code /health}
  * @param status the HTTP status of a healthy answer, default 200; no redirect
- * @param version where the answer reports its version: a JSON pointer (RFC 6901), default {@code /version}; empty if the
- *     whole body is the version
  * @param successes how many checks in a row must succeed, default 3
  * @param interval from the start of one check to the start of the next, default 200 ms; the first check is immediate
  * @param within how long a node may take to become healthy, default 60 s
@@ -23,7 +20,6 @@ import teal.release.Setting;
 public record HealthSettings(
         String path,
         Integer status,
-        @MayBeEmpty String version,
         Integer successes,
         Duration interval,
         Duration within,
@@ -33,7 +29,6 @@ public record HealthSettings(
     public HealthSettings(
             @Nullable String path,
             @Nullable Integer status,
-            @Nullable String version,
             @Nullable Integer successes,
             @Nullable Duration interval,
             @Nullable Duration within,
@@ -45,11 +40,6 @@ public record HealthSettings(
                 Setting.within("status", status, 200, 200, 599),
                 code -> code / 100 != 3,
                 "a status that is no redirect");
-        this.version = Setting.check(
-                "version",
-                Setting.orElse(version, "/version"),
-                HealthSettings::isPointer,
-                "a JSON pointer such as /version, or nothing where the whole answer is the version");
         this.successes = Setting.within("successes", successes, 3, 1, 100);
         this.interval = Setting.within(
                 "interval", interval, Duration.ofMillis(200), Duration.ofMillis(10), Duration.ofMinutes(1));
@@ -72,7 +62,7 @@ public record HealthSettings(
 
     /** All defaults. */
     public static HealthSettings defaults() {
-        return new HealthSettings(null, null, null, null, null, null, null, null);
+        return new HealthSettings(null, null, null, null, null, null, null);
     }
 
     static boolean isPointer(String text) {

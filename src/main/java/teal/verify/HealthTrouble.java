@@ -28,8 +28,7 @@ record HealthTrouble(HealthSettings settings, Look look, Streak streak) {
         }
         return look.version()
                 .map(other -> "healthy, but " + mismatch(other, wanted, before))
-                .orElse("healthy, but the answer has no version at '" + settings.version() + "' ("
-                        + look.reply().found() + "); check health.version");
+                .orElse("healthy, but " + look.found().why() + "; check verification.version");
     }
 
     private static String mismatch(String found, Version wanted, Optional<Version> before) {

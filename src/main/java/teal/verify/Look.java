@@ -4,9 +4,13 @@ import java.util.Optional;
 import teal.release.Version;
 
 /** One look at a node. */
-record Look(Reply reply, boolean up, Optional<String> version) {
+record Look(Reply reply, boolean up, FoundVersion found) {
+
+    Optional<String> version() {
+        return found.version();
+    }
 
     boolean runs(Version wanted) {
-        return version.filter(wanted.value()::equals).isPresent();
+        return version().filter(wanted.value()::equals).isPresent();
     }
 }

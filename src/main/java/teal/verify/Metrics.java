@@ -13,6 +13,8 @@ import teal.http.Call;
 import teal.http.Http;
 import teal.http.Limit;
 import teal.http.NoAnswer;
+import teal.release.CheckItem;
+import teal.release.Checklist;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
@@ -65,6 +67,13 @@ public final class Metrics {
                                 : " (" + (samples.size() - bad.size()) + " of " + samples.size() + " series are)"),
                 query,
                 shown);
+    }
+
+    /** Whether the server answers queries, with the token. */
+    public List<CheckItem> ask() {
+        Checklist list = new Checklist("systems", "metrics " + settings.address());
+        list.ask("answers queries", () -> ask("vector(1)"), answer -> "to vector(1)");
+        return list.items();
     }
 
     private List<Sample> samples(String query) {

@@ -7,42 +7,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import teal.release.EarlyEnd;
-import teal.release.Node;
 import teal.release.Quoted;
-import teal.release.Version;
 
-/** Runs the smoke tests on one node, in rounds: those that failed are repeated until they pass or their time is over. */
+/** Runs the smoke tests on one node or through one entrance, in rounds: those that failed are repeated until they pass or their time is over. */
 final class NodeSmokeTests {
 
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
 
+    private final Target target;
     private final List<SmokeTest> tests;
     private final Probe probe;
     private final Clock clock;
 
-    NodeSmokeTests(List<SmokeTest> tests, Probe probe, Clock clock) {
+    /** @param tests with the version filled in */
+    NodeSmokeTests(Target target, List<SmokeTest> tests, Probe probe, Clock clock) {
+        this.target = target;
         this.tests = tests;
         this.probe = probe;
         this.clock = clock;
     }
 
-    List<CheckResult> run(Node node, Version version, EarlyEnd end) {
+    List<CheckResult> run(EarlyEnd end) {
         Instant start = clock.instant();
-        List<CheckResult> results = new ArrayList<>();
-        tests.forEach(test -> results.add(check(node, test.of(version), 1, end)));
+        List<CheckResult> results = new ArrayList<>(once(end));
         Instant next = clock.instant().plus(BETWEEN_ROUNDS);
         while (repeats(results, start, next)) {
             Pause.until(next, clock, end);
             for (int i = 0; i < tests.size(); i++) {
                 if (repeats(tests.get(i), results.get(i), start, clock.instant())) {
-                    results.set(
-                            i,
-                            check(node, tests.get(i).of(version), results.get(i).attempts() + 1, end));
+                    results.set(i, check(tests.get(i), results.get(i).attempts() + 1, end));
                 }
             }
             next = clock.instant().plus(BETWEEN_ROUNDS);
         }
         return results;
+    }
+
+    /** Without repeating what fails. */
+    List<CheckResult> once() {
+        return once(EarlyEnd.NEVER);
+    }
+
+    private List<CheckResult> once(EarlyEnd end) {
+        return tests.stream().map(test -> check(test, 1, end)).toList();
     }
 
     private boolean repeats(List<CheckResult> results, Instant start, Instant at) {
@@ -58,13 +65,13 @@ final class NodeSmokeTests {
         return !result.passed() && !at.isAfter(start.plus(test.repeatFor()));
     }
 
-    private CheckResult check(Node node, SmokeTest test, int attempt, EarlyEnd end) {
-        Reply reply = probe.ask(node.http(), test.path(), test.headers(), test.within(), end);
+    private CheckResult check(SmokeTest test, int attempt, EarlyEnd end) {
+        Reply reply = probe.ask(target, test.path(), test.headers(), test.within(), end);
         Optional<String> trouble = trouble(reply, test);
         String found = trouble.map(wanted -> wanted + reply.found()).orElse("status " + reply.status())
                 + (attempt == 1 ? "" : ", at attempt " + attempt);
         return new CheckResult(
-                node.name(), test.name(), trouble.isEmpty(), reply.status(), found, reply.took(), attempt);
+                target.name(), test.name(), trouble.isEmpty(), reply.status(), found, reply.took(), attempt);
     }
 
     /** What is wrong with the reply, as the beginning of a sentence that ends with the reply. */

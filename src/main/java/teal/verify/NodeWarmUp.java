@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * How a node warmed up, window by window.
  *
+ * @param node the node's name, or the address of an entrance
  * @param passed whether the last window was fast enough and free of failures
  * @param statuses how many of all answers had which status
  * @param failures requests without an answer, or with a status that is neither 2xx nor expected

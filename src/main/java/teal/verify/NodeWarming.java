@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import teal.release.EarlyEnd;
-import teal.release.Node;
 import teal.release.SideBySide;
 
-/** Warms up one node: windows of requests until one of them is fast enough. */
+/** Warms up one node, or a cluster through one of its entrances: windows of requests until one of them is fast enough. */
 final class NodeWarming {
 
-    private final Node node;
+    private final Target target;
     private final WarmUpSettings settings;
     private final Probe probe;
     private final Clock clock;
@@ -27,8 +26,8 @@ final class NodeWarming {
     private int failures;
     private String failure = "";
 
-    NodeWarming(Node node, WarmUpSettings settings, Probe probe, Clock clock, EarlyEnd end) {
-        this.node = node;
+    NodeWarming(Target target, WarmUpSettings settings, Probe probe, Clock clock, EarlyEnd end) {
+        this.target = target;
         this.settings = settings;
         this.probe = probe;
         this.clock = clock;
@@ -57,7 +56,7 @@ final class NodeWarming {
             hopeless = onlyRedirects || failed.size() == window.size();
             warm = failed.isEmpty() && !onlyRedirects && p95.compareTo(settings.limit()) < 0;
         }
-        return new NodeWarmUp(node.name(), warm, requests, statuses, failures, failure, onlyRedirects, windows);
+        return new NodeWarmUp(target.name(), warm, requests, statuses, failures, failure, onlyRedirects, windows);
     }
 
     private List<Reply> window() {
@@ -70,6 +69,6 @@ final class NodeWarming {
     private Reply ask(int number) {
         end.check();
         String path = settings.paths().get(number % settings.paths().size());
-        return probe.ask(node.http(), path, settings.requestTimeout(), end).brief();
+        return probe.ask(target, path, settings.requestTimeout(), end).brief();
     }
 }

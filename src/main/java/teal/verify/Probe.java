@@ -40,9 +40,9 @@ final class Probe {
      *
      * @param headers besides those of every probe
      */
-    Reply ask(URI node, String path, Map<String, String> headers, Duration within, EarlyEnd end) {
+    Reply ask(Target target, String path, Map<String, String> headers, Duration within, EarlyEnd end) {
         CompletableFuture<Reply> reply =
-                send(node, path, ProbeHeaders.merged(implied(), settings.headers(), headers), within);
+                send(target, path, ProbeHeaders.merged(implied(target), settings.headers(), headers), within);
         try {
             while (true) {
                 try {
@@ -55,41 +55,43 @@ final class Probe {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TechnicalFailure("interrupted while waiting for " + node + "; the step can be repeated", e);
+            throw new TechnicalFailure(
+                    "interrupted while waiting for " + target.address() + "; the step can be repeated", e);
         } finally {
             reply.cancel(true);
         }
     }
 
-    Reply ask(URI node, String path, Duration within, EarlyEnd end) {
-        return ask(node, path, Map.of(), within, end);
+    Reply ask(Target target, String path, Duration within, EarlyEnd end) {
+        return ask(target, path, Map.of(), within, end);
     }
 
     /** Sends a request; the future always completes normally, no later than the time given. */
-    CompletableFuture<Reply> send(URI node, String path, Duration within) {
-        return send(node, path, ProbeHeaders.merged(implied(), settings.headers()), within);
+    CompletableFuture<Reply> send(Target target, String path, Duration within) {
+        return send(target, path, ProbeHeaders.merged(implied(target), settings.headers()), within);
     }
 
-    /**
-     * The same to where users' requests enter a cluster. If that is the public address in all but name, nobody in front of
-     * it could have added headers.
-     */
-    CompletableFuture<Reply> sendAsUser(URI entrance, String path, Duration within) {
-        boolean direct = entrance.getScheme().equals(settings.publicUrl().getScheme());
-        return direct
-                ? send(entrance, path, ProbeHeaders.merged(settings.headers()), within)
-                : send(entrance, path, within);
+    /** If an entrance is the public address in all but name, nobody in front of it could have added headers. */
+    private Map<String, String> implied(Target target) {
+        boolean direct = target.isEntrance()
+                && target.address().getScheme().equals(settings.publicUrl().getScheme());
+        return direct ? Map.of() : ProbeHeaders.implied(settings.publicUrl(), settings.hostHeader());
     }
 
-    private Map<String, String> implied() {
-        return ProbeHeaders.implied(settings.publicUrl(), settings.hostHeader());
-    }
-
-    private CompletableFuture<Reply> send(URI origin, String path, Map<String, String> headers, Duration within) {
-        String base = origin.toString().replaceFirst("/$", "");
-        Call call = Call.get(URI.create(base + path)).as(settings.hostHeader()).with(headers);
+    private CompletableFuture<Reply> send(Target target, String path, Map<String, String> headers, Duration within) {
+        String base = target.address().toString().replaceFirst("/$", "");
+        Call call = Call.get(URI.create(base + path))
+                .as(target.host().orElse(settings.hostHeader()))
+                .with(headers)
+                .by(settings.route());
         long start = System.nanoTime();
-        CompletableFuture<Answer> exchange = Http.send(call, within, PAGE);
+        CompletableFuture<Answer> exchange;
+        try {
+            exchange = Http.send(call, within, PAGE);
+        } catch (TechnicalFailure ownFile) {
+            // A node that cannot be asked is not healthy, whoever is to blame.
+            return CompletableFuture.completedFuture(Reply.none(Reason.of(ownFile), Duration.ZERO));
+        }
         CompletableFuture<Reply> reply = exchange.handle(
                 (answer, trouble) -> reply(answer, trouble, Duration.ofNanos(System.nanoTime() - start)));
         reply.whenComplete((done, trouble) -> exchange.cancel(true));
@@ -99,7 +101,13 @@ final class Probe {
     private static Reply reply(@Nullable Answer answer, @Nullable Throwable trouble, Duration took) {
         if (answer != null) {
             return new Reply(
-                    answer.status(), answer.location().orElse(""), answer.body(), answer.unreadable(), "", took);
+                    answer.status(),
+                    answer.location().orElse(""),
+                    answer.headers(),
+                    answer.body(),
+                    answer.unreadable(),
+                    "",
+                    took);
         }
         Throwable cause = trouble instanceof CompletionException wrapped ? wrapped.getCause() : trouble;
         return Reply.none(cause == null ? "no answer" : Reason.of(cause), took);

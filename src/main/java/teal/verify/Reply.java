@@ -1,6 +1,9 @@
 package teal.verify;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import teal.release.Quoted;
 
 /**
@@ -8,22 +11,42 @@ import teal.release.Quoted;
  *
  * @param status 0 if there was no complete answer
  * @param location where a redirect leads; empty if it is none
+ * @param headers by name in lower case
  * @param unreadable why the body is not known, although it arrived; empty if it is
  * @param trouble why there was no answer; empty if there was one
  */
-record Reply(int status, String location, String body, String unreadable, String trouble, Duration took) {
+record Reply(
+        int status,
+        String location,
+        Map<String, String> headers,
+        String body,
+        String unreadable,
+        String trouble,
+        Duration took) {
 
     private static final int SHOWN = 200;
     private static final int PIECE = 100;
 
     static Reply none(String trouble, Duration took) {
-        return new Reply(0, "", "", "", trouble, took);
+        return new Reply(0, "", Map.of(), "", "", trouble, took);
     }
 
     /** Without what nobody will read: a watch keeps thousands. */
     Reply brief() {
         return new Reply(
-                status, location, body.substring(0, Math.min(2 * SHOWN, body.length())), unreadable, trouble, took);
+                status,
+                location,
+                Map.of(),
+                body.substring(0, Math.min(2 * SHOWN, body.length())),
+                unreadable,
+                trouble,
+                took);
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
     }
 
     boolean arrived() {

@@ -2,6 +2,7 @@ package teal.verify;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teal.release.InvalidSetting;
 import teal.release.Setting;
@@ -20,6 +21,7 @@ import teal.release.Version;
  * @param within time limit for the whole answer, default 2 s
  * @param repeatFor how long a test that fails is repeated before the failure counts, default 30 s: the first requests to a
  *     cold application may take long
+ * @param through {@code nodes} (default), {@code entrances} or {@code both}
  * @param headers sent in addition to those of every probe, or in their place
  */
 public record SmokeTest(
@@ -31,6 +33,7 @@ public record SmokeTest(
         @Nullable String value,
         Duration within,
         Duration repeatFor,
+        String through,
         Map<String, String> headers) {
 
     private static final String VERSION = "{version}";
@@ -44,6 +47,7 @@ public record SmokeTest(
             @Nullable String value,
             @Nullable Duration within,
             @Nullable Duration repeatFor,
+            @Nullable String through,
             @Nullable Map<String, String> headers) {
         this.name = Setting.check("name", name, found -> found.matches("[^\\p{C}]{1,100}"), "1 to 100 characters");
         ProbePath.check("path", path == null ? null : path.replace(VERSION, "1"));
@@ -61,6 +65,7 @@ public record SmokeTest(
                 Setting.within("within", within, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMinutes(1));
         this.repeatFor =
                 Setting.within("repeat-for", repeatFor, Duration.ofSeconds(30), Duration.ZERO, Duration.ofMinutes(10));
+        this.through = Through.check(through);
         this.headers = ProbeHeaders.check(headers);
     }
 
@@ -75,7 +80,17 @@ public record SmokeTest(
                 filled(value, version),
                 within,
                 repeatFor,
+                through,
                 headers);
+    }
+
+    boolean asks(Target target) {
+        return Through.of(through).has(target);
+    }
+
+    /** Whether what it expects depends on the version. */
+    boolean isAboutVersion() {
+        return Stream.of(path, String.valueOf(text), String.valueOf(value)).anyMatch(part -> part.contains(VERSION));
     }
 
     private static @Nullable String filled(@Nullable String text, Version version) {

@@ -25,9 +25,10 @@ public final class Verifier {
     private final WarmUp warmUp;
     private final Watch watch;
 
-    public Verifier(VerificationSettings settings, Clock clock) {
+    /** @param onNode asked where the inventory says that not the application, but its node knows the version */
+    public Verifier(VerificationSettings settings, VersionOnNode onNode, Clock clock) {
         Probe probe = new Probe(settings);
-        this.health = new HealthCheck(settings.health(), probe, clock);
+        this.health = new HealthCheck(settings, probe, onNode, clock);
         this.smokeTests = new SmokeTests(settings, probe, health, clock);
         this.warmUp = new WarmUp(settings.warmUp(), probe, health, clock);
         this.watch = new Watch(settings, probe, clock);
@@ -48,9 +49,11 @@ public final class Verifier {
      * row as required, or its time is up (plus at most one request's time-out).
      *
      * @param before the version that the node ran before, to tell an old process from a wrong artifact
+     * @param transcript receives, while it waits, what was seen last and until when it goes on
      */
-    public HealthReport awaitHealthy(Node node, Version version, Optional<Version> before, EarlyEnd end) {
-        return health.await(node, version, before, new SeldomAsked(end));
+    public HealthReport awaitHealthy(
+            Node node, Version version, Optional<Version> before, Transcript transcript, EarlyEnd end) {
+        return health.await(node, version, before, transcript, new SeldomAsked(end));
     }
 
     /**

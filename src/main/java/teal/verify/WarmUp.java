@@ -11,7 +11,7 @@ import teal.release.Node;
 import teal.release.SideBySide;
 import teal.release.Version;
 
-/** Warms up the nodes of a cluster in parallel. */
+/** Warms up the nodes of a cluster, or the cluster through its entrances, in parallel. */
 final class WarmUp {
 
     private final WarmUpSettings settings;
@@ -27,8 +27,10 @@ final class WarmUp {
     }
 
     WarmUpReport run(Cluster cluster, Function<Node, Version> versions, EarlyEnd end) {
-        List<NodeWarmUp> nodes =
-                SideBySide.each(cluster.nodes(), 8, node -> new NodeWarming(node, settings, probe, clock, end).run());
+        List<NodeWarmUp> nodes = SideBySide.each(
+                Through.of(settings.through()).targets(cluster),
+                8,
+                target -> new NodeWarming(target, settings, probe, clock, end).run());
         boolean warm = nodes.stream().allMatch(NodeWarmUp::passed);
         // A version may die under its first load, and nobody looks at its nodes again until users are to come.
         List<String> ailing = health.troubles(cluster.nodes(), versions);

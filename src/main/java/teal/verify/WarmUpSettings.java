@@ -16,6 +16,7 @@ import teal.release.Setting;
  * @param atMost requests for each node, default 2000; a node that has used them all up has not become warm
  * @param requestTimeout for one request, default 5 s
  * @param expectedStatuses statuses besides 2xx that are no failure, default none
+ * @param through {@code nodes} (default), {@code entrances} or {@code both}; an entrance is sent as many requests as a node
  */
 public record WarmUpSettings(
         List<String> paths,
@@ -24,7 +25,8 @@ public record WarmUpSettings(
         Integer window,
         Integer atMost,
         Duration requestTimeout,
-        List<Integer> expectedStatuses) {
+        List<Integer> expectedStatuses,
+        String through) {
 
     private static final int MOST = 1_000_000;
 
@@ -35,7 +37,8 @@ public record WarmUpSettings(
             @Nullable Integer window,
             @Nullable Integer atMost,
             @Nullable Duration requestTimeout,
-            @Nullable List<Integer> expectedStatuses) {
+            @Nullable List<Integer> expectedStatuses,
+            @Nullable String through) {
         this.paths = List.copyOf(Setting.check(
                 "paths",
                 Setting.orElse(paths, List.of("/")),
@@ -52,11 +55,12 @@ public record WarmUpSettings(
         this.requestTimeout = Setting.within(
                 "request-timeout", requestTimeout, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMinutes(1));
         this.expectedStatuses = Statuses.check("expected-statuses", expectedStatuses);
+        this.through = Through.check(through);
     }
 
     /** All defaults. */
     public static WarmUpSettings defaults() {
-        return new WarmUpSettings(null, null, null, null, null, null, null);
+        return new WarmUpSettings(null, null, null, null, null, null, null, null);
     }
 
     /** The longest that a warm-up can take: a warm node gets through all its requests within this time. */

@@ -1,6 +1,5 @@
 package teal.verify;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,18 +26,15 @@ final class Watch {
     }
 
     WatchReport run(Cluster live, Duration howLong, EarlyEnd end) {
-        List<URI> addresses = live.watched();
-        boolean throughEntrances = !live.entrances().isEmpty();
+        List<Target> targets = (live.entrances().isEmpty() ? Through.NODES : Through.ENTRANCES).targets(live);
         Instant start = clock.instant();
         Duration gap = Duration.ofSeconds(1).dividedBy(settings.requestsPerSecond());
         long count = Math.max(1, howLong.dividedBy(gap));
         List<CompletableFuture<Reply>> sent = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Pause.until(start.plus(gap.multipliedBy(i)), clock, end);
-            URI address = addresses.get(i % addresses.size());
-            CompletableFuture<Reply> reply = throughEntrances
-                    ? probe.sendAsUser(address, settings.path(), requestTimeout)
-                    : probe.send(address, settings.path(), requestTimeout);
+            CompletableFuture<Reply> reply =
+                    probe.send(targets.get(i % targets.size()), settings.path(), requestTimeout);
             sent.add(reply.thenApply(Reply::brief));
         }
         Pause.until(start.plus(howLong), clock, end);

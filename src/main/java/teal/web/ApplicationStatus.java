@@ -1,8 +1,10 @@
 package teal.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import teal.inventory.ManagedApplication;
+import teal.process.node.Away;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
@@ -30,10 +32,20 @@ public record ApplicationStatus(
     /** @param users whether users are on it; unknown while the primary cannot be asked */
     public record ClusterStatus(String name, String target, Users users, List<NodeStatus> nodes) {}
 
-    public record NodeStatus(String name, boolean healthy, Optional<String> version, String found) {}
+    /**
+     * @param confirmed whether the application itself reports the version; otherwise its process on the node counts
+     * @param away why it serves no users, if it was taken out
+     */
+    public record NodeStatus(
+            String name,
+            boolean healthy,
+            Optional<String> version,
+            boolean confirmed,
+            String found,
+            Optional<String> away) {}
 
     /** Asks all of them; takes as long as the slowest, within its time-out. */
-    public static ApplicationStatus ask(ManagedApplication managed) {
+    public static ApplicationStatus ask(ManagedApplication managed, Map<String, Away> absent) {
         Optional<String> target = Optional.empty();
         Optional<String> problem = Optional.empty();
         try {
@@ -49,7 +61,7 @@ public record ApplicationStatus(
                 target.flatMap(managed.application()::byTarget).map(Cluster::name),
                 problem,
                 managed.application().clusters().stream()
-                        .map(cluster -> cluster(managed, cluster, users(cluster, pointsAt)))
+                        .map(cluster -> cluster(managed, cluster, users(cluster, pointsAt), absent))
                         .toList());
     }
 
@@ -58,13 +70,24 @@ public record ApplicationStatus(
                 .orElse(Users.UNKNOWN);
     }
 
-    private static ClusterStatus cluster(ManagedApplication managed, Cluster cluster, Users users) {
+    private static ClusterStatus cluster(
+            ManagedApplication managed, Cluster cluster, Users users, Map<String, Away> absent) {
         return new ClusterStatus(
-                cluster.name(), cluster.target(), users, SideBySide.each(cluster.nodes(), node -> node(managed, node)));
+                cluster.name(),
+                cluster.target(),
+                users,
+                SideBySide.each(
+                        cluster.nodes(), node -> node(managed, node, Optional.ofNullable(absent.get(node.name())))));
     }
 
-    private static NodeStatus node(ManagedApplication managed, Node node) {
+    private static NodeStatus node(ManagedApplication managed, Node node, Optional<Away> away) {
         HealthReport report = managed.verifier().look(node);
-        return new NodeStatus(node.name(), report.passed(), report.version(), report.summary());
+        return new NodeStatus(
+                node.name(),
+                report.passed(),
+                report.version(),
+                report.confirmed(),
+                report.summary(),
+                away.map(Away::text));
     }
 }

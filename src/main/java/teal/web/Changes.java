@@ -9,15 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 import teal.board.ReleaseMarks;
 import teal.release.Reason;
 
 /** Looks at all releases that somebody follows, and calls the followers of those in which something happened. */
+@Component
 final class Changes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
@@ -43,10 +45,10 @@ final class Changes implements AutoCloseable {
     final class Follower {
 
         private final String release;
-        private final BooleanSupplier tell;
+        private final Predicate<String> tell;
         private @Nullable String mark;
 
-        private Follower(String release, BooleanSupplier tell) {
+        private Follower(String release, Predicate<String> tell) {
             this.release = release;
             this.tell = tell;
         }
@@ -58,7 +60,7 @@ final class Changes implements AutoCloseable {
         private void look(@Nullable String found) {
             if (found != null && !found.equals(mark)) {
                 mark = found;
-                if (!tell.getAsBoolean()) {
+                if (!tell.test(found)) {
                     leave();
                 }
             }
@@ -66,10 +68,11 @@ final class Changes implements AutoCloseable {
     }
 
     /**
-     * @param tell called when something may have happened; returns whether to go on
+     * @param tell called when something may have happened, with a mark that is the same for all followers of the release
+     *     who are told about the same change; returns whether to go on
      * @throws TooManyFollowers if there are too many already
      */
-    Follower follow(String release, BooleanSupplier tell) {
+    Follower follow(String release, Predicate<String> tell) {
         if (followers.size() >= MOST) {
             throw new TooManyFollowers(MOST);
         }

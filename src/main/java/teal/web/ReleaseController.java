@@ -13,8 +13,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import teal.access.CurrentPerson;
 import teal.board.ReleaseView;
 import teal.board.Releases;
+import teal.preflight.DryRun;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
@@ -34,22 +37,36 @@ class ReleaseController {
     private final RollbackRequests rollbacks;
     private final ReleaseMigration migration;
     private final ReleaseFollowers followers;
+    private final DryRun dryRun;
+    private final ReleaseEvents events;
+    private final CurrentPerson person;
 
     ReleaseController(
             ReleaseStarter starter,
             Releases releases,
             RollbackRequests rollbacks,
             ReleaseMigration migration,
-            ReleaseFollowers followers) {
+            ReleaseFollowers followers,
+            DryRun dryRun,
+            ReleaseEvents events,
+            CurrentPerson person) {
         this.starter = starter;
         this.releases = releases;
         this.rollbacks = rollbacks;
         this.migration = migration;
         this.followers = followers;
+        this.dryRun = dryRun;
+        this.events = events;
+        this.person = person;
     }
 
+    /** @param dry whether nothing is to be started, and the answer to show what a release would do */
     @PostMapping
-    ResponseEntity<Started> start(@RequestBody ReleaseRequest wanted) {
+    ResponseEntity<?> start(
+            @RequestBody ReleaseRequest wanted, @RequestParam(name = "dry-run", defaultValue = "false") boolean dry) {
+        if (dry) {
+            return ResponseEntity.ok(dryRun.of(wanted));
+        }
         ReleaseId id = starter.start(wanted);
         return ResponseEntity.created(URI.create("/api/releases/" + id)).body(new Started(id.value()));
     }
@@ -69,11 +86,23 @@ class ReleaseController {
     }
 
     /**
+     * Each state of the release from the one that the client does not have yet, until the release has ended.
+     *
+     * @param known the last event's id
+     */
+    @GetMapping("/{id}/events")
+    ResponseEntity<SseEmitter> events(
+            @PathVariable String id, @RequestHeader(value = "Last-Event-ID", defaultValue = "") String known) {
+        return events.from(id, known);
+    }
+
+    /**
      * Accepted: the roll-back begins when the step in flight has ended. If nothing has been changed yet, the release is
      * cancelled.
      */
     @PostMapping({"/{id}/rollback", "/{id}/cancel"})
     ResponseEntity<Void> rollBack(@PathVariable String id, @RequestBody(required = false) @Nullable Why why) {
+        checkApplication(id);
         rollbacks.request(id, why == null || why.reason() == null ? "" : why.reason());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/releases/" + id))
@@ -83,9 +112,17 @@ class ReleaseController {
     /** Tries the migration, and carries it out only if requested. */
     @PostMapping("/{id}/migration")
     MigrationReport move(@PathVariable String id, @RequestBody(required = false) @Nullable Move move) {
+        checkApplication(id);
         Move wanted = move == null ? new Move(null, null) : move;
         return migration.move(
                 id, !Boolean.FALSE.equals(wanted.dryRun()), Boolean.TRUE.equals(wanted.despiteWarnings()));
+    }
+
+    /** @throws NotFound if they have a token for another application */
+    private void checkApplication(String id) {
+        if (!person.isForAll() && releases.find(id).isEmpty()) {
+            throw new NotFound("release", id);
+        }
     }
 
     record Move(@Nullable Boolean dryRun, @Nullable Boolean despiteWarnings) {}

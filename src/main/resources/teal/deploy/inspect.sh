@@ -1,4 +1,8 @@
 # Reports the node's state. $1 the application's directory. The last line shows that nothing is missing
+# Without these, no archive can be unpacked here
+for tool in tar gzip; do
+  command -v $tool >/dev/null 2>&1 || echo "missing $tool"
+done
 if [ ! -e "$1" ]; then
   # There may be something that this account may not see
   above=$1

@@ -66,7 +66,14 @@ class AuthorizationMatrixTest {
             API: see the release                           -      .       +    +    +    +     +    +
             API: request a release                         -      -       +    -    +    -     -    +
             API: look at an application                    -      -       +    +    +    +     +    +
+            API: list an application's versions            -      -       +    +    +    +     +    +
+            API: check an application                      -      -       +    +    +    +     +    +
+            API: preview a release                         -      -       +    -    +    -     -    +
+            board: preview a release                       -      -       +    -    +    -     -    +
+            board: request a release                       -      -       +    -    +    -     -    +
             API: read the audit trail                      -      -       -    -    -    -     +    +
+            API: make a token for a pipeline               -      -       -    -    -    -     -    +
+            API: look at the tokens                        -      -       -    -    -    -     -    +
             Cockpit: delete the release                    -      -       -    -    -    -     -    +
             engine-rest: correlate the roll-back message   -      -       -    -    -    -     -    +
             API: roll a release back                       -      -       -    -    +    -     -    +
@@ -232,9 +239,20 @@ class AuthorizationMatrixTest {
                         "POST",
                         "/api/releases",
                         "{\"application\":\"shop\",\"version\":\"9.0.0\",\"artifact\":\"" + ELSEWHERE + "\"}"));
+        String elsewhere = "{\"version\":\"9.0.0\",\"artifact\":\"" + ELSEWHERE + "\"}";
+        all.put(
+                "API: preview a release",
+                rest("POST", "/api/releases?dry-run=true", elsewhere.replace("{", "{\"application\":\"shop\",")));
+        String board = "/camunda/api/cockpit/plugin/teal/default/applications/shop";
+        all.put("board: preview a release", web("POST", board + "/preview", elsewhere));
+        all.put("board: request a release", web("POST", board + "/release", elsewhere));
         all.put("API: roll a release back", rest("POST", "/api/releases/" + release + "/rollback", "{}"));
         all.put("API: look at an application", rest("GET", "/api/applications/shop", ""));
+        all.put("API: list an application's versions", rest("GET", "/api/applications/shop/versions", ""));
+        all.put("API: check an application", rest("GET", "/api/applications/shop/check", ""));
         all.put("API: read the audit trail", rest("GET", "/api/audit", ""));
+        all.put("API: make a token for a pipeline", rest("POST", "/api/tokens", "{}"));
+        all.put("API: look at the tokens", rest("GET", "/api/tokens", ""));
         all.put("Cockpit: delete the release", web("DELETE", engine + "/process-instance/" + release, ""));
         return all;
     }

@@ -248,6 +248,7 @@ class NobodyActsTest {
                 "GET /api/releases/1",
                 "GET /api/audit",
                 "GET /api/applications",
+                "GET /api/applications/shop/check",
                 "POST /api/releases/1/rollback",
                 "POST /api/releases/1/migration",
                 "GET /engine-rest/process-definition",
@@ -261,6 +262,7 @@ class NobodyActsTest {
                 "GET /camunda/api/cockpit/plugin/teal/default/applications",
                 "GET /camunda/api/cockpit/plugin/teal/default/releases",
                 "POST /camunda/api/cockpit/plugin/teal/default/releases/1/retry",
+                "GET /camunda/api/cockpit/plugin/teal/default/applications/shop/check",
                 "GET /camunda/api/admin/plugin/adminPlugins/default/metrics/aggregated?subscriptionStartDate=2026-01-01&groupBy=year&metrics=flow-node-instances");
 
         Map<String, Integer> answers = new LinkedHashMap<>();

@@ -126,7 +126,7 @@ class RightsTest {
                                 .get("/engine-rest/filter?sortBy=name&sortOrder=asc&maxResults=100")
                                 .body())
                         .extracting(filter -> filter.path("name").asText())
-                        .containsExactly("Approvals", "Decisions", "My tasks");
+                        .containsExactly("Approvals", "In trouble", "My tasks", "Refused requests");
             }
         }
         TaskService tasks = scene.teal(TaskService.class);

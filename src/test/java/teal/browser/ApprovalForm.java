@@ -3,6 +3,7 @@ package teal.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ViewportSize;
 
 /** The question whether users may go to the upgraded cluster, open in Tasklist. */
@@ -25,6 +26,23 @@ record ApprovalForm(Person person) {
     ApprovalForm claim() {
         person.claims();
         return this;
+    }
+
+    /** Presses an answer in a form that nobody has claimed yet, as people do who have not read about claiming. */
+    ApprovalForm presses(String label) {
+        BoundingBox place = person.page()
+                .locator(".fjs-container label")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .boundingBox();
+        person.page().mouse().click(place.x + place.width / 2, place.y + place.height / 2);
+        person.page().locator("button.unclaim").waitFor();
+        return this;
+    }
+
+    Locator answer(String label) {
+        return person.page()
+                .getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(label).setExact(true));
     }
 
     ApprovalForm answers(String label, String comment) {

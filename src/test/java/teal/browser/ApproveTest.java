@@ -70,7 +70,9 @@ class ApproveTest {
 
         Accessibility.checkForm(anna.page(), "the approval");
 
-        form.claim();
+        form.presses(YES);
+        assertThat(form.answer(YES)).isChecked();
+        anna.sees("Users move to ");
         anna.photographs("approval");
         anna.opensFilter("My tasks");
         anna.sees(ApprovalForm.QUESTION);
@@ -80,7 +82,13 @@ class ApproveTest {
                 .photographs("approval-answered");
         form.complete().click();
 
+        assertThat(anna.page().locator(".teal-after"))
+                .containsText("Your answer to “Approve traffic switch” has been taken.");
+        assertThat(anna.page().locator(".teal-after")).containsText("shop " + version);
+        anna.photographs("approval-afterwards");
         assertThat(office.scene().awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
+        anna.page().locator(".teal-after a").click();
+        assertThat(anna.page().locator(".teal-release header")).containsText("shop " + version);
     }
 
     @Test

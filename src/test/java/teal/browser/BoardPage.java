@@ -1,9 +1,14 @@
 package teal.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ViewportSize;
+import java.util.List;
 
 /** The release board in a person's browser, and Cockpit's pages around it. */
 final class BoardPage {
@@ -65,6 +70,43 @@ final class BoardPage {
     /** Presses the button of the open dialog. */
     void confirms(String button) {
         inDialog(button).click();
+    }
+
+    /** The last line of the page that is open. */
+    private Locator end() {
+        return page.locator(".teal-part .teal-zone").last();
+    }
+
+    /** Whether the page's last line can be reached by the wheel and by the keyboard, at three sizes. */
+    void reachesItsEndAtEverySize(String picture) {
+        ViewportSize before = page.viewportSize();
+        for (int[] size : List.of(new int[] {1400, 1000}, new int[] {1024, 768}, new int[] {390, 844})) {
+            page.setViewportSize(size[0], size[1]);
+            Locator heading = page.locator(".teal-part :is(h2, h3)").first();
+            heading.scrollIntoViewIfNeeded();
+            page.mouse().move(size[0] / 2.0, size[1] / 2.0);
+            page.mouse().wheel(0, 20_000);
+            assertThat(end()).isInViewport();
+            heading.scrollIntoViewIfNeeded();
+            heading.click();
+            page.keyboard().press("End");
+            assertThat(end()).isInViewport();
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("nothing is wider than the window, at " + size[0])
+                    .isLessThanOrEqualTo(size[0]);
+            heading.scrollIntoViewIfNeeded();
+            photographsWhole(picture + "-" + size[0]);
+        }
+        page.setViewportSize(before.width, before.height);
+    }
+
+    /** The page to its end, however long it is. */
+    private void photographsWhole(String picture) {
+        ViewportSize window = page.viewportSize();
+        int height = (Integer) page.evaluate("Math.ceil(document.querySelector('.teal-part').scrollHeight) + 120");
+        page.setViewportSize(window.width, Math.max(window.height, height));
+        person.photographs(picture);
+        page.setViewportSize(window.width, window.height);
     }
 
     /** The cluster that has the users. */

@@ -128,7 +128,7 @@ class DecideTest {
         otto.sees("No task matching filters found.");
         // The filter's hint lies above the next one.
         otto.page().mouse().move(700, 900);
-        otto.opensFilter("Decisions");
+        otto.opensFilter("In trouble");
         otto.page().locator(".tasks-list").getByText(asked.getName()).first().click();
     }
 

@@ -29,6 +29,7 @@ class PagesAskNothingRefusedTest {
             Tasklist: claim the approval            -    +    -    -    -    +
             Tasklist: set a due date                -    -    -    -    -    -
             Tasklist: add groups                    -    -    -    -    -    -
+            Tasklist: the engine's notice           -    -    -    -    -    +
             Cockpit: suspend the process            -    -    -    -    -    +
             Cockpit: suspend its jobs               -    -    -    -    -    +
             Cockpit: change their priority          -    -    -    -    -    -
@@ -54,6 +55,7 @@ class PagesAskNothingRefusedTest {
             Map.entry("Tasklist: make a filter", ".task-filters > header [ng-click='openModal($event)']"),
             Map.entry("Tasklist: claim the approval", "button.claim"),
             Map.entry("Tasklist: set a due date", ".due-date"),
+            Map.entry("Tasklist: the engine's notice", ".ce-eol-banner"),
             Map.entry("Tasklist: add groups", ".groups [translate='ADD_GROUPS']"),
             Map.entry("Cockpit: suspend the process", ".btn-suspend-action"),
             Map.entry("Cockpit: suspend its jobs", "[ng-click='openSuspensionStateDialog(jobDefinition)']"),

@@ -153,7 +153,9 @@ class ReleaseBoardTest {
         assertThat(page.locator(".teal-table tbody tr"))
                 .containsText(Pattern.compile("shop 2.0.0.*released.*rita.*Blue-green release, version \\d"));
         Accessibility.check(page, "past releases");
+        assertThat(page.locator(".teal-table tbody tr")).containsText(Pattern.compile("anna.*shop-2.0.0.tar.gz"));
         anna.photographs("past-releases");
+        BoardPage.of(anna).reachesItsEndAtEverySize("whole-past-releases");
 
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("shop 2.0.0"))
                 .click();
@@ -165,10 +167,8 @@ class ReleaseBoardTest {
         // Two more lead there, past what was done.
         assertThat(page.locator(".teal-way[data-element-id$=_FinishRelease]")).hasCount(1);
         anna.photographs("past-release");
-        page.mouse().move(700, 110);
-        page.mouse().wheel(0, 10_000);
-        assertThat(page.locator(".teal-timeline .teal-entry").last()).isInViewport();
-        anna.photographs("past-release-end");
+        zoomsOnlyByItsButtons(page);
+        BoardPage.of(anna).reachesItsEndAtEverySize("whole-past-release");
         Locator output = page.locator(".teal-entry .teal-printed").first();
         output.locator("summary").click();
         assertThat(output.locator("pre"))
@@ -183,6 +183,21 @@ class ReleaseBoardTest {
                 .isVisible();
         Accessibility.check(page, "past release");
         anna.photographs("past-release-upgrade");
+    }
+
+    /** Over the diagram the wheel scrolls the page. */
+    private static void zoomsOnlyByItsButtons(Page page) {
+        Locator canvas = page.locator(".teal-canvas");
+        Locator drawing = page.locator(".teal-canvas .viewport").first();
+        Object fitted = drawing.getAttribute("transform");
+        canvas.hover();
+        page.mouse().wheel(0, 200);
+        page.mouse().wheel(0, -200);
+        assertThat(drawing).hasAttribute("transform", String.valueOf(fitted));
+        page.getByText("Larger").click();
+        assertThat(drawing).not().hasAttribute("transform", String.valueOf(fitted));
+        page.getByText("Fit", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(drawing).hasAttribute("transform", String.valueOf(fitted));
     }
 
     @Test
@@ -331,7 +346,10 @@ class ReleaseBoardTest {
         assertThat(page.locator(".teal-application")).containsText("shop");
         Accessibility.check(page, "the board");
         otto.photographs("board");
+        board.reachesItsEndAtEverySize("whole-board");
         board.follows("Release 4.0.0");
+        assertThat(page.locator(".teal-timeline")).containsText("Plan release");
+        board.reachesItsEndAtEverySize("whole-running-release");
         board.button("Roll back…").click();
         page.getByLabel("Reason").fill("three paragraphs of thought");
 

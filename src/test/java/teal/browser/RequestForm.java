@@ -13,9 +13,9 @@ record RequestForm(Person person) {
 
     /** @param process by its name */
     static RequestForm openedBy(Person person, String process) {
-        person.page().getByText("Start process").click();
+        person.page().locator(".start-process-action a").click();
         person.page().locator(".modal-content").getByText(process).click();
-        person.sees("Request a release");
+        person.sees("Users keep the old version until someone approves the switch");
         return new RequestForm(person);
     }
 

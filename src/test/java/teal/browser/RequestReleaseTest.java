@@ -3,7 +3,7 @@ package teal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,10 @@ class RequestReleaseTest {
             "camunda.bpm.job-execution.enabled",
             false,
             "teal.applications.shop.processes",
-            "blue-green-release,canary-free-hotfix"));
+            "blue-green-release,canary-free-hotfix",
+            // Nobody listens there
+            "teal.applications.shop.endpoints.tickets.address",
+            "http://127.0.0.1:1/tickets"));
 
     private Person rita;
     private RequestForm form;
@@ -59,23 +63,27 @@ class RequestReleaseTest {
         rita.photographs("request-list");
     }
 
+    /** The browser only knows what is missing; what is wrong is said by Teal, in the same sentences as anywhere. */
     @Test
-    void saysBesideAFieldWhatIsWrongWithIt() {
-        form.choose("shop")
-                .fill("Version", "2.0.0 beta")
-                .fill("Artifact", "shop 2")
-                .fill("SHA-256", "abc");
+    void saysInPlainWordsWhatIsWrongWithAField() {
+        form.choose("shop").fill("Version", "2.0.0 beta").fill("Artifact", artifact("2.0.0"));
 
-        assertThat(form.error("Version")).isVisible();
-        assertThat(form.error("Artifact")).isVisible();
-        assertThat(form.error("SHA-256")).isVisible();
-        assertThat(rita.page()
-                        .getByRole(
-                                AriaRole.BUTTON,
-                                new GetByRoleOptions().setName("Start").setExact(true)))
-                .isDisabled();
+        refuses("version: found '2.0.0 beta'");
+        form.fill("Version", "2.0.0").fill("SHA-256", "abc");
+        refuses("sha256: found 'abc'; allowed: 64 hexadecimal digits");
+        form.fill("SHA-256", "").fill("Ticket", "http://tickets.example/1");
+        refuses("ticket: found 'http://tickets.example/1'; allowed: an address that begins with https://");
         rita.photographs("request-wrong-fields");
         Accessibility.checkForm(rita.page(), "the request");
+        assertThat(releases()).isEmpty();
+    }
+
+    private void refuses(String reason) {
+        form.start();
+        assertThat(form.refusal().last()).containsText(reason);
+        assertThat(form.refusal().last())
+                .not()
+                .containsText(Pattern.compile("Cannot instantiate|pattern|\\b(java|org|teal)\\.\\w"));
     }
 
     @Test
@@ -84,13 +92,58 @@ class RequestReleaseTest {
         rita.photographs("request-filled");
         form.start();
 
-        rita.sees("The process has been started");
+        rita.sees("The release has been requested");
         rita.photographs("request-started");
         assertThat(releases()).singleElement().satisfies(release -> {
             assertThat(release.application()).isEqualTo("shop");
             assertThat(release.version()).isEqualTo("2.0.0");
             assertThat(release.requestedBy()).hasValue("rita");
         });
+    }
+
+    @Test
+    void checksPreviewsAndStartsAReleaseOnTheBoard() {
+        Person onBoard = office.person("rita").opens("cockpit");
+        BoardPage board = BoardPage.of(onBoard).follows("Releases");
+
+        board.button("Check shop").click();
+        assertThat(board.dialog().getByRole(AriaRole.STATUS)).containsText("passed");
+        assertThat(board.dialog().locator("tr").filter(new Locator.FilterOptions().setHasText("endpoint tickets")))
+                .containsText("failed");
+        Accessibility.check(onBoard.page(), "a check");
+        onBoard.photographs("board-check");
+        board.confirms("Close");
+
+        board.button("Release shop…").click();
+        inDialog(board, "Version").fill("latest");
+        inDialog(board, "Artifact").fill(artifact("2.0.0"));
+        assertThat(board.inDialog("Start")).isDisabled();
+        board.confirms("Preview");
+        assertThat(board.dialog().getByRole(AriaRole.ALERT)).containsText("version: found 'latest'");
+        inDialog(board, "Version").fill("2.0.0");
+        board.confirms("Preview");
+        assertThat(board.dialog().locator(".teal-preview"))
+                .containsText("First green, then blue: users are on blue, so the idle cluster goes first.");
+        assertThat(board.dialog().locator("tr").filter(new Locator.FilterOptions().setHasText("green-1")))
+                .containsText("1.0.0");
+        Accessibility.check(onBoard.page(), "a preview");
+        onBoard.photographs("board-preview");
+        inDialog(board, "Version").fill("2.0.1");
+        assertThat(board.inDialog("Start")).isDisabled();
+        assertThat(releases()).isEmpty();
+
+        inDialog(board, "Version").fill("2.0.0");
+        board.confirms("Preview");
+        board.confirms("Start");
+        onBoard.page().waitForURL(Pattern.compile(".*#/releases/[^/]+"));
+        assertThat(releases()).singleElement().satisfies(release -> {
+            assertThat(release.version()).isEqualTo("2.0.0");
+            assertThat(release.requestedBy()).hasValue("rita");
+        });
+    }
+
+    private static Locator inDialog(BoardPage board, String label) {
+        return board.dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
     }
 
     @Test
@@ -113,7 +166,7 @@ class RequestReleaseTest {
         later.photographs("request-hotfix");
         hotfixes.start();
 
-        later.sees("The process has been started");
+        later.sees("The release has been requested");
         assertThat(releases()).singleElement().returns("canary-free-hotfix", ReleaseView::process);
     }
 
@@ -123,7 +176,7 @@ class RequestReleaseTest {
                 .fill("Version", "2.0.0")
                 .fill("Artifact", artifact("2.0.0"))
                 .start();
-        rita.sees("The process has been started");
+        rita.sees("The release has been requested");
 
         RequestForm.openedBy(rita)
                 .choose("shop")
@@ -152,6 +205,19 @@ class RequestReleaseTest {
     }
 
     @Test
+    void isToldAtOnceThatTheArtifactIsNotThere() {
+        form.choose("shop")
+                .fill("Version", "7.0.0")
+                .fill("Artifact", artifact("7.0.0"))
+                .start();
+
+        assertThat(form.refusal())
+                .containsText("artifact " + artifact("7.0.0").replaceFirst("file:/+", "file:///")
+                        + " is not there; publish it first, or correct the address");
+        assertThat(releases()).isEmpty();
+    }
+
+    @Test
     void whoseSignInHasExpiredSignsInAgainAndFindsTheFormAsItWas() {
         form.choose("shop").fill("Version", "2.0.0").fill("Artifact", artifact("2.0.0"));
         rita.signInExpires();
@@ -161,12 +227,12 @@ class RequestReleaseTest {
         rita.photographs("request-expired-sign-in");
         assertThat(releases()).isEmpty();
         rita.signsIn();
-        rita.sees("Request a release");
+        rita.sees("Users keep the old version until");
         assertThat(form.input("Version")).hasValue("2.0.0");
         assertThat(form.input("Artifact")).hasValue(artifact("2.0.0"));
         rita.photographs("request-after-sign-in");
         form.start();
-        rita.sees("The process has been started");
+        rita.sees("The release has been requested");
     }
 
     private static String artifact(String version) {

@@ -38,6 +38,6 @@ class SignInTest {
         person.sees("Approvals");
         person.photographs("sign-in-" + name);
 
-        assertThat(person.page().getByText("Decisions").first()).isVisible();
+        assertThat(person.page().getByText("In trouble").first()).isVisible();
     }
 }

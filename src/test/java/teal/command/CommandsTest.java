@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +39,11 @@ class CommandsTest {
     @BeforeAll
     void open() {
         company = LabCompany.open(0);
-        teal = TealInLab.start(company, Map.of("server.port", 0), new String[0]);
+        String address = company.artifact("VERSION").replace("VERSION", "{version}");
+        teal = TealInLab.start(
+                company,
+                Map.of("server.port", 0, "teal.applications.shop.deployment.artifacts.address", address),
+                new String[0]);
         shell = new Shell("http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port"), directory);
     }
 
@@ -56,7 +62,7 @@ class CommandsTest {
         Running late = as("paula", "watch", "shop", "--timeout", "1s");
         assertThat(late.exitCode()).isEqualTo(ExitCode.WAITED_TOO_LONG.number());
         assertThat(late.complaint()).contains("goes on after 1s; follow it again with `teal watch ");
-        Running again = as("rita", "release", "shop", "2.0.0", "--artifact", company.artifact("2.0.0"));
+        Running again = as("rita", "release", "shop", "2.0.0");
         assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.number());
         assertThat(again.complaint()).startsWith("teal: ");
 
@@ -84,9 +90,22 @@ class CommandsTest {
     }
 
     @Test
+    void aNodeIsTakenOutOnlyWithAReasonAndATimeAndIfUsersCanBeKeptOff() throws IOException {
+        assertThat(as("otto", "maintenance", "shop", "blue-2", "--reason", "new disk")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE.number());
+        Running asked = as("otto", "maintenance", "shop", "blue-2", "--reason", "new disk", "--until", "4h");
+        assertThat(asked.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(asked.complaint()).contains("blue-2", "deployment.commands.out-of-service");
+        assertThat(as("otto", "maintenance", "shop", "blue-2", "--end").complaint())
+                .contains("blue-2 is not away");
+    }
+
+    @Test
     void whoSaysNoOrGoesBackGetsWhatTheyAskedFor() throws IOException {
-        String artifact = company.publish("3.0.0", 0, Map.of());
-        Running release = as("rita", "release", "shop", "3.0.0", "--artifact", artifact, "--wait", "--output", "json");
+        company.publish("3.0.0", 0, Map.of());
+        assertThat(as("rita", "versions", "shop").printed().lines()).startsWith("3.0.0", "2.0.0", "1.0.0");
+        Running release = as("rita", "release", "shop", "3.0.0", "--wait", "--output", "json");
         awaitLine(release, "waits for Approve");
         Running rejection = as("anna", "reject", "shop", "--comment", "not tonight");
         assertThat(rejection.exitCode()).as(rejection.complaint()).isZero();
@@ -121,6 +140,31 @@ class CommandsTest {
                 ExitCode.USAGE,
                 new Shell("http://teal.example.test", directory).as("rita", PASSWORD, "releases"),
                 "sends the password in the clear");
+    }
+
+    @Test
+    void anAdministratorMakesATokenThatIsGoodUntilItIsRevoked() throws IOException {
+        Running made = as("adam", "token", "make", "ci-shop", "--application", "shop", "--days", "7");
+        assertThat(made.exitCode()).as(made.complaint()).isZero();
+        Path token = Files.writeString(directory.resolve("ci-shop.token"), made.printed(), StandardCharsets.UTF_8);
+        assertThat(shell.with(token, "releases").exitCode()).isZero();
+        assertFailure(ExitCode.NOT_ALLOWED, shell.with(token, "token", "list"), "pipeline:ci-shop is not in it");
+        assertFailure(
+                ExitCode.NOT_ALLOWED,
+                shell.with(token, "release", "kiosk", "1.0.0", "--artifact", company.artifact("2.0.0")),
+                "for shop only");
+        Running forNobody = shell.with(token, "release", "shop", "9.1.0", "--artifact", company.artifact("2.0.0"));
+        assertFailure(ExitCode.REFUSED, forNobody, "pipeline:ci-shop has to name the person it acts for");
+
+        assertThat(as("adam", "token", "list").printed())
+                .contains("NAME", "LAST USED", "ci-shop", "requesters")
+                .doesNotContain(made.printed().strip());
+        assertThat(as("adam", "token", "revoke", "ci-shop").printed()).startsWith("ci-shop was revoked at ");
+        assertFailure(ExitCode.NOT_ALLOWED, shell.with(token, "releases"), "did not sign the token in: this token was");
+        assertFailure(
+                ExitCode.USAGE,
+                shell.with(Files.writeString(token, "hunter2"), "releases"),
+                "--token-file: found something that is no token of Teal's");
     }
 
     private Running as(String user, String... arguments) throws IOException {

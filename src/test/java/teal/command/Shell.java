@@ -52,6 +52,13 @@ final class Shell {
         return run(all.toArray(String[]::new));
     }
 
+    /** As a pipeline, by a token in a file. */
+    Running with(Path token, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--server", server, "--token-file", token.toString()));
+        return run(all.toArray(String[]::new));
+    }
+
     static Running run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

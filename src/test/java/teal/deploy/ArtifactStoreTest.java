@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,7 @@ class ArtifactStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop.zip", "shop.tar", "shop.tar.xz", "shop.TBZ2"})
+    @ValueSource(strings = {"shop.rar", "shop.tar", "shop.tar.bz2", "shop.TBZ2", "shop.7z"})
     void asksForTarGzInsteadOfOtherArchives(String name) {
         assertThatThrownBy(() -> store.pin(artifacts.place() + name, null))
                 .isInstanceOf(PermanentRefusal.class)
@@ -147,7 +148,8 @@ class ArtifactStoreTest {
         Files.write(artifacts.directory().resolve("large.jar"), new byte[1024 * 1024 + 1]);
         ArtifactStore small = new ArtifactStore(
                 base.resolve("small"),
-                new ArtifactSettings(List.of(artifacts.place()), 1, null, null, null, null, null, null));
+                new ArtifactSettings(
+                        List.of(artifacts.place()), 1, null, null, null, null, null, null, null, null, null, null));
 
         assertThatThrownBy(() -> small.pin(artifacts.place() + "large.jar", null))
                 .isInstanceOf(PermanentRefusal.class)
@@ -156,12 +158,63 @@ class ArtifactStoreTest {
     }
 
     @Test
+    void comparesWithTheDigestNextToTheArtifact() throws IOException {
+        Files.writeString(artifacts.directory().resolve("shop.jar"), "abc");
+        String digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        Path beside = artifacts.directory().resolve("shop.jar.sha256");
+        String uri = artifacts.place() + "shop.jar";
+        for (String right : List.of(
+                digest,
+                digest.toUpperCase(Locale.ROOT) + "\n",
+                digest + "  shop.jar\n",
+                "SHA256 (shop.jar) = " + digest,
+                "0".repeat(64) + "  other.jar\n" + digest + " *shop.jar\n",
+                "<!DOCTYPE html><title>Not found</title>")) {
+            Files.writeString(beside, right);
+            assertThat(store.pin(uri, null).sha256()).as(right).isEqualTo(digest);
+        }
+        Files.writeString(beside, "0".repeat(64));
+        assertThatThrownBy(() -> store.pin(uri, null))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("the one in shop.jar.sha256 next to it is 0000");
+        Files.writeString(beside, "");
+        assertThatThrownBy(() -> store.pin(uri, null)).hasMessageContaining("does not have one SHA-256 for it");
+        assertThat(store.pin(uri, digest).sha256()).isEqualTo(digest);
+    }
+
+    @Test
+    void aFileHasTheNameThatTheInventoryGivesIt() throws IOException {
+        Files.writeString(artifacts.directory().resolve("download"), "abc");
+        ArtifactStore named = new ArtifactStore(
+                base.resolve("named"),
+                new ArtifactSettings(
+                        List.of(artifacts.place()),
+                        1,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "app.jar",
+                        null));
+
+        Artifact artifact = named.pin(artifacts.place() + "download", null);
+
+        assertThat(artifact.fileName()).isEqualTo("app.jar");
+        assertThat(named.fetch(artifact)).hasFileName("app.jar").hasContent("abc");
+        assertThatThrownBy(() -> store.fetch(artifact)).hasMessageContaining("was not pinned by Teal");
+    }
+
+    @Test
     void fetchesFromAWebServerAndTellsItsFaultsApart() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
             exchange.getResponseHeaders().add("Location", "http://elsewhere.example.test/");
-            int status = Integer.parseInt(path.replaceAll("\\D", ""));
+            int status = path.endsWith(".sha256") ? 404 : Integer.parseInt(path.replaceAll("\\D", ""));
             exchange.sendResponseHeaders(status, 3);
             exchange.getResponseBody().write("abc".getBytes(StandardCharsets.US_ASCII));
             exchange.close();
@@ -170,7 +223,9 @@ class ArtifactStoreTest {
         try {
             String place = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
             ArtifactStore web = new ArtifactStore(
-                    base.resolve("web"), new ArtifactSettings(List.of(place), 1, null, null, null, null, null, null));
+                    base.resolve("web"),
+                    new ArtifactSettings(
+                            List.of(place), 1, null, null, null, null, null, null, null, null, null, null));
 
             assertThat(web.fetch(web.pin(place + "a200.jar", null))).hasContent("abc");
             assertThatThrownBy(() -> web.pin(place + "a302.jar", null))

@@ -24,7 +24,7 @@ final class Artifacts {
     }
 
     ArtifactSettings settings() {
-        return new ArtifactSettings(List.of(place()), 64, null, null, null, null, null, null);
+        return new ArtifactSettings(List.of(place()), 64, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The address of a new archive with one file in it, {@code VERSION}. */

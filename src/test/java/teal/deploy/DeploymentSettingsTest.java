@@ -15,10 +15,10 @@ import teal.release.Node;
 
 class DeploymentSettingsTest {
 
-    private static final SshSettings SSH =
-            new SshSettings("deploy", Path.of("id_ed25519"), null, Path.of("known_hosts"), null, null);
-    private static final ArtifactSettings ARTIFACTS =
-            new ArtifactSettings(List.of("https://repo.example/shop/"), null, null, null, null, null, null, null);
+    private static final SshSettings SSH = new SshSettings(
+            "deploy", Path.of("id_ed25519"), null, null, Path.of("known_hosts"), null, null, null, null, null);
+    private static final ArtifactSettings ARTIFACTS = new ArtifactSettings(
+            List.of("https://repo.example/shop/"), null, null, null, null, null, null, null, null, null, null, null);
 
     private static DeploymentSettings in(String directory) {
         NodeCommands commands = new NodeCommands("bin/restart", null, null, null);
@@ -61,7 +61,8 @@ class DeploymentSettingsTest {
                 "file:/a/../b/"
             })
     void refusesPlacesThatAreNotPlain(String place) {
-        assertThatThrownBy(() -> new ArtifactSettings(List.of(place), null, null, null, null, null, null, null))
+        assertThatThrownBy(() -> new ArtifactSettings(
+                        List.of(place), null, null, null, null, null, null, null, null, null, null, null))
                 .isInstanceOfSatisfying(
                         InvalidSetting.class, e -> assertThat(e.field()).isEqualTo("from"));
     }
@@ -69,8 +70,17 @@ class DeploymentSettingsTest {
     @Test
     void needsARestartCommandAndUsersWithPlainNames() {
         assertThatThrownBy(() -> new NodeCommands(" ", null, null, null)).isInstanceOf(InvalidSetting.class);
-        assertThatThrownBy(
-                        () -> new SshSettings("root; reboot", Path.of("id"), null, Path.of("known_hosts"), null, null))
+        assertThatThrownBy(() -> new SshSettings(
+                        "root; reboot",
+                        Path.of("id"),
+                        null,
+                        null,
+                        Path.of("known_hosts"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
                 .isInstanceOf(InvalidSetting.class);
     }
 }

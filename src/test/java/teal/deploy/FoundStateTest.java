@@ -3,7 +3,9 @@ package teal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,18 @@ class FoundStateTest {
         assertThat(found.otherDigest(one, "b".repeat(64))).hasValue("a".repeat(64));
         assertThat(found.otherDigest(one, "a".repeat(64))).isEmpty();
         assertThat(found.otherDigest(new Version("2.0.0"), "b".repeat(64))).isEmpty();
+    }
+
+    /** As the script itself finds it out, by a shell's built-in commands. */
+    @Test
+    void aNodeWithoutTheToolsForArchivesSaysSo() throws IOException {
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", new RemoteCommands("/nowhere/at/all").inspect());
+        String all = new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        shell.environment().put("PATH", "/nowhere");
+        String none = new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(FoundState.read(NODE, all).missingTools()).isEmpty();
+        assertThat(FoundState.read(NODE, none).missingTools()).containsExactly("tar", "gzip");
     }
 
     @Test

@@ -3,18 +3,23 @@ package teal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import teal.lab.RealServer;
 import teal.lab.programs.ExitCode;
 
 class FramedScriptTest {
@@ -59,6 +64,27 @@ class FramedScriptTest {
         FramedScript script = new FramedScript("cat; sh; echo still here");
 
         assertThat(sh(script, script.input(), "").text()).isEqualTo("still here\n");
+    }
+
+    /** Every log-in shell that an account may have reads the command alike, and none of them takes the data. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/sh", "/bin/bash", "/usr/bin/zsh", "/usr/bin/fish", "/usr/bin/tcsh", "busybox sh"})
+    void aScriptMayReadWhatFollowsIt(String shell) throws IOException {
+        RealServer.require("busybox and shells", "/usr/bin/" + shell.split(" ")[0].replaceFirst(".*/", ""), shell);
+        FramedScript script = FramedScript.reading("set -- 'it'\\''s \\n'; printf '%s|' \"$1\"; wc -c; exit 3");
+        ByteArrayOutputStream input = new ByteArrayOutputStream();
+        input.write(script.input());
+        input.write("\\ 'data'\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+        List<String> command = new ArrayList<>(List.of(shell.split(" ")));
+        command.addAll(List.of("-c", script.command()));
+        Process process = new ProcessBuilder(command).directory(home.toFile()).start();
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input.toByteArray());
+        }
+        Answered answered = read(script, process.getInputStream(), process);
+
+        assertThat(answered.text().replace(" ", "").strip()).isEqualTo("it's\\n|900000");
+        assertThat(answered.answer().exitCode()).hasValue(3);
     }
 
     @Test

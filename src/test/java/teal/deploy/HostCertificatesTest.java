@@ -97,7 +97,10 @@ class HostCertificatesTest {
     private void connect(Node node, String... known) throws IOException {
         Path file = Files.write(base.resolve("known"), List.of(known));
         SshSettings ssh = servers.ssh();
-        NodeSession.open(node, new SshSettings(ssh.user(), ssh.identity(), null, file, null, ssh.timeout()))
+        NodeSession.open(
+                        node,
+                        new SshSettings(
+                                ssh.user(), ssh.identity(), null, null, file, null, null, null, null, ssh.timeout()))
                 .close();
     }
 

@@ -54,7 +54,9 @@ class HostKeysTest {
     }
 
     private void connectWith(Path file) {
-        NodeSession.open(node, new SshSettings("teal", lab.ssh().identity(), null, file, null, null))
+        NodeSession.open(
+                        node,
+                        new SshSettings("teal", lab.ssh().identity(), null, null, file, null, null, null, null, null))
                 .close();
     }
 

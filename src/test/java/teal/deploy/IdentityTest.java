@@ -18,21 +18,25 @@ import teal.lab.RealServer;
 import teal.lab.programs.ExitCode;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
+import teal.release.Secret;
 
 class IdentityTest {
+
+    private static final Node NODE = new Node("blue-1", null, null, URI.create("http://192.0.2.1"));
 
     @TempDir
     Path base;
 
     private SshSettings settings(Path identity) throws IOException {
         Path known = Files.write(base.resolve("known_hosts"), List.of());
-        return new SshSettings("teal", identity, null, known, null, null);
+        return new SshSettings("teal", identity, null, null, known, null, null, null, null, null);
     }
 
     private void isNamed(Path identity, String why) throws IOException {
         SshSettings settings = settings(identity);
         try (SSHClient client = new SSHClient(StrictSsh.CONFIG)) {
-            assertThatThrownBy(() -> Identity.read(client, settings))
+            assertThatThrownBy(() ->
+                            Identity.read(client, Login.route(NODE, settings).get(0)))
                     .isInstanceOf(PermanentRefusal.class)
                     .hasMessageStartingWith("SSH identity " + identity + " " + why)
                     .hasMessageNotContaining("Exception");
@@ -76,6 +80,36 @@ class IdentityTest {
         isNamed(Files.writeString(base.resolve("identity"), content + "\n", StandardCharsets.UTF_8), why);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-t ed25519", "-t ecdsa", "-t rsa", "-t rsa -m PEM", "-t ecdsa -m PKCS8", "-t rsa -m PKCS8"})
+    void opensAKeyWithItsPassphraseAndSaysWhereAWrongOneComesFrom(String kind) throws IOException {
+        Path identity = generate("locked", kind, "-N", "open-sesame");
+        Path secret = Files.writeString(base.resolve("passphrase"), "open-sesame\n");
+        SshSettings settings = new SshSettings(
+                "teal",
+                identity,
+                null,
+                new Secret("file:" + secret),
+                Files.write(base.resolve("known_hosts"), List.of()),
+                null,
+                null,
+                null,
+                null,
+                null);
+        Login login = Login.route(NODE, settings).get(0);
+
+        try (SSHClient client = new SSHClient(StrictSsh.CONFIG)) {
+            assertThat(Identity.read(client, login).getPrivate()).isNotNull();
+
+            Files.writeString(secret, "open-barley");
+            assertThatThrownBy(() -> Identity.read(client, login))
+                    .isInstanceOf(PermanentRefusal.class)
+                    .hasMessageStartingWith("SSH identity " + identity + " cannot be opened with its passphrase")
+                    .hasMessageContaining("deployment.ssh.passphrase")
+                    .hasMessageNotContaining("open-barley");
+        }
+    }
+
     @Test
     void namesAFileThatIsMissingOrADirectory() throws IOException {
         isNamed(base.resolve("none"), "is not there");
@@ -89,8 +123,8 @@ class IdentityTest {
                 new Node("blue-1", "192.0.2.1", 22, URI.create("http://192.0.2.1")),
                 new Node("blue-2", "192.0.2.2", 22, URI.create("http://192.0.2.2")));
         SshSettings noIdentity = settings(base.resolve("none"));
-        SshSettings noKnownHosts =
-                new SshSettings("teal", base.resolve("none"), null, base.resolve("none either"), null, null);
+        SshSettings noKnownHosts = new SshSettings(
+                "teal", base.resolve("none"), null, null, base.resolve("none either"), null, null, null, null, null);
 
         assertThatThrownBy(() -> OnNodes.each(nodes, node -> NodeSession.open(node, noIdentity)))
                 .isInstanceOf(PermanentRefusal.class)

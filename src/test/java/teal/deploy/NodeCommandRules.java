@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import teal.lab.LabToken;
 import teal.release.TechnicalFailure;
 
@@ -42,6 +44,55 @@ abstract class NodeCommandRules extends DeployerScene {
         assertThat(deployer.run(node(), "printf %s \"$TEAL_VERSION\"", TWO, LabToken.next())
                         .output())
                 .isEqualTo("2.0.0");
+    }
+
+    @Test
+    void aCommandThatWantsATerminalGetsOne() throws IOException {
+        String command = "test -t 0 && test -t 1 && echo on a terminal; exit 5";
+        Deployer without = deployer(command, null, null, null);
+        stage(without, ONE);
+        SshSettings ssh = ssh();
+        SshSettings withTerminal = new SshSettings(
+                ssh.user(),
+                ssh.identity(),
+                null,
+                null,
+                ssh.knownHosts(),
+                null,
+                null,
+                true,
+                ssh.connectTimeout(),
+                ssh.timeout());
+        DeploymentSettings usual = settings(new NodeCommands(command, null, null, null), 3);
+        Deployer with = new Deployer(
+                new DeploymentSettings(
+                        usual.directory(),
+                        null,
+                        null,
+                        null,
+                        usual.commands(),
+                        withTerminal,
+                        usual.artifacts(),
+                        usual.commandTimeout(),
+                        null),
+                store);
+
+        assertThat(without.activate(node(), ONE, LabToken.next()).summary()).contains("exit code 5: no output");
+        assertThat(with.activate(node(), ONE, LabToken.next()).summary()).contains("exit code 5: on a terminal");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            current/VERSION | Permission denied; a file may not be executed: check its permissions, and whether
+            echo 'sudo: a terminal is required to read the password' >&2; exit 1 | NOPASSWD, and where 'requiretty'
+            echo 'sudo: sorry, you must have a tty to run sudo' >&2; exit 1 | set deployment.ssh.terminal
+            echo 'sudo: a password is required' >&2; exit 1 | allow the account this command with NOPASSWD
+            """)
+    void aFailureWithAUsualReasonSaysWhatToDo(String command, String hint) throws IOException {
+        Deployer deployer = deployer(command, null, null, null);
+        stage(deployer, ONE);
+
+        assertThat(deployer.activate(node(), ONE, LabToken.next()).summary()).contains(hint);
     }
 
     @Test

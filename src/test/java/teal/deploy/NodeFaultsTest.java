@@ -50,7 +50,11 @@ class NodeFaultsTest {
                 "teal",
                 lab.ssh().identity(),
                 null,
+                null,
                 lab.ssh().knownHosts(),
+                null,
+                null,
+                null,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
         NodeCommands commands = new NodeCommands("echo ran >> ran", null, null, null);

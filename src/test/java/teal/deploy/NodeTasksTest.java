@@ -106,8 +106,8 @@ class NodeTasksTest {
     }
 
     private Deployer deployer(Map<String, NodeTask> tasks) {
-        ArtifactSettings places =
-                new ArtifactSettings(List.of("file:" + base + "/"), null, null, null, null, null, null, null);
+        ArtifactSettings places = new ArtifactSettings(
+                List.of("file:" + base + "/"), null, null, null, null, null, null, null, null, null, null, null);
         NodeCommands commands = new NodeCommands("true", null, null, null);
         return new Deployer(
                 new DeploymentSettings(".", null, null, null, commands, lab.ssh(), places, null, tasks),

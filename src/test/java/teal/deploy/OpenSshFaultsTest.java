@@ -48,7 +48,16 @@ class OpenSshFaultsTest {
     private SshSettings ssh(Path identity, Path certificate) {
         SshSettings ssh = servers.ssh();
         return new SshSettings(
-                ssh.user(), identity, certificate, ssh.knownHosts(), ssh.connectTimeout(), Duration.ofSeconds(3));
+                ssh.user(),
+                identity,
+                certificate,
+                null,
+                ssh.knownHosts(),
+                null,
+                null,
+                null,
+                ssh.connectTimeout(),
+                Duration.ofSeconds(3));
     }
 
     @ParameterizedTest
@@ -63,6 +72,18 @@ class OpenSshFaultsTest {
         assertThatThrownBy(() -> NodeSession.open(node, servers.ssh()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("offers only algorithms that are no longer safe");
+    }
+
+    @Test
+    void aServerThatIsAheadOfTealsLibraryIsNotCalledWeak() {
+        Node node = start("KexAlgorithms sntrup761x25519-sha512@openssh.com");
+
+        assertThatThrownBy(() -> NodeSession.open(node, servers.ssh()))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("offers only key exchanges that Teal's SSH library cannot speak yet"
+                        + " (sntrup761x25519-sha512@openssh.com); they are stronger")
+                .hasMessageContaining("add one of curve25519-sha256, ")
+                .hasMessageNotContaining("kex-strict");
     }
 
     @Test

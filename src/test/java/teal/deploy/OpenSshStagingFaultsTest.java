@@ -49,7 +49,11 @@ class OpenSshStagingFaultsTest {
                 servers.ssh().user(),
                 servers.ssh().identity(),
                 null,
+                null,
                 servers.ssh().knownHosts(),
+                null,
+                null,
+                null,
                 null,
                 Duration.ofSeconds(2));
         NodeCommands commands = new NodeCommands("true", null, null, null);

@@ -43,7 +43,8 @@ class PlainArchiveTest {
         artifacts = new Artifacts(base.resolve("artifacts"));
         store = new ArtifactStore(
                 base.resolve("store"),
-                new ArtifactSettings(List.of(artifacts.place()), 8, 8, 50, null, null, null, null));
+                new ArtifactSettings(
+                        List.of(artifacts.place()), 8, 8, 50, null, null, null, null, null, null, null, null));
     }
 
     private void refuses(String why, Artifacts.Content content) throws IOException {
@@ -179,7 +180,19 @@ class PlainArchiveTest {
     private void links(String... allowed) {
         store = new ArtifactStore(
                 base.resolve("store"),
-                new ArtifactSettings(List.of(artifacts.place()), 8, 8, 50, List.of(allowed), null, null, null));
+                new ArtifactSettings(
+                        List.of(artifacts.place()),
+                        8,
+                        8,
+                        50,
+                        List.of(allowed),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @ParameterizedTest
@@ -226,7 +239,8 @@ class PlainArchiveTest {
         int size = 200 * 1024 * 1024;
         store = new ArtifactStore(
                 base.resolve("store"),
-                new ArtifactSettings(List.of(artifacts.place()), 8, 512, 50, null, null, null, null));
+                new ArtifactSettings(
+                        List.of(artifacts.place()), 8, 512, 50, null, null, null, null, null, null, null, null));
         TarArchiveEntry header = new TarArchiveEntry("header", type, true);
         header.setSize(size);
         byte[] record = new byte[512];

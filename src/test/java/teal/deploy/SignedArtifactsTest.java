@@ -41,7 +41,8 @@ class SignedArtifactsTest {
                         + "\n-----END PUBLIC KEY-----\n");
         store = new ArtifactStore(
                 base.resolve("store"),
-                new ArtifactSettings(List.of(artifacts.place()), 1, null, null, null, key, null, null));
+                new ArtifactSettings(
+                        List.of(artifacts.place()), 1, null, null, null, key, null, null, null, null, null, null));
         artifact = artifacts.build("2.0.0");
         signature = artifacts.directory().resolve("shop-2.0.0.tar.gz.sig");
     }
@@ -100,7 +101,18 @@ class SignedArtifactsTest {
         ArtifactStore theirs = new ArtifactStore(
                 base.resolve("store"),
                 new ArtifactSettings(
-                        List.of(artifacts.place()), 1, null, null, null, directory.resolve("builds.pub"), null, null));
+                        List.of(artifacts.place()),
+                        1,
+                        null,
+                        null,
+                        null,
+                        directory.resolve("builds.pub"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
 
         assertThat(theirs.pin(artifact, null).fileName()).isEqualTo("shop-2.0.0.tar.gz");
     }

@@ -57,6 +57,11 @@ class StalledDownloadTest {
         try (OtherSystem repository = new OtherSystem()) {
             byte[] piece = new byte[50_000];
             repository.answer(exchange -> {
+                if (exchange.getRequestURI().getPath().endsWith(".sha256")) {
+                    exchange.sendResponseHeaders(404, -1);
+                    exchange.close();
+                    return;
+                }
                 exchange.sendResponseHeaders(200, 15L * piece.length);
                 try (var out = exchange.getResponseBody()) {
                     for (int i = 0; i < 15; i++) {
@@ -79,6 +84,7 @@ class StalledDownloadTest {
 
     private ArtifactStore store(String place, Duration timeout) {
         return new ArtifactStore(
-                directory, new ArtifactSettings(List.of(place), 8, null, null, null, null, timeout, 16));
+                directory,
+                new ArtifactSettings(List.of(place), 8, null, null, null, null, timeout, 16, null, null, null, null));
     }
 }

@@ -58,8 +58,8 @@ class StalledNodesTest {
         new Random(1).nextBytes(noise);
         Files.write(artifacts.directory().resolve("shop.bin"), noise);
         artifact = store.pin(artifacts.place() + "shop.bin", null);
-        SshSettings ssh =
-                new SshSettings("teal", lab.ssh().identity(), null, lab.ssh().knownHosts(), TIMEOUT, TIMEOUT);
+        SshSettings ssh = new SshSettings(
+                "teal", lab.ssh().identity(), null, null, lab.ssh().knownHosts(), null, null, null, TIMEOUT, TIMEOUT);
         deployer = new Deployer(
                 new DeploymentSettings(
                         "shop",

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.OtherSystem;
 import teal.lab.StallingServer;
 import teal.lab.Stalls;
+import teal.release.CheckItem;
 import teal.release.InvalidSetting;
 import teal.release.PermanentRefusal;
 import teal.release.Placeholders;
@@ -60,6 +62,28 @@ class EndpointsTest {
             assertThat(asked.body()).isEqualTo("{\"app\": \"shop\", \"on\": \"green\", \"x\": \"{unknown}\"}");
             assertThat(asked.header("Idempotency-key")).isEqualTo("release-1:Task_Purge");
             assertThat(asked.header("Authorization")).isEqualTo("Bearer s3cret");
+        });
+    }
+
+    @Test
+    void aCheckReachesTheServerAndCallsNothing(@TempDir Path secrets) throws IOException {
+        Path address = Files.writeString(secrets.resolve("address"), system.address() + "/purge/s3cret/{version}\n");
+        Endpoints endpoints = new Endpoints(Map.of(
+                "gone", new EndpointSettings("http://127.0.0.1:1/purge", null, null, null, null, null),
+                "purge", new EndpointSettings("file:" + address, null, "{}", null, null, null)));
+
+        List<CheckItem> found = endpoints.ask();
+
+        assertThat(found).extracting(CheckItem::about).containsExactlyInAnyOrder("endpoint gone", "endpoint purge");
+        assertThat(found)
+                .filteredOn(CheckItem::passed)
+                .singleElement()
+                .satisfies(item ->
+                        assertThat(item.toString()).contains("endpoint purge").doesNotContain("s3cret"));
+        assertThat(system.asked()).singleElement().satisfies(asked -> {
+            assertThat(asked.method()).isEqualTo("OPTIONS");
+            assertThat(asked.uri()).isEqualTo("/");
+            assertThat(asked.body()).isEmpty();
         });
     }
 

@@ -77,6 +77,17 @@ class HttpTest {
         assertThat(system.asked()).hasSize(2);
     }
 
+    @Test
+    void aGuardedNameThatLeadsToThisMachineIsNotAsked() {
+        URI here = URI.create(system.address().replace("127.0.0.1", "localhost"));
+
+        assertThatThrownBy(() -> Http.ask(Call.get(here).by(Route.USUAL.guard()), LONG, PAGE))
+                .isInstanceOf(NoAnswer.class)
+                .hasCauseInstanceOf(ForbiddenAddress.class)
+                .hasMessageStartingWith("localhost is this machine (");
+        assertThat(system.asked()).isEmpty();
+    }
+
     /** The certificate proves the public name or the node's own; any other is refused. */
     @ParameterizedTest
     @CsvSource({

@@ -139,12 +139,8 @@ final class BrokenInventory {
             case BLOCK_FOR_LIST ->
                 spot.value() instanceof List && replace(spot, new LinkedHashMap<>(Map.of("one", "two")));
             case VALUE_FOR_BLOCK -> spot.value() instanceof Map && replace(spot, "a text");
-            case EMPTY -> spot.isValue() && !spot.path().endsWith("health.version") && replace(spot, "");
-            case NULL ->
-                !(spot.value() instanceof List)
-                        && !isNames(spot)
-                        && !spot.path().endsWith("health.version")
-                        && replace(spot, null);
+            case EMPTY -> spot.isValue() && replace(spot, "");
+            case NULL -> !(spot.value() instanceof List) && !isNames(spot) && replace(spot, null);
             case OUT_OF_RANGE -> outOfRange(spot);
             case MISSING -> REQUIRED.contains(spot.key) && isRequired(spot) && missing(spot);
             case MISSPELT -> misspelt(spot);
@@ -153,7 +149,9 @@ final class BrokenInventory {
     }
 
     private static boolean isRequired(Spot spot) {
-        return !(spot.key.equals("file") && !spot.parent.endsWith("smoke-script"));
+        return !(spot.key.equals("file") && !spot.parent.endsWith("smoke-script"))
+                && !spot.parent.contains(".via[")
+                && !(spot.key.equals("address") && spot.parent.endsWith("artifacts"));
     }
 
     private boolean replace(Spot spot, @Nullable Object value) {

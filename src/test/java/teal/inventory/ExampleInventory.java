@@ -11,10 +11,23 @@ record ExampleInventory(Path directory, String yaml) {
     private static final List<String> FILES = List.of(
             "id_ed25519",
             "id_ed25519-cert.pub",
+            "passphrase",
+            "company-ca.pem",
+            "probe.crt",
+            "probe.key",
+            "id_jump",
+            "id_jump-cert.pub",
             "known_hosts",
             "shop-builds.pub",
             "smoke-shop",
             "cdn-token",
+            "company-ca.pem",
+            "teal-client.pem",
+            "teal-client.key",
+            "repo-password",
+            "artifactory-key",
+            "nexus-token",
+            "proxy-password",
             "metrics");
 
     /** Makes the files in a directory that takes the place of {@code /etc/teal}. */

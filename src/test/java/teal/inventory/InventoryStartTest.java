@@ -60,7 +60,9 @@ class InventoryStartTest {
             keep: 3                            | keep: 0                       | .deployment.keep: found '0'; allowed: a whole number from 1 to 100
             user: deploy                       | user:                         | .deployment.ssh.user: found nothing; allowed:
             https://repo.example.com/shop/     | https://repo.example.com/shop | .deployment.artifacts.from: found 'https://repo.example.com/shop'; allowed:
-            version: /version                  | version: version              | .verification.health.version: found 'version'; allowed:
+            json: /version                     | json: version                 | .verification.version.json: found 'version'; allowed:
+            pattern: v?([0-9.]+)               | pattern: v?[0-9.]+            | .verification.version.pattern: found 'v?[0-9.]+'; allowed: a regular expression in RE2's syntax with one group
+            host: jump.example.com             | host: jump example            | .deployment.ssh.via[0].host: found 'jump example'; allowed:
             status: 200                        | status: 99                    | .verification.health.status: found '99'; allowed:
             stable: 5s                         | stable: 60s                   | .verification.health.stable: found 'PT1M'; allowed: a duration shorter than 'within' (1m)
             expected-statuses: []              | expected-statuses: [500]      | .verification.warm-up.expected-statuses: found '500'; allowed: statuses from 300 to 499
@@ -188,7 +190,17 @@ class InventoryStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tsig", "id_ed25519", "id_ed25519-cert.pub", "known_hosts", "shop-builds.pub", "cdn-token"})
+    @ValueSource(
+            strings = {
+                "tsig",
+                "id_ed25519",
+                "id_ed25519-cert.pub",
+                "passphrase",
+                "id_jump",
+                "known_hosts",
+                "shop-builds.pub",
+                "cdn-token"
+            })
     void aFileThatIsNotThereStopsTheStart(String name, CapturedOutput output) throws IOException {
         Files.delete(directory.resolve(name));
 

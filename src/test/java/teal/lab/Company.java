@@ -114,7 +114,7 @@ public abstract class Company implements AutoCloseable {
         return traffic;
     }
 
-    /** Where the primary's CNAME points. */
+    /** Where the primary's CNAME points; empty if there is none yet. */
     public String target() {
         return lookups.lookup().target();
     }
@@ -192,31 +192,56 @@ public abstract class Company implements AutoCloseable {
     private void install(String version, long size) {
         String artifact = publish(version, size, Map.of());
         ArtifactSettings places = new ArtifactSettings(
-                List.of(premises.resolve("artifacts").toUri().toString()), null, null, null, null, null, null, null);
+                List.of(premises.resolve("artifacts").toUri().toString()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         ArtifactStore store = new ArtifactStore(premises.resolve("work"), places);
         NodeCommands commands = new NodeCommands(RESTART, null, null, null);
         Deployer deployer = new Deployer(
                 new DeploymentSettings(
                         nodes.applicationDirectory(), null, null, null, commands, patientSsh(), places, null, null),
                 store);
+        prepareNodes();
+        deployer.stage(nodes.nodes(), new Version(version), store.pin(artifact, null), LabToken.next());
+        nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version), LabToken.next()));
+    }
+
+    /** The nodes as they are set up before the first release: a service, and nothing for it to run. */
+    void prepareNodes() {
         for (Node node : nodes.nodes()) {
             ShopService.install(nodes.applicationDirectory(node), node.httpPort());
         }
-        deployer.stage(nodes.nodes(), new Version(version), store.pin(artifact, null), LabToken.next());
-        nodes.nodes().parallelStream().forEach(node -> deployer.activate(node, new Version(version), LabToken.next()));
     }
 
     /** These tests are not about setting up, and the machine may be busy. */
     private SshSettings patientSsh() {
         SshSettings ssh = nodes.ssh();
         return new SshSettings(
-                ssh.user(), ssh.identity(), null, ssh.knownHosts(), Duration.ofSeconds(30), Duration.ofMinutes(2));
+                ssh.user(),
+                ssh.identity(),
+                null,
+                null,
+                ssh.knownHosts(),
+                null,
+                null,
+                null,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2));
     }
 
     private TrafficSettings trafficSettings() {
         TsigKey key = new TsigKey(names.tsigKeyName(), null, new Secret("file:" + premises.resolve("tsig")));
         return new TrafficSettings(
-                RECORD, ZONE, TTL, names.primary(), names.nameServers(), List.of(), key, false, PATIENCE, null);
+                RECORD, ZONE, TTL, names.primary(), names.nameServers(), List.of(), key, false, PATIENCE, null, true);
     }
 
     private List<URI> addresses(String cluster) {

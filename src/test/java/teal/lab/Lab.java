@@ -1,6 +1,7 @@
 package teal.lab;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.camunda.bpm.engine.RepositoryService;
@@ -66,22 +67,32 @@ public final class Lab {
         }
     }
 
+    private static Map<String, Object> settings(LabOptions options) {
+        Map<String, Object> settings = new HashMap<>(Map.of("logging.level.teal", "warn"));
+        if (!options.alone()) {
+            // Long enough for a version that fails under live traffic to do so while it is watched.
+            settings.put("teal.applications.shop.verification.watch.bake", "10s");
+        }
+        return settings;
+    }
+
     /** Returns whether all went well, unless somebody wants to look around: then Ctrl-C ends it. */
     private static boolean run(LabCompany company, LabOptions options, String[] arguments) throws InterruptedException {
         LabConsole console = new LabConsole(company.traffic());
         ReleaseRecorder recorder = ReleaseRecorder.of(company);
         ConfigurableApplicationContext teal = TealInLab.start(
-                company,
-                Map.of("logging.level.teal", "warn"),
-                arguments,
-                ApplicationListener.forPayload(console::engineSaid));
+                company, settings(options), arguments, ApplicationListener.forPayload(console::engineSaid));
         console.banner(teal.getEnvironment().getProperty("local.server.port"));
+        if (!options.alone()) {
+            ReadyVersions.publish(company);
+            console.offers(ReadyVersions.lines(company));
+        }
         company.endFirst(LabDiagrams.watch(Path.of("processes"), teal.getBean(RepositoryService.class), console::say));
         company.letUsersCome();
         boolean good =
                 new LabSeries(teal, company, recorder, console).run(options.releases(), options.alone(), ARTIFACT);
         if (!options.alone()) {
-            console.say("Teal goes on running; Ctrl-C ends it.");
+            console.say("Teal goes on running; request another version, as docs/use/try-it.md says. Ctrl-C ends it.");
             new CountDownLatch(1).await();
         }
         return good;

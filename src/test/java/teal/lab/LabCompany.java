@@ -38,6 +38,15 @@ public final class LabCompany extends Company {
         return Premises.settle(LabCompany::build);
     }
 
+    /** The nodes are set up, the record points at blue, and nothing runs: the company before its first release. */
+    public static LabCompany beforeItsFirstRelease() {
+        return Premises.settle(premises -> {
+            LabCompany company = build(premises);
+            company.prepareNodes();
+            return company;
+        });
+    }
+
     private static LabCompany build(Premises premises) {
         LabNameServer names = premises.keep(LabNameServer.start(ZONE, Map.of(RECORD, BLUE), TTL, KEY));
         names.addHost(GREEN);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,6 +46,13 @@ final class LabConsole {
         LabUsers.groups()
                 .forEach((name, group) ->
                         say(String.format("  %-6s of %-14s password %s", name, group, LabUsers.PASSWORD)));
+        say("");
+    }
+
+    /** What can be requested next. */
+    void offers(List<String> versions) {
+        say("Ready to be requested in Tasklist, by rita or otto, with these artifacts:");
+        versions.forEach(this::say);
         say("");
     }
 

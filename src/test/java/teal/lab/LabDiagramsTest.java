@@ -125,8 +125,8 @@ class LabDiagramsTest {
 
         assertThat(answer())
                 .contains("changed: nothing was deployed")
-                .contains("cluster-upgrade.bpmn, Task_WarmUp: '${warmUpp}' is not one of Teal's steps; apply one of"
-                        + " Teal's templates to this task [known-step]")
+                .contains("cluster-upgrade.bpmn, 'Warm up cluster' (Task_WarmUp): '${warmUpp}' is not one of Teal's"
+                        + " steps; apply one of Teal's templates to this task [known-step]")
                 .endsWith("\n  Until then the next release runs what was deployed before.");
         assertThat(version("cluster-upgrade")).isEqualTo(version);
     }

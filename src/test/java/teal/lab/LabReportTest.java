@@ -58,6 +58,7 @@ class LabReportTest {
                 1,
                 state,
                 Optional.empty(),
+                Optional.empty(),
                 BEGUN,
                 Optional.of(BEGUN.plusSeconds(10)),
                 Optional.empty(),

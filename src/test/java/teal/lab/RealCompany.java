@@ -23,9 +23,27 @@ public final class RealCompany extends Company {
         return open(artifactSize, base -> OpenSshNodes.start(base, NODES));
     }
 
+    /** The nodes are set up, nothing runs, and users find no record: the company before its first release. */
+    public static RealCompany beforeItsFirstRelease() {
+        return Premises.settle(premises -> {
+            Bind names = names(premises);
+            names.removeByHand(RECORD);
+            RealCompany company = new RealCompany(
+                    premises,
+                    names,
+                    premises.keep(OpenSshNodes.startRecording(premises.resolve("nodes"), "shop", NODES)));
+            company.prepareNodes();
+            return company;
+        });
+    }
+
+    private static Bind names(Premises premises) {
+        return premises.keep(Bind.start(premises.resolve("names"), ZONE, Map.of(RECORD, BLUE), TTL, KEY));
+    }
+
     private static RealCompany open(long artifactSize, Function<Path, OpenSshNodes> start) {
         return Premises.settle(premises -> {
-            Bind names = premises.keep(Bind.start(premises.resolve("names"), ZONE, Map.of(RECORD, BLUE), TTL, KEY));
+            Bind names = names(premises);
             OpenSshNodes nodes = premises.keep(start.apply(premises.resolve("nodes")));
             RealCompany company = new RealCompany(premises, names, nodes);
             company.openShop(artifactSize);

@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.board.ReleaseView;
 import teal.board.Releases;
@@ -114,6 +116,11 @@ public final class ReleaseScene implements Scene, AutoCloseable {
         return "http://127.0.0.1:" + running().getEnvironment().getProperty("local.server.port") + path;
     }
 
+    /** Its web server, for tests of what it does to slow clients. */
+    public WebServer webServer() {
+        return ((ServletWebServerApplicationContext) running()).getWebServer();
+    }
+
     /** The engine's REST API, as one of the lab's users. */
     public EngineRest engineRest(String user) {
         return EngineRest.of(running(), user);
@@ -159,7 +166,7 @@ public final class ReleaseScene implements Scene, AutoCloseable {
                 release,
                 "is asked for " + key,
                 () -> waiting().stream()
-                        .filter(task -> task.getTaskDefinitionKey().equals(key))
+                        .filter(task -> key.equals(task.getTaskDefinitionKey()))
                         .findFirst());
     }
 

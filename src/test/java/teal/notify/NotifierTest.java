@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import teal.notify.Notice.Occasion;
+import teal.release.CheckItem;
+import teal.release.CheckItem.Outcome;
 import teal.release.InvalidSetting;
 
 class NotifierTest {
@@ -41,6 +43,18 @@ class NotifierTest {
     @AfterEach
     void close() {
         hook.close();
+    }
+
+    @Test
+    void aCheckReachesTheServerAndSendsNoNotice() {
+        WebhookSettings there = new WebhookSettings("program", hook.address(), null, null, null, null);
+        WebhookSettings gone = new WebhookSettings("gone", "http://127.0.0.1:1/s3cret", null, null, null, null);
+        try (Notifier notifier =
+                new Notifier(new NotificationSettings(null, List.of(there, gone), null), null, Clock.systemUTC())) {
+            assertThat(notifier.ask()).extracting(CheckItem::outcome).containsExactly(Outcome.PASSED, Outcome.FAILED);
+            assertThat(notifier.ask().toString()).doesNotContain("s3cret");
+        }
+        assertThat(hook.received()).allMatch(JsonNode::isMissingNode);
     }
 
     @Test
@@ -164,6 +178,8 @@ class NotifierTest {
 
         try (Notifier notifier =
                 new Notifier(new NotificationSettings(null, null, letters), sender, Clock.systemUTC())) {
+            assertThat(notifier.ask()).singleElement().matches(CheckItem::passed);
+            assertThat(server.getReceivedMessages()).isEmpty();
             notifier.send(() -> hostile);
             assertThat(server.waitForIncomingEmail(20_000, 1)).isTrue();
         }
@@ -173,6 +189,12 @@ class NotifierTest {
         assertThat(letter.getAllRecipients()).hasSize(1);
         assertThat(letter.getContent().toString()).contains("http://t/");
         server.stop();
+        try (Notifier notifier =
+                new Notifier(new NotificationSettings(null, null, letters), sender, Clock.systemUTC())) {
+            assertThat(notifier.ask())
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.advice()).contains("spring.mail"));
+        }
     }
 
     @Test

@@ -19,9 +19,6 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import teal.release.Sha256;
-import teal.release.Version;
 
 class FormsTest {
 
@@ -54,90 +51,31 @@ class FormsTest {
                 .map(ConditionExpression::getTextContent)
                 .collect(Collectors.joining());
         JsonNode form = read(Diagram.PROCESSES.resolve(task.getCamundaFormRef() + ".form"));
+        // Whoever leaves out what cannot be reached lets Teal plan again: for the diagram, that is the answer 'retry'.
+        List<String> offered = answers(form).stream()
+                .filter(answer ->
+                        !(answer.equals("skip") && task.getCamundaFormRef().equals("decide-plan")))
+                .toList();
         assertThat(Pattern.compile("(?<=')\\w+(?=')").matcher(taken).results().map(MatchResult::group))
-                .containsExactlyInAnyOrderElementsOf(answers(form));
+                .containsExactlyInAnyOrderElementsOf(offered);
     }
 
+    /** The library words a pattern's message itself, and shows the pattern: the server has sentences. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "2.0.0",
-                "v2",
-                "2",
-                "2.0.0-rc.1+build_7",
-                "2..0",
-                "..",
-                ".2",
-                "2.",
-                "-rf",
-                "+2",
-                "_2",
-                "2 0",
-                " 2",
-                "2\t",
-                "2;reboot",
-                "$(id)",
-                "`id`",
-                "2/1",
-                "../2",
-                "2\\1",
-                "'2'",
-                "\"2\"",
-                "zwei-ö",
-                "2\u202E0",
-                "${application}"
-            })
-    void takesForAVersionWhatTealTakes(String text) throws IOException {
-        Pattern pattern = Pattern.compile(pattern("request-release", "version"));
-
-        assertThat(pattern.matcher(text).matches()).isEqualTo(isVersion(text));
-        String longest = "2".repeat(64 - text.length()) + text;
-        assertThat(pattern.matcher(longest).matches()).isEqualTo(isVersion(longest));
-        assertThat(pattern.matcher("2" + longest).matches()).isEqualTo(isVersion("2" + longest));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0123456789abcdefABCDEF", "xyz", " ", ""})
-    void takesForADigestWhatTealTakes(String digits) throws IOException {
-        Pattern pattern = Pattern.compile(pattern("request-release", "sha256"));
-        String digest = digits.isEmpty() ? "" : digits.repeat(64).substring(0, 64);
-
-        assertThat(pattern.matcher(digest).matches()).isEqualTo(digest.isEmpty() || isDigest(digest));
-        assertThat(pattern.matcher(digest + "0").matches()).isFalse();
-    }
-
-    private static boolean isVersion(String text) {
-        try {
-            return new Version(text).value().equals(text);
-        } catch (IllegalArgumentException refused) {
-            return false;
-        }
-    }
-
-    private static boolean isDigest(String text) {
-        try {
-            return text.equals(new Sha256(text).digits());
-        } catch (IllegalArgumentException refused) {
-            return false;
-        }
-    }
-
-    private static String pattern(String form, String key) throws IOException {
-        return StreamSupport.stream(
-                        read(Diagram.PROCESSES.resolve(form + ".form"))
-                                .get("components")
-                                .spliterator(),
-                        false)
-                .filter(component -> component.path("key").asText().equals(key))
-                .map(component -> component.path("validate").path("pattern").asText())
-                .findFirst()
-                .orElseThrow();
+    @MethodSource("forms")
+    void leavesPatternsToTheServer(Path file) throws IOException {
+        assertThat(read(file).findValuesAsText("pattern")).isEmpty();
     }
 
     private static List<String> answers(JsonNode form) {
         return StreamSupport.stream(form.get("components").spliterator(), false)
                 .filter(component -> component.get("type").asText().equals("radio"))
-                .flatMap(radio -> radio.get("values").findValuesAsText("value").stream())
+                .flatMap(radio -> radio.has("values")
+                        ? radio.get("values").findValuesAsText("value").stream()
+                        : Pattern.compile("(?<=value: \")\\w+(?=\")")
+                                .matcher(radio.get("valuesExpression").asText())
+                                .results()
+                                .map(MatchResult::group))
                 .toList();
     }
 

@@ -148,6 +148,7 @@ class CanarySecretTest {
         List<String> paths = new ArrayList<>(List.of(
                 "/api/audit?most=10000",
                 "/api/applications",
+                "/api/applications/shop/check",
                 "/engine-rest/history/incident?maxResults=2000",
                 "/engine-rest/history/job-log?maxResults=2000"));
         for (ReleaseId release : releases) {

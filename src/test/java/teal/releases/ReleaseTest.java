@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,7 @@ import teal.lab.invariants.NodeChange;
 import teal.lab.invariants.NodeChange.Kind;
 import teal.lab.invariants.TrafficMove;
 import teal.process.request.ApplicationBusy;
+import teal.process.request.RequestRefused;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
 
@@ -109,10 +112,15 @@ class ReleaseTest {
     }
 
     @Test
-    void aReleaseWhoseArtifactIsMissingIsRefusedBeforeAnythingChanges() {
-        ReleaseId id = scene.request("99.0.0");
+    void anArtifactThatIsMissingIsRefusedAtOnceAndOneThatIsNoneBeforeAnythingChanges() throws IOException {
+        int known = scene.teal(Releases.class).newest(100).size();
+        assertThatThrownBy(() -> scene.request("99.0.0"))
+                .isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("shop-99.0.0.tar.gz is not there; publish it first");
+        assertThat(scene.teal(Releases.class).newest(100)).hasSize(known);
 
-        ReleaseView ended = scene.awaitEnd(id);
+        Files.writeString(scene.company().directory().resolve("artifacts/shop-99.0.0.tar.gz"), "<html>Sign in</html>");
+        ReleaseView ended = scene.awaitEnd(scene.request("99.0.0"));
 
         assertThat(ended.state()).isEqualTo(ReleaseState.REFUSED);
         assertThat(ended.reason())

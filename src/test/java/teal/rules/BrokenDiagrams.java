@@ -16,7 +16,9 @@ final class BrokenDiagrams {
                         BrokenQuestions.all(),
                         BrokenErrors.all(),
                         BrokenOrder.all(),
-                        BrokenProcesses.all())
+                        BrokenProcesses.all(),
+                        BrokenVariables.all(),
+                        BrokenFlow.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -22,7 +22,9 @@ final class BrokenSteps {
                                 "Task_CheckIdle",
                                 "known-step",
                                 "'${checkIdel}' is not one of Teal's steps; apply one of Teal's templates to this"
-                                        + " task")),
+                                        + " task"),
+                        tells("Flow_ClusterIdle_WaitBeforeRollOut", "variables-known", idleUnset()),
+                        tells("Flow_ClusterIdle_ConnectionsDrain", "variables-known", idleUnset())),
                 BrokenDiagram.of(
                         "a service task without a step",
                         UPGRADE,
@@ -30,7 +32,9 @@ final class BrokenSteps {
                         tells(
                                 "Task_CheckIdle",
                                 "known-step",
-                                "this task has no step; apply one of Teal's templates to it")),
+                                "this task has no step; apply one of Teal's templates to it"),
+                        tells("Flow_ClusterIdle_WaitBeforeRollOut", "variables-known", idleUnset()),
+                        tells("Flow_ClusterIdle_ConnectionsDrain", "variables-known", idleUnset())),
                 BrokenDiagram.of(
                         "a step as a listener",
                         UPGRADE,
@@ -105,5 +109,10 @@ final class BrokenSteps {
                                 "saved-before",
                                 "the state is not saved before this step, so a failure here would repeat the steps"
                                         + " before it; switch on 'Asynchronous before'")));
+    }
+
+    private static String idleUnset() {
+        return "the variable 'idle' is not set in this process; put 'Check that cluster is idle' before this, or pass the"
+                + " variable on to this process";
     }
 }

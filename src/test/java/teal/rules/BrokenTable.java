@@ -22,6 +22,12 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
             "a time such as >= date and time(\"2026-12-24T00:00:00\"), or from [date and time(...)..date and"
                     + " time(...)]";
 
+    private static final String SECOND_ROW = "<rule id=\"Row_batch_2\"><inputEntry id=\"Cell_batch_2_application\">"
+            + "<text>\"shop\"</text></inputEntry><inputEntry id=\"Cell_batch_2_change\"><text></text></inputEntry>"
+            + "<inputEntry id=\"Cell_batch_2_weekday\"><text></text></inputEntry>"
+            + "<inputEntry id=\"Cell_batch_2_nodes\"><text></text></inputEntry>"
+            + "<outputEntry id=\"Cell_batch_2_batch\"><text>2</text></outputEntry></rule></decisionTable>";
+
     public static List<BrokenTable> all() {
         return Stream.of(shapes(), asked(), answered()).flatMap(List::stream).toList();
     }
@@ -52,6 +58,33 @@ public record BrokenTable(String what, String file, String xml, List<String> tol
                         "hitPolicy=\"FIRST\"",
                         "hitPolicy=\"COLLECT\" aggregation=\"SUM\"",
                         "the hit policy 'COLLECT' can give several answers; choose Unique, First or Any"),
+                broken(
+                        "no rows",
+                        BATCH,
+                        "(?s)<rule .*</rule>",
+                        "",
+                        "has no rows, so it never gives an answer; add one"),
+                broken(
+                        "a case that no row matches",
+                        BATCH,
+                        "(?s)(id=\"Cell_batch_1_weekday\">\\s*<text>)",
+                        "$1not(\"Friday\")",
+                        "no row matches weekday \"Friday\", and an answer is always needed; add a last row that is empty on"
+                                + " the left"),
+                broken(
+                        "a case that two rows match",
+                        BATCH,
+                        "(?s)hitPolicy=\"FIRST\"(.*)</decisionTable>",
+                        "hitPolicy=\"UNIQUE\"$1" + SECOND_ROW,
+                        "rows 1 and 2 match the same case, application \"shop\", and the hit policy Unique allows only one;"
+                                + " change one of them, or choose First"),
+                broken(
+                        "a case that two rows answer differently",
+                        BATCH,
+                        "(?s)hitPolicy=\"FIRST\"(.*)</decisionTable>",
+                        "hitPolicy=\"ANY\"$1" + SECOND_ROW,
+                        "rows 1 and 2 match the same case, application \"shop\", with different answers, and the hit policy"
+                                + " Any allows only one; change one of them, or choose First"),
                 broken(
                         "a history that is kept for ever",
                         BATCH,

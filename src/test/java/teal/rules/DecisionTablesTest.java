@@ -71,16 +71,16 @@ class DecisionTablesTest {
     @Test
     void nameExistingApplicationsOnly() {
         Map<String, byte[]> files = Shipped.files();
-        String batch = new String(files.get("batch.dmn"), StandardCharsets.UTF_8)
-                .replaceFirst("(?s)(id=\"Cell_batch_1_application\">\\s*<text>)", "$1\"shop\", \"shpo\"");
-        files.put("batch.dmn", batch.getBytes(StandardCharsets.UTF_8));
+        String freeze = new String(files.get("freeze.dmn"), StandardCharsets.UTF_8)
+                .replaceFirst("(?s)(id=\"Cell_freeze_1_application\">\\s*<text>)", "$1\"shop\", \"shpo\"");
+        files.put("freeze.dmn", freeze.getBytes(StandardCharsets.UTF_8));
 
         assertThat(DiagramCheck.check(files)).isEmpty();
         assertThat(DiagramCheck.check(
                         files, new Vocabulary().with(Vocabulary.Kind.APPLICATION, Set.of("shop", "till"))))
                 .extracting(Mistake::toString)
                 .containsExactly(
-                        "batch.dmn, batch: a row names the application 'shpo', which is not in the inventory; the"
+                        "freeze.dmn, freeze: a row names the application 'shpo', which is not in the inventory; the"
                                 + " inventory has shop, till [decision-tables]");
     }
 

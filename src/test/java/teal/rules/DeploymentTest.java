@@ -106,6 +106,33 @@ class DeploymentTest {
     }
 
     @Test
+    void whatTheEngineItselfRefusesIsReportedWithFileAndElement() throws IOException {
+        byte[] lost = Edit.of("wait-for-caches.bpmn")
+                .lead("Flow_CachesExpired_WaitOver", "EndEvent_Gone")
+                .add("wait-for-caches", "<bpmn:endEvent id='EndEvent_Unused' name='Unused'/>")
+                .insert("Flow_WaitRequested_CachesExpired", "Wait", "<bpmn:task id='Wait' name='Wait'/>")
+                .xml()
+                .getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> answer = deploy(AUTHOR, Map.of("wait-for-caches.bpmn", lost));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(told(answer)).anySatisfy(mistake -> {
+            assertThat(mistake.file()).isEqualTo("wait-for-caches.bpmn");
+            assertThat(mistake.element()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aBrokenFileIsNotReportedAsMissingToo() throws IOException {
+        HttpResponse<String> answer =
+                deploy(AUTHOR, Map.of("rolling-deployment.bpmn", "<bpmn:definitions".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(told(answer)).singleElement().extracting(Mistake::rule).isEqualTo("readable-file");
+    }
+
+    @Test
     void anyDiagramIsDeployedWholeOrRefusedClearly() throws IOException {
         for (Mutant mutant : Mutant.of(UPGRADE, 60)) {
             List<String> before = definitions();

@@ -15,13 +15,13 @@ import org.springframework.context.ApplicationContext;
  * Deploys diagrams that no rule has seen, as if the rules had missed something: only the engine's own checks are left. What
  * Teal adds to each deployment, it still gets.
  */
-final class PastTheRules {
+public final class PastTheRules {
 
     private static final String SOURCE = "past the rules";
 
     private final ProcessEngineConfigurationImpl engine;
 
-    PastTheRules(ApplicationContext teal) {
+    public PastTheRules(ApplicationContext teal) {
         this.engine = teal.getBean(ProcessEngineConfigurationImpl.class);
         List<Deployer> deployers = engine.getDeployers().stream()
                 .map(deployer ->
@@ -46,7 +46,7 @@ final class PastTheRules {
      *
      * @throws org.camunda.bpm.engine.ProcessEngineException if the engine cannot read them
      */
-    void deploy(Map<String, String> changed) {
+    public void deploy(Map<String, String> changed) {
         Map<String, byte[]> files = new TreeMap<>(Shipped.files());
         files.putAll(FrameFiles.all());
         changed.forEach((name, xml) -> files.put(name, xml.getBytes(StandardCharsets.UTF_8)));

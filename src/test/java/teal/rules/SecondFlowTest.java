@@ -223,7 +223,7 @@ class SecondFlowTest {
 
     private ReleaseId request(String version, String process) {
         return scene.teal(ReleaseStarter.class)
-                .start(new ReleaseRequest("shop", version, scene.company().artifact(version), null, null, process));
+                .start(new ReleaseRequest("shop", version, scene.company().artifact(version), process));
     }
 
     private List<String> offered(String process) throws IOException {

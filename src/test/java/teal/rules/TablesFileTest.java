@@ -22,6 +22,7 @@ class TablesFileTest {
         content.put("patterns", patterns());
         content.put("longest", PolicyCell.MOST);
         content.put("oneAnswer", DecisionTables.ONE_ANSWER);
+        content.put("mayBeSilent", PolicyTable.FREEZE.id());
 
         Generated.assertUpToDate(Shipped.PROCESSES.resolve("tools/bpmnlint-plugin-teal/tables.json"), content);
     }

@@ -11,9 +11,12 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import teal.lab.programs.ExitCode;
 
 /** A certificate for this machine and its key, as an administrator makes them with OpenSSL. */
@@ -62,6 +65,30 @@ public record Certificate(Path file, Path key) {
 
     /** For a server that has this certificate. */
     public SSLContext serving() throws IOException {
+        return context(true, null);
+    }
+
+    /** For a server that has this certificate and knows one client by its own. */
+    public SSLContext servingTo(Certificate client) throws IOException {
+        return context(true, client);
+    }
+
+    /** For clients that trust this certificate alone. */
+    public SSLContext trusting() throws IOException {
+        return context(false, this);
+    }
+
+    private SSLContext context(boolean own, @Nullable Certificate known) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(own ? keys() : null, known == null ? null : known.trust(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private KeyManager[] keys() throws IOException, GeneralSecurityException {
         try (var in = Files.newInputStream(file)) {
             String pem = Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", "");
             PrivateKey secret = KeyFactory.getInstance("EC")
@@ -73,16 +100,11 @@ public record Certificate(Path file, Path key) {
             });
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, new char[0]);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
+            return keys.getKeyManagers();
         }
     }
 
-    /** For clients that trust this certificate alone. */
-    public SSLContext trusting() throws IOException {
+    private TrustManager[] trust() throws IOException, GeneralSecurityException {
         try (var in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -90,11 +112,7 @@ public record Certificate(Path file, Path key) {
                     "teal", CertificateFactory.getInstance("X.509").generateCertificate(in));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
+            return trust.getTrustManagers();
         }
     }
 }

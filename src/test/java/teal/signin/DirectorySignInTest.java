@@ -142,7 +142,7 @@ class DirectorySignInTest {
                         .get("/engine-rest/filter?sortBy=name&sortOrder=asc&maxResults=10")
                         .body())
                 .extracting(filter -> filter.path("name").asText())
-                .containsExactly("Approvals", "Decisions", "My tasks");
+                .containsExactly("Approvals", "In trouble", "My tasks", "Refused requests");
         assertThat(as("bob").get("/api/releases/" + id).status()).isEqualTo(200);
         assertThat(answer("bob", task).status()).isEqualTo(204);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,11 @@ class BindSwitchTest extends SwitchRules {
 
     @Test
     void namesTheRightThatTheKeyDoesNotHave() throws IOException {
+        assertThat(new TrafficCheck(shop().withKeyName(Bind.READER).settings(), Clock.systemUTC())
+                        .ask(List.of(Shop.BLUE, Shop.GREEN)))
+                .filteredOn(item -> !item.passed())
+                .singleElement()
+                .satisfies(item -> assertThat(item.advice()).contains("update-policy"));
         bind.editByHand("other.example.test.", Shop.BLUE.target());
 
         assertThatThrownBy(() -> shop().router("other.example.test.")

@@ -163,6 +163,7 @@ class SettingsTest {
                 new TsigKey("teal.", null, SECRET),
                 null,
                 null,
+                null,
                 null);
     }
 }

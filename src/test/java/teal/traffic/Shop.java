@@ -69,6 +69,7 @@ record Shop(
                 new TsigKey(keyName, null, new Secret("file:" + file)),
                 signQueries,
                 Duration.ofSeconds(1),
+                null,
                 null);
     }
 

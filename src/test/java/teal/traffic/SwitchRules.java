@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabToken;
+import teal.release.CheckItem;
 import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
 import teal.release.StaleAttempt;
@@ -85,6 +86,49 @@ abstract class SwitchRules {
         assertThat(report.found()).isEqualTo(ELSEWHERE);
         assertThat(report.summary()).contains(ELSEWHERE, Shop.BLUE.target(), Shop.GREEN.target());
         assertThat(shop().router().lookup().target()).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void aCheckFindsAllInOrderAndChangesNothing() throws IOException {
+        assertThatACheckPassesAndChangesNothing();
+        toGreen(shop());
+
+        // With a marker next to the record
+        await().untilAsserted(this::assertThatACheckPassesAndChangesNothing);
+    }
+
+    private void assertThatACheckPassesAndChangesNothing() throws IOException {
+        Lookup before = shop().router().lookup();
+        assertThat(check(shop(), Clock.systemUTC())).allMatch(CheckItem::passed);
+        assertThat(shop().router().lookup()).isEqualTo(before);
+    }
+
+    @Test
+    void aCheckSaysWhatIsWrong() throws IOException {
+        assertThat(check(shop().withSecret(Base64.getEncoder().encodeToString(new byte[32])), Clock.systemUTC()))
+                .anySatisfy(item -> assertFailed(item, "key known", "BADSIG", "secret"))
+                .anySatisfy(item -> assertThat(item.outcome()).isEqualTo(CheckItem.Outcome.NOT_ASKED));
+        assertThat(check(shop(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10))))
+                .anySatisfy(item -> assertFailed(item, "clock", "BADTIME", "ahead of Teal's"));
+        editByHand(ELSEWHERE);
+        assertThat(check(shop(), Clock.systemUTC()))
+                .anySatisfy(item -> assertFailed(item, "cluster", ELSEWHERE, Shop.GREEN.target()));
+        assertThat(check(shop().withPrimary(new ServerAddress("127.0.0.1", 1)), Clock.systemUTC()))
+                .anySatisfy(item -> assertFailed(item, "reachable", "no answer", "traffic.primary"))
+                .filteredOn(item -> !item.question().equals("reachable"))
+                .hasSizeGreaterThan(5)
+                .allMatch(item -> item.outcome() == CheckItem.Outcome.NOT_ASKED);
+    }
+
+    private static List<CheckItem> check(Shop shop, Clock clock) throws IOException {
+        return new TrafficCheck(shop.settings(), clock).ask(List.of(Shop.BLUE, Shop.GREEN));
+    }
+
+    private static void assertFailed(CheckItem item, String question, String found, String advice) {
+        assertThat(item.outcome()).isEqualTo(CheckItem.Outcome.FAILED);
+        assertThat(item.question()).isEqualTo(question);
+        assertThat(item.found()).contains(found);
+        assertThat(item.advice()).contains(advice);
     }
 
     @Test

@@ -10,8 +10,11 @@ import static teal.verify.FakeNode.status;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import teal.release.EarlyEnd;
 import teal.release.EndedEarly;
+import teal.release.Transcript;
 import teal.release.Version;
 
 class HealthCheckTest {
+
+    private static final VersionSettings WHOLE_BODY =
+            new VersionSettings(null, null, true, null, null, null, null, null);
 
     private static final FakeNode.Answering ONE = ok("{\"version\":\"1.0.0\"}");
     private static final FakeNode.Answering TWO = ok("{\"version\":\"2.0.0\"}");
@@ -72,8 +79,8 @@ class HealthCheckTest {
     void tellsANodeThatWasLateFromOneThatComesAndGoes(boolean interrupted, String told) {
         server.next(DOWN, interrupted ? TWO : DOWN, DOWN).always(TWO);
 
-        HealthReport report =
-                verifier(null, 100, SHORT).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+        HealthReport report = verifier(null, 100, SHORT)
+                .awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, Transcript.NONE, EarlyEnd.NEVER);
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary()).contains("expected 100 times over 0.0 s; " + told + " (");
@@ -122,9 +129,10 @@ class HealthCheckTest {
     void aVersionThatDiesSoonAfterItsStartIsNotHealthy() {
         server.next(TWO, TWO, TWO, TWO, TWO).always(DOWN);
         HealthSettings health = new HealthSettings(
-                null, null, null, 3, Duration.ofMillis(50), Duration.ofSeconds(2), null, Duration.ofSeconds(1));
+                null, null, 3, Duration.ofMillis(50), Duration.ofSeconds(2), null, Duration.ofSeconds(1));
 
-        HealthReport report = verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+        HealthReport report =
+                verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, Transcript.NONE, EarlyEnd.NEVER);
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary())
@@ -136,9 +144,10 @@ class HealthCheckTest {
     void isHealthyAfterAStableTimeWithoutABreak() {
         server.next(TWO, TWO, TWO, DOWN).always(TWO);
         HealthSettings health =
-                new HealthSettings(null, null, null, 2, Duration.ofMillis(20), LONG, null, Duration.ofMillis(500));
+                new HealthSettings(null, null, 2, Duration.ofMillis(20), LONG, null, Duration.ofMillis(500));
 
-        HealthReport report = verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, EarlyEnd.NEVER);
+        HealthReport report =
+                verifier(health).awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, Transcript.NONE, EarlyEnd.NEVER);
 
         assertThat(report.passed()).isTrue();
         assertThat(report.took()).isGreaterThanOrEqualTo(Duration.ofMillis(560));
@@ -149,15 +158,42 @@ class HealthCheckTest {
     void stopsWaitingWhenThatIsRequested() {
         server.always(DOWN);
         AtomicInteger asked = new AtomicInteger();
-        HealthSettings health =
-                new HealthSettings(null, null, null, 3, Duration.ofMillis(10), LONG, null, Duration.ZERO);
+        HealthSettings health = new HealthSettings(null, null, 3, Duration.ofMillis(10), LONG, null, Duration.ZERO);
 
         assertThatThrownBy(() -> verifier(health)
-                        .awaitHealthy(server.node("blue-1"), TWO_ZERO, BEFORE, () -> asked.incrementAndGet() > 2))
+                        .awaitHealthy(
+                                server.node("blue-1"),
+                                TWO_ZERO,
+                                BEFORE,
+                                Transcript.NONE,
+                                () -> asked.incrementAndGet() > 2))
                 .isInstanceOf(EndedEarly.class);
         // In between, the node was looked at many times: whoever is asked may have to query a database.
         assertThat(asked).hasValue(3);
         assertThat(server.requests()).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void saysWhileItWaitsWhatItSawLastAndUntilWhenItGoesOn() {
+        server.always(ONE);
+        List<Supplier<String>> sources = new CopyOnWriteArrayList<>();
+        List<String> said = new CopyOnWriteArrayList<>();
+        HealthSettings health =
+                new HealthSettings(null, null, 1, Duration.ofMillis(10), Duration.ofMillis(1200), null, Duration.ZERO);
+
+        verifier(health)
+                .awaitHealthy(
+                        server.node("blue-1"), TWO_ZERO, BEFORE, (source, printed) -> sources.add(printed), () -> {
+                            sources.forEach(source -> said.add(source.get()));
+                            return false;
+                        });
+
+        assertThat(said)
+                .anySatisfy(text -> assertThat(text)
+                        .matches("healthy, but still '1\\.0\\.0' answers, not 2\\.0\\.0.*; gives up in \\d+ s"));
+        assertThat(sources)
+                .singleElement()
+                .satisfies(source -> assertThat(source.get()).isEmpty());
     }
 
     @Test
@@ -201,8 +237,9 @@ class HealthCheckTest {
     void theWholeAnswerMayBeTheVersion() {
         server.always(ok("2.0.0\n"));
 
-        assertThat(verifier("", 1, LONG)
-                        .awaitHealthy(server.node("blue-1"), new Version("2.0.0"), BEFORE, EarlyEnd.NEVER)
+        assertThat(verifier(WHOLE_BODY, 1, LONG)
+                        .awaitHealthy(
+                                server.node("blue-1"), new Version("2.0.0"), BEFORE, Transcript.NONE, EarlyEnd.NEVER)
                         .passed())
                 .isTrue();
     }
@@ -211,7 +248,10 @@ class HealthCheckTest {
     void aPageTakenForAVersionIsCut() {
         server.always(ok("x".repeat(5000)));
 
-        assertThat(verifier("", 1, LONG).look(server.node("blue-1")).version().orElseThrow())
+        assertThat(verifier(WHOLE_BODY, 1, LONG)
+                        .look(server.node("blue-1"))
+                        .version()
+                        .orElseThrow())
                 .hasSize(100);
     }
 
@@ -224,25 +264,38 @@ class HealthCheckTest {
 
     private HealthReport await(String version) {
         return verifier(null, 3, LONG)
-                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, EarlyEnd.NEVER);
+                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, Transcript.NONE, EarlyEnd.NEVER);
     }
 
     private HealthReport awaitInVain(String version) {
         return verifier(null, 3, SHORT)
-                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, EarlyEnd.NEVER);
+                .awaitHealthy(server.node("blue-1"), new Version(version), BEFORE, Transcript.NONE, EarlyEnd.NEVER);
     }
 
     private static Verifier verifier(HealthSettings health) {
         return new Verifier(
-                new VerificationSettings(URI.create("http://shop.example.test"), health, null, null, null, null, null),
+                new VerificationSettings(
+                        URI.create("http://shop.example.test"), health, null, null, null, null, null, null, null, null),
+                NobodyOnNode.ASKED,
                 Clock.systemUTC());
     }
 
-    private Verifier verifier(@Nullable String pointer, int successes, Duration within) {
-        HealthSettings health = new HealthSettings(
-                null, null, pointer, successes, Duration.ofMillis(15), within, requestTimeout, Duration.ZERO);
+    private Verifier verifier(@Nullable VersionSettings version, int successes, Duration within) {
+        HealthSettings health =
+                new HealthSettings(null, null, successes, Duration.ofMillis(15), within, requestTimeout, Duration.ZERO);
         return new Verifier(
-                new VerificationSettings(URI.create("http://shop.example.test"), health, null, null, null, null, null),
+                new VerificationSettings(
+                        URI.create("http://shop.example.test"),
+                        health,
+                        version,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                NobodyOnNode.ASKED,
                 Clock.systemUTC());
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +36,16 @@ class ProbeTest {
 
     private final FakeNode node = new FakeNode();
     private final Probe probe = new Probe(new VerificationSettings(
-            URI.create("https://shop.example.test:8080"), null, null, null, null, null, Map.of("X-Team", "web")));
+            URI.create("https://shop.example.test:8080"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of("X-Team", "web")));
 
     @AfterEach
     void stop() {
@@ -44,7 +54,7 @@ class ProbeTest {
 
     @Test
     void asksTheNodesAddressForThePublicHost() {
-        Reply reply = probe.ask(node.address(), "/health?deep=true", LONG, EarlyEnd.NEVER);
+        Reply reply = probe.ask(at(node.address()), "/health?deep=true", LONG, EarlyEnd.NEVER);
 
         assertThat(reply.found()).isEqualTo("status 200: '{\"version\":\"1.0.0\"}'");
         assertThat(node.requests().get(0))
@@ -54,7 +64,7 @@ class ProbeTest {
 
     @Test
     void asksAsABalancerWouldThatTookTheRequestOverTls() {
-        probe.ask(node.address(), "/", Map.of("x-forwarded-port", "", "X-Page", "1"), LONG, EarlyEnd.NEVER);
+        probe.ask(at(node.address()), "/", Map.of("x-forwarded-port", "", "X-Page", "1"), LONG, EarlyEnd.NEVER);
 
         assertThat(node.requests().get(0))
                 .contains("X-Forwarded-Proto: https", "X-Forwarded-Host: shop.example.test:8080", "X-Team: web")
@@ -66,10 +76,22 @@ class ProbeTest {
     @Test
     void asksAnEntranceOfThePublicSchemeAsUsersDo() {
         VerificationSettings plain = new VerificationSettings(
-                URI.create("http://shop.example.test"), null, null, null, null, null, Map.of("X-Team", "web"));
+                URI.create("http://shop.example.test"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of("X-Team", "web"));
 
-        new Probe(plain).sendAsUser(node.address(), "/", LONG).join();
-        probe.sendAsUser(node.address(), "/", LONG).join();
+        new Probe(plain)
+                .send(new Target("entrance", node.address(), Optional.empty(), true), "/", LONG)
+                .join();
+        probe.send(new Target("entrance", node.address(), Optional.empty(), true), "/", LONG)
+                .join();
 
         assertThat(node.requests().get(0)).contains("X-Team: web").noneMatch(line -> line.startsWith("X-Forwarded"));
         assertThat(node.requests().get(1)).contains("X-Team: web", "X-Forwarded-Proto: https");
@@ -85,9 +107,12 @@ class ProbeTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 Map.of("X-Token", "file:" + token));
 
-        new Probe(settings).ask(node.address(), "/", LONG, EarlyEnd.NEVER);
+        new Probe(settings).ask(at(node.address()), "/", LONG, EarlyEnd.NEVER);
 
         assertThat(node.requests().get(0)).contains("X-Token: s3cret");
     }
@@ -96,7 +121,16 @@ class ProbeTest {
     @CsvSource({"Host, x", "content-length, 3", "Connection, close", "'X Team', x", "X-Team, 'a\nX-Evil: 1'"})
     void aHeaderThatWouldBreakTheRequestStopsTheStart(String name, String value) {
         assertThatThrownBy(() -> new VerificationSettings(
-                        URI.create("http://shop.example.test"), null, null, null, null, null, Map.of(name, value)))
+                        URI.create("http://shop.example.test"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(name, value)))
                 .isInstanceOfSatisfying(
                         InvalidSetting.class, wrong -> assertThat(wrong.field()).isEqualTo("headers"))
                 .hasMessageNotContaining("Evil");
@@ -108,15 +142,15 @@ class ProbeTest {
         AtomicBoolean requested = new AtomicBoolean();
         CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> requested.set(true));
 
-        assertThatThrownBy(() -> probe.ask(node.address(), "/", Duration.ofMinutes(5), requested::get))
+        assertThatThrownBy(() -> probe.ask(at(node.address()), "/", Duration.ofMinutes(5), requested::get))
                 .isInstanceOf(EndedEarly.class);
         await().until(() -> node.openConnections() == 0);
     }
 
     @Test
     void leavesNoConnectionOpenEvenWhereTheServerKeepsIt() {
-        probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER);
-        probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER);
+        probe.ask(at(node.address()), "/", LONG, EarlyEnd.NEVER);
+        probe.ask(at(node.address()), "/", LONG, EarlyEnd.NEVER);
 
         await().until(() -> node.openConnections() == 0);
     }
@@ -126,7 +160,7 @@ class ProbeTest {
         try (FakeNode elsewhere = new FakeNode()) {
             node.next(raw("HTTP/1.1 302 Found\r\nLocation: " + elsewhere.address() + "/\r\nContent-Length: 0\r\n\r\n"));
 
-            assertThat(probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER).status())
+            assertThat(probe.ask(at(node.address()), "/", LONG, EarlyEnd.NEVER).status())
                     .isEqualTo(302);
             assertThat(elsewhere.requests()).isEmpty();
         }
@@ -141,7 +175,7 @@ class ProbeTest {
             }
         });
 
-        assertThat(probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER).found())
+        assertThat(probe.ask(at(node.address()), "/", LONG, EarlyEnd.NEVER).found())
                 .isEqualTo("the body is longer than 1048576 bytes");
         await().until(() -> node.openConnections() == 0);
     }
@@ -156,7 +190,7 @@ class ProbeTest {
             }
         });
 
-        assertThat(probe.ask(node.address(), "/", SHORT, EarlyEnd.NEVER).found())
+        assertThat(probe.ask(at(node.address()), "/", SHORT, EarlyEnd.NEVER).found())
                 .startsWith("no whole answer within 300 ms, ");
         await().until(() -> node.openConnections() == 0);
     }
@@ -165,7 +199,7 @@ class ProbeTest {
     void givesUpAServerThatSaysNothing() {
         node.next(silence());
 
-        assertThat(probe.ask(node.address(), "/", SHORT, EarlyEnd.NEVER).found())
+        assertThat(probe.ask(at(node.address()), "/", SHORT, EarlyEnd.NEVER).found())
                 .startsWith("no whole answer within 300 ms, ");
         await().until(() -> node.openConnections() == 0);
     }
@@ -174,7 +208,8 @@ class ProbeTest {
     void givesUpAServerThatDoesNotEvenAccept() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI address = URI.create("http://127.0.0.1:" + full.getLocalPort());
-            assertThat(probe.ask(address, "/", SHORT, EarlyEnd.NEVER).arrived()).isFalse();
+            assertThat(probe.ask(at(address), "/", SHORT, EarlyEnd.NEVER).arrived())
+                    .isFalse();
         }
     }
 
@@ -184,14 +219,14 @@ class ProbeTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             address = URI.create("http://127.0.0.1:" + free.getLocalPort());
         }
-        assertThat(probe.ask(address, "/", LONG, EarlyEnd.NEVER).found()).isEqualTo("connection refused");
+        assertThat(probe.ask(at(address), "/", LONG, EarlyEnd.NEVER).found()).isEqualTo("connection refused");
     }
 
     @Test
     void tellsThatTheAnswerIsNoHttp() {
         node.next(raw("SSH-2.0-OpenSSH_9.2\r\n"));
 
-        assertThat(probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER).arrived())
+        assertThat(probe.ask(at(node.address()), "/", LONG, EarlyEnd.NEVER).arrived())
                 .isFalse();
     }
 
@@ -199,9 +234,13 @@ class ProbeTest {
     void showsTheBeginningOfALongPageWithoutControlCharacters() {
         node.next(ok("first\u001b[31m\n\nline" + "x".repeat(1000)));
 
-        String found = probe.ask(node.address(), "/", LONG, EarlyEnd.NEVER).found();
+        String found = probe.ask(at(node.address()), "/", LONG, EarlyEnd.NEVER).found();
 
         assertThat(found).startsWith("status 200: 'first\\u001B[31m line").hasSizeLessThan(250);
         assertThat(found.chars().filter(one -> one == 'x').count()).isGreaterThan(150);
+    }
+
+    private static Target at(URI address) {
+        return new Target("blue-1", address, Optional.empty(), false);
     }
 }

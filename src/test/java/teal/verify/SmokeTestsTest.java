@@ -62,6 +62,55 @@ class SmokeTestsTest {
     }
 
     @Test
+    void anEntranceIsAskedForTheClustersOwnNameBeforeUsersComeThroughIt() {
+        try (FakeNode balancer = new FakeNode()) {
+            balancer.next(status(502, "no server is up"));
+            Cluster behind = blue(balancer);
+            SmokeTest[] tests = {
+                through("everywhere", "both"), through("balancer", "entrances"), through("application", "nodes")
+            };
+
+            SmokeReport refused = run(behind, node -> VERSION, null, tests);
+            SmokeReport passed = run(behind, node -> VERSION, null, tests);
+
+            assertThat(refused.passed()).isFalse();
+            assertThat(refused.summary())
+                    .contains(balancer.address() + " 'everywhere': expected status 200, found status 502");
+            assertThat(passed.summary()).isEqualTo("blue: 6 checks on 2 nodes and 1 entrance passed (6 × 200)");
+            assertThat(balancer.requests())
+                    .hasSize(4)
+                    .allSatisfy(lines -> assertThat(lines).contains("Host: blue.shop.example.test"));
+            assertThat(one.requests()).allSatisfy(lines -> assertThat(lines).contains("Host: shop.example.test"));
+        }
+    }
+
+    /** Whichever node is behind it, one of the two versions answers. */
+    @Test
+    void whereNodesRunDifferentVersionsNoEntranceIsAskedForOneOfThem() {
+        try (FakeNode balancer = new FakeNode()) {
+            SmokeTest version =
+                    new SmokeTest("v", "/", null, null, "/version", "{version}", null, Duration.ZERO, "both", null);
+            two.always(ok("{\"version\":\"2.0.0\"}"));
+            Function<Node, Version> versions = node -> new Version(node.name().equals("blue-1") ? "1.0.0" : "2.0.0");
+
+            SmokeReport report = run(blue(balancer), versions, null, version, through("home", "entrances"));
+
+            assertThat(report.checks())
+                    .extracting(check -> check.node() + " " + check.name())
+                    .containsExactly("blue-1 v", "blue-2 v", balancer.address() + " home");
+        }
+    }
+
+    private Cluster blue(FakeNode balancer) {
+        return new Cluster(
+                "blue", "blue.shop.example.test.", List.of(balancer.address()), "blue.shop.example.test", blue.nodes());
+    }
+
+    private static SmokeTest through(String name, String what) {
+        return new SmokeTest(name, "/", null, null, null, null, null, Duration.ZERO, what, null);
+    }
+
+    @Test
     void oneBadNodeFailsTheCluster() {
         two.always(status(500, "database gone"));
 
@@ -77,8 +126,8 @@ class SmokeTestsTest {
     @Test
     void aTestThatFailsIsRepeatedWithinItsTime() {
         two.next(status(503, "starting"), silence());
-        SmokeTest patient =
-                new SmokeTest("home", "/", null, null, null, null, Duration.ofMillis(300), Duration.ofMinutes(1), null);
+        SmokeTest patient = new SmokeTest(
+                "home", "/", null, null, null, null, Duration.ofMillis(300), Duration.ofMinutes(1), null, null);
 
         SmokeReport report = run(null, patient);
 
@@ -91,7 +140,8 @@ class SmokeTestsTest {
     @Test
     void aTestThatNeverPassesIsAFailureWhenItsTimeIsOver() {
         two.always(status(500, "database gone"));
-        SmokeTest patient = new SmokeTest("home", "/", null, null, null, null, null, Duration.ofMillis(1500), null);
+        SmokeTest patient =
+                new SmokeTest("home", "/", null, null, null, null, null, Duration.ofMillis(1500), null, null);
 
         SmokeReport report = run(null, patient, test("other", "/other"));
 
@@ -107,7 +157,7 @@ class SmokeTestsTest {
                 raw("HTTP/1.1 301 X\r\nLocation: https://shop.example.test/\r\nContent-Length: 0\r\n\r\n");
         one.always(redirect);
         two.always(redirect);
-        SmokeTest away = new SmokeTest("away", "/", 301, null, null, null, null, Duration.ZERO, null);
+        SmokeTest away = new SmokeTest("away", "/", 301, null, null, null, null, Duration.ZERO, null, null);
 
         assertThat(run(null, away).passed()).isFalse();
         assertThat(run(null, away).summary()).contains("2 × 301", "nothing was tested; test pages too");
@@ -124,7 +174,16 @@ class SmokeTestsTest {
         run(
                 null,
                 new SmokeTest(
-                        "home", "/", null, null, null, null, null, Duration.ZERO, Map.of("Accept-Language", "de")));
+                        "home",
+                        "/",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Duration.ZERO,
+                        null,
+                        Map.of("Accept-Language", "de")));
 
         assertThat(one.requests().get(0)).contains("Accept-Language: de", "X-Forwarded-Proto: http");
     }
@@ -143,10 +202,19 @@ class SmokeTestsTest {
     @Test
     void aScriptEndsWhenThatIsRequested() throws IOException {
         VerificationSettings settings = new VerificationSettings(
-                URI.create("http://shop.example.test"), null, null, script("sleep 1000"), null, null, null);
+                URI.create("http://shop.example.test"),
+                null,
+                null,
+                null,
+                script("sleep 1000"),
+                null,
+                null,
+                null,
+                null,
+                null);
         AtomicInteger asked = new AtomicInteger();
 
-        assertThatThrownBy(() -> new Verifier(settings, Clock.systemUTC())
+        assertThatThrownBy(() -> new Verifier(settings, NobodyOnNode.ASKED, Clock.systemUTC())
                         .smokeTest(blue, node -> VERSION, Transcript.NONE, () -> asked.incrementAndGet() > 1))
                 .isInstanceOf(EndedEarly.class);
     }
@@ -157,7 +225,8 @@ class SmokeTestsTest {
 
         SmokeReport report = run(
                 null,
-                new SmokeTest("home", "/", null, "\"version\":\"{version}\"", null, null, null, Duration.ZERO, null));
+                new SmokeTest(
+                        "home", "/", null, "\"version\":\"{version}\"", null, null, null, Duration.ZERO, null, null));
 
         assertThat(report.checks()).extracting(CheckResult::passed).containsExactly(true, false);
         assertThat(report.summary())
@@ -169,7 +238,8 @@ class SmokeTestsTest {
         two.always(ok("{\"version\":\"0.9.0\"}"));
 
         SmokeReport report = run(
-                null, new SmokeTest("version", "/", null, null, "/version", "{version}", null, Duration.ZERO, null));
+                null,
+                new SmokeTest("version", "/", null, null, "/version", "{version}", null, Duration.ZERO, null, null));
 
         assertThat(report.checks()).extracting(CheckResult::passed).containsExactly(true, false);
         assertThat(report.summary()).contains("expected '1.0.0' at /version, found '0.9.0' in status 200: ");
@@ -182,9 +252,19 @@ class SmokeTestsTest {
 
         assertThat(run(
                                 null,
-                                new SmokeTest("left", "/", null, null, "/items/0/left", "3", null, Duration.ZERO, null),
                                 new SmokeTest(
-                                        "sold", "/", null, null, "/items/0/sold", "false", null, Duration.ZERO, null))
+                                        "left", "/", null, null, "/items/0/left", "3", null, Duration.ZERO, null, null),
+                                new SmokeTest(
+                                        "sold",
+                                        "/",
+                                        null,
+                                        null,
+                                        "/items/0/sold",
+                                        "false",
+                                        null,
+                                        Duration.ZERO,
+                                        null,
+                                        null))
                         .passed())
                 .isTrue();
     }
@@ -204,6 +284,7 @@ class SmokeTestsTest {
                                         null,
                                         Duration.ofMillis(200),
                                         Duration.ZERO,
+                                        null,
                                         null))
                         .summary())
                 .contains("blue-2 'home': no whole answer within 200 ms");
@@ -233,7 +314,7 @@ class SmokeTestsTest {
         one.always(ok("Version 1.0.0"));
         two.always(ok("Version 0.9.0")).health(ok("{\"version\":\"0.9.0\"}"));
         SmokeTest home = new SmokeTest(
-                "home", "/", null, "Version {version}", null, null, Duration.ofSeconds(30), Duration.ZERO, null);
+                "home", "/", null, "Version {version}", null, null, Duration.ofSeconds(30), Duration.ZERO, null, null);
         SmokeScript script = script("echo \"$TEAL_CLUSTER $TEAL_VERSION at $TEAL_NODES\"");
 
         SmokeReport report = run(node -> node.name().equals("blue-1") ? VERSION : new Version("0.9.0"), script, home);
@@ -311,7 +392,7 @@ class SmokeTestsTest {
     }
 
     private static SmokeTest test(String name, String path) {
-        return new SmokeTest(name, path, null, null, null, null, Duration.ofSeconds(30), Duration.ZERO, null);
+        return new SmokeTest(name, path, null, null, null, null, Duration.ofSeconds(30), Duration.ZERO, null, null);
     }
 
     private SmokeReport run(@Nullable SmokeScript script, SmokeTest... tests) {
@@ -319,8 +400,15 @@ class SmokeTestsTest {
     }
 
     private SmokeReport run(Function<Node, Version> versions, @Nullable SmokeScript script, SmokeTest... tests) {
+        return run(blue, versions, script, tests);
+    }
+
+    private static SmokeReport run(
+            Cluster cluster, Function<Node, Version> versions, @Nullable SmokeScript script, SmokeTest... tests) {
         URI url = URI.create("http://shop.example.test");
-        VerificationSettings settings = new VerificationSettings(url, null, List.of(tests), script, null, null, null);
-        return new Verifier(settings, Clock.systemUTC()).smokeTest(blue, versions, Transcript.NONE, EarlyEnd.NEVER);
+        VerificationSettings settings =
+                new VerificationSettings(url, null, null, List.of(tests), script, null, null, null, null, null);
+        return new Verifier(settings, NobodyOnNode.ASKED, Clock.systemUTC())
+                .smokeTest(cluster, versions, Transcript.NONE, EarlyEnd.NEVER);
     }
 }

@@ -123,7 +123,7 @@ class VerifierOnShopsTest {
         shop.service("restart");
 
         HealthReport report = verifier(Duration.ofSeconds(12))
-                .awaitHealthy(shop.node("blue-1"), TWO, Optional.of(ONE), EarlyEnd.NEVER);
+                .awaitHealthy(shop.node("blue-1"), TWO, Optional.of(ONE), Transcript.NONE, EarlyEnd.NEVER);
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary()).contains("then no more: it may have died", "connection refused");
@@ -190,12 +190,12 @@ class VerifierOnShopsTest {
     }
 
     private HealthReport awaitHealthy(Version version) {
-        return verifier().awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), EarlyEnd.NEVER);
+        return verifier().awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), Transcript.NONE, EarlyEnd.NEVER);
     }
 
     private HealthReport awaitHealthyShortly(Version version) {
         return verifier(Duration.ofSeconds(2))
-                .awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), EarlyEnd.NEVER);
+                .awaitHealthy(shop.node("blue-1"), version, Optional.of(ONE), Transcript.NONE, EarlyEnd.NEVER);
     }
 
     private Verifier verifier() {
@@ -212,13 +212,15 @@ class VerifierOnShopsTest {
                 null,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(8),
+                null,
                 null);
-        HealthSettings health = new HealthSettings(null, null, null, null, Duration.ofMillis(50), within, null, stable);
+        HealthSettings health = new HealthSettings(null, null, null, Duration.ofMillis(50), within, null, stable);
         // Whether the shop is fast is not asked here, where others may be using the machine.
-        WarmUpSettings warmUp = new WarmUpSettings(null, null, Duration.ofSeconds(30), null, null, null, null);
+        WarmUpSettings warmUp = new WarmUpSettings(null, null, Duration.ofSeconds(30), null, null, null, null, null);
         WatchSettings watch = new WatchSettings(null, null, null, null, null, Duration.ofSeconds(30), null);
         return new Verifier(
-                new VerificationSettings(publicUrl, health, List.of(page), null, warmUp, watch, null),
+                new VerificationSettings(publicUrl, health, null, List.of(page), null, warmUp, watch, null, null, null),
+                NobodyOnNode.ASKED,
                 Clock.systemUTC());
     }
 }

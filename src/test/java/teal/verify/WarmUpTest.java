@@ -145,15 +145,50 @@ class WarmUpTest {
         await().until(() -> one.openConnections() + two.openConnections() == 0);
     }
 
+    @Test
+    void aClusterIsWarmedUpThroughItsEntranceAsUsersWould() {
+        try (FakeNode balancer = new FakeNode()) {
+            Cluster behind =
+                    new Cluster("green", "green.shop.example.test.", List.of(balancer.address()), null, green.nodes());
+            WarmUpSettings settings =
+                    new WarmUpSettings(null, 1, Duration.ofSeconds(10), 5, null, null, null, "entrances");
+
+            WarmUpReport report = new Verifier(
+                            new VerificationSettings(
+                                    URI.create("http://shop.example.test"),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    settings,
+                                    null,
+                                    null,
+                                    null,
+                                    null),
+                            NobodyOnNode.ASKED,
+                            Clock.systemUTC())
+                    .warmUp(behind, node -> new Version("1.0.0"), EarlyEnd.NEVER);
+
+            assertThat(report.summary()).startsWith("green: warm: " + balancer.address() + " p95 ");
+            assertThat(balancer.requests())
+                    .hasSize(5)
+                    .allSatisfy(lines -> assertThat(lines).noneMatch(line -> line.startsWith("X-Forwarded")));
+            assertThat(one.requests()).isEmpty();
+        }
+    }
+
     private WarmUpReport warmUp(int window, int atMost, Duration limit) {
         return warmUp(window, atMost, limit, EarlyEnd.NEVER);
     }
 
     private WarmUpReport warmUp(int window, int atMost, Duration limit, EarlyEnd end) {
         WarmUpSettings settings =
-                new WarmUpSettings(List.of("/", "/api/products"), null, limit, window, atMost, null, expected);
+                new WarmUpSettings(List.of("/", "/api/products"), null, limit, window, atMost, null, expected, null);
         URI url = URI.create("http://shop.example.test");
-        return new Verifier(new VerificationSettings(url, null, null, null, settings, null, null), Clock.systemUTC())
+        return new Verifier(
+                        new VerificationSettings(url, null, null, null, null, settings, null, null, null, null),
+                        NobodyOnNode.ASKED,
+                        Clock.systemUTC())
                 .warmUp(green, node -> new Version("1.0.0"), end);
     }
 }

@@ -154,10 +154,13 @@ class WatchTest {
     private WatchReport watch(List<URI> entrances, EarlyEnd end) {
         Cluster blue = new Cluster(
                 "blue", "blue.shop.example.test.", entrances, List.of(one.node("blue-1"), two.node("blue-2")));
-        HealthSettings health = new HealthSettings(null, null, null, null, null, null, requestTimeout, Duration.ZERO);
+        HealthSettings health = new HealthSettings(null, null, null, null, null, requestTimeout, Duration.ZERO);
         WatchSettings watch = new WatchSettings(null, null, null, 100, 0.97, limit, expected);
         URI url = URI.create("http://shop.example.test");
-        return new Verifier(new VerificationSettings(url, health, null, null, null, watch, null), Clock.systemUTC())
+        return new Verifier(
+                        new VerificationSettings(url, health, null, null, null, null, watch, null, null, null),
+                        NobodyOnNode.ASKED,
+                        Clock.systemUTC())
                 .watch(blue, SLICE, end);
     }
 }

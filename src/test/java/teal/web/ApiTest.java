@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.board.ReleaseView;
@@ -38,6 +41,7 @@ import teal.lab.Company;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
 import teal.lab.TealInLab;
+import teal.lab.WebApps;
 
 @Tag("whole")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -101,6 +105,19 @@ class ApiTest {
         HttpResponse<String> endless = get(APPROVER, "/engine-rest/task");
         assertThat(endless.statusCode()).isEqualTo(400);
         assertThat(endless.body()).contains("An unbound number of results is forbidden");
+        assertThat(release.path("steps").findValuesAsText("waitsFor")).contains("approval");
+        String task = release.path("steps").findValuesAsText("task").get(0);
+        assertThat(json.readTree(get(APPROVER, task).body()).path("name").asText())
+                .isEqualTo("Approve traffic switch");
+        String wrongAnswer = "{\"variables\": {\"approved\": {\"value\": \"maybe\"}}}";
+        for (HttpResponse<String> refused : List.of(
+                post(APPROVER, task + "/complete", wrongAnswer),
+                post(APPROVER, task + "/submit-form", wrongAnswer),
+                post(REQUESTER, task + "/complete", wrongAnswer),
+                post(APPROVER, task + "0/complete", wrongAnswer))) {
+            assertThat(refused.statusCode()).as(refused.body()).isGreaterThanOrEqualTo(400);
+            isForPeople(json.readTree(refused.body()).path("message").asText());
+        }
         assertThat(release.path("process").asText()).isEqualTo("blue-green-release");
         assertThat(release.path("processVersion").asInt()).isEqualTo(1);
         assertThat(release.path("requestedBy").asText()).isEqualTo(REQUESTER);
@@ -154,6 +171,27 @@ class ApiTest {
                     .containsOnly("1.0.0");
         });
         assertThat(get(APPROVER, "/api/applications/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anApplicationsSettingsAreShownWithWhereTheyComeFromAndWithoutSecrets() throws Exception {
+        JsonNode settings =
+                json.readTree(get("otto", "/api/applications/shop/settings").body());
+
+        Map<String, String> values = new HashMap<>();
+        Map<String, String> places = new HashMap<>();
+        settings.forEach(one -> {
+            values.put(one.path("property").asText(), one.path("value").asText());
+            places.put(one.path("property").asText(), one.path("from").asText());
+        });
+        assertThat(values)
+                .containsEntry("traffic.record", "shop.example.test.")
+                .containsEntry("traffic.tsig.secret", "${lab.tsig}")
+                .containsEntry("approval.approvers", "1");
+        assertThat(places.get("traffic.record")).matches("lab\\.yaml, line \\d+");
+        assertThat(places.get("approval.approvers")).isEqualTo("default");
+        assertThat(get(APPROVER, "/api/applications/shop/settings").statusCode())
+                .isEqualTo(403);
     }
 
     /** Unknown is not none. */
@@ -246,6 +284,120 @@ class ApiTest {
                 .isEqualTo(field + ": found nothing; this field is required");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/releases, sha, application; artifact; build; commits; override; process; releaseNotes; requestedFor; sha256; ticket; version",
+        "/api/releases, startAt, application; artifact; build; commits; override; process; releaseNotes; requestedFor; sha256; ticket; version",
+        "/api/releases/some/rollback, why, reason",
+        "/api/releases/some/cancel, reasons, reason",
+        "/api/releases/some/migration, dryrun, despiteWarnings; dryRun"
+    })
+    void aFieldThatIsUnknownIsRefusedAndThoseThatExistAreNamed(String path, String field, String known)
+            throws Exception {
+        Map<String, String> body = new HashMap<>(path.endsWith("s") ? wanted("shop", "2.0.0") : Map.of());
+        body.put(field, "true");
+
+        assertThat(detail(post("otto", path, json.writeValueAsString(body))))
+                .isEqualTo(
+                        "found the field '" + field + "', which is unknown here; allowed: " + known.replace(";", ","));
+        assertThat(json.readTree(get(REQUESTER, "/api/releases").body()).findValuesAsText("state"))
+                .doesNotContain("running");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"version\": \"1\", \"version\": \"2\"} | found the field 'version' twice; send each field once",
+                "{\"version\": {\"a\": 1}} | version: found something else than a text;",
+                "[] | the body is not a JSON object (line 1, column 1); send one",
+                "{\"version\": | the body is not JSON (line 1,",
+                "version=1 | the body is not JSON (line 1,",
+            })
+    void aBodyThatCannotBeReadIsRefusedInPlainWords(String body, String reason) throws Exception {
+        assertThat(detail(post(REQUESTER, "/api/releases", body)))
+                .startsWith(reason)
+                .doesNotContain("teal.", "java.", "com.fasterxml");
+    }
+
+    @Test
+    void aParameterThatIsUnknownIsRefusedAndThoseThatExistAreNamed() throws Exception {
+        assertThat(detail(get(REQUESTER, "/api/releases?mots=1")))
+                .isEqualTo("found the parameter 'mots', which is unknown here; allowed: most");
+        assertThat(detail(get(REQUESTER, "/api/releases?most=many")))
+                .isEqualTo("most: found 'many'; allowed: a whole number");
+        assertThat(detail(get(REQUESTER, "/api/applications?all")))
+                .isEqualTo("found the parameter 'all', which is unknown here; allowed: none");
+    }
+
+    /** What is wrong is said in the same sentence, whichever way the request takes; nothing of Teal's inside is named. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application | nothing",
+                "application | ''",
+                "version     | 2.0.0 beta",
+                "version     | latest",
+                "artifact    | https://elsewhere.example/shop.tar.gz",
+                "artifact    | shop 2",
+                "sha256      | abc",
+                "ticket      | http://tickets.example/1",
+                "ticket      | javascript:alert(1)",
+                "build       | https://ci.example/\"><b>1</b>",
+            })
+    void aWrongRequestIsRefusedInTheSamePlainWordsByEveryWay(String field, String value) throws Exception {
+        Map<String, String> wanted = new HashMap<>(wanted("shop", "2.0.0"));
+        wanted.put(field, value);
+        String form = json.writeValueAsString(Map.of(
+                "variables",
+                wanted.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, one -> Map.of("value", one.getValue(), "type", "String")))));
+        WebApps tasklist = new WebApps(path -> address(path).toString());
+        tasklist.signIn("tasklist", REQUESTER, LabUsers.PASSWORD);
+        String process = json.readTree(get(
+                                REQUESTER,
+                                "/engine-rest/process-definition?key=blue-green-release&latest=true&maxResults=1")
+                        .body())
+                .path(0)
+                .path("id")
+                .asText();
+
+        List<HttpResponse<String>> answers = List.of(
+                post(REQUESTER, wanted),
+                post(REQUESTER, "/engine-rest/process-definition/key/blue-green-release/start", form),
+                post(REQUESTER, "/engine-rest/process-definition/" + process + "/submit-form", form),
+                tasklist.send(
+                        "POST",
+                        "/camunda/api/engine/engine/default/process-definition/" + process + "/submit-form",
+                        form));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(400));
+        List<String> told = new ArrayList<>();
+        for (HttpResponse<String> answer : answers) {
+            JsonNode body = json.readTree(answer.body());
+            told.add(body.path("detail").asText(body.path("message").asText()));
+        }
+        assertThat(told).allSatisfy(ApiTest::isForPeople);
+        assertThat(told).as("one sentence").containsOnly(told.get(0));
+    }
+
+    /** No names of classes, no ids of the engine, no permissions and no patterns. */
+    private static void isForPeople(String text) {
+        assertThat(text)
+                .isNotBlank()
+                .doesNotContainPattern("\\b(java|javax|jakarta|org|com)\\.[a-z]+\\.[A-Za-z]")
+                .doesNotContainPattern("[A-Z][A-Za-z]+(Exception|Error)\\b")
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-")
+                .doesNotContainPattern("(?i)permission|pattern|cannot instantiate|process definition|\\^\\(");
+    }
+
+    private String detail(HttpResponse<String> refused) throws IOException {
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        return json.readTree(refused.body()).path("detail").asText();
+    }
+
     private void assertRefused(Map<String, String> wanted) throws Exception {
         String releases = get(REQUESTER, "/api/releases").body();
 
@@ -304,10 +456,14 @@ class ApiTest {
     }
 
     private HttpResponse<String> post(String user, Map<String, String> body) throws IOException, InterruptedException {
+        return post(user, "/api/releases", json.writeValueAsString(body));
+    }
+
+    private HttpResponse<String> post(String user, String path, String body) throws IOException, InterruptedException {
         return client.send(
-                request(user, "/api/releases")
+                request(user, path)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
+                        .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -94,7 +94,8 @@ class Notices {
         String text = switch (occasion) {
             case STARTED ->
                 name + ": release started"
-                        + release.requestedBy().map(user -> " by " + user).orElse("");
+                        + release.requestedBy().map(user -> " by " + user).orElse("")
+                        + release.requestedFor().map(person -> " for " + person).orElse("");
             case WAITING -> name + " is waiting: " + what;
             case DECISION -> name + " needs a decision: " + what + why;
             case REMINDER, ESCALATION -> name + " " + what;

@@ -16,6 +16,7 @@ import teal.inventory.Inventory;
 import teal.process.variable.Approvals;
 import teal.process.variable.ReleaseReports;
 import teal.process.variable.ReleaseRoot;
+import teal.process.variable.RequestLinks;
 
 /** Shows approvers what the steps recorded. The form displays it, and none of its fields can change it. */
 @Component
@@ -51,8 +52,9 @@ class AskApprovers implements TaskListener {
                                         VERSION.get(execution),
                                         reports.of(release))
                                 .show(
-                                        Requester.of(release),
+                                        Requester.of(execution),
                                         approvals,
-                                        FAILURE.find(execution).orElse(""))));
+                                        FAILURE.find(execution).orElse(""),
+                                        RequestLinks.of(variable -> ReleaseRoot.find(execution, variable)))));
     }
 }

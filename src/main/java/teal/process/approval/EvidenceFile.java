@@ -16,6 +16,7 @@ import teal.process.variable.Evidence.Remark;
 import teal.process.variable.Evidence.WarmUp;
 import teal.process.variable.Json;
 import teal.process.variable.ReleasePlan;
+import teal.process.variable.RequestLinks;
 import teal.process.variable.StepReport;
 import teal.release.Cluster;
 import teal.release.Node;
@@ -28,7 +29,8 @@ import teal.verify.WarmUpReport;
 /** What the steps of a release recorded, worded for approvers. */
 record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version version, List<StepReport> reports) {
 
-    Evidence show(Requester requester, Approvals approvals, String askedAgain) {
+    Evidence show(Requester requester, Approvals approvals, String askedAgain, RequestLinks.Given about) {
+        AfterApproval after = new AfterApproval(managed, plan, version);
         List<NodeWarmUp> warmUps = last("warmUp")
                 .map(report -> Json.read(report.details(), WarmUpReport.class).nodes())
                 .orElse(List.of());
@@ -37,9 +39,14 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
         return new Evidence(
                 question(),
                 askedAgain,
-                request(requester),
+                after.yes(approvals),
+                after.no(),
+                Stream.concat(after.tryOut().stream(), about.links().stream()).toList(),
+                Stream.concat(request(requester).stream(), about.texts().stream())
+                        .toList(),
                 effects(),
-                remarks(reports),
+                Stream.concat(unknownPerson(requester), remarks(reports).stream())
+                        .toList(),
                 checks(last("runSmokeTests")),
                 warmUps.stream().map(EvidenceFile::warmUp).toList(),
                 chart.dataUri(),
@@ -51,6 +58,9 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
     }
 
     private String question() {
+        if (plan.newRecord()) {
+            return "Let " + managed.name() + "'s first users come to " + plan.first() + " (" + version + ")?";
+        }
         return "Switch " + managed.name() + "'s users from " + plan.second() + " (" + versionsBefore(plan.second())
                 + ") to " + plan.first() + " (" + version + ")?";
     }
@@ -58,10 +68,7 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
     private List<Fact> request(Requester requester) {
         var artifact = plan.artifact();
         return List.of(
-                new Fact(
-                        "Requested by",
-                        (requester.user() == null ? "Teal itself" : requester.user()) + ", "
-                                + Readable.time(requester.at())),
+                new Fact("Requested by", requester.text() + ", " + Readable.time(requester.at())),
                 new Fact("Artifact", artifact.fileName()),
                 new Fact("Size", Readable.size(artifact.size())),
                 new Fact("SHA-256", artifact.sha256()),
@@ -73,6 +80,12 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
         Cluster from = managed.application().cluster(plan.second());
         Cluster to = managed.application().cluster(plan.first());
         String within = Readable.duration(traffic.ttl().plus(traffic.cacheMargin()));
+        if (plan.newRecord()) {
+            return List.of(
+                    new Fact("DNS", "the CNAME " + traffic.record() + " will be created and point at " + to.target()),
+                    new Fact("How to undo it", "roll the release back: the record is removed again"),
+                    new Fact("Time to undo it", "about " + within + ", without another approval"));
+        }
         return List.of(
                 new Fact(
                         "DNS",
@@ -89,6 +102,14 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                                         .bake())
                                 + "; if live traffic is bad, users are moved back automatically"),
                 new Fact("Time to undo it", "about " + within + ", without another approval"));
+    }
+
+    /** Four eyes cannot hold for somebody whom nobody knows. */
+    static Stream<Remark> unknownPerson(Requester requester) {
+        return Stream.of(requester)
+                .filter(Requester::isUnknownPerson)
+                .map(unknown -> new Remark("Warning: " + unknown.user() + " named nobody for whom it acts, which the"
+                        + " inventory allows. Teal cannot keep the person who started it from approving here"));
     }
 
     /** What the plan warned of, and failed checks that someone accepted. */
@@ -147,8 +168,14 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                                 cluster.name(),
                                 node.name(),
                                 before(node),
-                                cluster.name().equals(plan.first()) ? version.value() : before(node))))
+                                cluster.name().equals(plan.first()) ? version.value() + confirmed() : before(node))))
                 .toList();
+    }
+
+    private String confirmed() {
+        return managed.settings().verification().version().isConfirmed()
+                ? ""
+                : " (not confirmed by the application itself)";
     }
 
     private String versionsBefore(String cluster) {

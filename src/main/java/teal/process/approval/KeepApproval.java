@@ -49,6 +49,9 @@ class KeepApproval implements TaskListener {
                 task, task.getProcessEngineServices().getIdentityService().getCurrentAuthentication(), before);
         boolean approved = isYes(APPROVED.find(execution).orElse(""));
         String comment = comment(COMMENT.find(execution).orElse(""));
+        if (!approved && comment.isEmpty()) {
+            throw new RefusedAnswer("comment: a no needs a reason, which is kept; say what has to change");
+        }
         Approvals after = before.with(user, approved, comment, clock.instant());
         // In the history the assignee is the person who answered, even if someone else claimed the task.
         task.setAssignee(user);
@@ -81,8 +84,12 @@ class KeepApproval implements TaskListener {
             throw new RefusedAnswer("an approval needs a person who is signed in");
         }
         String name = user.getUserId();
-        if (name.equals(Requester.of(ReleaseRoot.id(task.getExecution())).user())) {
-            throw new NotAsked(name + " requested this release, so someone else has to decide whether to move users");
+        Requester requester = Requester.of(task.getExecution());
+        if (requester.is(name)) {
+            throw new NotAsked((name.equals(requester.user())
+                            ? name + " requested this release"
+                            : requester.user() + " requested this release for " + name)
+                    + ", so someone else has to decide whether to move users");
         }
         AskedPeople asked = asked(task);
         if (!asked.include(user)) {

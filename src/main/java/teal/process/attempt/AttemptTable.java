@@ -24,7 +24,7 @@ public class AttemptTable {
     private static final int SUMMARY = 3_900;
 
     private static final String COLUMNS = "SELECT ID, INSTANCE_ID, JOB_ID, ACTIVITY_ID, ACTIVITY_NAME, STEP,"
-            + " CLUSTER_NAME, NODE_NAME, BEGAN_AT, ENDED_AT, OUTCOME, SUMMARY, PRINTED IS NOT NULL FROM TEAL_ATTEMPT";
+            + " CLUSTER_NAME, NODE_NAME, BEGAN_AT, ENDED_AT, OUTCOME, SUMMARY, COALESCE(CHAR_LENGTH(PRINTED), 0) > 0 FROM TEAL_ATTEMPT";
 
     private final Principals principals;
     private final JdbcClient database;

@@ -77,7 +77,7 @@ public class FencingTokens {
      * Greater than every number before it and, if the database was restored from an older backup, than those that nodes
      * have seen since: never behind the clock, in milliseconds.
      */
-    private long nextNumber(String application) {
+    public long nextNumber(String application) {
         return apart.execute(transaction -> {
             database.sql("UPDATE TEAL_APPLICATION_LOCK SET ATTEMPT = GREATEST(ATTEMPT + 1, ?) WHERE APPLICATION = ?")
                     .params(System.currentTimeMillis(), application)

@@ -67,6 +67,22 @@ public class Policies {
     }
 
     /**
+     * The next freeze that begins within a week, or at a time that the table names; empty if none is found.
+     *
+     * @throws PermanentRefusal if the table gives no answer
+     */
+    public Optional<FreezeAhead> freezeAhead(String definition, Circumstances circumstances) {
+        ZonedDateTime now = circumstances.now();
+        return tables.find(definition, PolicyTable.FREEZE)
+                .flatMap(table -> table.changes(now)
+                        .filter(moment -> moment.isAfter(now))
+                        .flatMap(moment -> table.ask(circumstances.at(moment).variables()).stream()
+                                .map(found ->
+                                        new FreezeAhead(text(found, "freeze").orElse("freeze"), moment)))
+                        .findFirst());
+    }
+
+    /**
      * The first time at which the table lets a release continue. Checks only times at which an answer can change: full
      * hours for a week, and the times that the table names.
      */

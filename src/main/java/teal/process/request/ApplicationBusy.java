@@ -5,11 +5,17 @@ public final class ApplicationBusy extends RequestRefused {
 
     private static final long serialVersionUID = 1L;
 
+    /** How holders begin that are no release. */
+    public static final String WORK = "work on node ";
+
     private final String runningRelease;
 
     ApplicationBusy(String application, String runningRelease) {
-        super(application + " is already being released, by release " + runningRelease
-                + "; wait for it to end, or roll it back");
+        super(application
+                + (runningRelease.startsWith(WORK)
+                        ? " is held by " + runningRelease + "; wait for it to end"
+                        : " is already being released, by release " + runningRelease
+                                + "; wait for it to end, or roll it back"));
         this.runningRelease = runningRelease;
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -17,17 +18,20 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.springframework.beans.DirectFieldAccessor;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
+import teal.process.variable.ReleaseVariables;
 
 /**
- * Offers in a process's start form the applications that the inventory releases with that process. A start form has no
- * process variables yet, so a field that takes its options from the key {@code applications} gets them here, each time
- * the form is read.
+ * Offers in a process's start form the applications that the inventory releases with that process, and the versions of
+ * each that are in its repository. A start form has no process variables yet, so a field that takes its options from the key
+ * {@code applications} gets them here, each time the form is read, and the field {@code version} a text below it that names
+ * the newest versions of the chosen application.
  */
 class ApplicationChoice extends CommandInterceptor {
 
     private static final String KEY = "applications";
 
     private final Inventory inventory;
+    private final OfferedVersions versions = new OfferedVersions();
     private final ObjectMapper json = new ObjectMapper();
 
     ApplicationChoice(Inventory inventory) {
@@ -63,9 +67,32 @@ class ApplicationChoice extends CommandInterceptor {
                     .filter(field -> field.path("valuesKey").asText().equals(KEY))
                     .toList();
             fields.forEach(field -> offer((ObjectNode) field, applications));
+            if (!fields.isEmpty()) {
+                offerVersions(read, fields.get(0).path("key").asText(), versions.of(applications));
+            }
             return (T) new ByteArrayInputStream(json.writeValueAsBytes(read));
         } catch (IOException e) {
             throw new UncheckedIOException("a start form is not JSON", e);
+        }
+    }
+
+    /** One text for each application, of which the form shows that of the chosen one. */
+    private static void offerVersions(JsonNode form, String choice, Map<String, String> offered) {
+        for (JsonNode parent : form.findParents("components")) {
+            ArrayNode components = (ArrayNode) parent.get("components");
+            for (int i = 0; i < components.size(); i++) {
+                if (components.get(i).path("key").asText().equals(ReleaseVariables.VERSION.name())) {
+                    int below = i + 1;
+                    offered.forEach((application, versions) -> components
+                            .insertObject(below)
+                            .put("type", "text")
+                            .put("id", "Text_versions_" + application)
+                            .put("text", "In the repository, newest first: " + versions)
+                            .putObject("conditional")
+                            .put("hide", "=" + choice + " != \"" + application + "\""));
+                    return;
+                }
+            }
         }
     }
 

@@ -25,11 +25,16 @@ final class EachStartIsARelease extends CommandInterceptor {
     private final ReleaseLock lock;
     private final RequestCheck check;
 
-    EachStartIsARelease(Inventory inventory, ReleaseLock lock, BadVersions badVersions, Principals principals) {
+    EachStartIsARelease(
+            Inventory inventory,
+            ReleaseLock lock,
+            BadVersions badVersions,
+            RequestedFor requestedFor,
+            Principals principals) {
         this.inventory = inventory;
         this.principals = principals;
         this.lock = lock;
-        this.check = new RequestCheck(inventory, badVersions);
+        this.check = new RequestCheck(inventory, badVersions, requestedFor, lock);
     }
 
     /** What a command wants to start. */

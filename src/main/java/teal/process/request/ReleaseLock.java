@@ -1,6 +1,8 @@
 package teal.process.request;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,12 +38,41 @@ public class ReleaseLock {
      * @throws ApplicationBusy if another release has it
      */
     void take(String application, String release) {
-        int taken = database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = ? WHERE APPLICATION = ? AND HOLDER IS NULL")
-                .params(release, application)
+        take(application, release, null);
+    }
+
+    /**
+     * Takes the application for work outside of releases. It is free again at that time at the latest: whoever holds it may
+     * be killed.
+     *
+     * @throws ApplicationBusy if a release or other work has it
+     */
+    public void takeUntil(String application, String holder, Instant until) {
+        take(application, holder, until.toEpochMilli());
+    }
+
+    private void take(String application, String holder, @Nullable Long until) {
+        int taken = database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = ?, HELD_UNTIL = ? WHERE APPLICATION = ?"
+                        + " AND (HOLDER IS NULL OR HELD_UNTIL < ?)")
+                .param(holder)
+                .param(until)
+                .param(application)
+                .param(System.currentTimeMillis())
                 .update();
         if (taken == 0) {
             throw new ApplicationBusy(application, holder(application).orElse("(just ended)"));
         }
+    }
+
+    /**
+     * Looks without taking it, so that nobody waits for slower checks in vain.
+     *
+     * @throws ApplicationBusy if a release holds the application
+     */
+    void checkFree(String application) {
+        holder(application).ifPresent(release -> {
+            throw new ApplicationBusy(application, release);
+        });
     }
 
     /** Makes others who ask for the same application wait until this transaction ends. */
@@ -65,7 +96,7 @@ public class ReleaseLock {
 
     /** Frees whatever this release holds. */
     public void release(String release) {
-        database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = NULL WHERE HOLDER = ?")
+        database.sql("UPDATE TEAL_APPLICATION_LOCK SET HOLDER = NULL, HELD_UNTIL = NULL WHERE HOLDER = ?")
                 .param(release)
                 .update();
     }

@@ -4,17 +4,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.variable.ReleaseVariables;
+import teal.process.variable.RequestLinks;
+import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Sha256;
 import teal.release.Version;
 
 /**
- * The only check of a request, in the transaction that starts the release, however it is started: anything that can be found
- * wrong without asking another system is refused at once, where the requester sees it, and leaves nothing behind.
+ * The only check of a request, in the transaction that starts the release, however it is started: what can be found wrong
+ * before it begins is refused at once, where the requester sees it, and leaves nothing behind. Only the artifact's location
+ * is asked, last, and only whether the artifact is there.
  */
 class RequestCheck {
 
@@ -22,7 +26,7 @@ class RequestCheck {
     private static final int REASON = 2_000;
 
     /** What a request asks for, once it is known to be possible. */
-    record Checked(String application, Version version) {}
+    record Checked(String application, Version version, String artifact) {}
 
     /** Names that repositories give to whatever is newest: not versions. */
     private static final Set<String> MOVING =
@@ -30,21 +34,31 @@ class RequestCheck {
 
     private final Inventory inventory;
     private final BadVersions badVersions;
+    private final ReleaseLock lock;
 
-    RequestCheck(Inventory inventory, BadVersions badVersions) {
+    private final RequestedFor requestedFor;
+
+    RequestCheck(Inventory inventory, BadVersions badVersions, RequestedFor requestedFor, ReleaseLock lock) {
         this.inventory = inventory;
         this.badVersions = badVersions;
+        this.requestedFor = requestedFor;
+        this.lock = lock;
     }
 
     /**
      * @param process the one to be started
      * @param given the request's variables; those of a company's own form fields are passed on to the process
-     * @throws RequestRefused if the release must not begin, with the reason
+     * @throws org.camunda.bpm.engine.AuthorizationException if the signed-in person may not start it
+     * @throws ApplicationBusy if another release of the application is running
+     * @throws RequestRefused if the release must not begin for another reason
      */
-    Checked check(ProcessDefinitionEntity process, Map<String, Object> given) {
+    Checked check(CommandContext context, ProcessDefinitionEntity process, Map<String, Object> given) {
+        context.getProcessEngineConfiguration()
+                .getCommandCheckers()
+                .forEach(checker -> checker.checkCreateProcessInstance(process));
         try {
             return checked(process, given);
-        } catch (IllegalArgumentException | Inventory.UnknownApplication wrong) {
+        } catch (IllegalArgumentException | PermanentRefusal | Inventory.UnknownApplication wrong) {
             throw new RequestRefused(wrong);
         }
     }
@@ -53,26 +67,32 @@ class RequestCheck {
         for (String variable : given.keySet()) {
             if (ReleaseVariables.isOfRelease(variable) && !ReleaseVariables.isOfRequests(variable)) {
                 throw new IllegalArgumentException("found the variable '" + variable + "', which is Teal's own; a"
-                        + " release is started with application, version, artifact, sha256 and override, and with"
-                        + " the fields that its start form adds");
+                        + " release is started with application, version, artifact, sha256, override, requestedFor,"
+                        + " releaseNotes, ticket, commits and build, and with the fields that its start form adds");
             }
         }
         ManagedApplication managed = inventory.get(required(given, ReleaseVariables.APPLICATION.name()));
         checkProcess(process, managed);
+        requestedFor.check(managed, process.getKey(), optional(given, ReleaseVariables.REQUESTED_FOR.name()));
         Version version = fixed(new Version(required(given, ReleaseVariables.VERSION.name())));
-        managed.artifacts().checkPlace(required(given, ReleaseVariables.ARTIFACT.name()));
+        String artifact = managed.artifacts()
+                .addresses()
+                .of(optional(given, ReleaseVariables.ARTIFACT.name()).orElse(null), version);
         optional(given, ReleaseVariables.SHA256.name()).ifPresent(Sha256::new);
         Optional<String> override = optional(given, ReleaseVariables.OVERRIDE.name());
         override.filter(reason -> reason.length() > REASON).ifPresent(reason -> {
             throw new IllegalArgumentException(
                     "override: found " + reason.length() + " characters; allowed: up to " + REASON);
         });
+        RequestLinks.check(field -> optional(given, field));
         if (override.isEmpty()) {
             badVersions.find(managed.name(), version).ifPresent(bad -> {
                 throw new IllegalArgumentException(bad.refusal(managed.name(), version));
             });
         }
-        return new Checked(managed.name(), version);
+        lock.checkFree(managed.name());
+        managed.artifacts().checkThere(artifact);
+        return new Checked(managed.name(), version, artifact);
     }
 
     private static Version fixed(Version version) {

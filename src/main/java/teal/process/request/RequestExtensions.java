@@ -14,17 +14,25 @@ public class RequestExtensions {
     private final Principals principals;
     private final ReleaseLock lock;
     private final BadVersions badVersions;
+    private final RequestedFor requestedFor;
 
-    RequestExtensions(Inventory inventory, ReleaseLock lock, BadVersions badVersions, Principals principals) {
+    RequestExtensions(
+            Inventory inventory,
+            ReleaseLock lock,
+            BadVersions badVersions,
+            RequestedFor requestedFor,
+            Principals principals) {
         this.principals = principals;
         this.inventory = inventory;
         this.lock = lock;
         this.badVersions = badVersions;
+        this.requestedFor = requestedFor;
     }
 
     /** Fills in the form's list of applications; makes each start a release, checked before it begins. */
     public List<CommandInterceptor> interceptors() {
         return List.of(
-                new ApplicationChoice(inventory), new EachStartIsARelease(inventory, lock, badVersions, principals));
+                new ApplicationChoice(inventory),
+                new EachStartIsARelease(inventory, lock, badVersions, requestedFor, principals));
     }
 }

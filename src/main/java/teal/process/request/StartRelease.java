@@ -47,11 +47,10 @@ final class StartRelease implements Command<ProcessInstanceWithVariables> {
 
     @Override
     public ProcessInstanceWithVariables execute(CommandContext context) {
-        context.getProcessEngineConfiguration()
-                .getCommandCheckers()
-                .forEach(checker -> checker.checkCreateProcessInstance(process));
         VariableMap given = Variables.fromMap(variables);
-        RequestCheck.Checked request = check.check(process, given);
+        RequestCheck.Checked request = check.check(context, process, given);
+        // A version is enough where the inventory says where each is; the release keeps the address that it had then.
+        given.putValue(ReleaseVariables.ARTIFACT.name(), request.artifact());
         ExecutionEntity release = ReleaseFrame.of(process)
                 .createProcessInstance(
                         Optional.ofNullable(businessKey).orElse(request.application() + " " + request.version()));

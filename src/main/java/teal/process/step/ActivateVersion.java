@@ -23,7 +23,9 @@ class ActivateVersion extends IndispensableStep {
 
     @Override
     Report act(StepContext step) {
-        return WhereUsersAre.forbidsChanging(step).orElseGet(() -> activate(step));
+        return WayBack.isMissing(step)
+                .or(() -> WhereUsersAre.forbidsChanging(step))
+                .orElseGet(() -> activate(step));
     }
 
     private static Report activate(StepContext step) {
@@ -34,12 +36,15 @@ class ActivateVersion extends IndispensableStep {
                 .version()
                 .filter(version.value()::equals)
                 .isPresent();
-        Set<Version> expected = Stream.of(
-                        Optional.of(version),
-                        Optional.of(step.released()),
-                        step.plan().before(node))
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        // A node without a version to go back to may run anything: it was away, or is new.
+        Set<Version> expected = step.plan().before(node).isEmpty()
+                ? Set.of()
+                : Stream.of(
+                                Optional.of(version),
+                                Optional.of(step.released()),
+                                step.plan().before(node))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet());
         // The version to restore came from the artifact of an earlier release.
         Optional<String> digest =
                 Optional.of(step.plan().artifact().sha256()).filter(pinned -> version.equals(step.released()));

@@ -68,10 +68,14 @@ class CheckApprovedPlan extends Step {
     private static Stream<Change> record(StepContext step, ReleasePlan approved) {
         Cluster live = step.application().cluster(approved.second());
         String target = step.traffic().lookup().target();
-        return live.isTarget(target)
+        boolean asPlanned = approved.newRecord() ? target.isEmpty() : live.isTarget(target);
+        return asPlanned
                 ? Stream.of()
                 : Stream.of(new Change(
-                        "the record points at " + target + ", but users were on " + live.name(),
+                        (target.isEmpty() ? "the record is not there" : "the record points at " + target)
+                                + (approved.newRecord()
+                                        ? ", but there was none"
+                                        : ", but users were on " + live.name()),
                         step.application().cluster(approved.first()).isTarget(target)));
     }
 

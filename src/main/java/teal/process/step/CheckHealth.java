@@ -15,6 +15,13 @@ class CheckHealth extends Step {
     @Override
     Report act(StepContext step) {
         Node node = step.node();
-        return step.verifier().awaitHealthy(node, step.versionFor(node), step.versionReplacedOn(node), step.earlyEnd());
+        return WayBack.isMissing(step)
+                .orElseGet(() -> step.verifier()
+                        .awaitHealthy(
+                                node,
+                                step.versionFor(node),
+                                step.versionReplacedOn(node),
+                                step.token().transcript(),
+                                step.earlyEnd()));
     }
 }

@@ -1,10 +1,12 @@
 package teal.process.step;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import teal.process.dmn.Policies;
 import teal.process.variable.ChosenNodes;
+import teal.process.variable.ReleaseReports;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Node;
 import teal.release.Report;
@@ -14,19 +16,24 @@ import teal.release.Report;
 class ChooseNextNodes extends IndispensableStep {
 
     private final Policies policies;
+    private final ReleaseReports reports;
 
-    ChooseNextNodes(StepServices services, Policies policies) {
+    ChooseNextNodes(StepServices services, Policies policies, ReleaseReports reports) {
         super(services);
         this.policies = policies;
+        this.reports = reports;
     }
 
     @Override
     Report act(StepContext step) {
         ChosenNodes chosen = ReleaseVariables.CHOSEN.find(step.execution()).orElse(ChosenNodes.NONE);
-        List<Node> open = step.cluster().nodes().stream()
+        List<Node> open = step
+                .nodes()
+                .toChange(step.managed().application().cluster(step.cluster().name()))
+                .stream()
                 .filter(node -> !chosen.has(node))
                 .toList();
-        NextBatch next = NextBatch.find(open, batch(step), nodes -> WhatRuns.notOnTheirVersion(step, nodes));
+        NextBatch next = NextBatch.find(open, batch(step), nodes -> toDo(step, nodes));
         List<String> batch = next.nodes().stream().map(Node::name).toList();
         ReleaseVariables.BATCH.set(step.execution(), batch);
         ReleaseVariables.CHOSEN.set(
@@ -36,6 +43,14 @@ class ChooseNextNodes extends IndispensableStep {
                 (long) open.size() - next.nodes().size() - next.done().size());
         return Finding.good(
                 batch.isEmpty() ? "every node already runs its version" : "next: " + String.join(", ", batch));
+    }
+
+    private List<Node> toDo(StepContext step, List<Node> nodes) {
+        List<Node> behind = WhatRuns.notOnTheirVersion(step, nodes);
+        Set<String> out = step.restoring() ? TakenOut.by(step, reports) : Set.of();
+        return nodes.stream()
+                .filter(node -> behind.contains(node) || out.contains(node.name()))
+                .toList();
     }
 
     private int batch(StepContext step) {

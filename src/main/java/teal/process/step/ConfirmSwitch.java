@@ -20,11 +20,12 @@ class ConfirmSwitch extends Step {
     @Override
     Report act(StepContext step) {
         Optional<Cluster> destination = step.destination();
-        if (destination.isEmpty()) {
+        Optional<Confirmation> first = FirstUsers.confirmation(step);
+        if (first.isEmpty() && destination.isEmpty()) {
             ReleaseVariables.CONFIRMED.set(step.execution(), true);
             return Finding.good("nothing was switched");
         }
-        Confirmation confirmation = step.traffic().confirm(destination.get());
+        Confirmation confirmation = first.orElseGet(() -> step.traffic().confirm(destination.orElseThrow()));
         boolean lagged = ReleaseVariables.CONFIRMED
                 .find(step.execution())
                 .filter(confirmed -> !confirmed)

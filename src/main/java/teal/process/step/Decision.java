@@ -18,6 +18,10 @@ enum Decision {
         this.answer = answer;
     }
 
+    String answer() {
+        return answer;
+    }
+
     /** @throws RefusedAnswer if it is not one of the answers */
     static Decision of(String answer) {
         return Arrays.stream(values())

@@ -74,14 +74,22 @@ class EstablishOutcome extends IndispensableStep {
                         .flatMap(cluster -> cluster.nodes().stream())
                         .toList());
         String target = step.traffic().lookup().target();
-        boolean served = step.application().byTarget(target).isPresent();
+        boolean pointed = step.application().byTarget(target).isPresent();
+        boolean served = pointed || (step.plan().newRecord() && target.isEmpty());
         List<String> behind = notOn(step, states, node -> step.released());
+        // Nodes that ran nothing before cannot go back; the roll-back has named them.
+        List<NodeState> restorable = step.restoring()
+                ? states.stream()
+                        .filter(state -> step.plan().before(state.node()).isPresent()
+                                && !step.leftOut().isUnrestorable(state.node().name()))
+                        .toList()
+                : states;
         List<String> notBack =
-                notOn(step, states, node -> step.plan().before(node).orElse(null));
+                notOn(step, restorable, node -> step.plan().before(node).orElse(null));
         List<StepReport> history = reports.of(ReleaseRoot.id(step.execution()));
         boolean wentBack = history.stream().anyMatch(report -> report.step().equals("planRollback"));
         // Where the nodes run what they ran before as well, the version alone does not show which way the release went.
-        if (served && behind.isEmpty() && !(wentBack && notBack.isEmpty())) {
+        if (pointed && behind.isEmpty() && !(wentBack && notBack.isEmpty())) {
             return new Outcome(
                     ReleaseState.RELEASED,
                     "released: " + states.size() + " nodes run " + step.released()
@@ -96,7 +104,11 @@ class EstablishOutcome extends IndispensableStep {
         if (served && notBack.isEmpty()) {
             return new Outcome(
                     ReleaseState.ROLLED_BACK,
-                    "rolled back: " + states.size() + " nodes run what they ran before"
+                    "rolled back: "
+                            + (restorable.isEmpty()
+                                    ? "no node ran anything before"
+                                    : restorable.size() + " nodes run what they ran before")
+                            + (target.isEmpty() ? ", and the record is removed" : "")
                             + step.leftOut().text());
         }
         return Finding.bad(contradiction(step, target, behind, notBack));
@@ -107,7 +119,9 @@ class EstablishOutcome extends IndispensableStep {
                 .byTarget(target)
                 .map(Cluster::name)
                 .map(name -> "users are on " + name)
-                .orElseGet(() -> "the record points at " + target + ", which is neither cluster");
+                .orElseGet(() -> target.isEmpty()
+                        ? "there is no record, so no users come"
+                        : "the record points at " + target + ", which is neither cluster");
         return "the process has ended, but the release is neither complete nor undone: " + users
                 + "; not on " + step.released() + ": " + list(behind)
                 + "; not on what they ran before: " + list(notBack)

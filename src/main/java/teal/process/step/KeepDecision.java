@@ -12,7 +12,6 @@ import teal.process.variable.Acceptances;
 import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.RollbackRequest;
-import teal.release.ReleaseErrors;
 
 /**
  * Checks a decision when its task is completed, by anyone and in any way, and ties it to the exact step or node that it
@@ -21,10 +20,12 @@ import teal.release.ReleaseErrors;
 @Component
 class KeepDecision implements TaskListener {
 
+    private final PossibleAnswers possible;
     private final SkippedNodes skippedNodes;
     private final Clock clock;
 
-    KeepDecision(SkippedNodes skippedNodes, Clock clock) {
+    KeepDecision(PossibleAnswers possible, SkippedNodes skippedNodes, Clock clock) {
+        this.possible = possible;
         this.skippedNodes = skippedNodes;
         this.clock = clock;
     }
@@ -39,7 +40,7 @@ class KeepDecision implements TaskListener {
         ReleaseVariables.ACCEPTED.set(execution, Acceptances.NONE);
         switch (decision) {
             case GO_ON -> accept(execution, before, reason);
-            case SKIP -> skippedNodes.skip(execution, reason);
+            case SKIP -> skip(execution, reason);
             case ROLL_BACK -> requestRollback(execution, reason);
             case RETRY, GIVE_UP -> {
                 // The diagram does the rest
@@ -47,28 +48,30 @@ class KeepDecision implements TaskListener {
         }
     }
 
-    private static void accept(DelegateExecution execution, Acceptances before, String reason) {
+    private void skip(DelegateExecution execution, String reason) {
+        skippedNodes.skip(execution, reason);
+        if (ReleaseVariables.NODE.find(execution).isEmpty()) {
+            // What follows is another plan, without the nodes: no diagram needs a path of its own for that.
+            ReleaseVariables.DECISION.set(execution, Decision.RETRY.answer());
+        }
+    }
+
+    private void accept(DelegateExecution execution, Acceptances before, String reason) {
         if (reason.isEmpty()) {
             throw new RefusedAnswer("continuing past a failed check needs a reason, which is kept; give one");
         }
-        String failed = ReleaseVariables.FAILED_STEP.get(execution);
-        boolean check = ReleaseVariables.FAILURE_CODE
-                .find(execution)
-                .filter(code -> !code.equals(ReleaseErrors.STEP_FAILED))
-                .isPresent();
-        if (!check) {
-            throw new RefusedAnswer("only a failed check can be accepted, and '" + FailedStep.name(execution)
-                    + "' could not do its work; try again, or roll back");
-        }
-        ReleaseVariables.ACCEPTED.set(execution, before.with(failed, reason));
+        refuseWhatIsImpossible(execution, Decision.GO_ON);
+        ReleaseVariables.ACCEPTED.set(execution, before.with(ReleaseVariables.FAILED_STEP.get(execution), reason));
+    }
+
+    private void refuseWhatIsImpossible(DelegateExecution execution, Decision decision) {
+        possible.refusal(execution, decision).ifPresent(why -> {
+            throw new RefusedAnswer(why);
+        });
     }
 
     private void requestRollback(DelegateExecution execution, String reason) {
-        // At its end, a release that was not restored entirely may be rolled back once more.
-        boolean atTheEnd = ReleaseRoot.id(execution).equals(execution.getProcessInstanceId());
-        if (!atTheEnd && ReleaseVariables.RESTORE.find(execution).orElse(false)) {
-            throw new RefusedAnswer("the release is already being rolled back; try again");
-        }
+        refuseWhatIsImpossible(execution, Decision.ROLL_BACK);
         if (ReleaseRoot.find(execution, ReleaseVariables.ROLL_BACK_REQUEST).isPresent()) {
             return;
         }

@@ -1,18 +1,22 @@
 package teal.process.step;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import teal.inventory.ApprovalSettings;
+import teal.process.node.Away;
+import teal.process.node.NodesAway;
 import teal.process.request.ReleaseLock;
 import teal.process.variable.ReleasePlan;
 import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.ReleaseErrors;
 import teal.release.Report;
+import teal.release.TechnicalFailure;
 import teal.release.Version;
 
 /** Pins the artifact, and determines what runs where and which cluster is live. */
@@ -20,10 +24,12 @@ import teal.release.Version;
 class PlanRelease extends IndispensableStep {
 
     private final ReleaseLock lock;
+    private final NodesAway away;
 
-    PlanRelease(StepServices services, ReleaseLock lock) {
+    PlanRelease(StepServices services, ReleaseLock lock, NodesAway away) {
         super(services);
         this.lock = lock;
+        this.away = away;
     }
 
     @Override
@@ -44,8 +50,8 @@ class PlanRelease extends IndispensableStep {
         Optional<String> otherView =
                 earlier.isPresent() ? Optional.empty() : step.traffic().otherView();
         // A release has one plan: planning again, after something was changed, would lose what to go back to.
-        Planner.Planned planned =
-                earlier.map(known -> new Planner.Planned(known, List.of())).orElseGet(() -> plan(step, version));
+        Planner.Planned planned = earlier.map(known -> new Planner.Planned(known, List.of(), List.of()))
+                .orElseGet(() -> plan(step, version));
         ReleasePlan plan = planned.plan();
         ReleaseRoot.set(execution, ReleaseVariables.PLAN, plan);
         ReleaseRoot.set(execution, ReleaseVariables.PLANNED, true);
@@ -67,7 +73,9 @@ class PlanRelease extends IndispensableStep {
         ReleaseVariables.FAILURE.set(execution, "");
         execution.setProcessBusinessKey(application + " " + version);
         return new PlanReport(
-                application + " " + version + ": live is " + plan.live() + "; " + order(plan)
+                application + " " + version
+                        + (plan.newRecord() ? ": no users yet; " : ": live is " + plan.live() + "; ") + order(plan)
+                        + step.leftOut().text()
                         + otherView.map(found -> ". Note that " + found).orElse("")
                         + override.map(reason -> "; was rolled back before, released again: " + reason)
                                 .orElse("")
@@ -78,13 +86,21 @@ class PlanRelease extends IndispensableStep {
                 planned.warnings());
     }
 
-    private static Planner.Planned plan(StepContext step, Version version) {
+    private Planner.Planned plan(StepContext step, Version version) {
         DelegateExecution execution = step.execution();
-        return new Planner(step.managed())
-                .plan(
-                        version,
-                        ReleaseVariables.ARTIFACT.get(execution),
-                        ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()));
+        Map<String, Away> absent = away.of(step.managed().name());
+        SkippedNodes.leaveOutMaintenance(step, absent);
+        Planner planner = new Planner(step.managed(), step.application(), Planner.behind(absent));
+        try {
+            return planner.plan(
+                    version,
+                    ReleaseVariables.ARTIFACT.get(execution),
+                    ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()));
+        } catch (TechnicalFailure failure) {
+            // A person may decide to release without them.
+            ReleaseRoot.set(execution, ReleaseVariables.UNREACHABLE, planner.unreachable());
+            throw failure;
+        }
     }
 
     private static String order(ReleasePlan plan) {

@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import teal.deploy.NodeState;
+import teal.process.node.Away;
+import teal.process.node.NodesAway;
 import teal.process.variable.LeftOut;
+import teal.process.variable.ReleaseReports;
 import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Cluster;
@@ -31,8 +35,13 @@ class PlanRollback extends IndispensableStep {
 
     private record Unreachable(String node, String reason) {}
 
-    PlanRollback(StepServices services) {
+    private final ReleaseReports reports;
+    private final NodesAway away;
+
+    PlanRollback(StepServices services, ReleaseReports reports, NodesAway away) {
         super(services);
+        this.reports = reports;
+        this.away = away;
     }
 
     @Override
@@ -41,20 +50,29 @@ class PlanRollback extends IndispensableStep {
         ReleaseRoot.set(step.execution(), ReleaseVariables.RESTORE, true);
         String liveTarget = traffic(step).target();
         Map<String, NodeState> states = look(step);
-        if (step.isWithoutCluster()) {
+        if (step.managed().application().clusters().stream().anyMatch(step.nodes()::isLost)) {
             return Finding.bad(
                     "a whole cluster cannot be reached" + step.leftOut().text() + "; fix it and try again");
         }
-        List<String> changed = new ArrayList<>(step.application().clusters().stream()
-                .filter(cluster -> SideBySide.each(cluster.nodes(), node -> isChanged(step, states.get(node.name())))
+        leaveUnrestorable(step, states);
+        Set<String> out = TakenOut.by(step, reports);
+        List<String> changed = new ArrayList<>(step.managed().application().clusters().stream()
+                .filter(cluster -> SideBySide.each(
+                                cluster.nodes().stream()
+                                        .filter(node -> states.containsKey(node.name()))
+                                        .toList(),
+                                node -> out.contains(node.name()) || isChanged(step, states.get(node.name())))
                         .contains(true))
+                .filter(cluster -> !staysWithUsers(step, cluster, liveTarget))
                 .sorted(Comparator.comparing(cluster -> cluster.isTarget(liveTarget)))
                 .map(Cluster::name)
                 .toList());
         ReleaseVariables.CHANGED_CLUSTERS.set(step.execution(), changed);
         boolean before =
                 ReleaseRoot.find(step.execution(), ReleaseVariables.CHANGED).orElse(false);
-        boolean usersMoved = !step.application().cluster(step.plan().live()).isTarget(liveTarget);
+        boolean usersMoved = step.plan().newRecord()
+                ? !liveTarget.isEmpty()
+                : !step.application().cluster(step.plan().live()).isTarget(liveTarget);
         boolean anything = before
                 || usersMoved
                 || !changed.isEmpty()
@@ -64,6 +82,31 @@ class PlanRollback extends IndispensableStep {
         return Finding.good(
                 (changed.isEmpty() ? "no node is to be restored" : "restored: " + String.join(", then ", changed))
                         + step.leftOut().text());
+    }
+
+    /** Nodes that ran nothing before, and now run what this release gave them. */
+    private static void leaveUnrestorable(StepContext step, Map<String, NodeState> states) {
+        List<String> nodes = states.values().stream()
+                .filter(state -> step.plan().before(state.node()).isEmpty()
+                        && state.current().isPresent())
+                .map(state -> state.node().name())
+                .toList();
+        step.leaveOut(step.leftOut().withUnrestorable(nodes, "not restored: it has no version to go back to"));
+    }
+
+    /** Users stay where they are if the other cluster has no version that could serve them. */
+    private static boolean staysWithUsers(StepContext step, Cluster cluster, String liveTarget) {
+        Cluster other =
+                step.managed().application().other(step.managed().application().cluster(cluster.name()));
+        if (step.plan().newRecord() || !cluster.isTarget(liveTarget) || !WayBack.isMissing(step, other)) {
+            return false;
+        }
+        step.leaveOut(step.leftOut()
+                .withUnrestorable(
+                        cluster.nodes().stream().map(Node::name).toList(),
+                        "not restored: users are on " + cluster.name() + ", and no node of " + other.name()
+                                + " has an earlier version to serve them with"));
+        return true;
     }
 
     /** Where users are, and where they stay: an update that an engine sent before it was killed must not move them now. */
@@ -76,12 +119,18 @@ class PlanRollback extends IndispensableStep {
         }
     }
 
-    private static Map<String, NodeState> look(StepContext step) {
+    private Map<String, NodeState> look(StepContext step) {
         List<Node> all = step.managed().application().clusters().stream()
                 .flatMap(cluster -> cluster.nodes().stream())
                 .toList();
         Map<String, String> gone = new HashMap<>();
-        SideBySide.each(all, node -> trouble(step, node))
+        // What was in maintenance was not changed, and may be in pieces.
+        away.of(step.managed().name()).values().stream()
+                .filter(Away::isInMaintenance)
+                .forEach(node -> gone.put(node.node(), node.text()));
+        List<Node> asked =
+                all.stream().filter(node -> !gone.containsKey(node.name())).toList();
+        SideBySide.each(asked, node -> trouble(step, node))
                 .forEach(trouble -> trouble.ifPresent(found -> gone.put(found.node(), found.reason())));
         // Nodes that a person skipped on the way forward must be restored too.
         step.leaveOut(new LeftOut(gone));

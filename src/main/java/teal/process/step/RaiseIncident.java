@@ -18,6 +18,12 @@ class RaiseIncident implements TaskListener {
 
     static final String TYPE = "decisionNeeded";
 
+    private final PossibleAnswers possible;
+
+    RaiseIncident(PossibleAnswers possible) {
+        this.possible = possible;
+    }
+
     @Override
     public void notify(DelegateTask task) {
         if (task.getEventName().equals(TaskListener.EVENTNAME_CREATE)) {
@@ -27,10 +33,11 @@ class RaiseIncident implements TaskListener {
         }
     }
 
-    private static void raise(DelegateTask task) {
+    private void raise(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
         String step = FailedStep.name(execution);
         ReleaseVariables.FAILED_STEP_NAME.setLocal(task, step);
+        ReleaseVariables.IMPOSSIBLE_ANSWERS.setLocal(task, possible.impossible(execution));
         execution.createIncident(
                 TYPE,
                 task.getId(),

@@ -14,7 +14,12 @@ final class Readiness {
     private Readiness() {}
 
     static Report of(StepContext step, Cluster cluster) {
-        List<String> faults = SideBySide.each(cluster.nodes(), node -> fault(step, cluster, node)).stream()
+        // A new node gets no users before a release has brought it to its cluster's version.
+        List<Node> serving = cluster.nodes().stream()
+                .filter(node -> step.expectedOn(cluster, node).isPresent())
+                .toList();
+        List<Node> asked = serving.isEmpty() ? cluster.nodes() : serving;
+        List<String> faults = SideBySide.each(asked, node -> fault(step, cluster, node)).stream()
                 .filter(fault -> !fault.isEmpty())
                 .toList();
         return faults.isEmpty()

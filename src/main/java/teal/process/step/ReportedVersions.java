@@ -11,20 +11,28 @@ import teal.verify.HealthReport;
 
 /**
  * What the live nodes say they run. A node that says nothing, or something else than it was given, would do so after the
- * roll-out too, and its health check would fail: better to hear that before anything is changed.
+ * roll-out too, and its health check would fail: better to hear that before anything is changed. Where the inventory lets
+ * processes count instead, everybody who reads the plan or approves the release is told.
  */
 final class ReportedVersions {
 
     private ReportedVersions() {}
 
     static List<String> warnings(Cluster live, List<HealthReport> looks, List<NodeState> states) {
-        boolean silent = looks.stream().allMatch(look -> look.version().isEmpty());
-        return silent
-                ? List.of(
-                        "no node of " + live.name() + " reports its version ("
-                                + looks.get(0).summary()
-                                + "): the new version's health check will fail too, unless it reports one; check health.version")
-                : looks.stream().flatMap(look -> mismatch(look, states)).toList();
+        boolean silent = !looks.isEmpty()
+                && looks.stream().allMatch(look -> look.version().isEmpty());
+        Stream<String> unconfirmed = looks.stream().allMatch(HealthReport::confirmed)
+                ? Stream.of()
+                : Stream.of(
+                        "the application itself does not confirm which version it runs: the processes on its nodes count"
+                                + " instead (verification.version.process)");
+        Stream<String> troubles = silent
+                ? Stream.of("no node of " + live.name() + " reports its version ("
+                        + looks.get(0).summary()
+                        + "): the new version's health check will fail too, unless it reports one; check"
+                        + " verification.version")
+                : looks.stream().flatMap(look -> mismatch(look, states));
+        return Stream.concat(unconfirmed, troubles).toList();
     }
 
     private static Stream<String> mismatch(HealthReport look, List<NodeState> states) {
@@ -37,7 +45,7 @@ final class ReportedVersions {
                 .filter(reported ->
                         current.filter(link -> !link.value().equals(reported)).isPresent())
                 .map(reported -> look.node() + " was given " + current.get() + " and reports " + Quoted.text(reported)
-                        + ": a version has to report itself as it is released")
+                        + ": a version has to report itself as it is released, or as verification.version.pattern says")
                 .stream();
     }
 }

@@ -24,7 +24,13 @@ class RunCommand extends Step {
                 return forbidden.get();
             }
         }
-        List<NodeReport> reports = step.deployer().perform(nodes(step), task, step::versionFor, step.token());
+        List<Node> nodes = nodes(step).stream()
+                .filter(node -> !step.restoring() || step.plan().before(node).isPresent())
+                .toList();
+        if (nodes.isEmpty()) {
+            return Finding.good(task + " was not run: no node here goes back to an earlier version");
+        }
+        List<NodeReport> reports = step.deployer().perform(nodes, task, step::versionFor, step.token());
         return TaskReport.of(task, reports);
     }
 

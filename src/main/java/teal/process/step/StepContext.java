@@ -2,7 +2,6 @@ package teal.process.step;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -86,17 +85,7 @@ final class StepContext {
     Application application() {
         Application whole = managed().application();
         return new Application(
-                whole.name(), whole.clusters().stream().map(this::remaining).toList(), whole.home());
-    }
-
-    private Cluster remaining(Cluster whole) {
-        List<Node> nodes =
-                whole.nodes().stream().filter(node -> !leftOut.has(node.name())).toList();
-        if (nodes.isEmpty()) {
-            throw new PermanentRefusal("no node of cluster " + whole.name() + " remains" + leftOut.text()
-                    + "; fix them, then release again");
-        }
-        return new Cluster(whole.name(), whole.target(), whole.entrances(), nodes);
+                whole.name(), whole.clusters().stream().map(nodes()::counting).toList(), whole.home());
     }
 
     LeftOut leftOut() {
@@ -107,11 +96,6 @@ final class StepContext {
     void leaveOut(LeftOut nodes) {
         leftOut = nodes;
         ReleaseRoot.set(execution, ReleaseVariables.LEFT_OUT, nodes);
-    }
-
-    boolean isWithoutCluster() {
-        return managed().application().clusters().stream()
-                .anyMatch(cluster -> cluster.nodes().stream().allMatch(node -> leftOut.has(node.name())));
     }
 
     /** Empty if the release is already rolling back. */
@@ -137,6 +121,11 @@ final class StepContext {
 
     ReleasePlan plan() {
         return plan.orElseThrow(() -> new IllegalStateException("process variable 'plan' is missing"));
+    }
+
+    /** Which nodes count, and which are left out. */
+    CountingNodes nodes() {
+        return new CountingNodes(leftOut, restoring ? plan : Optional.empty());
     }
 
     /** The cluster being changed. */
@@ -169,10 +158,8 @@ final class StepContext {
             return released();
         }
         return plan().before(node)
-                .orElseThrow(
-                        () -> new PermanentRefusal(
-                                "node " + node.name()
-                                        + " ran no version before this release, so there is none to go back to; leave it out of service"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "node " + node.name() + " ran no version before this release, so there is none to go back to"));
     }
 
     /** The version that the node leaves behind: in a roll-back, the released one. */
@@ -193,7 +180,9 @@ final class StepContext {
         String to = ReleaseVariables.TO.get(execution);
         return switch (to) {
             case "other" -> Optional.of(application().other(cluster()));
-            case "home" -> application().home().map(application()::cluster);
+            // Users cannot go home to a cluster that ran nothing before.
+            case "home" ->
+                application().home().map(application()::cluster).filter(home -> !WayBack.isMissing(this, home));
             default ->
                 throw new PermanentRefusal("input 'to' of " + execution.getCurrentActivityId() + ": found '" + to
                         + "'; allowed: other, home; correct it in the Modeler");

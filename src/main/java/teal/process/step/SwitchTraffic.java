@@ -24,6 +24,10 @@ class SwitchTraffic extends IndispensableStep {
 
     @Override
     Report act(StepContext step) {
+        Optional<Report> instead = FirstUsers.insteadOfMoving(step);
+        if (instead.isPresent()) {
+            return instead.get();
+        }
         Optional<Cluster> destination = step.destination();
         return destination.isEmpty()
                 ? Finding.good("the application has no home: traffic stays where it is")
@@ -32,6 +36,11 @@ class SwitchTraffic extends IndispensableStep {
 
     static Report lead(StepContext step, Cluster wanted) {
         Lookup now = step.traffic().lookup();
+        if (!now.exists() && !step.plan().newRecord()) {
+            return Finding.bad(step.managed().settings().traffic().record()
+                    + " is no longer there: someone removed it; create it again, as a CNAME to "
+                    + step.application().other(wanted).target() + ", and try again");
+        }
         if (!wanted.isTarget(now.target())) {
             Report ready = Readiness.of(step, wanted);
             if (!ready.passed()) {

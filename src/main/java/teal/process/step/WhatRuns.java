@@ -20,7 +20,10 @@ final class WhatRuns {
     }
 
     private static Optional<Node> notOnItsVersion(StepContext step, NodeState state) {
-        return isOn(step, state, step.versionFor(state.node())) ? Optional.empty() : Optional.of(state.node());
+        boolean there = step.restoring() && step.plan().before(state.node()).isEmpty()
+                ? state.current().isEmpty()
+                : isOn(step, state, step.versionFor(state.node()));
+        return there ? Optional.empty() : Optional.of(state.node());
     }
 
     static boolean isOn(StepContext step, NodeState state, Version version) {

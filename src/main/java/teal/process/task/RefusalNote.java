@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.Task;
+import teal.process.variable.ReleaseVariables;
 import teal.release.ReleaseState;
 
 /**
@@ -17,6 +18,9 @@ import teal.release.ReleaseState;
  * get the reason as a task of their own, and complete it once they have read it.
  */
 public class RefusalNote extends AbstractBpmnParseListener implements ExecutionListener {
+
+    /** What Tasklist's filter knows these notes by. */
+    private static final String QUESTION = "refused";
 
     /** The maximum length of a task's name. */
     private static final int NAME = 255;
@@ -44,6 +48,7 @@ public class RefusalNote extends AbstractBpmnParseListener implements ExecutionL
             note.setDescription(text);
             note.setAssignee(requester);
             engine.getTaskService().saveTask(note);
+            engine.getTaskService().setVariableLocal(note.getId(), ReleaseVariables.QUESTION.name(), QUESTION);
         });
     }
 

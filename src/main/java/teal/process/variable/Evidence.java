@@ -6,6 +6,9 @@ import java.util.List;
  * What an approver sees, worded for the form.
  *
  * @param askedAgain why the question is asked again; empty the first time
+ * @param afterYes what happens after a yes; and after a no
+ * @param links pages about the version, and an address at which it can be tried; all begin with {@code https://} or are
+ *     from the inventory
  * @param remarks what someone accepted or left out along the way
  * @param warmUpChart an image as a data URI; empty if nothing was warmed up
  * @param warmUpText the chart in words
@@ -15,6 +18,9 @@ import java.util.List;
 public record Evidence(
         String question,
         String askedAgain,
+        String afterYes,
+        String afterNo,
+        List<Link> links,
         List<Fact> request,
         List<Fact> effects,
         List<Remark> remarks,
@@ -26,6 +32,8 @@ public record Evidence(
         List<Answer> approvals,
         String approvalsMissing,
         ReleasePlan plan) {
+
+    public record Link(String name, String address) {}
 
     public record Fact(String name, String value) {}
 

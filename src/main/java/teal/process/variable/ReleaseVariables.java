@@ -22,6 +22,17 @@ public final class ReleaseVariables {
     /** The digest that the requester expects, if any. */
     public static final Variable<String> SHA256 = Variable.text("sha256").writtenBy(Writer.REQUESTS);
 
+    /** On the release itself: the person for whom a pipeline has requested it. */
+    public static final Variable<String> REQUESTED_FOR =
+            Variable.text("requestedFor").writtenBy(Writer.REQUESTS);
+    /** Pages about the version, for approvers: addresses that begin with {@code https://}. */
+    public static final Variable<String> RELEASE_NOTES =
+            Variable.text("releaseNotes").writtenBy(Writer.REQUESTS);
+
+    public static final Variable<String> TICKET = Variable.text("ticket").writtenBy(Writer.REQUESTS);
+    public static final Variable<String> COMMITS = Variable.text("commits").writtenBy(Writer.REQUESTS);
+    public static final Variable<String> BUILD = Variable.text("build").writtenBy(Writer.REQUESTS);
+
     public static final Variable<String> REQUESTED_BY = Variable.text("requestedBy");
 
     /** On the release itself: the id of the process that its requester asked for. */
@@ -108,6 +119,8 @@ public final class ReleaseVariables {
             Variable.json("rollBackRequest", RollbackRequest.class);
     /** On the release itself: the nodes left out of it. */
     public static final Variable<LeftOut> LEFT_OUT = Variable.json("leftOut", LeftOut.class);
+    /** On the release itself: the nodes that could not be reached when it was planned. */
+    public static final Variable<List<String>> UNREACHABLE = Variable.list("unreachable");
     /** Whether this release has changed anything: on a roll-back and on the release itself. */
     public static final Variable<Boolean> CHANGED = Variable.flag("changed");
     /** Whether any node, or the traffic, is not yet in its target state. */
@@ -136,6 +149,10 @@ public final class ReleaseVariables {
     public static final Variable<String> FAILED_STEP = Variable.text("failedStep");
     /** On the task that asks about the step: the step's name in the diagram. */
     public static final Variable<String> FAILED_STEP_NAME = Variable.text("failedStepName");
+
+    /** On the task that asks how to continue: the answers that its form does not offer. */
+    public static final Variable<ImpossibleAnswers> IMPOSSIBLE_ANSWERS =
+            Variable.json("impossibleAnswers", ImpossibleAnswers.class);
 
     public static final Variable<String> FAILURE_CODE = Variable.text("failureCode");
     /** The last lines printed by the failed step's command. */

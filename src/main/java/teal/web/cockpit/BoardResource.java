@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,20 @@ import teal.access.ReleaseRights;
 import teal.board.PastReleases;
 import teal.board.ReleaseSheets;
 import teal.board.RunningReleases;
+import teal.inventory.Inventory;
+import teal.nodeactions.NodeMaintenance;
+import teal.preflight.CannotPlan;
+import teal.preflight.DryRun;
+import teal.preflight.ReleaseCheck;
 import teal.process.attempt.AttemptTable;
+import teal.process.request.ApplicationBusy;
+import teal.process.request.ReleaseRequest;
+import teal.process.request.ReleaseStarter;
+import teal.process.request.RequestRefused;
 import teal.process.variable.Json;
+import teal.release.PermanentRefusal;
 import teal.release.Reason;
+import teal.release.TechnicalFailure;
 import teal.releaseactions.Retries;
 import teal.releaseactions.RollbackRequests;
 
@@ -49,6 +62,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "plugin.js",
             "plugin.css",
             "applications.js",
+            "check.js",
             "clusters.js",
             "diagram.js",
             "dialog.js",
@@ -56,7 +70,9 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "page.js",
             "past.js",
             "release.js",
+            "request.js",
             "server.js",
+            "settings.js",
             "timeline.js",
             "words.js");
 
@@ -65,7 +81,18 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "app/bpmn-viewer.js", "bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js");
 
     /** The body that a button sends. */
-    private record Wish(@Nullable String reason, @Nullable String what) {}
+    private record Wish(
+            @Nullable String reason,
+            @Nullable String what,
+            @Nullable String until) {}
+
+    /** The body that the form for a release sends; left-out fields are absent. */
+    private record Wanted(
+            @Nullable String version,
+            @Nullable String artifact,
+            @Nullable String sha256,
+            @Nullable String override,
+            @Nullable String process) {}
 
     public BoardResource() {
         super(ReleaseBoard.ID);
@@ -77,7 +104,59 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
         return answer(() -> new BoardView(
                 part(StatusCache.class).all(),
                 part(RunningReleases.class).all(),
-                part(ReleaseRights.class).maySteer()));
+                part(ReleaseRights.class).maySteer(),
+                part(ReleaseRights.class).mayRequest()));
+    }
+
+    /** Without effects. */
+    @GET
+    @Path("{engine}/applications/{name}/check")
+    public String check(@PathParam("name") String name) {
+        return answer(() -> part(ReleaseCheck.class).of(part(Inventory.class).get(name)));
+    }
+
+    /** What a release would do, without effects. */
+    @POST
+    @Path("{engine}/applications/{name}/preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String preview(@PathParam("name") String name, String body) {
+        return answer(() -> part(DryRun.class).of(request(name, body)));
+    }
+
+    @POST
+    @Path("{engine}/applications/{name}/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String start(@PathParam("name") String name, String body) {
+        return answer(() -> Map.of(
+                "id", part(ReleaseStarter.class).start(request(name, body)).value()));
+    }
+
+    private static ReleaseRequest request(String application, String body) {
+        Wanted wanted = Json.read(body, Wanted.class);
+        return new ReleaseRequest(
+                application,
+                wanted.version(),
+                wanted.artifact(),
+                wanted.sha256(),
+                wanted.override(),
+                wanted.process(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @GET
+    @Path("{engine}/applications/{name}/settings")
+    public String settings(@PathParam("name") String name) {
+        return answer(() -> {
+            Inventory inventory = part(Inventory.class);
+            return inventory
+                    .find(name)
+                    .map(found -> inventory.settings(found.name()))
+                    .orElseThrow(() -> missing("application", name));
+        });
     }
 
     @GET
@@ -128,6 +207,32 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
         });
     }
 
+    @POST
+    @Path("{engine}/applications/{name}/nodes/{node}/maintenance")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String beginMaintenance(@PathParam("name") String name, @PathParam("node") String node, String body) {
+        return answer(() -> {
+            Wish wish = Json.read(body, Wish.class);
+            return part(NodeMaintenance.class)
+                    .begin(name, node, wish.reason() == null ? "" : wish.reason(), time(wish.until()));
+        });
+    }
+
+    @POST
+    @Path("{engine}/applications/{name}/nodes/{node}/return")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String endMaintenance(@PathParam("name") String name, @PathParam("node") String node, String body) {
+        return answer(() -> part(NodeMaintenance.class).end(name, node));
+    }
+
+    private static Instant time(@Nullable String text) {
+        try {
+            return Instant.parse(text == null ? "" : text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("say until when the node is expected to be away");
+        }
+    }
+
     /** People who may not read releases get no data. */
     private String answer(Supplier<Object> data) {
         if (!part(ReleaseRights.class).mayRead()) {
@@ -139,9 +244,13 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             throw new RestException(Status.FORBIDDEN, forbidden.getMessage());
         } catch (RollbackRequests.UnknownRelease missing) {
             throw new RestException(Status.NOT_FOUND, missing.getMessage());
-        } catch (RollbackRequests.NotRunning late) {
-            throw new RestException(Status.CONFLICT, late.getMessage());
-        } catch (IllegalArgumentException bad) {
+        } catch (RollbackRequests.NotRunning | NodeMaintenance.NodeRefused | ApplicationBusy | CannotPlan late) {
+            throw new RestException(Status.CONFLICT, Reason.of(late));
+        } catch (NodeMaintenance.UnknownNode | Inventory.UnknownApplication missing) {
+            throw new RestException(Status.NOT_FOUND, Reason.of(missing));
+        } catch (TechnicalFailure | PermanentRefusal elsewhere) {
+            throw new RestException(Status.BAD_GATEWAY, Reason.of(elsewhere));
+        } catch (IllegalArgumentException | RequestRefused bad) {
             throw new RestException(Status.BAD_REQUEST, Reason.of(bad));
         }
     }

@@ -4,4 +4,5 @@ import java.util.List;
 import teal.board.RunningRelease;
 
 /** What the board shows to one user. */
-record BoardView(List<StatusCache.Look> applications, List<RunningRelease> releases, boolean maySteer) {}
+record BoardView(
+        List<StatusCache.Look> applications, List<RunningRelease> releases, boolean maySteer, boolean mayRequest) {}

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
+import teal.process.node.NodesAway;
 import teal.web.ApplicationStatus;
 
 /**
@@ -24,15 +25,35 @@ import teal.web.ApplicationStatus;
 class StatusCache implements DisposableBean {
 
     /**
+     * @param processes that may release it, the usual one first
+     * @param artifacts where its artifacts may come from
      * @param status absent until the first answers have arrived
      * @param lookedAt when the answers arrived
      */
-    record Look(String name, String record, Optional<ApplicationStatus> status, Optional<Instant> lookedAt) {}
+    record Look(
+            String name,
+            String record,
+            List<String> processes,
+            List<String> artifacts,
+            Optional<ApplicationStatus> status,
+            Optional<Instant> lookedAt) {
+
+        static Look of(ManagedApplication managed, Optional<ApplicationStatus> status, Optional<Instant> lookedAt) {
+            return new Look(
+                    managed.name(),
+                    managed.settings().traffic().record(),
+                    managed.settings().processes(),
+                    managed.artifactPlaces(),
+                    status,
+                    lookedAt);
+        }
+    }
 
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final int AT_ONCE = 8;
 
     private final Inventory inventory;
+    private final NodesAway away;
     private final Clock clock;
     private final Map<String, Look> last = new ConcurrentHashMap<>();
     private final Set<String> asking = ConcurrentHashMap.newKeySet();
@@ -42,8 +63,9 @@ class StatusCache implements DisposableBean {
         return thread;
     });
 
-    StatusCache(Inventory inventory, Clock clock) {
+    StatusCache(Inventory inventory, NodesAway away, Clock clock) {
         this.inventory = inventory;
+        this.away = away;
         this.clock = clock;
     }
 
@@ -52,9 +74,7 @@ class StatusCache implements DisposableBean {
     }
 
     private Look look(ManagedApplication managed) {
-        Look known = last.computeIfAbsent(
-                managed.name(),
-                name -> new Look(name, managed.settings().traffic().record(), Optional.empty(), Optional.empty()));
+        Look known = last.computeIfAbsent(managed.name(), name -> Look.of(managed, Optional.empty(), Optional.empty()));
         boolean old = known.lookedAt()
                 .map(at -> at.plus(FRESH).isBefore(clock.instant()))
                 .orElse(true);
@@ -66,10 +86,8 @@ class StatusCache implements DisposableBean {
 
     private void ask(ManagedApplication managed) {
         try {
-            ApplicationStatus status = ApplicationStatus.ask(managed);
-            last.put(
-                    managed.name(),
-                    new Look(managed.name(), status.record(), Optional.of(status), Optional.of(clock.instant())));
+            ApplicationStatus status = ApplicationStatus.ask(managed, away.of(managed.name()));
+            last.put(managed.name(), Look.of(managed, Optional.of(status), Optional.of(clock.instant())));
         } finally {
             asking.remove(managed.name());
         }

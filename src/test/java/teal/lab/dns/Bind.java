@@ -17,6 +17,9 @@ import teal.traffic.ServerAddress;
  */
 public final class Bind implements ZoneServers {
 
+    /** A key with the same secret as Teal's, which the primary knows, and lets change nothing. */
+    public static final String READER = "reader.";
+
     private final BindZone zone;
     private final NameServerProcess primary;
     private final NameServerProcess secondary;
@@ -84,6 +87,11 @@ public final class Bind implements ZoneServers {
     /** Changes an alias with the administrator's key, which may change everything. */
     public void editByHand(String record, String target) {
         zone.keys().editByHand(primary(), zone.origin(), record, target);
+    }
+
+    /** Removes an alias with the administrator's key. */
+    public void removeByHand(String record) {
+        zone.keys().removeByHand(primary(), zone.origin(), record);
     }
 
     public void stopSecondary() {

@@ -36,7 +36,7 @@ final class BindZone {
         return zone.records().stream().map(Record::toString).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** The key may change exactly the aliases and their markers. */
+    /** The key may change exactly the aliases and their markers; the reader's key, known as well, nothing. */
     String onPrimary(int secondaryPort) {
         String grants = cnames.keySet().stream()
                 .map(alias -> grant(alias, "CNAME") + grant("_release." + alias, "TXT"))
@@ -45,6 +45,7 @@ final class BindZone {
                 "\n",
                 key(keys.name(), keys.secret()),
                 key(ZoneKeys.ADMINISTRATOR, keys.administratorSecret()),
+                key(Bind.READER, keys.secret()),
                 "zone \"" + origin() + "\" {",
                 "    type primary;",
                 "    file \"zone.db\";",

@@ -20,8 +20,10 @@ import teal.lab.dns.LabNameServer.Change;
  */
 final class UpdateLog {
 
-    private static final Pattern ADDED = Pattern.compile(
-            "^(\\S+ \\S+) .* updating zone '[^']*': adding an RR at '([^']+)' CNAME (?:\\S+ )*?(\\S+)$");
+    /** With a target: added. Without: deleted, also where another one is added by the same update. */
+    private static final Pattern CHANGED = Pattern.compile("^(\\S+ \\S+) .* updating zone '[^']*': (?:adding an RR at"
+            + " '([^']+)' CNAME (?:\\S+ )*?(\\S+)|deleting rrset at '([^']+)' CNAME)$");
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss.SSS", Locale.ENGLISH);
 
@@ -32,10 +34,20 @@ final class UpdateLog {
         Map<String, String> targets = new TreeMap<>(before);
         List<Change> changes = new ArrayList<>();
         long updates = 0;
-        for (Matcher line : lines.map(ADDED::matcher).filter(Matcher::matches).toList()) {
+        List<Matcher> found =
+                lines.map(CHANGED::matcher).filter(Matcher::matches).toList();
+        for (int i = 0; i < found.size(); i++) {
+            Matcher line = found.get(i);
+            boolean added = line.group(2) != null;
+            if (!added
+                    && i + 1 < found.size()
+                    && line.group(4).equals(found.get(i + 1).group(2))) {
+                // Replaced
+                continue;
+            }
             updates++;
-            String alias = absolute(line.group(2));
-            String target = absolute(line.group(3));
+            String alias = absolute(added ? line.group(2) : line.group(4));
+            String target = added ? absolute(line.group(3)) : "";
             if (!target.equals(targets.put(alias, target))) {
                 changes.add(new Change(at(line.group(1)), alias, target, updates));
             }

@@ -12,6 +12,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 import teal.traffic.ServerAddress;
 
@@ -34,6 +35,17 @@ record ZoneKeys(String name, String secret, String administratorSecret) {
         Name alias = Name.fromConstantString(record);
         Update update = new Update(zone);
         update.replace(new CNAMERecord(alias, DClass.IN, 60, Name.fromConstantString(target)));
+        send(primary, update);
+    }
+
+    /** Removes an alias, using the administrator's key. */
+    void removeByHand(ServerAddress primary, Name zone, String record) {
+        Update update = new Update(zone);
+        update.delete(Name.fromConstantString(record), Type.CNAME);
+        send(primary, update);
+    }
+
+    private void send(ServerAddress primary, Update update) {
         try {
             SimpleResolver resolver = new SimpleResolver(primary.host());
             resolver.setPort(primary.port());

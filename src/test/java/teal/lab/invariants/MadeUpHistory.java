@@ -126,13 +126,17 @@ final class MadeUpHistory {
 
     MadeUpHistory state(ReleaseState now) {
         state = now;
-        steps = List.of(new Activity("Task_WarmUp", "Warm up cluster", "serviceTask", at(96)));
+        steps = List.of(new Activity(
+                "Task_WarmUp", "Warm up cluster", "serviceTask", at(96), Optional.empty(), Optional.empty()));
         return this;
     }
 
     MadeUpHistory waiting(Optional<String> task) {
         state = ReleaseState.WAITING;
-        steps = task.map(name -> new Activity("UserTask_" + name, name, "userTask", at(96))).stream()
+        steps = task
+                .map(name ->
+                        new Activity("UserTask_" + name, name, "userTask", at(96), Optional.empty(), Optional.empty()))
+                .stream()
                 .toList();
         return this;
     }
@@ -152,6 +156,7 @@ final class MadeUpHistory {
                 1,
                 state,
                 Optional.of("rita"),
+                Optional.empty(),
                 at(5),
                 ended ? Optional.of(at(110)) : Optional.empty(),
                 reason,

@@ -17,10 +17,10 @@ final class HeldAnswer extends FilterOutputStream {
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean ended;
 
-    /** @param mark with which the script begins its own lines */
+    /** @param mark with which the script begins its own lines; nothing else that it prints has it */
     HeldAnswer(OutputStream out, String mark) {
         super(out);
-        this.end = ("\n" + mark + " ended ").getBytes(StandardCharsets.UTF_8);
+        this.end = (mark + " ended ").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

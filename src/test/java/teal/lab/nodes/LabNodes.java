@@ -38,7 +38,17 @@ public final class LabNodes implements NodeServers {
             known.add("[127.0.0.1]:" + node.node().sshPort() + " " + PublicKeyEntry.toString(node.hostKey()));
         }
         Path knownHosts = Files.write(base.resolve("known_hosts"), known);
-        this.ssh = new SshSettings("teal", identity, null, knownHosts, Duration.ofSeconds(2), Duration.ofSeconds(5));
+        this.ssh = new SshSettings(
+                "teal",
+                identity,
+                null,
+                null,
+                knownHosts,
+                null,
+                null,
+                null,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
     }
 
     /** Starts nodes, each with a directory named after it below the base directory. */

@@ -38,7 +38,11 @@ public final class OpenSshNodes implements NodeServers {
                 System.getProperty("user.name"),
                 identity,
                 null,
+                null,
                 Files.write(base.resolve("known_hosts"), known),
+                null,
+                null,
+                null,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5));
     }

@@ -67,9 +67,16 @@ public final class CrashRun implements AutoCloseable {
         Future<?> killing = killer.submit(this::killAgainAndAgain);
         List<String> breaches = new ArrayList<>();
         Map<String, String> ends = new LinkedHashMap<>();
-        do {
-            crew.release(ends, breaches);
-        } while (!killing.isDone());
+        try {
+            do {
+                crew.release(ends, breaches);
+            } while (!killing.isDone());
+        } catch (RuntimeException waitedInVain) {
+            if (killing.isDone()) {
+                finish(killing);
+            }
+            throw new AssertionError("the Teals' last words:\n" + scene.logs(), waitedInVain);
+        }
         finish(killing);
         breaches.addAll(scene.breaches());
         select(TealProcess::endedByItself)

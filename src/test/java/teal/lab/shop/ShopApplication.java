@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -28,6 +29,7 @@ public final class ShopApplication {
     private final ShopFaults faults;
     private final ColdStart coldStart = new ColdStart();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicLong pages = new AtomicLong();
     private final HttpServer server;
 
     private ShopApplication(InetSocketAddress address, Path versionFile, Path nodeDirectory) throws IOException {
@@ -139,11 +141,18 @@ public final class ShopApplication {
                 .filter(late -> age < Long.parseLong(late))
                 .isPresent()) {
             answer(exchange, 404, "text/plain", "not deployed yet");
-        } else if (faults.failsNow()) {
+        } else if (faults.failsNow() || isExhausted()) {
             answer(exchange, 500, "text/plain", "the shop is broken");
         } else {
             answer(exchange, 200, type, body);
         }
+    }
+
+    private boolean isExhausted() {
+        long before = pages.getAndIncrement();
+        return faults.value(ShopFault.EXHAUSTED)
+                .filter(most -> before >= Long.parseLong(most))
+                .isPresent();
     }
 
     private void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

@@ -33,7 +33,9 @@ public enum ShopFault {
     /** Answers are compressed, whatever the client accepts. */
     COMPRESSED,
     /** Pages answer 404 for this many milliseconds after the start, as while an application is being deployed. */
-    LATE;
+    LATE,
+    /** Pages answer 500 once it has answered this many since its start, as with a leak that only real traffic shows. */
+    EXHAUSTED;
 
     /** The name of its file. */
     public String file() {

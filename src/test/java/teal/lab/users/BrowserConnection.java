@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One connection kept alive over several requests (RFC 9112 §9.3); bodies come with their length. */
+/** One connection kept alive over several requests (RFC 9112 §9.3); bodies come with their length or in chunks. */
 final class BrowserConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 5000;
@@ -74,9 +74,23 @@ final class BrowserConnection implements AutoCloseable {
         String status = start(request);
         used = true;
         Map<String, String> headers = headers();
-        in.skipNBytes(Long.parseLong(headers.getOrDefault("content-length", "0")));
+        skipBody(headers);
         open = !"close".equalsIgnoreCase(headers.get("connection"));
         return new Page(Integer.parseInt(status.split(" ")[1]), headers.getOrDefault("x-version", "unknown"));
+    }
+
+    private void skipBody(Map<String, String> headers) throws IOException {
+        if (!"chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+            in.skipNBytes(Long.parseLong(headers.getOrDefault("content-length", "0")));
+            return;
+        }
+        long size = Long.parseLong(line(), 16);
+        while (size > 0) {
+            in.skipNBytes(size);
+            line();
+            size = Long.parseLong(line(), 16);
+        }
+        headers(); // the trailer, and the empty line behind it
     }
 
     private String start(String request) throws IOException {

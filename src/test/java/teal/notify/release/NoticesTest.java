@@ -8,10 +8,12 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import teal.lab.LabCompany;
@@ -19,6 +21,8 @@ import teal.lab.ReleaseScene;
 import teal.lab.nodes.LabNode;
 import teal.lab.shop.ShopFault;
 import teal.notify.HookServer;
+import teal.process.node.Away;
+import teal.process.node.NodesAway;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
 
@@ -50,6 +54,22 @@ class NoticesTest {
             scene.decide(id, "retry", "");
 
             assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+
+            scene.teal(NodesAway.class)
+                    .put(new Away(
+                            "shop",
+                            "green-2",
+                            Away.Kind.MAINTENANCE,
+                            "new disk",
+                            "otto",
+                            Instant.EPOCH,
+                            Optional.of(Instant.EPOCH)));
+            scene.teal(OverdueNodes.class).remind();
+            scene.teal(OverdueNodes.class).remind();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(texts(hook))
+                            .filteredOn(text -> text.contains("green-2 should be back by now"))
+                            .hasSize(1));
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(texts(hook))

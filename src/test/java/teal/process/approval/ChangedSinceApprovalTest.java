@@ -119,7 +119,8 @@ class ChangedSinceApprovalTest {
                 plan.second(),
                 plan.before(),
                 plan.anythingMissing(),
-                plan.secondMissing());
+                plan.secondMissing(),
+                plan.newRecord());
         runtime.setVariable(id.value(), ReleaseVariables.PLAN.name(), ReleaseVariables.PLAN.encode(other));
         scene.approve(id, "yes");
 

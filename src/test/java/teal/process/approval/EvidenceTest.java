@@ -50,6 +50,19 @@ class EvidenceTest {
                 .isEmpty();
     }
 
+    @Test
+    void warnsOfAPipelineThatNamedNobodyAndOfNobodyElse() {
+        assertThat(EvidenceFile.unknownPerson(new Requester("pipeline:ci", Optional.empty(), Instant.EPOCH)))
+                .extracting(remark -> remark.text())
+                .singleElement()
+                .asString()
+                .startsWith("Warning: pipeline:ci named nobody");
+        assertThat(EvidenceFile.unknownPerson(new Requester("pipeline:ci", Optional.of("rita"), Instant.EPOCH)))
+                .isEmpty();
+        assertThat(EvidenceFile.unknownPerson(new Requester("rita", Optional.empty(), Instant.EPOCH)))
+                .isEmpty();
+    }
+
     private static StepReport report(String step, String summary, JsonNode details) {
         return new StepReport(step, "green", null, true, summary, Instant.EPOCH, Duration.ZERO, null, details);
     }

@@ -20,6 +20,7 @@ import teal.lab.LabCompany;
 import teal.lab.TealInLab;
 import teal.release.PermanentRefusal;
 import teal.release.VersionChange;
+import teal.rules.PastTheRules;
 
 /** What decision tables answer that authors deployed, and the tables that come with Teal. */
 @Tag("whole")
@@ -112,6 +113,20 @@ class PoliciesTest {
                 .isEqualTo(until);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MINOR, 2026-11-25T12:00Z, Friday afternoon, 2026-11-27T15:00Z",
+        "PATCH, 2026-11-25T12:00Z, Christmas,        2026-12-20T18:00Z",
+        "PATCH, 2027-01-04T06:30Z, '',               ''"
+    })
+    void theNextFreezeIsKnownBefore(VersionChange change, ZonedDateTime now, String freeze, String from) {
+        Optional<FreezeAhead> found = policies().freezeAhead(edited, at(change, now));
+
+        assertThat(found.map(FreezeAhead::name).orElse("")).isEqualTo(freeze);
+        assertThat(found.map(FreezeAhead::from).map(ZonedDateTime::toString).orElse(""))
+                .isEqualTo(from);
+    }
+
     @Test
     void clocksAreThoseOfTheApplicationsTimeZone() {
         ZonedDateTime berlin = ZonedDateTime.parse("2026-11-27T15:00+01:00[Europe/Berlin]");
@@ -133,12 +148,12 @@ class PoliciesTest {
 
     @Test
     void aTableThatGivesTwoAnswersWhereThereIsOneGoesToAPerson() {
-        byte[] ambiguous = new String(
+        String ambiguous = new String(
                         TableRows.of("batch").row(1, "-", "-", "-", "-", "5").content(),
                         java.nio.charset.StandardCharsets.UTF_8)
-                .replace("hitPolicy=\"FIRST\"", "hitPolicy=\"UNIQUE\"")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        deploy("batch", ambiguous);
+                .replace("hitPolicy=\"FIRST\"", "hitPolicy=\"UNIQUE\"");
+        // A deployment refuses it; the release must not depend on that.
+        new PastTheRules(teal).deploy(Map.of("batch.dmn", ambiguous));
 
         assertThatThrownBy(() -> policies()
                         .batch(definition(), at(VersionChange.PATCH, ZonedDateTime.parse("2026-11-25T12:00Z")), 2, 1))

@@ -43,7 +43,7 @@ final class GoodDay {
         Map<String, String> before = Map.of("blue-1", "1", "blue-2", "1", "green-1", "1", "green-2", "1");
         ReleaseVariables.RELEASE.set(step, new ReleaseId(ReleaseRoot.id(step)));
         ReleaseRoot.set(step, ReleaseVariables.PLANNED, true);
-        ReleaseVariables.PLAN.set(step, new ReleasePlan(artifact, "blue", "green", "blue", before, true, true));
+        ReleaseVariables.PLAN.set(step, new ReleasePlan(artifact, "blue", "green", "blue", before, true, true, false));
         ReleaseVariables.FIRST.set(step, "green");
         ReleaseVariables.SECOND.set(step, "blue");
         ReleaseVariables.ANYTHING_MISSING.set(step, true);

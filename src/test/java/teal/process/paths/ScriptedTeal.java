@@ -31,6 +31,9 @@ final class ScriptedTeal implements CloseableResource {
             "spring.config.additional-location",
                     "classpath:teal/lab/lab.yaml,classpath:teal/process/paths/nowhere.yaml");
 
+    private static final String ARTIFACT = "shop.tar.gz";
+
+    private final Path files = files();
     private final Script script = new Script();
     private final TakeRecorder recorder = new TakeRecorder();
     private final ConfigurableApplicationContext teal;
@@ -39,18 +42,23 @@ final class ScriptedTeal implements CloseableResource {
         SpringApplication application = new SpringApplication(TealApplication.class);
         application.addInitializers(this::prepare);
         Map<String, String> settings = new TreeMap<>(SETTINGS);
-        settings.put("lab.files", files().toString());
+        settings.put("lab.files", files.toString());
         this.teal = application.run(settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
         teal.getBean(ProcessEngineConfigurationImpl.class).getJobExecutor().shutdown();
     }
 
+    /** The address of what is requested; it is there, but nothing is done with it. */
+    String artifact() {
+        return "file:" + files.resolve(ARTIFACT);
+    }
+
     /** What an inventory names has to be there, even if no step uses it. */
     private static Path files() {
         try {
             Path directory = Files.createTempDirectory("teal-paths");
-            for (String name : List.of("tsig", "id", "known_hosts")) {
+            for (String name : List.of("tsig", "id", "known_hosts", ARTIFACT)) {
                 Files.writeString(directory.resolve(name), "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0\n")
                         .toFile()
                         .deleteOnExit();

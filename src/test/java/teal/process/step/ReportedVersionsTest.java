@@ -28,14 +28,14 @@ class ReportedVersionsTest {
                 .singleElement()
                 .asString()
                 .startsWith("no node of blue reports its version (blue-1: healthy")
-                .endsWith("check health.version");
+                .endsWith("check verification.version");
     }
 
     @Test
     void warnsOfAVersionThatReportsItselfInAnotherWay() {
         assertThat(warnings("v1.0.0", "1.0.0"))
                 .containsExactly("blue-1 was given 1.0.0 and reports 'v1.0.0': a version has to report itself as it is"
-                        + " released");
+                        + " released, or as verification.version.pattern says");
     }
 
     @Test
@@ -55,6 +55,7 @@ class ReportedVersionsTest {
                 node.name() + ": healthy, no version answers",
                 node.name(),
                 Optional.ofNullable(version),
+                true,
                 1,
                 Duration.ZERO,
                 Map.of("200", 1));
@@ -62,7 +63,7 @@ class ReportedVersionsTest {
 
     private static NodeState state(Node node) {
         Version current = new Version("1.0.0");
-        return new NodeState(node, Optional.of(current), Optional.empty(), List.of(current), Map.of());
+        return new NodeState(node, Optional.of(current), Optional.empty(), List.of(current), Map.of(), List.of());
     }
 
     private static Node node(String name) {

@@ -1,17 +1,22 @@
 import { h } from './preact.js';
+import { Check } from './check.js';
 import { clusters } from './clusters.js';
+import { Confirmations } from './dialog.js';
+import { Request } from './request.js';
+import { Settings } from './settings.js';
 import { STATES, between, needsSomebody, processName, sentence, sign, since } from './words.js';
 
 /** Every application: where its users are, what each node runs, and its running release. */
-export function applications({ applications: looks, releases }) {
+export function applications({ applications: looks, releases, maySteer, mayRequest }, { server, act }) {
   if (looks.length === 0) {
     return h('p', null, 'The inventory has no applications yet; add one under teal.applications.');
   }
   return h('ul', { class: 'teal-applications' }, looks.map(look =>
-    card(look, releases.find(release => release.application === look.name))));
+    card(look, releases.find(release => release.application === look.name),
+      { server, mayRequest, act: maySteer ? act : undefined })));
 }
 
-function card(look, release) {
+function card(look, release, { server, mayRequest, act }) {
   const status = look.status;
   return h('li', { key: look.name, class: 'teal-application' },
     h('div', { class: 'teal-what' },
@@ -20,10 +25,36 @@ function card(look, release) {
       status?.problem && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` ${status.problem}`),
       status && !status.problem && !status.live
         && h('p', { class: 'teal-bad' }, sign('warning-sign'), ` points at ${status.pointsAt}, which is neither cluster`),
-      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release is running.')),
+      release ? running(release) : h('p', { class: 'teal-idle' }, 'No release is running.'),
+      h('div', { class: 'teal-actions' },
+        mayRequest && !release && h(Request, { look, server }),
+        h(Check, { name: look.name, server }),
+        act && h(Settings, { name: look.name, server }))),
     status
-      ? clusters(status.clusters, { now: release?.now })
+      ? clusters(status.clusters, {
+          now: release?.now,
+          // While a release is running, it decides about its nodes itself
+          buttons: node => act && !release && h(Confirmations, { offered: [maintenance(look.name, node, act)] })
+        })
       : h('p', { class: 'teal-quiet' }, 'Checking its servers…'));
+}
+
+function maintenance(application, node, act) {
+  const path = `applications/${encodeURIComponent(application)}/nodes/${encodeURIComponent(node.name)}`;
+  return node.away
+    ? {
+      name: `return-${application}-${node.name}`, label: 'Bring back',
+      title: `Bring ${node.name} back?`,
+      effect: 'If it runs the version of its cluster, it is tested, warmed up and put in service, which may take minutes. '
+        + 'Otherwise the next release brings it to its version first.',
+      act: () => act(`${path}/return`, {})
+    }
+    : {
+      name: `maintenance-${application}-${node.name}`, label: 'Take out',
+      title: `Take ${node.name} out of service?`, ask: 'Why?', askUntil: 'Expected back',
+      effect: 'Users no longer reach it, and releases leave it out and name it, until it is brought back.',
+      act: (reason, until) => act(`${path}/maintenance`, { reason, until })
+    };
 }
 
 function running(release) {
@@ -65,8 +96,15 @@ export function progress({ phases, phase, phaseName, rollingBack }, ended) {
     sign(rollingBack ? 'backward' : 'play'), ' ', phaseName));
 }
 
+/** Where the question is answered. */
+function taskAddress({ id }) {
+  return `${document.querySelector('base').getAttribute('app-root')}/app/tasklist/default/#/?task=${encodeURIComponent(id)}`;
+}
+
 export function nowList(release) {
   return h('ul', { class: 'teal-now' }, release.now.map(going => h('li', { key: going.id },
-    h('span', { class: needsSomebody(going) ? 'teal-attention' : '' }, sentence(going)),
+    h('span', { class: needsSomebody(going) ? 'teal-attention' : '' }, going.kind === 'person'
+      ? h('a', { href: taskAddress(going) }, sentence(going))
+      : sentence(going)),
     h('span', { class: 'teal-quiet' }, ` · ${since(going)}`))));
 }

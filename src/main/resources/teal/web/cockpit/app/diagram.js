@@ -30,18 +30,69 @@ export class Diagram extends Component {
   render({ paths }, { problem }) {
     const chosen = this.#chosen();
     return h('section', { class: 'teal-diagrams', 'aria-label': 'path through the diagrams' },
-      h('div', { class: 'teal-choice', role: 'group', 'aria-label': 'diagram' }, paths.map(path =>
-        h('button', {
-          key: path.instance, type: 'button', class: `btn btn-sm btn-default ${path === chosen ? 'active' : ''}`,
-          'aria-pressed': path === chosen, onClick: () => this.setState({ instance: path.instance })
-        }, numbered(path, paths)))),
-      h('p', { class: 'teal-legend' },
-        h('span', { class: 'teal-key-passed' }, '✓ passed'),
-        h('span', { class: 'teal-key-cancelled' }, '✗ interrupted'),
-        h('span', { class: 'teal-key-current' }, '▶ now')),
-      problem && h('p', { class: 'teal-problem' }, problem),
-      h('div', { class: 'teal-canvas', role: 'group', 'aria-label': this.#inWords(chosen), ref: node => { this.#canvas = node; } }));
+      h('div', { class: 'teal-tree', role: 'group', 'aria-label': 'diagram' },
+        this.#tree(paths.filter(path => !paths.some(one => one.instance === path.caller)), chosen, 0)),
+      h('div', { class: 'teal-drawing' },
+        h('p', { class: 'teal-legend' },
+          h('span', { class: 'teal-key-passed' }, '✓ passed'),
+          h('span', { class: 'teal-key-cancelled' }, '✗ interrupted'),
+          h('span', { class: 'teal-key-current' }, '▶ now'),
+          h('span', { class: 'teal-zoom', role: 'group', 'aria-label': 'size of the diagram' },
+            this.#zoomButton('Smaller', () => this.#step(-1)),
+            this.#zoomButton('Larger', () => this.#step(1)),
+            this.#zoomButton('Fit', () => this.#fit()))),
+        problem && h('p', { class: 'teal-problem' }, problem),
+        h('div', {
+          class: 'teal-canvas', role: 'group', 'aria-label': this.#inWords(chosen), title: 'Ctrl and the wheel zoom',
+          ref: node => { this.#canvas = node; }
+        })));
   }
+
+  /** Each process below the one that called it; what is called deeper down is folded. */
+  #tree(level, chosen, depth) {
+    const { paths } = this.props;
+    return h('ul', null, level.map(path => {
+      const called = paths.filter(one => one.caller === path.instance);
+      return h('li', { key: path.instance },
+        h('button', {
+          type: 'button', class: `btn btn-sm btn-default ${path === chosen ? 'active' : ''}`,
+          'aria-pressed': path === chosen, onClick: () => this.setState({ instance: path.instance })
+        }, numbered(path, paths)),
+        called.length > 0 && (depth < 2
+          ? this.#tree(called, chosen, depth + 1)
+          : h('details', { open: called.includes(chosen) || undefined },
+            h('summary', null, `${called.length} more`),
+            this.#tree(called, chosen, depth + 1))));
+    }));
+  }
+
+  #zoomButton(label, onClick) {
+    return h('button', { type: 'button', class: 'btn btn-sm btn-default', onClick }, label);
+  }
+
+  #step(direction) {
+    this.#bpmn?.get('zoomScroll').stepZoom(direction);
+  }
+
+  #fit() {
+    this.#bpmn?.get('canvas').zoom('fit-viewport', 'auto');
+  }
+
+  /** One finger scrolls the page, too; the library would move the drawing with it. */
+  #finger = event => {
+    const fingers = event.touches?.length ?? (event.pointerType === 'touch' ? 1 : 2);
+    if (fingers < 2) {
+      event.stopPropagation();
+    }
+  };
+
+  /** The wheel belongs to the page: over a diagram, too, it scrolls, and zooms only with Ctrl. */
+  #wheel = event => {
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      this.#step(event.deltaY < 0 ? 1 : -1);
+    }
+  };
 
   #chosen() {
     const { paths } = this.props;
@@ -69,10 +120,16 @@ export class Diagram extends Component {
         if (this.#shown !== path.instance) {
           return;
         }
-        this.#bpmn ??= new Viewer({ container: this.#canvas });
+        if (!this.#bpmn) {
+          this.#bpmn = new Viewer({ container: this.#canvas });
+          this.#bpmn.get('zoomScroll').toggle(false);
+          this.#canvas.addEventListener('wheel', this.#wheel, { passive: false });
+          ['touchstart', 'touchmove', 'pointerdown', 'pointermove'].forEach(kind =>
+            this.#canvas.addEventListener(kind, this.#finger, { capture: true, passive: true }));
+        }
         this.#marks = [];
         await this.#bpmn.importXML(xml);
-        this.#bpmn.get('canvas').zoom('fit-viewport', 'auto');
+        this.#fit();
         this.ready = path.instance;
       }
       if (this.ready === path.instance) {

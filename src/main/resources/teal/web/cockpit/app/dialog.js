@@ -19,7 +19,7 @@ export class Confirmations extends Component {
 class Confirmed extends Component {
   #dialog;
 
-  render({ label, dismiss, title, ask, effect, act, danger, gone, opened, closed }, { busy, problem }) {
+  render({ label, dismiss, title, ask, askUntil, effect, act, danger, gone, opened, closed }, { busy, problem }) {
     const id = `teal-dialog-${this.props.name.replace(/\W+/g, '-')}`;
     return [
       h('button', {
@@ -36,6 +36,8 @@ class Confirmed extends Component {
           h('div', null, effect),
           ask && h('label', null, ask,
             h('textarea', { name: 'reason', rows: 3, class: 'form-control' })),
+          askUntil && h('label', null, askUntil,
+            h('input', { name: 'until', type: 'datetime-local', required: true, class: 'form-control' })),
           gone && h('p', { class: 'teal-problem', role: 'alert' }, gone),
           problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),
           h('div', { class: 'teal-dialog-buttons' },
@@ -48,7 +50,8 @@ class Confirmed extends Component {
     event.preventDefault();
     this.setState({ busy: true, problem: null });
     try {
-      await act(event.target.elements.reason?.value ?? '');
+      const { reason, until } = event.target.elements;
+      await act(reason?.value ?? '', until?.value ? new Date(until.value).toISOString() : undefined);
       this.#dialog?.close();
       this.setState({ busy: false });
     } catch (error) {

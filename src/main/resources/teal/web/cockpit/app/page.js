@@ -5,11 +5,11 @@ import { Server } from './server.js';
 /** Shows the last good response, and explains what is wrong with newer ones. */
 class Page extends Component {
   componentDidMount() {
-    const { server, path, ended } = this.props;
+    const { server, path, ended, pause } = this.props;
     this.live = new Live(() => server.get(path(this.state)), (data, problem) => {
       this.setState(problem ? { problem } : { data, problem: null, at: new Date() });
       return problem !== null || !ended?.(data);
-    });
+    }, pause);
   }
 
   componentWillUnmount() {
@@ -23,12 +23,13 @@ class Page extends Component {
         state.at && ` (showing data from ${state.at.toLocaleTimeString()})`),
       state.data
         ? view(state.data, { server, again, state })
-        : !state.problem && h('p', { class: 'teal-quiet' }, 'Loading…'));
+        : !state.problem && h('p', { class: 'teal-quiet' }, 'Loading…'),
+      h('p', { class: 'teal-zone' }, `Times are in ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`));
   }
 }
 
 /** A part of Cockpit that is redrawn with each response while it is open. */
-export function part({ id, pluginPoint, properties, priority, path, view, ended }) {
+export function part({ id, pluginPoint, properties, priority, path, view, ended, pause }) {
   const open = new Set();
   return {
     id,
@@ -41,7 +42,7 @@ export function part({ id, pluginPoint, properties, priority, path, view, ended 
       open.add(node);
       node.classList.add('teal-part');
       render(h(Page, {
-        server: new Server(api), path: state => path({ processInstanceId, ...state }), view, ended
+        server: new Server(api), path: state => path({ processInstanceId, ...state }), view, ended, pause
       }), node);
     },
     unmount() {

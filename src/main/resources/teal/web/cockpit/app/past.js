@@ -2,12 +2,20 @@ import { h } from './preact.js';
 import { badge } from './applications.js';
 import { between, day, duration, milliseconds, processName } from './words.js';
 
+const TITLES = ['Release', 'Result', 'Started', 'Duration', 'Waiting for people', 'Requested by', 'Approval answered by',
+  'Artifact', 'Process'];
+
 const RESULTS = ['released', 'rolled-back', 'refused', 'cancelled', 'deleted'];
 
 export function path({ wanted = {}, page = 0 }) {
   const query = new URLSearchParams({ page });
   Object.entries(wanted).filter(([, value]) => value).forEach(([name, value]) => query.set(name, value));
   return `releases?${query}`;
+}
+
+/** With its column's title, which a narrow page shows in the cell. */
+function cell(title, content) {
+  return h('td', { 'data-title': title }, content);
 }
 
 /** Past releases, with search fields. */
@@ -28,16 +36,17 @@ export function past({ releases, more }, { again, state: { wanted = {}, page = 0
     releases.length === 0
       ? h('p', null, 'No past releases match.')
       : h('table', { class: 'table teal-table' },
-        h('thead', null, h('tr', null, ['Release', 'Result', 'Started', 'Duration', 'Waiting for people', 'Requested by', 'Process']
-          .map(title => h('th', { key: title, scope: 'col' }, title)))),
+        h('thead', null, h('tr', null, TITLES.map(title => h('th', { key: title, scope: 'col' }, title)))),
         h('tbody', null, releases.map(one => h('tr', { key: one.id },
           h('th', { scope: 'row' }, h('a', { href: `#/releases/${one.id}` }, `${one.application} ${one.version}`)),
           h('td', null, badge(one.state)),
-          h('td', null, h('time', { datetime: one.startedAt }, day(one.startedAt))),
-          h('td', null, between(one.startedAt, one.endedAt)),
-          h('td', null, duration(milliseconds(one.waitedForPeople))),
-          h('td', null, one.requestedBy ?? ''),
-          h('td', null, processName(one.process)))))),
+          cell('Started', h('time', { datetime: one.startedAt }, day(one.startedAt))),
+          cell('Duration', between(one.startedAt, one.endedAt)),
+          cell('Waiting for people', duration(milliseconds(one.waitedForPeople))),
+          cell('Requested by', one.requestedBy ?? ''),
+          cell('Approval answered by', one.answeredBy.join(', ') || '—'),
+          cell('Artifact', one.artifact ?? '—'),
+          cell('Process', processName(one.process)))))),
     h('nav', { class: 'teal-pages', 'aria-label': 'pages' },
       h('button', { type: 'button', class: 'btn btn-default', disabled: page === 0, onClick: () => again({ page: page - 1 }) }, 'Newer'),
       h('span', null, `Page ${page + 1}`),

@@ -6,7 +6,7 @@ import { release } from './release.js';
 
 const board = {
   path: () => 'applications',
-  view: data => applications(data)
+  view: (data, context) => applications(data, context)
 };
 
 const sheet = {
@@ -32,11 +32,18 @@ function link(id, label, path, priority) {
 
 export default [
   part({ ...board, id: 'teal-dashboard', pluginPoint: 'cockpit.dashboard', properties: { label: 'Releases' },
-    view: data => [h('h3', null, h('a', { href: '#/releases' }, 'Releases')), applications(data)] }),
+    view: (data, context) => [h('p', null, h('a', { href: '#/releases' }, 'Open the board')), applications(data, context)] }),
   link('teal-releases-link', 'Releases', '/releases', 200),
   part({
     ...board, id: 'teal-releases', pluginPoint: 'cockpit.route', properties: { path: '/releases' },
-    view: data => h('section', null, h('h2', null, 'Releases'), applications(data))
+    view: (data, { server, again }) => h('section', null, h('h2', null, 'Releases'),
+      applications(data, {
+        server,
+        act: async (address, wish) => {
+          await server.post(address, wish);
+          again();
+        }
+      }))
   }),
   part({
     ...sheet, id: 'teal-release', pluginPoint: 'cockpit.route', properties: { path: '/releases/:id' },
@@ -49,6 +56,6 @@ export default [
   link('teal-past-link', 'Past releases', '/past-releases', 190),
   part({
     id: 'teal-past', pluginPoint: 'cockpit.route', properties: { path: '/past-releases' },
-    path: pastPath, view: past, ended: () => true
+    path: pastPath, view: past, pause: 5000
   })
 ];

@@ -24,13 +24,13 @@ export function release({ release: one, maySteer }, { server, again }) {
     running ? progress(running) : diagrams(one, server),
     h('div', { class: 'teal-columns' },
       h('div', { class: 'teal-stand' },
+        running && [h('h3', null, 'Now'),
+          running.rollBackWaitsFor && h('p', null, rollBackWaits(running)), nowList(running), live(one, server),
+          h('p', { class: 'teal-unseen', 'aria-live': 'polite' }, running.now.map(spoken).join('; '))],
         h('h3', null, 'Clusters'),
         one.clusters.length
           ? clusters(one.clusters, { before: one.before, now: running?.now, leftOut: one.leftOut })
-          : h('p', { class: 'teal-quiet' }, 'Not planned yet.'),
-        running && [h('h3', null, 'Now'),
-          running.rollBackWaitsFor && h('p', null, rollBackWaits(running)), nowList(running), live(one, server),
-          h('p', { class: 'teal-unseen', 'aria-live': 'polite' }, running.now.map(spoken).join('; '))]),
+          : h('p', { class: 'teal-quiet' }, running ? 'Not planned yet.' : 'It ended before it was planned: nothing was changed.')),
       h('div', null,
         h('h3', null, 'What happened'),
         timeline(one.timeline, { release: one, server }))),
@@ -55,7 +55,7 @@ function spoken(going) {
 
 function facts(one) {
   const rows = [
-    ['Requested', `${one.requestedBy ? `by ${one.requestedBy}, ` : ''}${day(one.startedAt)}`],
+    ['Requested', `${one.requestedBy ? `by ${one.requestedBy}${one.requestedFor ? ` for ${one.requestedFor}` : ''}, ` : ''}${day(one.startedAt)}`],
     [one.endedAt ? 'Duration' : 'Running for', between(one.startedAt, one.endedAt)],
     ['Waiting for people', duration(milliseconds(one.waitedForPeople))],
     one.artifact && ['Artifact', one.artifact],

@@ -4,18 +4,26 @@ import { OUTCOMES, between, clock, place, sign } from './words.js';
 
 /** What happened, line by line, with a heading for each part of the release; running steps come last. */
 export function timeline(entries, { release, server }) {
-  let part;
-  return h('ol', { class: 'teal-timeline' }, entries.flatMap(entry => {
-    const now = partOf(entry.instance, release.paths);
-    const begins = now && now !== part;
-    part = now ?? part;
-    return [
-      begins && h('li', { key: `part ${entry.began}`, class: 'teal-phase' }, h('h4', null, title(now))),
-      h('li', {
-        key: `${entry.instance} ${entry.activity} ${entry.node ?? ''} ${entry.began}`,
-        class: `teal-entry teal-${entry.kind} teal-was-${entry.outcome}`
-      }, line(entry, { release, server }))
-    ];
+  const parts = [];
+  entries.forEach(entry => {
+    const of = partOf(entry.instance, release.paths) ?? parts.at(-1)?.of;
+    if (!parts.length || of !== parts.at(-1).of) {
+      parts.push({ of, entries: [] });
+    }
+    parts.at(-1).entries.push(entry);
+  });
+  return h('div', { class: 'teal-timeline' }, parts.map((part, index) => {
+    const lines = h('ol', null, part.entries.map(entry => h('li', {
+      key: `${entry.instance} ${entry.activity} ${entry.node ?? ''} ${entry.began}`,
+      class: `teal-entry teal-${entry.kind} teal-was-${entry.outcome}`
+    }, line(entry, { release, server }))));
+    const name = part.of ? title(part.of) : 'Release';
+    // What happens now is on top: while the release runs, what is over is folded.
+    return release.running && index < parts.length - 1
+      ? h('details', { key: `part ${part.entries[0].began}`, class: 'teal-folded' },
+        h('summary', null, `${name}: ${part.entries.length} ${part.entries.length === 1 ? 'step' : 'steps'}, ${
+          between(part.entries[0].began, part.entries.at(-1).ended)}`), lines)
+      : h('section', { key: `part ${part.entries[0].began}`, class: 'teal-phase' }, h('h4', null, name), lines);
   }));
 }
 

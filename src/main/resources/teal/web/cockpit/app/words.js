@@ -56,6 +56,13 @@ export const OUTCOMES = {
   lost: ['flash', 'interrupted']
 };
 
+/** What became of a question in a check, the worst first. */
+export const CHECKS = {
+  'failed': ['remove', 'failed'],
+  'not-asked': ['question-sign', 'could not be asked'],
+  'passed': ['ok', 'passed']
+};
+
 /** An icon next to words with the same meaning. */
 export function sign(name) {
   return h('span', { class: `teal-sign glyphicon glyphicon-${name}`, 'aria-hidden': 'true' });

@@ -1,4 +1,4 @@
-package teal.deploy;
+package teal.repository;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,18 +14,18 @@ import teal.release.Quoted;
  * An artifact's address, checked against the allowed locations. Text that merely starts like an allowed location is refused,
  * as are {@code ..}, percent signs, user names, queries and fragments, and whatever else a server may read as one of these: a
  * semicolon begins a path parameter, so that {@code ..;} is {@code ..} to some.
+ *
+ * @param fileName the last part of its path
  */
-record ArtifactPlace(URI uri, String fileName) {
+public record ArtifactAddress(URI uri, String fileName) {
 
     private static final Set<String> SCHEMES = Set.of("file", "http", "https");
     private static final Pattern FILE_NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._+-]{0,127}");
     /** Letters and digits of ASCII only: servers may normalize others. */
     private static final Pattern PATH = Pattern.compile("(/|/(?!\\.+/)[0-9A-Za-z._~+@=,:!$&'()*-]+)*/?");
 
-    private static final Pattern OTHER_ARCHIVE =
-            Pattern.compile("(?i).*\\.(zip|tar|tar\\.(bz2|xz|zst|lz|z)|tbz2?|txz|7z|rar)");
-
-    static ArtifactPlace of(String found, List<String> allowed) {
+    /** @throws PermanentRefusal if it is not plainly an address below one of the allowed locations */
+    public static ArtifactAddress of(String found, List<String> allowed) {
         URI uri = parse(found);
         if (found.contains("://") && found.contains("@")) {
             throw new PermanentRefusal(
@@ -33,39 +33,50 @@ record ArtifactPlace(URI uri, String fileName) {
                             + " password, since everybody who may see the release can read it; leave them out. Allowed: a file below "
                             + String.join(" or ", allowed));
         }
-        if (uri == null || allowed.stream().noneMatch(place -> isWithin(uri, place))) {
+        if (uri == null || !isAllowed(uri, allowed)) {
             throw new PermanentRefusal("artifact: found " + Quoted.text(found) + "; allowed: a file below "
                     + String.join(" or ", allowed));
         }
         String name = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
-        if (!FILE_NAME.matcher(name).matches()) {
+        if (!isFileName(name)) {
             throw new PermanentRefusal("artifact " + Quoted.text(found) + ": found the file name " + Quoted.text(name)
                     + "; allowed: up to 128 letters, digits, '.', '_', '+' and '-'");
         }
-        if (OTHER_ARCHIVE.matcher(name).matches()) {
-            throw new PermanentRefusal("artifact " + found + ": nodes unpack .tar.gz only; repack it as .tar.gz");
-        }
-        return new ArtifactPlace(uri, name);
+        return new ArtifactAddress(uri, name);
     }
 
-    static boolean isPrefix(String place) {
-        return place.endsWith("/") && parse(place) != null;
+    /** Whether it is a location that others can be allowed below: it ends in '/'. */
+    public static boolean isLocation(String text) {
+        return text.endsWith("/") && parse(text) != null;
     }
 
-    private static boolean isWithin(URI uri, String place) {
-        URI prefix = parse(place);
+    public static boolean isFileName(String name) {
+        return FILE_NAME.matcher(name).matches();
+    }
+
+    static boolean isAllowed(URI uri, List<String> allowed) {
+        return allowed.stream().anyMatch(location -> isWithin(uri, location));
+    }
+
+    static boolean isWithin(URI uri, String location) {
+        URI prefix = parse(location);
         return prefix != null
                 && uri.getScheme().equals(prefix.getScheme())
-                && uri.getPort() == prefix.getPort()
+                && port(uri) == port(prefix)
                 && host(uri).equals(host(prefix))
                 && uri.getPath().startsWith(prefix.getPath());
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
     }
 
     private static String host(URI uri) {
         return uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable URI parse(String text) {
+    /** Nothing if it is not plainly an address, without anything that could be read in two ways. */
+    static @Nullable URI parse(String text) {
         try {
             URI uri = new URI(text);
             boolean plain = uri.getScheme() != null

@@ -1,0 +1,32 @@
+'use strict';
+
+const { bean } = require('../lib/diagram');
+const { form } = require('../lib/forms');
+const { rule } = require('../lib/rule');
+const { quoted } = require('../lib/words');
+const { questions, request } = require('../steps.json');
+
+/** Each question has a form that gives the answers its task keeps, and a release is requested by a form that asks for one. */
+module.exports = rule('right-form', (diagram, report) => {
+  for (const node of diagram.nodes.filter(({ bo }) => bo.formRef !== undefined)) {
+    if (node.isA('StartEvent') && questions.some(({ forms }) => forms.includes(node.bo.formRef))) {
+      report(node.id, 'start', { form: quoted(node.bo.formRef) });
+    } else if (node.isA('UserTask')) {
+      question(node, node.bo.formRef, report);
+    }
+  }
+});
+
+/** The deployment also looks into forms of the authors' own. */
+function question(task, id, report) {
+  if (id === request) {
+    report(task.id, 'asks', { form: quoted(id) });
+    return;
+  }
+  const kept = task.extensions('TaskListener')
+    .map(({ delegateExpression }) => questions.find(({ listeners }) => listeners.includes(bean(delegateExpression))))
+    .find((asked) => asked && !asked.forms.includes(id));
+  if (kept && form(id)) {
+    report(task.id, 'other', { form: quoted(id), kind: kept.title, allowed: kept.forms.join(', ') });
+  }
+}

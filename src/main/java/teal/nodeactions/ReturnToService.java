@@ -1,0 +1,59 @@
+package teal.nodeactions;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import teal.deploy.NodeReport;
+import teal.deploy.NodeState;
+import teal.inventory.ManagedApplication;
+import teal.nodeactions.NodeMaintenance.Done;
+import teal.nodeactions.NodeMaintenance.NodeRefused;
+import teal.release.Cluster;
+import teal.release.EarlyEnd;
+import teal.release.FencingToken;
+import teal.release.Node;
+import teal.release.Report;
+import teal.release.Transcript;
+import teal.release.Version;
+
+/** Puts a node back in service once it is as good as its cluster; the version that it runs is not changed here. */
+record ReturnToService(ManagedApplication managed, Cluster cluster, Node node, Set<String> absent) {
+
+    Done attempt(FencingToken token) {
+        List<NodeState> others = managed.deployer()
+                .inspect(cluster.nodes().stream()
+                        .filter(other -> !absent.contains(other.name()))
+                        .toList());
+        Set<Version> versions =
+                others.stream().flatMap(state -> state.current().stream()).collect(Collectors.toSet());
+        Optional<Version> own = managed.deployer().inspect(node).current();
+        if (versions.size() != 1 || !own.equals(versions.stream().findFirst())) {
+            return new Done(
+                    node.name() + " runs " + own.map(Version::value).orElse("no version") + ", and the rest of "
+                            + cluster.name() + " "
+                            + (versions.isEmpty()
+                                    ? "none"
+                                    : versions.stream()
+                                            .map(Version::value)
+                                            .sorted()
+                                            .collect(Collectors.joining(", ")))
+                            + ": the next release brings it to its version and puts it in service",
+                    false);
+        }
+        Version version = own.orElseThrow();
+        Cluster alone = cluster.with(List.of(node));
+        mustPass(managed.verifier().awaitHealthy(node, version, Optional.empty(), Transcript.NONE, EarlyEnd.NEVER));
+        mustPass(managed.verifier().smokeTest(alone, any -> version, Transcript.NONE, EarlyEnd.NEVER));
+        mustPass(managed.verifier().warmUp(alone, any -> version, EarlyEnd.NEVER));
+        NodeReport report = managed.deployer().putBackInService(node, token);
+        mustPass(report);
+        return new Done(node.name() + " runs " + version + ", passed its tests, and is back in service", true);
+    }
+
+    private void mustPass(Report report) {
+        if (!report.passed()) {
+            throw new NodeRefused(node.name() + " was not put back in service: " + report.summary());
+        }
+    }
+}

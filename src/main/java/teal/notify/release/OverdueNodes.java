@@ -1,0 +1,40 @@
+package teal.notify.release;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import teal.notify.Notice;
+import teal.notify.Notice.Occasion;
+import teal.notify.Notifier;
+import teal.process.node.Away;
+import teal.process.node.NodesAway;
+
+/** Reminds people, once, of a node that should have been back from maintenance by now. */
+@Component
+class OverdueNodes {
+
+    private final NodesAway away;
+    private final Notifier notifier;
+
+    OverdueNodes(NodesAway away, Notifier notifier) {
+        this.away = away;
+        this.notifier = notifier;
+    }
+
+    @Scheduled(fixedDelay = 60_000)
+    void remind() {
+        if (notifier.hasChannels()) {
+            away.takeOverdue().forEach(node -> notifier.send(() -> notice(node)));
+        }
+    }
+
+    private Notice notice(Away node) {
+        return new Notice(
+                Occasion.REMINDER,
+                node.application(),
+                "",
+                "",
+                node.application() + ": node " + node.node() + " should be back by now; it is " + node.text(),
+                notifier.link() + "/camunda/app/cockpit/",
+                notifier.clock().instant());
+    }
+}

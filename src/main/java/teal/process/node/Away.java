@@ -1,0 +1,45 @@
+package teal.process.node;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A node that does not serve users at present.
+ *
+ * @param by who took it out; Teal itself if a roll-back could not restore it
+ * @param until when it is expected back; only for maintenance
+ */
+public record Away(
+        String application, String node, Kind kind, String reason, String by, Instant since, Optional<Instant> until) {
+
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** Why it is away. */
+    public enum Kind {
+        /** A person took it out. Releases leave it out. */
+        MAINTENANCE,
+        /** It is not on its cluster's version. The next release brings it there, and puts it in service. */
+        WAITS_FOR_RELEASE
+    }
+
+    public boolean isInMaintenance() {
+        return kind == Kind.MAINTENANCE;
+    }
+
+    public boolean isOverdue(Instant now) {
+        return until.filter(now::isAfter).isPresent();
+    }
+
+    /** In one line: {@code in maintenance until 3 Dec 2026, 18:00 UTC, by otto: new disk}. */
+    public String text() {
+        return isInMaintenance()
+                ? "in maintenance until " + until.map(SHOWN::format).orElse("further notice") + ", by " + by + ": "
+                        + reason
+                : "waits for the next release: " + reason;
+    }
+}

@@ -1,0 +1,5 @@
+// Camunda's own hook for names; it takes the place of the file that Camunda ships.
+export default {
+  app: { name: 'Admin', vendor: 'Teal' },
+  disableWelcomeMessage: true
+};

@@ -1,0 +1,4 @@
+@NullMarked
+package teal.nodeactions;
+
+import org.jspecify.annotations.NullMarked;

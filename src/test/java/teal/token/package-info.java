@@ -1,0 +1,5 @@
+/** Accounts for pipelines. */
+@NullMarked
+package teal.token;
+
+import org.jspecify.annotations.NullMarked;
