@@ -19,8 +19,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.board.ReleaseView;
 import teal.board.Releases;
@@ -114,11 +112,6 @@ public final class ReleaseScene implements Scene, AutoCloseable {
     /** The address of a path on Teal's web server, on this machine. */
     public String url(String path) {
         return "http://127.0.0.1:" + running().getEnvironment().getProperty("local.server.port") + path;
-    }
-
-    /** Its web server, for tests of what it does to slow clients. */
-    public WebServer webServer() {
-        return ((ServletWebServerApplicationContext) running()).getWebServer();
     }
 
     /** The engine's REST API, as one of the lab's users. */

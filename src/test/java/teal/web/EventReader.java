@@ -37,11 +37,6 @@ final class EventReader {
         return ids().get(ids().size() - 1);
     }
 
-    /** Goes away without a word. */
-    void cancel() {
-        response.cancel(true);
-    }
-
     /** Waits for the end of the stream. */
     String end(Duration patience) {
         response.orTimeout(patience.toSeconds(), TimeUnit.SECONDS).join();
