@@ -23,16 +23,21 @@ final class EventStream {
 
     private final SseEmitter emitter;
     private final Executor writers;
+    private final Runnable whenGone;
     private final AtomicReference<@Nullable State> next = new AtomicReference<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean over;
     private String sent;
 
-    /** @param known the id of the last event that the client has */
-    EventStream(SseEmitter emitter, String known, Executor writers) {
+    /**
+     * @param known the id of the last event that the client has
+     * @param whenGone called once a client is found to be gone: the server notices that later, if at all
+     */
+    EventStream(SseEmitter emitter, String known, Executor writers, Runnable whenGone) {
         this.emitter = emitter;
         this.sent = known;
         this.writers = writers;
+        this.whenGone = whenGone;
     }
 
     static String id(State state) {
@@ -88,6 +93,7 @@ final class EventStream {
             // rest
             LOG.debug("a client follows a release no longer: {}", Reason.of(gone));
             over = true;
+            whenGone.run();
         } finally {
             writing.set(false);
             if (next.get() != null) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -63,14 +64,17 @@ class ReleaseEvents implements DisposableBean {
             return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
         }
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
-        EventStream stream = new EventStream(emitter, known, writers);
+        AtomicReference<Runnable> leave = new AtomicReference<>(() -> {});
+        EventStream stream =
+                new EventStream(emitter, known, writers, () -> leave.get().run());
         Changes.Follower follower = changes.follow(id, mark -> stream.offer(states.findAsTeal(id, mark)));
         streams.add(stream);
-        emitter.onTimeout(emitter::complete);
-        emitter.onCompletion(() -> {
+        leave.set(() -> {
             follower.leave();
             streams.remove(stream);
         });
+        emitter.onTimeout(emitter::complete);
+        emitter.onCompletion(() -> leave.get().run());
         stream.offer(now);
         if (closing) {
             stream.end();
