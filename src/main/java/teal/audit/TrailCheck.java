@@ -82,19 +82,24 @@ class TrailCheck {
                 .orElseGet(table::last);
     }
 
-    /** What a repair has to name: missing entries, or the one that is not what this instance has seen. */
+    /**
+     * What a repair has to name: missing entries, or the one that is not what this instance has seen. None if an entry was
+     * changed where it stands: no repair makes such a chain hold again.
+     */
     List<Missing> gone(AuditCheck found) {
         List<Missing> missing = found.missing().stream()
                 .filter(gap -> gap.repairedBy().isEmpty())
                 .toList();
-        return Stream.concat(
-                        missing.stream(),
-                        anchor.read().map(End::entries).stream()
-                                .filter(number -> missing.isEmpty()
-                                        && found.firstBroken()
-                                                .filter(number::equals)
-                                                .isPresent())
-                                .map(number -> new Missing(number, number, Optional.empty())))
+        return missing.isEmpty() ? replaced(found) : missing;
+    }
+
+    private List<Missing> replaced(AuditCheck found) {
+        if (TrailWalk.from(BEGINNING, anchor.read(), table).isChanged()) {
+            return List.of();
+        }
+        return anchor.read().map(End::entries).stream()
+                .filter(number -> found.firstBroken().filter(number::equals).isPresent())
+                .map(number -> new Missing(number, number, Optional.empty()))
                 .toList();
     }
 

@@ -60,6 +60,11 @@ final class TrailWalk {
         return reached;
     }
 
+    /** Whether an entry does not follow the one before it. */
+    boolean isChanged() {
+        return firstChanged > 0;
+    }
+
     /**
      * What the walk found.
      *
