@@ -195,11 +195,16 @@ public final class EngineScene implements Scene, AutoCloseable {
 
     /** Waits for the release to end. */
     public ReleaseView awaitEnd(String release) {
-        await().atMost(PATIENCE)
+        return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsMatching(TealApi::mayPass)
-                .until(() -> api().hasEnded(release));
-        return api().release(release);
+                .until(() -> ended(release), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<ReleaseView> ended(String release) {
+        TealApi api = api();
+        return api.hasEnded(release) ? Optional.of(api.release(release)) : Optional.empty();
     }
 
     /** All releases since the beginning. */
