@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import teal.board.Diagrams;
+import teal.deploy.OtherDigest;
 import teal.inventory.ApprovalSettings;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
@@ -86,7 +87,8 @@ public class DryRun {
                 .plan(
                         version,
                         managed.artifacts().addresses().of(request.artifact(), version),
-                        Optional.ofNullable(request.sha256()).filter(digest -> !digest.isBlank()));
+                        Optional.ofNullable(request.sha256()).filter(digest -> !digest.isBlank()),
+                        Boolean.TRUE.equals(request.replace()) ? OtherDigest.REPLACED : OtherDigest.REFUSED);
         ReleasePlan plan = planned.plan();
         Circumstances circumstances = Circumstances.of(managed, plan, version, clock.instant());
         PlannedNodes nodes = new PlannedNodes(managed, plan, version, planned.states());

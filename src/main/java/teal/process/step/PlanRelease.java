@@ -95,7 +95,8 @@ class PlanRelease extends IndispensableStep {
             return planner.plan(
                     version,
                     ReleaseVariables.ARTIFACT.get(execution),
-                    ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()));
+                    ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()),
+                    step.otherDigest());
         } catch (TechnicalFailure failure) {
             // A person may decide to release without them.
             ReleaseRoot.set(execution, ReleaseVariables.UNREACHABLE, planner.unreachable());

@@ -92,6 +92,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             @Nullable String artifact,
             @Nullable String sha256,
             @Nullable String override,
+            @Nullable Boolean replace,
             @Nullable String process) {}
 
     public BoardResource() {
@@ -139,6 +140,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
                 wanted.artifact(),
                 wanted.sha256(),
                 wanted.override(),
+                wanted.replace(),
                 wanted.process(),
                 null,
                 null,
