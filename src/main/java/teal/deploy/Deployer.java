@@ -76,8 +76,14 @@ public final class Deployer {
      */
     public StageReport stage(
             List<Node> nodes, Version version, Artifact artifact, OtherDigest otherDigest, FencingToken token) {
-        Staging staging =
-                new Staging(settings, sessions, version, artifact, otherDigest, store.forNodes(artifact), token);
+        Staging staging = new Staging(
+                settings,
+                sessions,
+                version,
+                artifact,
+                otherDigest,
+                store.forNodes(artifact, token.transcript()),
+                token);
         List<NodeStage> staged = OnNodes.each(nodes, staging::on);
         long sent = staged.stream().filter(node -> !node.alreadyThere()).count();
         return new StageReport(

@@ -84,7 +84,7 @@ final class Staging {
     private List<String> send(Node node, NodeSession session, RemoteCommands commands, String temporaryName) {
         token.check();
         try {
-            session.upload(upload.file(), commands.uploadPath(temporaryName));
+            session.upload(upload.file(), commands.uploadPath(temporaryName), token.transcript());
         } catch (TechnicalFailure | PermanentRefusal e) {
             removeRemains(session, commands.abandon(temporaryName), e);
             throw e;

@@ -19,6 +19,7 @@ import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 import teal.release.Version;
 import teal.traffic.Lookup;
 import teal.verify.HealthReport;
@@ -67,23 +68,35 @@ public final class Planner {
     }
 
     /**
+     * What a request asks for.
+     *
+     * @param artifact its address
+     * @param sha256 what it must be, if the requester says so
+     * @param otherDigest what becomes of the version where nodes have it from another artifact
+     */
+    public record Wanted(Version version, String artifact, Optional<String> sha256, OtherDigest otherDigest) {}
+
+    /**
      * @param warnings what may go wrong later, and can still be put right now
      * @param states what is on the nodes now
      */
     public record Planned(ReleasePlan plan, List<String> warnings, List<NodeState> states) {}
 
     /**
+     * @param transcript shows how far the artifact's download is
      * @throws PermanentRefusal if the release has to be refused
      * @throws teal.release.TechnicalFailure if somebody who has to be asked does not answer
      */
-    public Planned plan(Version version, String artifactUri, Optional<String> expectedDigest, OtherDigest otherDigest) {
-        Artifact artifact = managed.artifacts().pin(artifactUri, expectedDigest.orElse(null));
+    public Planned plan(Wanted wanted, Transcript transcript) {
+        Version version = wanted.version();
+        Artifact artifact =
+                managed.artifacts().pin(wanted.artifact(), wanted.sha256().orElse(null), transcript);
         Lookup lookup = managed.traffic().lookup();
         Cluster live = lookup.exists() ? live(application, lookup) : unused(application);
         Cluster idle = application.other(live);
         List<NodeState> states = managed.deployer().inspect(nodes());
         ToolsOnNodes.check(artifact, states);
-        List<String> replaced = new Origins(version, artifact).check(states, otherDigest);
+        List<String> replaced = new Origins(version, artifact).check(states, wanted.otherDigest());
         List<HealthReport> looks = lookup.exists() ? looks(live, states) : List.of();
         // Where there is nothing yet, the cluster that the record does not point at can be changed.
         boolean empty = looks.isEmpty();
