@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import teal.access.CurrentPerson;
 import teal.board.ReleaseView;
 import teal.board.Releases;
@@ -38,7 +37,6 @@ class ReleaseController {
     private final ReleaseMigration migration;
     private final ReleaseFollowers followers;
     private final DryRun dryRun;
-    private final ReleaseEvents events;
     private final CurrentPerson person;
 
     ReleaseController(
@@ -48,7 +46,6 @@ class ReleaseController {
             ReleaseMigration migration,
             ReleaseFollowers followers,
             DryRun dryRun,
-            ReleaseEvents events,
             CurrentPerson person) {
         this.starter = starter;
         this.releases = releases;
@@ -56,7 +53,6 @@ class ReleaseController {
         this.migration = migration;
         this.followers = followers;
         this.dryRun = dryRun;
-        this.events = events;
         this.person = person;
     }
 
@@ -83,17 +79,6 @@ class ReleaseController {
             @RequestParam(required = false) @Nullable String wait,
             @RequestHeader(value = HttpHeaders.IF_NONE_MATCH, defaultValue = "") String known) {
         return wait == null ? followers.now(id, known) : followers.changed(id, known, new Wait(wait).duration());
-    }
-
-    /**
-     * Each state of the release from the one that the client does not have yet, until the release has ended.
-     *
-     * @param known the last event's id
-     */
-    @GetMapping("/{id}/events")
-    ResponseEntity<SseEmitter> events(
-            @PathVariable String id, @RequestHeader(value = "Last-Event-ID", defaultValue = "") String known) {
-        return events.from(id, known);
     }
 
     /**
