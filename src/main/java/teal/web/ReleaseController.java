@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 import teal.access.CurrentPerson;
 import teal.board.ReleaseView;
 import teal.board.Releases;
-import teal.preflight.DryRun;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
@@ -36,7 +35,7 @@ class ReleaseController {
     private final RollbackRequests rollbacks;
     private final ReleaseMigration migration;
     private final ReleaseFollowers followers;
-    private final DryRun dryRun;
+    private final Preflight preflight;
     private final CurrentPerson person;
 
     ReleaseController(
@@ -45,14 +44,14 @@ class ReleaseController {
             RollbackRequests rollbacks,
             ReleaseMigration migration,
             ReleaseFollowers followers,
-            DryRun dryRun,
+            Preflight preflight,
             CurrentPerson person) {
         this.starter = starter;
         this.releases = releases;
         this.rollbacks = rollbacks;
         this.migration = migration;
         this.followers = followers;
-        this.dryRun = dryRun;
+        this.preflight = preflight;
         this.person = person;
     }
 
@@ -61,7 +60,7 @@ class ReleaseController {
     ResponseEntity<?> start(
             @RequestBody ReleaseRequest wanted, @RequestParam(name = "dry-run", defaultValue = "false") boolean dry) {
         if (dry) {
-            return ResponseEntity.ok(dryRun.of(wanted));
+            return ResponseEntity.ok(preflight.preview(wanted));
         }
         ReleaseId id = starter.start(wanted);
         return ResponseEntity.created(URI.create("/api/releases/" + id)).body(new Started(id.value()));

@@ -35,8 +35,6 @@ import teal.board.RunningReleases;
 import teal.inventory.Inventory;
 import teal.nodeactions.NodeMaintenance;
 import teal.preflight.CannotPlan;
-import teal.preflight.DryRun;
-import teal.preflight.ReleaseCheck;
 import teal.process.attempt.AttemptTable;
 import teal.process.request.ApplicationBusy;
 import teal.process.request.ReleaseRequest;
@@ -48,6 +46,7 @@ import teal.release.Reason;
 import teal.release.TechnicalFailure;
 import teal.releaseactions.Retries;
 import teal.releaseactions.RollbackRequests;
+import teal.web.Preflight;
 
 /**
  * {@code /camunda/api/cockpit/plugin/teal}: the board's scripts, which anybody may read, and its data, which needs a sign-in
@@ -112,7 +111,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @GET
     @Path("{engine}/applications/{name}/check")
     public String check(@PathParam("name") String name) {
-        return answer(() -> part(ReleaseCheck.class).of(part(Inventory.class).get(name)));
+        return answer(() -> part(Preflight.class).check(part(Inventory.class).get(name)));
     }
 
     /** What a release would do, without effects. */
@@ -120,7 +119,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Path("{engine}/applications/{name}/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     public String preview(@PathParam("name") String name, String body) {
-        return answer(() -> part(DryRun.class).of(request(name, body)));
+        return answer(() -> part(Preflight.class).preview(request(name, body)));
     }
 
     @POST
