@@ -29,7 +29,10 @@ record TealForm(String id, Map<String, List<String>> answers, List<String> sets)
             decision("decide-node", "retry", "goOn", "skip", "rollBack"),
             decision("decide-rollback", "retry", "goOn"),
             new TealForm("override-freeze", written("reason"), List.of()),
-            new TealForm(REQUEST, written("application", "version", "artifact", "sha256", "override"), List.of()));
+            new TealForm(
+                    REQUEST,
+                    written("application", "version", "artifact", "sha256", "override", "replace"),
+                    List.of()));
 
     static List<TealForm> all() {
         return ALL;

@@ -39,7 +39,7 @@ final class BoardAnswers {
             throw new RestException(Status.FORBIDDEN, "you may not see releases; ask an administrator for access");
         }
         try {
-            return Json.text(data.get());
+            return part(ForReaders.class).in(Json.tree(data.get())).toString();
         } catch (NotAllowed forbidden) {
             throw new RestException(Status.FORBIDDEN, Reason.of(forbidden));
         } catch (RollbackRequests.UnknownRelease | Tokens.UnknownToken missing) {

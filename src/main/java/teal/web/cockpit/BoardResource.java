@@ -28,6 +28,7 @@ import teal.access.ReleaseRights;
 import teal.board.PastReleases;
 import teal.board.ReleaseSheets;
 import teal.board.RunningReleases;
+import teal.board.UsualDuration;
 import teal.inventory.Inventory;
 import teal.nodeactions.NodeMaintenance;
 import teal.process.attempt.AttemptTable;
@@ -82,6 +83,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             @Nullable String artifact,
             @Nullable String sha256,
             @Nullable String override,
+            @Nullable Boolean replace,
             @Nullable String process) {}
 
     public BoardResource() {
@@ -130,6 +132,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
                 wanted.artifact(),
                 wanted.sha256(),
                 wanted.override(),
+                wanted.replace(),
                 wanted.process(),
                 null,
                 null,
@@ -163,9 +166,10 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @GET
     @Path("{engine}/releases/{id}")
     public String release(@PathParam("id") String id) {
-        return answer(() -> new SheetView(
+        return answer(() -> SheetView.of(
                 part(ReleaseSheets.class).find(id).orElseThrow(() -> BoardAnswers.missing("release", id)),
-                part(ReleaseRights.class).maySteer()));
+                part(ReleaseRights.class).maySteer(),
+                part(UsualDuration.class)));
     }
 
     @GET
