@@ -10,9 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,7 +83,7 @@ class FollowersBench {
     private Map<Long, Long> cpu() {
         Map<Long, Long> times = new HashMap<>();
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && thread.getThreadName().matches("(release-followers|release-events|http-).*")) {
+            if (thread != null && thread.getThreadName().matches("(release-followers|http-).*")) {
                 times.put(thread.getThreadId(), threads.getThreadCpuTime(thread.getThreadId()));
             }
         }
@@ -93,11 +91,8 @@ class FollowersBench {
     }
 
     private static HttpRequest request(ReleaseScene scene, ReleaseId release) {
-        String login = "anna:" + LabUsers.PASSWORD;
         return HttpRequest.newBuilder(URI.create(scene.url("/api/releases/" + release + "/events")))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .header("Authorization", LabUsers.basic("anna"))
                 .build();
     }
 }

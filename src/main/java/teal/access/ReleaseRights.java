@@ -64,6 +64,11 @@ public class ReleaseRights {
         return isInOneOf(MAY_MOVE);
     }
 
+    /** Making, listing and revoking the tokens of pipelines. */
+    public boolean mayMakeTokens() {
+        return isInOneOf(Set.of(Groups.CAMUNDA_ADMIN));
+    }
+
     private boolean isInOneOf(Set<String> allowed) {
         return principals
                 .person()

@@ -3,28 +3,20 @@ package teal.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
         name = "applications",
         mixinStandardHelpOptions = true,
         description = "Shows which version runs where, as the name server and the nodes report it now.")
-final class ApplicationsCommand implements Callable<Integer> {
-
-    @Mixin
-    private final Server server = new Server();
-
-    @Mixin
-    private final Output output = new Output();
+final class ApplicationsCommand extends ServerCommand {
 
     @Override
-    public Integer call() {
-        JsonNode all = server.open().get("/api/applications");
-        if (output.isJson()) {
-            output.json(all);
-            return ExitCode.DONE.number();
+    ExitCode ask(Api api, Output out) {
+        JsonNode all = api.get("/api/applications");
+        if (out.isJson()) {
+            out.json(all);
+            return ExitCode.DONE;
         }
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode application : all) {
@@ -40,7 +32,7 @@ final class ApplicationsCommand implements Callable<Integer> {
                 }
             }
         }
-        output.table(List.of("APPLICATION", "CLUSTER", "USERS", "NODE", "VERSION", "FOUND"), rows);
-        return ExitCode.DONE.number();
+        out.table(List.of("APPLICATION", "CLUSTER", "USERS", "NODE", "VERSION", "FOUND"), rows);
+        return ExitCode.DONE;
     }
 }

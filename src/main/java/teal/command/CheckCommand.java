@@ -3,9 +3,7 @@ package teal.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +14,7 @@ import picocli.CommandLine.Parameters;
             "Asks everything that a release of an application will ask, and changes nothing.",
             "Exit code 3 if anything did not pass."
         })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand extends ServerCommand {
 
     @Parameters(paramLabel = "APPLICATION")
     private String application = "";
@@ -24,25 +22,19 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--failed", description = "Show only what did not pass.")
     private boolean failedOnly;
 
-    @Mixin
-    private final Server server = new Server();
-
-    @Mixin
-    private final Output output = new Output();
-
     @Override
-    public Integer call() {
-        JsonNode report = server.open().askPatiently("/api/applications/" + Api.encoded(application) + "/check");
+    ExitCode ask(Api api, Output out) {
+        JsonNode report = api.askPatiently("/api/applications/" + Api.encoded(application) + "/check");
         boolean passed = report.path("passed").asBoolean();
-        if (output.isJson()) {
-            output.json(report);
+        if (out.isJson()) {
+            out.json(report);
         } else {
-            show(report);
+            show(report, out);
         }
-        return passed ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
+        return passed ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
-    private void show(JsonNode report) {
+    private void show(JsonNode report, Output out) {
         List<List<String>> rows = new ArrayList<>();
         List<String> advice = new ArrayList<>();
         int passed = 0;
@@ -63,16 +55,16 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         if (!rows.isEmpty()) {
-            output.table(List.of("", "ABOUT", "WHAT", "FOUND"), rows);
+            out.table(List.of("", "ABOUT", "WHAT", "FOUND"), rows);
         }
         if (!advice.isEmpty()) {
-            output.line("");
-            output.line("What to do:");
-            advice.forEach(line -> output.line("- " + line));
+            out.line("");
+            out.line("What to do:");
+            advice.forEach(line -> out.line("- " + line));
         }
         int all = report.path("items").size();
-        output.line("");
-        output.line(passed + " of " + all + " passed; nothing was changed");
+        out.line("");
+        out.line(passed + " of " + all + " passed; nothing was changed");
     }
 
     private static String word(JsonNode item) {

@@ -4,10 +4,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "maintenance",
         mixinStandardHelpOptions = true,
         description = "Takes a node out of service, or with --end brings it back.")
-final class MaintenanceCommand implements Callable<Integer> {
+final class MaintenanceCommand extends ServerCommand {
 
     @Parameters(index = "0", paramLabel = "APPLICATION", description = "Its name in the inventory.")
     private String application = "";
@@ -35,18 +33,12 @@ final class MaintenanceCommand implements Callable<Integer> {
     @Option(names = "--end", description = "Test the node and put it back in service.")
     private boolean end;
 
-    @Mixin
-    private final Server server = new Server();
-
-    @Mixin
-    private final Output output = new Output();
-
     @Override
-    public Integer call() {
+    ExitCode ask(Api api, Output out) {
         String path = "/api/applications/" + Api.encoded(application) + "/nodes/" + Api.encoded(node) + "/maintenance";
         if (end) {
-            output.progress(server.open().delete(path).path("summary").asText());
-            return ExitCode.DONE.number();
+            out.progress(api.delete(path).path("summary").asText());
+            return ExitCode.DONE;
         }
         if (reason == null || until == null) {
             throw new Failure(ExitCode.USAGE, "give --reason and --until, or --end to bring the node back");
@@ -55,10 +47,9 @@ final class MaintenanceCommand implements Callable<Integer> {
                 .createObjectNode()
                 .put("reason", reason)
                 .put("until", time(until).toString());
-        server.open()
-                .post(path, body)
-                .ifPresent(answer -> output.progress(answer.path("summary").asText()));
-        return ExitCode.DONE.number();
+        api.post(path, body)
+                .ifPresent(answer -> out.progress(answer.path("summary").asText()));
+        return ExitCode.DONE;
     }
 
     private static Instant time(String text) {

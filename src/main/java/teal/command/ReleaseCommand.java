@@ -2,7 +2,6 @@ package teal.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "release",
         mixinStandardHelpOptions = true,
         description = "Requests a release, and follows it with --wait.")
-final class ReleaseCommand implements Callable<Integer> {
+final class ReleaseCommand extends ServerCommand {
 
     @Parameters(index = "0", paramLabel = "APPLICATION")
     private String application = "";
@@ -50,26 +49,16 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "The person for whom a pipeline asks. They cannot approve the release.")
     private @Nullable String requestedFor;
 
-    @Option(names = "--wait", description = "Follow the release to its end, which the exit code then reports.")
-    private boolean wait;
-
     @Option(
             names = "--dry-run",
             description = "Show what the release would do, or why it would be refused, and start nothing.")
     private boolean dryRun;
 
     @Mixin
-    private final Waiting waiting = new Waiting();
-
-    @Mixin
-    private final Server server = new Server();
-
-    @Mixin
-    private final Output output = new Output();
+    private final WaitOption wait = new WaitOption();
 
     @Override
-    public Integer call() {
-        Api api = server.open();
+    ExitCode ask(Api api, Output out) {
         ObjectNode request = Api.JSON.createObjectNode();
         request.put("application", application).put("version", version);
         put(request, "artifact", artifact);
@@ -81,31 +70,29 @@ final class ReleaseCommand implements Callable<Integer> {
         }
         put(request, "requestedFor", requestedFor);
         if (dryRun) {
-            return preview(api, request);
+            return preview(api, request, out);
         }
         JsonNode started = api.post("/api/releases", request).orElseThrow();
         String id = started.path("id").asText();
-        if (!wait) {
-            if (output.isJson()) {
-                output.json(started);
-            } else {
-                output.line(id + "  " + api.page(id));
-            }
-            return ExitCode.DONE.number();
+        if (wait.isSet()) {
+            out.progress("release " + id + " of " + application + " " + version + "  " + api.page(id));
+        } else if (out.isJson()) {
+            out.json(started);
+        } else {
+            out.line(id + "  " + api.page(id));
         }
-        output.progress("release " + id + " of " + application + " " + version + "  " + api.page(id));
-        return Ended.report(new Following(api, output).toTheEnd(id, waiting.timeout()), output);
+        return wait.follow(api, out, id).map(ExitCode::ofEnd).orElse(ExitCode.DONE);
     }
 
-    private int preview(Api api, ObjectNode request) {
+    private static ExitCode preview(Api api, ObjectNode request, Output out) {
         JsonNode preview =
                 api.postPatiently("/api/releases?dry-run=true", request).orElseThrow();
-        if (output.isJson()) {
-            output.json(preview);
+        if (out.isJson()) {
+            out.json(preview);
         } else {
-            new PreviewText(preview, output).print();
+            new PreviewText(preview, out).print();
         }
-        return ExitCode.DONE.number();
+        return ExitCode.DONE;
     }
 
     private static void put(ObjectNode request, String field, @Nullable String value) {

@@ -3,15 +3,13 @@ package teal.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "releases", mixinStandardHelpOptions = true, description = "Lists releases, the newest first.")
-final class ReleasesCommand implements Callable<Integer> {
+final class ReleasesCommand extends ServerCommand {
 
     @Option(names = "--application", paramLabel = "NAME", description = "Only this application's.")
     private @Nullable String application;
@@ -23,26 +21,20 @@ final class ReleasesCommand implements Callable<Integer> {
             description = "How many, up to 500 (default: 20).")
     private int most;
 
-    @Mixin
-    private final Server server = new Server();
-
-    @Mixin
-    private final Output output = new Output();
-
     @Override
-    public Integer call() {
+    ExitCode ask(Api api, Output out) {
         List<JsonNode> found = StreamSupport.stream(
-                        server.open().get("/api/releases?most=500").spliterator(), false)
+                        api.get("/api/releases?most=500").spliterator(), false)
                 .filter(release -> application == null
                         || release.path("application").asText().equals(application))
                 .limit(Math.max(1, most))
                 .toList();
-        if (output.isJson()) {
+        if (out.isJson()) {
             ArrayNode all = Api.JSON.createArrayNode();
             all.addAll(found);
-            output.json(all);
+            out.json(all);
         } else {
-            output.table(
+            out.table(
                     List.of("APPLICATION", "VERSION", "STATE", "STARTED", "REQUESTED BY", "ID"),
                     found.stream()
                             .map(release -> List.of(
@@ -54,6 +46,6 @@ final class ReleasesCommand implements Callable<Integer> {
                                     release.path("id").asText()))
                             .toList());
         }
-        return ExitCode.DONE.number();
+        return ExitCode.DONE;
     }
 }

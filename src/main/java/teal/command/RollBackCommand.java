@@ -1,7 +1,6 @@
 package teal.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,8 +8,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rollback",
         mixinStandardHelpOptions = true,
-        description = "Asks for a roll-back; it begins when the step in flight has ended.")
-final class RollBackCommand implements Callable<Integer> {
+        description = {
+            "Asks for a roll-back; it begins when the step in flight has ended.",
+            "With --wait, rolled back is what was asked for: exit code 0."
+        })
+final class RollBackCommand extends ServerCommand {
 
     @Mixin
     private final WhichRelease release = new WhichRelease();
@@ -18,34 +20,23 @@ final class RollBackCommand implements Callable<Integer> {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
     private String reason = "";
 
-    @Option(
-            names = "--wait",
-            description = "Follow the release to its end. Rolled back is then what was asked for: exit code 0.")
-    private boolean wait;
-
     @Mixin
-    private final Waiting waiting = new Waiting();
-
-    @Mixin
-    private final Server server = new Server();
-
-    @Mixin
-    private final Output output = new Output();
+    private final WaitOption wait = new WaitOption();
 
     @Override
-    public Integer call() {
-        Api api = server.open();
+    ExitCode ask(Api api, Output out) {
         String id = release.id(api);
         api.post(
                 "/api/releases/" + id + "/rollback", Api.JSON.createObjectNode().put("reason", reason));
-        output.progress("roll-back requested  " + api.page(id));
-        if (!wait) {
-            return ExitCode.DONE.number();
-        }
-        JsonNode ended = new Following(api, output).toTheEnd(id, waiting.timeout());
-        int code = Ended.report(ended, output);
-        return code == ExitCode.ROLLED_BACK.number() || code == ExitCode.CANCELLED.number()
-                ? ExitCode.DONE.number()
-                : ExitCode.REFUSED.number();
+        out.progress("roll-back requested  " + api.page(id));
+        return wait.follow(api, out, id).map(RollBackCommand::end).orElse(ExitCode.DONE);
+    }
+
+    /** Rolled back is what was asked for. */
+    private static ExitCode end(JsonNode release) {
+        return switch (ExitCode.ofEnd(release)) {
+            case ROLLED_BACK, CANCELLED -> ExitCode.DONE;
+            default -> ExitCode.REFUSED;
+        };
     }
 }

@@ -3,7 +3,6 @@ package teal.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
@@ -13,24 +12,17 @@ import picocli.CommandLine.Mixin;
         name = "status",
         mixinStandardHelpOptions = true,
         description = "Shows where a release stands. It does not wait.")
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends ServerCommand {
 
     @Mixin
     private final WhichRelease release = new WhichRelease();
 
-    @Mixin
-    private final Server server = new Server();
-
-    @Mixin
-    private final Output output = new Output();
-
     @Override
-    public Integer call() {
-        Api api = server.open();
+    ExitCode ask(Api api, Output out) {
         JsonNode found = api.get("/api/releases/" + release.id(api));
-        if (output.isJson()) {
-            output.json(found);
-            return ExitCode.DONE.number();
+        if (out.isJson()) {
+            out.json(found);
+            return ExitCode.DONE;
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
@@ -59,8 +51,8 @@ final class StatusCommand implements Callable<Integer> {
                                         + node.path("version").asText("unknown"))
                                 .collect(Collectors.joining(", ")))));
         rows.add(List.of("page", api.page(found.path("id").asText())));
-        output.table(List.of("", ""), rows);
-        return ExitCode.DONE.number();
+        out.table(List.of("", ""), rows);
+        return ExitCode.DONE;
     }
 
     private static void add(List<List<String>> rows, String name, String text) {

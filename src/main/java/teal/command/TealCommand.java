@@ -3,6 +3,7 @@ package teal.command;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -64,6 +65,8 @@ public final class TealCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new Defaults(System.getenv()))
                 .setUsageHelpLongOptionsMaxWidth(28)
+                // The same in every terminal, file and log
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setExecutionExceptionHandler(new Failures());
     }
 

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +34,7 @@ final class TokenCommand implements Runnable {
             name = "make",
             mixinStandardHelpOptions = true,
             description = "Makes a token and prints it: this once, since Teal does not keep it.")
-    static final class Make implements Callable<Integer> {
+    static final class Make extends ServerCommand {
 
         @Parameters(paramLabel = "NAME", description = "By which it is listed and on record, such as ci-shop.")
         private String name = "";
@@ -56,14 +54,8 @@ final class TokenCommand implements Runnable {
         @Option(names = "--days", paramLabel = "NUMBER", description = "How long it is valid; default 90, at most 366.")
         private @Nullable Integer days;
 
-        @Mixin
-        private final Server server = new Server();
-
-        @Mixin
-        private final Output output = new Output();
-
         @Override
-        public Integer call() {
+        ExitCode ask(Api api, Output out) {
             ObjectNode wanted = Api.JSON.createObjectNode().put("name", name);
             if (role != null) {
                 wanted.put("role", role);
@@ -74,31 +66,25 @@ final class TokenCommand implements Runnable {
             if (days != null) {
                 wanted.put("days", days);
             }
-            JsonNode made = server.open().post(TOKENS, wanted).orElseThrow();
-            if (output.isJson()) {
-                output.json(made);
+            JsonNode made = api.post(TOKENS, wanted).orElseThrow();
+            if (out.isJson()) {
+                out.json(made);
             } else {
-                output.line(made.path("secret").asText());
+                out.line(made.path("secret").asText());
             }
-            return ExitCode.DONE.number();
+            return ExitCode.DONE;
         }
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the tokens, also those of the past.")
-    static final class ListAll implements Callable<Integer> {
-
-        @Mixin
-        private final Server server = new Server();
-
-        @Mixin
-        private final Output output = new Output();
+    static final class ListAll extends ServerCommand {
 
         @Override
-        public Integer call() {
-            JsonNode all = server.open().get(TOKENS);
-            if (output.isJson()) {
-                output.json(all);
-                return ExitCode.DONE.number();
+        ExitCode ask(Api api, Output out) {
+            JsonNode all = api.get(TOKENS);
+            if (out.isJson()) {
+                out.json(all);
+                return ExitCode.DONE;
             }
             List<List<String>> rows = new ArrayList<>();
             for (JsonNode token : all) {
@@ -111,36 +97,28 @@ final class TokenCommand implements Runnable {
                         token.path("expiresAt").asText(),
                         token.path("revokedAt").asText("-")));
             }
-            output.table(
-                    List.of("NAME", "ROLE", "APPLICATION", "MADE BY", "LAST USED", "VALID UNTIL", "REVOKED"), rows);
-            return ExitCode.DONE.number();
+            out.table(List.of("NAME", "ROLE", "APPLICATION", "MADE BY", "LAST USED", "VALID UNTIL", "REVOKED"), rows);
+            return ExitCode.DONE;
         }
     }
 
     @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Ends a token at once.")
-    static final class Revoke implements Callable<Integer> {
+    static final class Revoke extends ServerCommand {
 
         @Parameters(paramLabel = "NAME")
         private String name = "";
 
-        @Mixin
-        private final Server server = new Server();
-
-        @Mixin
-        private final Output output = new Output();
-
         @Override
-        public Integer call() {
-            JsonNode token = server.open()
-                    .post(TOKENS + "/" + Api.encoded(name) + "/revoke", Api.JSON.createObjectNode())
+        ExitCode ask(Api api, Output out) {
+            JsonNode token = api.post(TOKENS + "/" + Api.encoded(name) + "/revoke", Api.JSON.createObjectNode())
                     .orElseThrow();
-            if (output.isJson()) {
-                output.json(token);
+            if (out.isJson()) {
+                out.json(token);
             } else {
-                output.line(token.path("name").asText() + " was revoked at "
+                out.line(token.path("name").asText() + " was revoked at "
                         + token.path("revokedAt").asText());
             }
-            return ExitCode.DONE.number();
+            return ExitCode.DONE;
         }
     }
 }

@@ -1,5 +1,6 @@
 package teal.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -18,8 +19,13 @@ final class Waiting {
             description = "Stop waiting after this, such as 30m; the release goes on (default: 24h).")
     private Duration timeout = Duration.ofHours(24);
 
-    Duration timeout() {
-        return timeout;
+    /** @return the release when it has ended, printed if that is for programs */
+    JsonNode toTheEnd(Api api, Output out, String release) {
+        JsonNode ended = new Following(api, out).toTheEnd(release, timeout);
+        if (out.isJson()) {
+            out.json(ended);
+        }
+        return ended;
     }
 
     /** {@code 90s}, {@code 30m}, {@code 2h}. */

@@ -1,6 +1,5 @@
 package teal.command;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -8,7 +7,7 @@ import picocli.CommandLine.Mixin;
         name = "watch",
         mixinStandardHelpOptions = true,
         description = "Follows a release to its end, which the exit code then reports.")
-final class WatchCommand implements Callable<Integer> {
+final class WatchCommand extends ServerCommand {
 
     @Mixin
     private final WhichRelease release = new WhichRelease();
@@ -16,15 +15,8 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private final Waiting waiting = new Waiting();
 
-    @Mixin
-    private final Server server = new Server();
-
-    @Mixin
-    private final Output output = new Output();
-
     @Override
-    public Integer call() {
-        Api api = server.open();
-        return Ended.report(new Following(api, output).toTheEnd(release.id(api), waiting.timeout()), output);
+    ExitCode ask(Api api, Output out) {
+        return ExitCode.ofEnd(waiting.toTheEnd(api, out, release.id(api)));
     }
 }

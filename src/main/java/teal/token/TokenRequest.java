@@ -1,8 +1,8 @@
 package teal.token;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import teal.access.Role;
 import teal.release.Quoted;
@@ -27,6 +27,11 @@ public record TokenRequest(
     /** Approving and writing diagrams is for people: whoever reads a pipeline's secrets could do it, and nobody knew who. */
     private static final Set<Role> ROLES = EnumSet.of(Role.REQUESTERS, Role.OPERATORS, Role.AUDITORS);
 
+    /** The groups that a token may have the rights of, the usual one first. */
+    public static List<String> roles() {
+        return ROLES.stream().map(Role::group).toList();
+    }
+
     String checkedName() {
         if (name == null || !name.matches(NAMES)) {
             throw new IllegalArgumentException("name: found " + found(name)
@@ -41,7 +46,7 @@ public record TokenRequest(
                 .filter(each -> each.group().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("role: found " + found(wanted) + "; allowed: "
-                        + ROLES.stream().map(Role::group).collect(Collectors.joining(", "))
+                        + String.join(", ", roles())
                         + ". Only people approve and write diagrams"));
         if (known == Role.AUDITORS && application != null) {
             throw new IllegalArgumentException(

@@ -13,7 +13,6 @@ import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.inventory.ShownSetting;
 import teal.preflight.CheckReport;
-import teal.preflight.ReleaseCheck;
 import teal.process.node.NodesAway;
 import teal.release.Version;
 
@@ -27,13 +26,13 @@ class ApplicationController {
     private final Inventory inventory;
     private final CurrentPerson person;
     private final NodesAway away;
-    private final ReleaseCheck check;
+    private final Preflight preflight;
 
-    ApplicationController(Inventory inventory, CurrentPerson person, NodesAway away, ReleaseCheck check) {
+    ApplicationController(Inventory inventory, CurrentPerson person, NodesAway away, Preflight preflight) {
         this.inventory = inventory;
         this.away = away;
         this.person = person;
-        this.check = check;
+        this.preflight = preflight;
     }
 
     /** Each request makes Teal contact the nodes, so it is only for people who have to do with releases. */
@@ -78,7 +77,7 @@ class ApplicationController {
     /** Everything that a release will ask, asked now and without effects. */
     @GetMapping("/{name}/check")
     CheckReport check(@PathVariable String name) {
-        return found(name).map(check::of).orElseThrow(() -> new NotFound("application", name));
+        return found(name).map(preflight::check).orElseThrow(() -> new NotFound("application", name));
     }
 
     /** A token may be for one application. */

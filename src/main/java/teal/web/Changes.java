@@ -25,8 +25,8 @@ final class Changes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /** More are asked to come back: each holds a connection. */
-    private static final int MOST = 2_000;
+    /** More are asked to come back: each holds a connection, of which there are 1,000, and others want in as well. */
+    private static final int MOST = 500;
 
     private final ReleaseMarks marks;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();

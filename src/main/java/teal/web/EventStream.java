@@ -1,104 +1,185 @@
 package teal.web;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import teal.release.Reason;
 import teal.web.ReleaseStates.State;
 
 /**
- * One client's events. Nobody waits for a client that reads slowly: what it has not been sent yet is replaced by what is newer,
- * which has everything in it that happened before.
+ * One client's events, written no faster than the client reads them. No thread waits for a client that reads slowly, and what it
+ * has not been sent yet is replaced by what is newer, which has everything in it that happened before. If a client takes
+ * nothing at all, the server ends its connection when the time that it gives to each write is over.
  */
-final class EventStream {
+final class EventStream implements WriteListener, AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-    private static final long COME_BACK_AFTER_MILLIS = 2_000;
+    private static final byte[] SIGN_OF_LIFE = ": still following\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private final SseEmitter emitter;
-    private final Executor writers;
-    private final Runnable whenGone;
-    private final AtomicReference<@Nullable State> next = new AtomicReference<>();
-    private final AtomicBoolean writing = new AtomicBoolean();
-    private volatile boolean over;
+    /** In bytes. All that the server keeps of an event for a client that reads slowly. */
+    private static final int PART = 8_192;
+
+    private @Nullable AsyncContext exchange;
+    private @Nullable ServletOutputStream out;
+    private Runnable whenOver = () -> {};
+
+    /** Not begun yet; a newer one takes its place. */
+    private @Nullable State next;
+
+    private byte[] begun = {};
+    private int written;
+
+    /** The headers, at first. */
+    private boolean isToBeFlushed = true;
+
+    private boolean wantsSign;
+    private boolean isLast;
+    private boolean started;
+    private boolean over;
     private String sent;
 
-    /**
-     * @param known the id of the last event that the client has
-     * @param whenGone called once a client is found to be gone: the server notices that later, if at all
-     */
-    EventStream(SseEmitter emitter, String known, Executor writers, Runnable whenGone) {
-        this.emitter = emitter;
+    /** @param known the id of the last event that the client has */
+    EventStream(String known) {
         this.sent = known;
-        this.writers = writers;
-        this.whenGone = whenGone;
     }
 
-    static String id(State state) {
-        return state.tag().replace("\"", "");
+    /**
+     * Begins the answer to a request, and leaves it open. What has been offered before is sent then.
+     *
+     * @param longest when the stream ends
+     * @param leave called once nothing more can be sent
+     */
+    synchronized void open(HttpServletRequest request, HttpServletResponse response, Duration longest, Runnable leave)
+            throws IOException {
+        whenOver = leave;
+        response.setContentType("text/event-stream;charset=UTF-8");
+        // Proxies such as nginx hold answers back until they are whole, unless told otherwise
+        response.setHeader("X-Accel-Buffering", "no");
+        ServletOutputStream body = response.getOutputStream();
+        AsyncContext begunAnswer = request.startAsync(request, response);
+        begunAnswer.setTimeout(longest.toMillis());
+        begunAnswer.addListener(this);
+        exchange = begunAnswer;
+        out = body;
+        body.setWriteListener(this);
     }
 
     /** @return whether to offer more */
-    boolean offer(State state) {
-        next.set(state);
+    synchronized boolean offer(State state) {
+        next = state;
         write();
         return !over;
     }
 
-    void giveSignOfLife() {
+    synchronized void giveSignOfLife() {
+        wantsSign = true;
         write();
     }
 
     /** Clients come back, unless there is nothing more to come. */
-    void end() {
-        over = true;
-        try {
-            emitter.complete();
-        } catch (IllegalStateException gone) {
-            LOG.debug("a client was gone before its stream ended: {}", Reason.of(gone));
-        }
-    }
-
-    /** One writer at a time. */
-    private void write() {
-        if (!over && writing.compareAndSet(false, true)) {
-            writers.execute(this::send);
-        }
-    }
-
-    private void send() {
-        try {
-            State state = next.getAndSet(null);
-            if (state == null || id(state).equals(sent)) {
-                emitter.send(SseEmitter.event().comment("still following"));
-            } else {
-                emitter.send(SseEmitter.event()
-                        .id(id(state))
-                        .name("release")
-                        .reconnectTime(COME_BACK_AFTER_MILLIS)
-                        .data(state.json()));
-                sent = id(state);
+    synchronized void end() {
+        if (!over) {
+            over = true;
+            try {
+                Objects.requireNonNull(exchange, "open").complete();
+            } catch (IllegalStateException gone) {
+                LOG.debug("a client was gone before its stream ended: {}", Reason.of(gone));
             }
-            if (state != null && state.isEnd()) {
+            whenOver.run();
+        }
+    }
+
+    /** The server calls this once the request's thread is free, and whenever the client has read what was in its way. */
+    @Override
+    public synchronized void onWritePossible() {
+        started = true;
+        write();
+    }
+
+    private void write() {
+        ServletOutputStream body = out;
+        if (body == null || !started) {
+            return;
+        }
+        try {
+            while (!over && hasMore() && body.isReady()) {
+                if (written < begun.length) {
+                    int part = Math.min(PART, begun.length - written);
+                    body.write(begun, written, part);
+                    written += part;
+                    isToBeFlushed |= written == begun.length;
+                } else {
+                    body.flush();
+                    isToBeFlushed = false;
+                }
+            }
+            if (isLast && written == begun.length && !isToBeFlushed) {
                 end();
             }
         } catch (IOException | IllegalStateException gone) {
-            // It has closed its connection, or has read nothing for so long that the server did. The server ends the
-            // rest
-            LOG.debug("a client follows a release no longer: {}", Reason.of(gone));
-            over = true;
-            whenGone.run();
-        } finally {
-            writing.set(false);
-            if (next.get() != null) {
-                write();
-            }
+            onError(gone);
         }
+    }
+
+    /** Something that can be written now, the next event if the one before is through. */
+    private boolean hasMore() {
+        if (written < begun.length || isToBeFlushed) {
+            return true;
+        }
+        State state = next;
+        next = null;
+        if (state != null && !state.id().equals(sent)) {
+            begin(state.event());
+            sent = state.id();
+        } else if (wantsSign && !isLast) {
+            begin(SIGN_OF_LIFE);
+        }
+        isLast |= state != null && state.isEnd();
+        wantsSign = false;
+        return written < begun.length;
+    }
+
+    private void begin(byte[] event) {
+        begun = event;
+        written = 0;
+    }
+
+    /** It has closed its connection, or has read nothing for so long that the server did. */
+    @Override
+    public synchronized void onError(@Nullable Throwable gone) {
+        LOG.debug("a client follows a release no longer: {}", gone == null ? "it is gone" : Reason.of(gone));
+        end();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        onError(event.getThrowable());
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Nobody starts it again
     }
 }

@@ -13,11 +13,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import teal.access.CurrentPerson;
 import teal.board.ReleaseView;
 import teal.board.Releases;
-import teal.preflight.DryRun;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.release.ReleaseId;
@@ -37,8 +35,7 @@ class ReleaseController {
     private final RollbackRequests rollbacks;
     private final ReleaseMigration migration;
     private final ReleaseFollowers followers;
-    private final DryRun dryRun;
-    private final ReleaseEvents events;
+    private final Preflight preflight;
     private final CurrentPerson person;
 
     ReleaseController(
@@ -47,16 +44,14 @@ class ReleaseController {
             RollbackRequests rollbacks,
             ReleaseMigration migration,
             ReleaseFollowers followers,
-            DryRun dryRun,
-            ReleaseEvents events,
+            Preflight preflight,
             CurrentPerson person) {
         this.starter = starter;
         this.releases = releases;
         this.rollbacks = rollbacks;
         this.migration = migration;
         this.followers = followers;
-        this.dryRun = dryRun;
-        this.events = events;
+        this.preflight = preflight;
         this.person = person;
     }
 
@@ -65,7 +60,7 @@ class ReleaseController {
     ResponseEntity<?> start(
             @RequestBody ReleaseRequest wanted, @RequestParam(name = "dry-run", defaultValue = "false") boolean dry) {
         if (dry) {
-            return ResponseEntity.ok(dryRun.of(wanted));
+            return ResponseEntity.ok(preflight.preview(wanted));
         }
         ReleaseId id = starter.start(wanted);
         return ResponseEntity.created(URI.create("/api/releases/" + id)).body(new Started(id.value()));
@@ -83,17 +78,6 @@ class ReleaseController {
             @RequestParam(required = false) @Nullable String wait,
             @RequestHeader(value = HttpHeaders.IF_NONE_MATCH, defaultValue = "") String known) {
         return wait == null ? followers.now(id, known) : followers.changed(id, known, new Wait(wait).duration());
-    }
-
-    /**
-     * Each state of the release from the one that the client does not have yet, until the release has ended.
-     *
-     * @param known the last event's id
-     */
-    @GetMapping("/{id}/events")
-    ResponseEntity<SseEmitter> events(
-            @PathVariable String id, @RequestHeader(value = "Last-Event-ID", defaultValue = "") String known) {
-        return events.from(id, known);
     }
 
     /**

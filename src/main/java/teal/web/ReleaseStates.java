@@ -30,8 +30,26 @@ class ReleaseStates {
         }
     };
 
-    /** @param tag in quotes, as in the header {@code ETag} (RFC 9110, section 8.8.3) */
-    record State(ReleaseView view, String json, String tag) {
+    /**
+     * @param tag in quotes, as in the header {@code ETag} (RFC 9110, section 8.8.3)
+     * @param event the same as a server-sent event, written once for all who follow the release
+     */
+    record State(ReleaseView view, String tag, byte[] event) {
+
+        private static final long COME_BACK_AFTER_MILLIS = 2_000;
+
+        static State of(ReleaseView view, String json) {
+            String id = DigestUtils.md5DigestAsHex(json.getBytes(StandardCharsets.UTF_8));
+            // JSON may have several lines, if it is set to be easy to read
+            String event = "event:release\nid:" + id + "\nretry:" + COME_BACK_AFTER_MILLIS + "\ndata:"
+                    + String.join("\ndata:", json.lines().toList()) + "\n\n";
+            return new State(view, '"' + id + '"', event.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The event's. */
+        String id() {
+            return tag.replace("\"", "");
+        }
 
         boolean isEnd() {
             return view.endedAt().isPresent();
@@ -53,9 +71,7 @@ class ReleaseStates {
     State find(String id) {
         ReleaseView view = releases.find(id).orElseThrow(() -> new NotFound("release", id));
         try {
-            String text = json.writeValueAsString(view);
-            String tag = '"' + DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8)) + '"';
-            return new State(view, text, tag);
+            return State.of(view, json.writeValueAsString(view));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a release cannot be written as JSON", e);
         }

@@ -74,6 +74,9 @@ class AuthorizationMatrixTest {
             API: read the audit trail                      -      -       -    -    -    -     +    +
             API: make a token for a pipeline               -      -       -    -    -    -     -    +
             API: look at the tokens                        -      -       -    -    -    -     -    +
+            board: make a token for a pipeline             -      -       -    -    -    -     -    +
+            board: look at the tokens                      -      -       -    -    -    -     -    +
+            board: revoke a token                          -      -       -    -    -    -     -    .
             Cockpit: delete the release                    -      -       -    -    -    -     -    +
             engine-rest: correlate the roll-back message   -      -       -    -    -    -     -    +
             API: roll a release back                       -      -       -    -    +    -     -    +
@@ -253,6 +256,10 @@ class AuthorizationMatrixTest {
         all.put("API: read the audit trail", rest("GET", "/api/audit", ""));
         all.put("API: make a token for a pipeline", rest("POST", "/api/tokens", "{}"));
         all.put("API: look at the tokens", rest("GET", "/api/tokens", ""));
+        String tokens = "/camunda/api/cockpit/plugin/teal/default/tokens";
+        all.put("board: make a token for a pipeline", web("POST", tokens, "{}"));
+        all.put("board: look at the tokens", web("GET", tokens, ""));
+        all.put("board: revoke a token", web("POST", tokens + "/none/revoke", "{}"));
         all.put("Cockpit: delete the release", web("DELETE", engine + "/process-instance/" + release, ""));
         return all;
     }

@@ -246,7 +246,9 @@ class NobodyActsTest {
         List<String> ways = List.of(
                 "GET /api/releases",
                 "GET /api/releases/1",
+                "GET /api/releases/1/events",
                 "GET /api/audit",
+                "GET /api/tokens",
                 "GET /api/applications",
                 "GET /api/applications/shop/check",
                 "POST /api/releases/1/rollback",
@@ -263,6 +265,8 @@ class NobodyActsTest {
                 "GET /camunda/api/cockpit/plugin/teal/default/releases",
                 "POST /camunda/api/cockpit/plugin/teal/default/releases/1/retry",
                 "GET /camunda/api/cockpit/plugin/teal/default/applications/shop/check",
+                "GET /camunda/api/cockpit/plugin/teal/default/tokens",
+                "POST /camunda/api/cockpit/plugin/teal/default/tokens/ci/revoke",
                 "GET /camunda/api/admin/plugin/adminPlugins/default/metrics/aggregated?subscriptionStartDate=2026-01-01&groupBy=year&metrics=flow-node-instances");
 
         Map<String, Integer> answers = new LinkedHashMap<>();

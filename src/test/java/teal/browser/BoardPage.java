@@ -39,6 +39,10 @@ final class BoardPage {
         return opens("process-instance/" + instance + "/runtime?tab=teal-tab");
     }
 
+    BoardPage opensTokens() {
+        return opens("tokens");
+    }
+
     private BoardPage opens(String path) {
         page.navigate(person.address() + "/camunda/app/cockpit/default/#/" + path);
         return this;

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,16 +21,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import teal.command.Shell.Running;
 import teal.lab.LabCompany;
+import teal.lab.LabUsers;
 import teal.lab.TealInLab;
+import teal.lab.Untouched;
 
 /** The command line against a running Teal, as a pipeline and as people at a terminal use it. */
 @Tag("whole")
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandsTest {
-
-    private static final String PASSWORD = "Blue-Green-2026";
 
     @TempDir
     static Path directory;
@@ -134,12 +138,36 @@ class CommandsTest {
         assertFailure(ExitCode.REFUSED, as("anna", "approve", "nothing"), "no release of 'nothing'");
         assertFailure(
                 ExitCode.NOT_REACHABLE,
-                new Shell("http://127.0.0.1:1", directory).as("rita", PASSWORD, "releases"),
+                new Shell("http://127.0.0.1:1", directory).as("rita", LabUsers.PASSWORD, "releases"),
                 "Teal at http://127.0.0.1:1 does not answer");
         assertFailure(
                 ExitCode.USAGE,
-                new Shell("http://teal.example.test", directory).as("rita", PASSWORD, "releases"),
+                new Shell("http://teal.example.test", directory).as("rita", LabUsers.PASSWORD, "releases"),
                 "sends the password in the clear");
+    }
+
+    @Test
+    void whatDoesNotExistOrIsMisspelledIsRefusedInOneSentenceAndNothingChanges() throws IOException {
+        Untouched before = Untouched.look(company, teal.getBean(JdbcClient.class));
+        for (String command : List.of("check", "versions")) {
+            assertFailure(ExitCode.REFUSED, as("rita", command, "nothing"), "there is no application 'nothing'");
+        }
+        for (String command : List.of("status", "watch", "approve")) {
+            assertFailure(ExitCode.REFUSED, as("rita", command, "nothing"), "no release of 'nothing'");
+        }
+        for (String command : List.of("reject", "rollback")) {
+            String option = command.equals("reject") ? "--comment" : "--reason";
+            assertFailure(ExitCode.REFUSED, as("rita", command, "nothing", option, "why"), "no release of 'nothing'");
+        }
+        for (String version : List.of("latest beta", "../2.0.0", "2.0.0; reboot", "v".repeat(200))) {
+            for (String[] more : new String[][] {{}, {"--dry-run"}}) {
+                List<String> release =
+                        new ArrayList<>(List.of("release", "shop", version, "--artifact", company.artifact("2.0.0")));
+                release.addAll(List.of(more));
+                assertFailure(ExitCode.REFUSED, as("rita", release.toArray(String[]::new)), "version: found '");
+            }
+        }
+        assertThat(Untouched.look(company, teal.getBean(JdbcClient.class))).isEqualTo(before);
     }
 
     @Test
@@ -155,10 +183,28 @@ class CommandsTest {
                 "for shop only");
         Running forNobody = shell.with(token, "release", "shop", "9.1.0", "--artifact", company.artifact("2.0.0"));
         assertFailure(ExitCode.REFUSED, forNobody, "pipeline:ci-shop has to name the person it acts for");
+        LabUsers.createStranger(teal.getBean(IdentityService.class), "leaver");
+        teal.getBean(IdentityService.class).deleteUser("leaver");
+        for (String person : List.of("nobody", "leaver")) {
+            String[] release = {
+                "release", "shop", "9.1.0", "--artifact", company.artifact("2.0.0"), "--requested-for", person
+            };
+            assertFailure(ExitCode.REFUSED, shell.with(token, release), "requestedFor: found '" + person + "'");
+        }
+        for (String command : List.of("check", "versions")) {
+            assertFailure(ExitCode.NOT_ALLOWED, shell.with(token, command, "kiosk"), "for shop only");
+        }
 
         assertThat(as("adam", "token", "list").printed())
                 .contains("NAME", "LAST USED", "ci-shop", "requesters")
                 .doesNotContain(made.printed().strip());
+        Path old = Files.writeString(
+                directory.resolve("ci-old.token"),
+                as("adam", "token", "make", "ci-old").printed());
+        teal.getBean(JdbcClient.class)
+                .sql("UPDATE TEAL_TOKEN SET EXPIRES_AT = '2026-01-01T00:00:00Z' WHERE NAME = 'ci-old'")
+                .update();
+        assertFailure(ExitCode.NOT_ALLOWED, shell.with(old, "releases"), "this token expired at 2026-01-01T00:00:00Z");
         assertThat(as("adam", "token", "revoke", "ci-shop").printed()).startsWith("ci-shop was revoked at ");
         assertFailure(ExitCode.NOT_ALLOWED, shell.with(token, "releases"), "did not sign the token in: this token was");
         assertFailure(
@@ -168,7 +214,7 @@ class CommandsTest {
     }
 
     private Running as(String user, String... arguments) throws IOException {
-        return shell.as(user, PASSWORD, arguments);
+        return shell.as(user, LabUsers.PASSWORD, arguments);
     }
 
     private static void awaitLine(Running command, String text) {

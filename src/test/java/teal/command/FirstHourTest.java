@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ class FirstHourTest {
     @TempDir
     Path directory;
 
+    private final Transcript transcript = new Transcript();
     private RealCompany company;
     private Shell shell;
 
@@ -87,9 +89,14 @@ class FirstHourTest {
             try (ConfigurableApplicationContext teal = start(inventory)) {
                 JdbcClient database = teal.getBean(JdbcClient.class);
                 Untouched before = Untouched.look(company, database);
+                List<String> trail = trail(database);
                 Running green = check();
                 Running dry = as("rita", release("--dry-run"));
                 assertThat(Untouched.look(company, database)).isEqualTo(before);
+                assertThat(trail(database))
+                        .startsWith(trail.toArray(String[]::new))
+                        .filteredOn(entry -> !entry.contains(" SignIn "))
+                        .endsWith("rita Check application shop ", "rita DryRun application shop version '2.0.0'");
 
                 assertThat(green.exitCode()).as(green.soFar()).isZero();
                 assertThat(green.printed()).doesNotContain("FAILED", "not asked");
@@ -104,6 +111,11 @@ class FirstHourTest {
         }
     }
 
+    @AfterEach
+    void keepTranscript() {
+        transcript.keep("first-hour");
+    }
+
     private void releaseForReal() throws IOException {
         Running release = shell.as("rita", LabUsers.PASSWORD, release("--wait"));
         await().atMost(Duration.ofMinutes(2))
@@ -114,12 +126,21 @@ class FirstHourTest {
         assertThat(dry.exitCode()).isEqualTo(ExitCode.REFUSED.number());
         assertThat(dry.complaint()).contains("is already being released").isEqualTo(busy.complaint());
         assertThat(as("anna", "approve", "shop").exitCode()).isZero();
-        assertThat(release.exitCode()).as(release.soFar()).isZero();
+        assertThat(transcript.add(release, release("--wait")).exitCode())
+                .as(release.soFar())
+                .isZero();
         assertThat(company.versions()).hasSize(4).values().containsOnly("2.0.0");
         // There is a marker beside the record now
         long serial = Dig.serial(company.names().primary(), "example.test.");
         assertThat(check().exitCode()).isZero();
         assertThat(Dig.serial(company.names().primary(), "example.test.")).isEqualTo(serial);
+    }
+
+    private static List<String> trail(JdbcClient database) {
+        return database.sql(
+                        "SELECT PERSON || ' ' || ACT || ' ' || SUBJECT || ' ' || DETAILS FROM TEAL_AUDIT ORDER BY ENTRY")
+                .query(String.class)
+                .list();
     }
 
     private String[] release(String... more) {
@@ -132,15 +153,17 @@ class FirstHourTest {
         return as("rita", "check", "shop");
     }
 
-    private static Running validate(Path inventory) {
-        return Shell.run("inventory", "validate", inventory.toString());
+    private Running validate(Path inventory) {
+        return transcript.add(
+                Shell.run("inventory", "validate", inventory.toString()),
+                "inventory",
+                "validate",
+                inventory.getFileName().toString());
     }
 
     /** To its end. */
     private Running as(String user, String... arguments) throws IOException {
-        Running ended = shell.as(user, LabUsers.PASSWORD, arguments);
-        ended.code().join();
-        return ended;
+        return transcript.add(shell.as(user, LabUsers.PASSWORD, arguments), arguments);
     }
 
     private ConfigurableApplicationContext start(Path inventory) {

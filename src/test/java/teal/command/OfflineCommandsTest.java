@@ -71,6 +71,21 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void thePageShowsHowTheImageStartsAndPreparesTheCommand() throws IOException {
+        String page = Files.readString(Path.of("docs", "use", "command-line.md"));
+        assertThat(page).contains(Files.readString(Path.of("docker", "teal", "teal")));
+        String image = words(Files.readString(Path.of("docker", "teal", "Dockerfile")));
+        assertThat(page.substring(page.indexOf("TEAL_PASSWORD=none"), page.indexOf("|| true")))
+                .satisfies(lists -> assertThat(image).contains(words(lists)));
+        assertThat(page.substring(page.indexOf("java -Xshare:dump"), page.indexOf("and `/usr/local/bin/teal`")))
+                .satisfies(writes -> assertThat(image).contains(words(writes)));
+    }
+
+    private static String words(String shell) {
+        return shell.replaceAll("[\\s\\\\`]+", " ");
+    }
+
+    @Test
     void completionIsAScriptThatBashReads() throws IOException, InterruptedException {
         Path script = directory.resolve("completion");
         Files.writeString(script, Shell.run("completion").printed(), StandardCharsets.UTF_8);
@@ -91,6 +106,18 @@ class OfflineCommandsTest {
         });
         assertThat(Shell.run("relase").complaint()).contains("release");
         assertThat(Shell.run("release", "shop").exitCode()).isEqualTo(ExitCode.USAGE.number());
+    }
+
+    /** However a terminal presents itself. */
+    @Test
+    void nothingIsPrintedInColours() {
+        System.setProperty("picocli.ansi", "true");
+        try {
+            assertThat(Shell.run("--help").printed()).contains("Usage: teal").doesNotContain("\u001b");
+            assertThat(Shell.run("relase").complaint()).contains("release").doesNotContain("\u001b");
+        } finally {
+            System.clearProperty("picocli.ansi");
+        }
     }
 
     @Test

@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +32,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import teal.board.ReleaseView;
 import teal.lab.CockpitSession;
+import teal.lab.EventReader;
 import teal.lab.InvariantsHold;
+import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
 import teal.lab.invariants.NodeChange;
 import teal.lab.invariants.NodeChange.Kind;
@@ -181,6 +188,43 @@ class TwoEnginesTest {
         assertThat(texts("SELECT DISTINCT OUTCOME FROM TEAL_ATTEMPT WHERE RELEASE_ID = '" + release + "'"))
                 .containsExactly("DONE");
         scene.start();
+    }
+
+    @Test
+    void aReleaseIsFollowedFromEitherInstanceAndFromWhereTheOtherLeftOff() throws Exception {
+        String release = scene.request(scene.newVersion());
+        scene.awaitTask(ReleaseScene.APPROVAL);
+        String one = scene.ready().get(0).address();
+        String other = scene.ready().get(1).address();
+        EventReader events = EventReader.of(one, "anna", release, "");
+        await().atMost(Duration.ofMinutes(1)).until(() -> events.last().contains("\"kind\":\"userTask\""));
+        String known = events.id();
+        EventReader later = EventReader.of(other, "anna", release, known);
+        String path = other + "/api/releases/" + release;
+        assertThat(asked(path, known).join().statusCode())
+                .as("both give the same state the same tag")
+                .isEqualTo(304);
+        CompletableFuture<HttpResponse<String>> held = asked(path + "?wait=60s", known);
+
+        scene.ready().get(0).api().approve(scene.awaitTask(ReleaseScene.APPROVAL), "no");
+
+        assertThat(held.join().statusCode()).isEqualTo(200);
+        assertThat(List.of(events, later))
+                .allSatisfy(
+                        reader -> assertThat(reader.end(Duration.ofMinutes(2))).contains("\"state\":\"rolled-back\""));
+        assertThat(later.ids()).doesNotContain(known).doesNotHaveDuplicates();
+        assertThat(later.id()).isEqualTo(events.id());
+        scene.awaitEnd(release);
+    }
+
+    private static CompletableFuture<HttpResponse<String>> asked(String address, String known) {
+        return HttpClient.newHttpClient()
+                .sendAsync(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header("Authorization", LabUsers.basic("anna"))
+                                .header("If-None-Match", '"' + known + '"')
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     private void holdRestarts() throws IOException {

@@ -11,9 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.function.Function;
 
 /** A program that calls Teal's web server as one of the lab's users. */
@@ -56,15 +54,12 @@ public final class ApiCaller {
     }
 
     private HttpRequest.Builder request(String path) {
-        String login = user + ":" + LabUsers.PASSWORD;
         return HttpRequest.newBuilder(URI.create(url.apply(path)))
                 // If Teal hangs, the test must not.
                 .timeout(Duration.ofMinutes(2))
                 // Otherwise the engine answers some requests with links and counts around the actual data.
                 .header("Accept", "application/json")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+                .header("Authorization", LabUsers.basic(user));
     }
 
     private Answer send(HttpRequest.Builder request) {

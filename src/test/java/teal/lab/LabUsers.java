@@ -1,5 +1,7 @@
 package teal.lab;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,16 @@ public final class LabUsers {
     /** Everybody, with their group. */
     public static Map<String, String> groups() {
         return GROUPS;
+    }
+
+    /** One of them, as a program signs in with each request (RFC 7617). */
+    public static String basic(String name) {
+        return basic(name, PASSWORD);
+    }
+
+    public static String basic(String name, String password) {
+        byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
     /** Does something in a user's name, as if they were signed in. */

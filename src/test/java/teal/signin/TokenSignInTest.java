@@ -5,75 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import teal.audit.AuditEntry;
-import teal.audit.AuditTrail;
-import teal.lab.ApiCaller;
 import teal.lab.ApiCaller.Answer;
-import teal.lab.LabClock;
-import teal.lab.LabCompany;
 import teal.lab.LabUsers;
-import teal.lab.TealInLab;
 
 /** What tokens open and what they do not, for how long, and what of it is on record. */
 @Tag("whole")
-@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TokenSignInTest {
 
     private static final String UNKNOWN = "teal_" + "x".repeat(43);
     private static final Map<String, String> REQUEST = Map.of("version", "9.0.0", "artifact", "file:/nowhere.tar.gz");
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final LabClock clock = new LabClock();
-    private LabCompany company;
-    private ConfigurableApplicationContext teal;
-
-    @BeforeAll
-    void open() {
-        company = LabCompany.withoutShop();
-        teal = TealInLab.start(company, Map.of("server.port", 0), new String[0], clock);
-    }
-
-    @AfterAll
-    void close() {
-        teal.close();
-        company.close();
-        clock.close();
-    }
+    @RegisterExtension
+    static final DoorScene door = new DoorScene();
 
     @Test
     void isMadeByAdministratorsAndShownOnce() {
-        Answer made = as("adam").post("/api/tokens", Map.of("name", "ci-once", "application", "shop", "days", 30));
+        Answer made = door.as("adam").post("/api/tokens", Map.of("name", "ci-once", "application", "shop", "days", 30));
         assertThat(made.status()).isEqualTo(201);
         String secret = made.body().path("secret").asText();
         assertThat(secret).matches("teal_[A-Za-z0-9_-]{43}");
 
-        JsonNode listed = as("adam").get("/api/tokens").body();
+        JsonNode listed = door.as("adam").get("/api/tokens").body();
         assertThat(listed.toString())
                 .contains("ci-once", "requesters", "shop", "adam")
                 .doesNotContain(secret);
-        assertThat(teal.getBean(JdbcClient.class)
+        assertThat(door.part(JdbcClient.class)
                         .sql("SELECT * FROM TEAL_TOKEN")
                         .query()
                         .listOfRows()
@@ -83,8 +55,10 @@ class TokenSignInTest {
         assertThat(trail()).anyMatch(entry -> entry.contains("adam MakeToken token ci-once requesters, for shop"));
         assertThat(trail().toString()).doesNotContain(secret);
         for (String person : List.of("rita", "otto", "paula", "vera")) {
-            assertThat(as(person).get("/api/tokens").status()).isEqualTo(403);
-            assertThat(as(person).post("/api/tokens", Map.of("name", "mine")).status())
+            assertThat(door.as(person).get("/api/tokens").status()).isEqualTo(403);
+            assertThat(door.as(person)
+                            .post("/api/tokens", Map.of("name", "mine"))
+                            .status())
                     .isEqualTo(403);
         }
     }
@@ -101,13 +75,13 @@ class TokenSignInTest {
                 Map.of("name", "x", "days", 0), "days: found 0; allowed: 1 to 366",
                 Map.of("name", "x", "application", "kiosk"), "kiosk");
         wrong.forEach((wanted, words) -> {
-            Answer refused = as("adam").post("/api/tokens", wanted);
+            Answer refused = door.as("adam").post("/api/tokens", wanted);
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.body().path("detail").asText()).contains(words);
         });
-        assertThat(as("adam").post("/api/tokens/none/revoke", Map.of()).status())
+        assertThat(door.as("adam").post("/api/tokens/none/revoke", Map.of()).status())
                 .isEqualTo(404);
-        assertThat(as("adam").get("/api/tokens").body().findValuesAsText("name"))
+        assertThat(door.as("adam").get("/api/tokens").body().findValuesAsText("name"))
                 .doesNotContain("x");
     }
 
@@ -130,7 +104,7 @@ class TokenSignInTest {
         assertThat(trail())
                 .anyMatch(entry -> entry.contains("pipeline:ci-requester SignIn /api/"))
                 .anyMatch(entry -> entry.contains("pipeline:ci-requester Refused GET /engine-rest/task"));
-        assertThat(as("adam").get("/api/tokens").body().toString()).contains("\"lastUsedFrom\":\"127.0.0.1\"");
+        assertThat(door.as("adam").get("/api/tokens").body().toString()).contains("\"lastUsedFrom\":\"127.0.0.1\"");
     }
 
     @Test
@@ -153,8 +127,8 @@ class TokenSignInTest {
     void namesAPersonWhoIsThere() throws Exception {
         String token = made("ci-person", "requesters", Map.of());
         Map<String, String> request = with("application", "shop");
-        LabUsers.createStranger(teal.getBean(IdentityService.class), "leaver");
-        teal.getBean(IdentityService.class).deleteUser("leaver");
+        LabUsers.createStranger(door.part(IdentityService.class), "leaver");
+        door.part(IdentityService.class).deleteUser("leaver");
 
         HttpResponse<String> nobody = post("/api/releases", token, request);
         assertThat(nobody.statusCode()).isEqualTo(400);
@@ -179,9 +153,11 @@ class TokenSignInTest {
         assertThat(get("/api/releases", expiring).statusCode()).isEqualTo(200);
         assertThat(get("/api/releases", revoked).statusCode()).isEqualTo(200);
 
-        assertThat(as("adam").post("/api/tokens/ci-revoked/revoke", Map.of()).status())
+        assertThat(door.as("adam")
+                        .post("/api/tokens/ci-revoked/revoke", Map.of())
+                        .status())
                 .isEqualTo(200);
-        clock.pass(Duration.ofDays(1));
+        door.clock().pass(Duration.ofDays(1));
 
         HttpResponse<String> gone = get("/api/releases", revoked);
         assertThat(gone.statusCode()).isEqualTo(401);
@@ -216,7 +192,7 @@ class TokenSignInTest {
         Map<String, Object> wanted = new HashMap<>(more);
         wanted.put("name", name);
         wanted.put("role", role);
-        return as("adam").post("/api/tokens", wanted).body().path("secret").asText();
+        return door.as("adam").post("/api/tokens", wanted).body().path("secret").asText();
     }
 
     private static Map<String, String> with(String field, String value) {
@@ -230,36 +206,24 @@ class TokenSignInTest {
     }
 
     private List<String> trail() {
-        List<AuditEntry> entries = teal.getBean(AuditTrail.class).read(0, 10_000);
-        return entries.stream()
+        return door.trail().stream()
                 .map(entry -> entry.person() + " " + entry.act() + " " + entry.subject() + " " + entry.details())
                 .toList();
     }
 
     private HttpResponse<String> get(String path, String token) throws Exception {
-        return client.send(request(path, token).build(), BodyHandlers.ofString());
+        return door.send(request(path, token));
     }
 
     private HttpResponse<String> post(String path, String token, Map<String, ?> body) throws Exception {
-        return client.send(
-                request(path, token)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
-                        .build(),
-                BodyHandlers.ofString());
+        return door.send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body))));
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(URI.create(url(path)))
+        return HttpRequest.newBuilder(URI.create(door.url(path)))
                 .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Bearer " + token);
-    }
-
-    private ApiCaller as(String person) {
-        return new ApiCaller(this::url, person);
-    }
-
-    private String url(String path) {
-        return "http://127.0.0.1:" + teal.getEnvironment().getProperty("local.server.port") + path;
     }
 }

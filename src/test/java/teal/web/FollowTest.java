@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.test.util.ReflectionTestUtils;
+import teal.lab.EventReader;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
 import teal.lab.ReleaseScene;
@@ -118,7 +119,7 @@ class FollowTest {
         assertThat(events.last()).contains("\"requestedBy\":\"pipeline:ci-events\"", "\"requestedFor\":\"anna\"");
         assertThat(events.id()).matches("[0-9a-f]{32}");
         assertThat(evidence(id)).contains("pipeline:ci-events for anna, ").doesNotContain("named nobody");
-        beginsAndLeaves(id, token);
+        begins(id, token).close();
         await("a client that is gone").atMost(PATIENCE).untilAsserted(() -> {
             scene.teal(ReleaseEvents.class).giveSignsOfLife();
             assertThat(streams()).as("the one that reads").hasSize(1);
@@ -141,6 +142,38 @@ class FollowTest {
                         .statusCode())
                 .as("nothing more will come")
                 .isEqualTo(204);
+    }
+
+    /** More of them than there are threads that could wait for them. */
+    @Test
+    void clientsThatNeverReadKeepNobodyWaitingAndAreCutOff() throws Exception {
+        String token = token("ci-silent");
+        ReleaseId id = requestBy(token, "requestedFor", "rita");
+        scene.awaitTask(id, ReleaseScene.APPROVAL);
+        EventReader reader = new EventReader(client, request(id, token, ""));
+        await().atMost(PATIENCE).until(() -> reader.last().contains("\"kind\":\"userTask\""));
+        List<Socket> silent = new ArrayList<>();
+        try {
+            while (silent.size() < 20) {
+                silent.add(begins(id, token));
+            }
+            await().atMost(PATIENCE).until(() -> streams().size() > silent.size());
+            await("those that do not read").atMost(PATIENCE).untilAsserted(() -> {
+                // More than the buffers between them and the server can take
+                for (int sign = 0; sign < 20_000; sign++) {
+                    scene.teal(ReleaseEvents.class).giveSignsOfLife();
+                }
+                assertThat(streams()).as("the one that reads").hasSize(1);
+            });
+            assertThat(silent).as("they have not gone by themselves").allMatch(Socket::isConnected);
+            assertThat(followers()).hasSize(1);
+            scene.approve(id, "no");
+            assertThat(reader.end(PATIENCE)).contains("\"state\":\"rolled-back\"");
+        } finally {
+            for (Socket one : silent) {
+                one.close();
+            }
+        }
     }
 
     @Test
@@ -194,16 +227,20 @@ class FollowTest {
                 requireNonNull(ReflectionTestUtils.getField(scene.teal(ReleaseEvents.class), "streams"), "streams");
     }
 
-    private void beginsAndLeaves(ReleaseId id, String token) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(scene.url("/")).getPort())) {
-            socket.getOutputStream()
-                    .write(("GET /api/releases/" + id + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
-                                    + token + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
-                    .isEqualTo("HTTP/1.1 200");
-        }
+    /** A client that reads nothing but that its request is answered, with little room for the rest. */
+    private Socket begins(ReleaseId id, String token) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(2_048);
+        socket.connect(
+                new InetSocketAddress("127.0.0.1", URI.create(scene.url("/")).getPort()));
+        socket.getOutputStream()
+                .write(("GET /api/releases/" + id + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                                + token + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                .isEqualTo("HTTP/1.1 200");
+        return socket;
     }
 
     private HttpRequest request(ReleaseId id, String token, String last) {
@@ -221,11 +258,7 @@ class FollowTest {
         String port = scene.teal(Environment.class).getProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString("anna:Blue-Green-2026".getBytes(StandardCharsets.UTF_8)));
+                .header("Authorization", LabUsers.basic("anna"));
         return (tag.isEmpty() ? request : request.header("If-None-Match", tag)).build();
     }
 }

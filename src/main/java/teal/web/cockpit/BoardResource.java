@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -23,11 +22,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
-import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.context.support.WebApplicationContextUtils;
-import teal.access.NotAllowed;
 import teal.access.ReleaseRights;
 import teal.board.PastReleases;
 import teal.board.ReleaseSheets;
@@ -35,20 +31,13 @@ import teal.board.RunningReleases;
 import teal.board.UsualDuration;
 import teal.inventory.Inventory;
 import teal.nodeactions.NodeMaintenance;
-import teal.preflight.CannotPlan;
-import teal.preflight.DryRun;
-import teal.preflight.ReleaseCheck;
 import teal.process.attempt.AttemptTable;
-import teal.process.request.ApplicationBusy;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
-import teal.process.request.RequestRefused;
 import teal.process.variable.Json;
-import teal.release.PermanentRefusal;
-import teal.release.Reason;
-import teal.release.TechnicalFailure;
 import teal.releaseactions.Retries;
 import teal.releaseactions.RollbackRequests;
+import teal.web.Preflight;
 
 /**
  * {@code /camunda/api/cockpit/plugin/teal}: the board's scripts, which anybody may read, and its data, which needs a sign-in
@@ -75,6 +64,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             "server.js",
             "settings.js",
             "timeline.js",
+            "tokens.js",
             "words.js");
 
     private static final Map<String, String> LIBRARIES = Map.of(
@@ -107,14 +97,15 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
                 part(StatusCache.class).all(),
                 part(RunningReleases.class).all(),
                 part(ReleaseRights.class).maySteer(),
-                part(ReleaseRights.class).mayRequest()));
+                part(ReleaseRights.class).mayRequest(),
+                part(ReleaseRights.class).mayMakeTokens()));
     }
 
     /** Without effects. */
     @GET
     @Path("{engine}/applications/{name}/check")
     public String check(@PathParam("name") String name) {
-        return answer(() -> part(ReleaseCheck.class).of(part(Inventory.class).get(name)));
+        return answer(() -> part(Preflight.class).check(part(Inventory.class).get(name)));
     }
 
     /** What a release would do, without effects. */
@@ -122,7 +113,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Path("{engine}/applications/{name}/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     public String preview(@PathParam("name") String name, String body) {
-        return answer(() -> part(DryRun.class).of(request(name, body)));
+        return answer(() -> part(Preflight.class).preview(request(name, body)));
     }
 
     @POST
@@ -158,7 +149,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             return inventory
                     .find(name)
                     .map(found -> inventory.settings(found.name()))
-                    .orElseThrow(() -> missing("application", name));
+                    .orElseThrow(() -> BoardAnswers.missing("application", name));
         });
     }
 
@@ -176,7 +167,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Path("{engine}/releases/{id}")
     public String release(@PathParam("id") String id) {
         return answer(() -> SheetView.of(
-                part(ReleaseSheets.class).find(id).orElseThrow(() -> missing("release", id)),
+                part(ReleaseSheets.class).find(id).orElseThrow(() -> BoardAnswers.missing("release", id)),
                 part(ReleaseRights.class).maySteer(),
                 part(UsualDuration.class)));
     }
@@ -186,7 +177,9 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     public String printed(@PathParam("id") String id, @PathParam("attempt") String attempt) {
         return answer(() -> Map.of(
                 "printed",
-                part(AttemptTable.class).printed(id, attempt).orElseThrow(() -> missing("attempt", attempt))));
+                part(AttemptTable.class)
+                        .printed(id, attempt)
+                        .orElseThrow(() -> BoardAnswers.missing("attempt", attempt))));
     }
 
     @POST
@@ -237,36 +230,18 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
         }
     }
 
-    /** People who may not read releases get no data. */
-    private String answer(Supplier<Object> data) {
-        if (!part(ReleaseRights.class).mayRead()) {
-            throw new RestException(Status.FORBIDDEN, "you may not see releases; ask an administrator for access");
-        }
-        try {
-            return part(ForReaders.class).in(Json.tree(data.get())).toString();
-        } catch (NotAllowed forbidden) {
-            throw new RestException(Status.FORBIDDEN, forbidden.getMessage());
-        } catch (RollbackRequests.UnknownRelease missing) {
-            throw new RestException(Status.NOT_FOUND, missing.getMessage());
-        } catch (RollbackRequests.NotRunning | NodeMaintenance.NodeRefused | ApplicationBusy | CannotPlan late) {
-            throw new RestException(Status.CONFLICT, Reason.of(late));
-        } catch (NodeMaintenance.UnknownNode | Inventory.UnknownApplication missing) {
-            throw new RestException(Status.NOT_FOUND, Reason.of(missing));
-        } catch (TechnicalFailure | PermanentRefusal elsewhere) {
-            throw new RestException(Status.BAD_GATEWAY, Reason.of(elsewhere));
-        } catch (IllegalArgumentException | RequestRefused bad) {
-            throw new RestException(Status.BAD_REQUEST, Reason.of(bad));
-        }
+    /** Their own rights apply: they are for administrators. */
+    @Path("{engine}/tokens")
+    public TokenResource tokens() {
+        return new TokenResource(new BoardAnswers(servletContext));
     }
 
-    private static RestException missing(String what, String id) {
-        return new RestException(
-                Status.NOT_FOUND, "there is no " + what + " " + id + "; its history may have been removed");
+    private String answer(Supplier<Object> data) {
+        return new BoardAnswers(servletContext).of(data);
     }
 
     private <T> T part(Class<T> type) {
-        return WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext)
-                .getBean(type);
+        return new BoardAnswers(servletContext).part(type);
     }
 
     @Override

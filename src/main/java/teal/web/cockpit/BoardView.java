@@ -5,4 +5,8 @@ import teal.board.RunningRelease;
 
 /** What the board shows to one user. */
 record BoardView(
-        List<StatusCache.Look> applications, List<RunningRelease> releases, boolean maySteer, boolean mayRequest) {}
+        List<StatusCache.Look> applications,
+        List<RunningRelease> releases,
+        boolean maySteer,
+        boolean mayRequest,
+        boolean mayMakeTokens) {}

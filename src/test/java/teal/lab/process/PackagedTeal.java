@@ -76,7 +76,8 @@ public final class PackagedTeal implements AutoCloseable {
         return teal;
     }
 
-    private static Path jar() throws IOException {
+    /** The jar that {@code ./mvnw package} makes. */
+    public static Path jar() throws IOException {
         try (Stream<Path> built = Files.list(Path.of("target"))) {
             return built.filter(file -> file.getFileName().toString().matches("teal-.*\\.jar"))
                     .findFirst()

@@ -14,7 +14,7 @@ export function path({ wanted = {}, page = 0 }) {
 }
 
 /** With its column's title, which a narrow page shows in the cell. */
-function cell(title, content) {
+export function cell(title, content) {
   return h('td', { 'data-title': title }, content);
 }
 

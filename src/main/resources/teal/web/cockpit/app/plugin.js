@@ -3,6 +3,7 @@ import { applications } from './applications.js';
 import { part } from './page.js';
 import { past, path as pastPath } from './past.js';
 import { release } from './release.js';
+import { tokens } from './tokens.js';
 
 const board = {
   path: () => 'applications',
@@ -37,6 +38,7 @@ export default [
   part({
     ...board, id: 'teal-releases', pluginPoint: 'cockpit.route', properties: { path: '/releases' },
     view: (data, { server, again }) => h('section', null, h('h2', null, 'Releases'),
+      data.mayMakeTokens && h('p', null, h('a', { href: '#/tokens' }, 'Pipeline tokens')),
       applications(data, {
         server,
         act: async (address, wish) => {
@@ -57,5 +59,9 @@ export default [
   part({
     id: 'teal-past', pluginPoint: 'cockpit.route', properties: { path: '/past-releases' },
     path: pastPath, view: past, pause: 5000
+  }),
+  part({
+    id: 'teal-tokens', pluginPoint: 'cockpit.route', properties: { path: '/tokens' },
+    path: () => 'tokens', view: tokens, pause: 5000
   })
 ];

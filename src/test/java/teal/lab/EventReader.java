@@ -1,5 +1,6 @@
-package teal.web;
+package teal.lab;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,34 +12,48 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
-/** A client for server-sent events, which keeps their lines. */
-final class EventReader {
+/** A client for server-sent events, which keeps their lines, but for signs of life. */
+public final class EventReader {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CompletableFuture<HttpResponse<Void>> response;
 
-    EventReader(HttpClient client, HttpRequest request) {
+    public EventReader(HttpClient client, HttpRequest request) {
         response = client.sendAsync(request, BodyHandlers.fromLineSubscriber(new Collecting(lines)));
     }
 
+    /**
+     * Follows a release as one of the lab's users.
+     *
+     * @param address of the Teal instance
+     * @param last the id of the last event that is known; empty if none
+     */
+    public static EventReader of(String address, String user, String release, String last) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(address + "/api/releases/" + release + "/events"))
+                .header("Authorization", LabUsers.basic(user));
+        return new EventReader(
+                HttpClient.newHttpClient(), (last.isEmpty() ? request : request.header("Last-Event-ID", last)).build());
+    }
+
     /** The newest event's data; empty if there was none yet. */
-    String last() {
+    public String last() {
         return lines.stream().filter(line -> line.startsWith("data:")).reduce("", (earlier, later) -> later);
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return lines.stream()
                 .filter(line -> line.startsWith("id:"))
                 .map(line -> line.substring("id:".length()))
                 .toList();
     }
 
-    String id() {
+    public String id() {
         return ids().get(ids().size() - 1);
     }
 
     /** Waits for the end of the stream. */
-    String end(Duration patience) {
+    public String end(Duration patience) {
         response.orTimeout(patience.toSeconds(), TimeUnit.SECONDS).join();
         return last();
     }
@@ -52,7 +67,9 @@ final class EventReader {
 
         @Override
         public void onNext(String line) {
-            lines.add(line);
+            if (!line.isEmpty() && !line.startsWith(":")) {
+                lines.add(line);
+            }
         }
 
         @Override

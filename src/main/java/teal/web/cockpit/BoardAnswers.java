@@ -1,0 +1,62 @@
+package teal.web.cockpit;
+
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+import teal.access.NotAllowed;
+import teal.access.ReleaseRights;
+import teal.inventory.Inventory;
+import teal.nodeactions.NodeMaintenance;
+import teal.preflight.CannotPlan;
+import teal.process.request.ApplicationBusy;
+import teal.process.request.RequestRefused;
+import teal.process.variable.Json;
+import teal.release.PermanentRefusal;
+import teal.release.Reason;
+import teal.release.TechnicalFailure;
+import teal.releaseactions.RollbackRequests;
+import teal.token.Tokens;
+
+/** Answers the board's pages with JSON, or with an error that is a sentence for people. */
+final class BoardAnswers {
+
+    private final ServletContext web;
+
+    BoardAnswers(ServletContext web) {
+        this.web = web;
+    }
+
+    /** A part of Teal. */
+    <T> T part(Class<T> type) {
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(web).getBean(type);
+    }
+
+    /** People who may not read releases get no data. */
+    String of(Supplier<Object> data) {
+        if (!part(ReleaseRights.class).mayRead()) {
+            throw new RestException(Status.FORBIDDEN, "you may not see releases; ask an administrator for access");
+        }
+        try {
+            return part(ForReaders.class).in(Json.tree(data.get())).toString();
+        } catch (NotAllowed forbidden) {
+            throw new RestException(Status.FORBIDDEN, Reason.of(forbidden));
+        } catch (RollbackRequests.UnknownRelease | Tokens.UnknownToken missing) {
+            throw new RestException(Status.NOT_FOUND, Reason.of(missing));
+        } catch (RollbackRequests.NotRunning | NodeMaintenance.NodeRefused | ApplicationBusy | CannotPlan late) {
+            throw new RestException(Status.CONFLICT, Reason.of(late));
+        } catch (NodeMaintenance.UnknownNode | Inventory.UnknownApplication missing) {
+            throw new RestException(Status.NOT_FOUND, Reason.of(missing));
+        } catch (TechnicalFailure | PermanentRefusal elsewhere) {
+            throw new RestException(Status.BAD_GATEWAY, Reason.of(elsewhere));
+        } catch (IllegalArgumentException | RequestRefused bad) {
+            throw new RestException(Status.BAD_REQUEST, Reason.of(bad));
+        }
+    }
+
+    static RestException missing(String what, String id) {
+        return new RestException(
+                Status.NOT_FOUND, "there is no " + what + " " + id + "; its history may have been removed");
+    }
+}

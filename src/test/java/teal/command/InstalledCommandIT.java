@@ -1,0 +1,48 @@
+package teal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import teal.lab.process.InstalledCommand;
+import teal.lab.process.InstalledCommand.Ended;
+
+/** The command line of the finished jar, installed as its page says. */
+class InstalledCommandIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void beginsWithItsClassesReadyToRunAndAlsoWithoutThem() throws IOException {
+        InstalledCommand teal = InstalledCommand.in(directory);
+        Path classes = teal.home().resolve("teal.jsa");
+        assertHelps(teal.run("--help"));
+        assertThat(teal.run("--version").printed()).matches("teal [0-9]+\\.[0-9]+\\.[0-9]+.*\\R");
+        assertHelps(teal.runJava(
+                // Ends here if they cannot be used
+                "-Xshare:on",
+                "-XX:SharedArchiveFile=" + classes,
+                "-XX:+UseSerialGC",
+                "-jar",
+                teal.home().resolve("teal.jar").toString(),
+                "--help"));
+
+        Files.writeString(classes, "of another Java");
+        assertHelps(teal.run("--help"));
+        Files.delete(classes);
+        assertHelps(teal.run("--help"));
+        Ended refused = teal.run("status", "shop", "--server", "http://teal.example.test");
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(refused.complaint()).startsWith("teal: ").hasLineCount(1);
+    }
+
+    private static void assertHelps(Ended ended) {
+        assertThat(ended.complaint()).isEmpty();
+        assertThat(ended.code()).isZero();
+        assertThat(ended.printed()).startsWith("Usage: teal ").contains("check", "rollback");
+    }
+}
