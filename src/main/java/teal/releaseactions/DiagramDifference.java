@@ -100,7 +100,10 @@ final class DiagramDifference {
         if (waitingAt.contains(change.element())
                 || element instanceof BoundaryEvent event
                         && waitingAt.contains(event.getAttachedTo().getId())) {
-            return "; the release already waits there, and keeps what it has";
+            // Who may answer is read when the answer comes; everything else was read when the task was made.
+            return change.kind() == Kind.GROUP
+                    ? "; the open task stays in the list of those asked before, and only the others can answer it"
+                    : "; the release already waits there, and keeps what it has";
         }
         String place = element instanceof SequenceFlow flow ? flow.getSource().getId() : change.element();
         return ahead.contains(place) ? "; the release follows it from now on" : "; the release has already passed it";

@@ -51,12 +51,17 @@ final class BrokenVariables {
                                 .condition("Flow_ClusterIdle_ConnectionsDrain", "${!windowOpen}"),
                         tells("Flow_ClusterIdle_WaitBeforeRollOut", "variables-known", windowUnset()),
                         tells("Flow_ClusterIdle_ConnectionsDrain", "variables-known", windowUnset())),
-                // Only a warning
+                // Which is a warning
                 BrokenDiagram.of(
                         "a variable that is read before it is set",
                         UPGRADE,
                         edit -> edit.condition("Flow_BakeTimeOver_CachesExpired", "${idle}")
-                                .condition("Flow_BakeTimeOver_WatchTraffic", "${!idle}")),
+                                .condition("Flow_BakeTimeOver_WatchTraffic", "idle"),
+                        tells(
+                                "Flow_BakeTimeOver_WatchTraffic",
+                                "expressions-readable",
+                                "the condition is 'idle', which is a text and never true; write an expression in braces, as"
+                                        + " in ${approved == 'yes'}")),
                 BrokenDiagram.of(
                         "a call that passes on what is not there",
                         RELEASE,
