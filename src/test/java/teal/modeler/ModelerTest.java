@@ -25,6 +25,24 @@ class ModelerTest {
 
     private static final String NAME = "(id) => modeler.get('elementRegistry').get(id).businessObject.name ?? ''";
 
+    /** The flows that do not lead straight to a task put onto them, or straight on. */
+    private static final String BENT_BY_A_TASK = """
+            () => {
+              const registry = modeler.get('elementRegistry');
+              const straight = registry.filter(({ type, waypoints }) =>
+                type === 'bpmn:SequenceFlow' && waypoints.length === 2);
+              return straight.map(({ id }) => id).filter((id) => {
+                const flow = registry.get(id);
+                const [from, to] = flow.waypoints;
+                const task = modeler.get('modeling').createShape(
+                  modeler.get('elementFactory').createShape({ type: 'bpmn:Task' }),
+                  { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, flow);
+                const lines = [...task.incoming, ...task.outgoing].map(({ waypoints }) => waypoints.length);
+                modeler.get('commandStack').undo();
+                return lines.length !== 2 || lines.some((points) => points !== 2);
+              });
+            }""";
+
     @RegisterExtension
     static final OpenModeler<ModelerWindow> MODELER = OpenModeler.ofAuthor();
 
@@ -43,6 +61,15 @@ class ModelerTest {
     void opensEachDiagramWithoutAWarningAndFindsNothingToMend(Path diagram) throws IOException {
         assertThat(modeler.opens(Files.readString(diagram))).isEmpty();
         modeler.waitsUntil(() -> modeler.verdict().equals(ModelerWindow.NO_PROBLEMS));
+    }
+
+    /** In the middle of each straight flow. */
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void takesATaskOntoEachFlowWithoutBendingIt(Path diagram) throws IOException {
+        modeler.opens(Files.readString(diagram));
+
+        assertThat(modeler.ask(BENT_BY_A_TASK, null)).isEmpty();
     }
 
     @ParameterizedTest
