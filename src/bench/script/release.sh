@@ -21,11 +21,15 @@ END
   done
 }
 
-deploy() { # ssh-port directory http-port
+stage() { # ssh-port directory
   scp -q -P "$1" "${ssh[@]}" "$artifact" "$USER_NAME@127.0.0.1:$2/upload-$version.tar.gz"
   ssh -p "$1" "${ssh[@]}" "$USER_NAME@127.0.0.1" "set -e; cd '$2'
     echo '$digest  upload-$version.tar.gz' | sha256sum -c --quiet
-    mkdir -p 'releases/$version' && tar -xzf 'upload-$version.tar.gz' -C 'releases/$version' && rm 'upload-$version.tar.gz'
+    mkdir -p 'releases/$version' && tar -xzf 'upload-$version.tar.gz' -C 'releases/$version' && rm 'upload-$version.tar.gz'"
+}
+
+activate() { # ssh-port directory http-port
+  ssh -p "$1" "${ssh[@]}" "$USER_NAME@127.0.0.1" "set -e; cd '$2'
     ln -sfn 'releases/$version' current.new && mv -T current.new current
     bin/service restart >/dev/null"
   good=0
@@ -42,7 +46,10 @@ check() { # http-port
 }
 
 upgrade() { # nodes as ssh-port,directory,http-port
-  for node in "$@"; do IFS=, read -r port directory http <<<"$node"; deploy "$port" "$directory" "$http"; done
+  staging=()
+  for node in "$@"; do IFS=, read -r port directory http <<<"$node"; stage "$port" "$directory" & staging+=($!); done
+  for process in "${staging[@]}"; do wait "$process"; done
+  for node in "$@"; do IFS=, read -r port directory http <<<"$node"; activate "$port" "$directory" "$http"; done
   for node in "$@"; do check "${node##*,}"; done
   for node in "$@"; do
     curl -fs --parallel --parallel-max 4 -o /dev/null "http://127.0.0.1:${node##*,}/api/products?[1-100]" &

@@ -40,6 +40,11 @@ final class ReleaseCommand implements Callable<Integer> {
     private @Nullable String override;
 
     @Option(
+            names = "--replace",
+            description = "Replace this version where nodes have it from another artifact and none of them runs it.")
+    private boolean replace;
+
+    @Option(
             names = "--requested-for",
             paramLabel = "NAME",
             description = "The person for whom a pipeline asks. They cannot approve the release.")
@@ -71,6 +76,9 @@ final class ReleaseCommand implements Callable<Integer> {
         put(request, "sha256", sha256);
         put(request, "process", process);
         put(request, "override", override);
+        if (replace) {
+            request.put("replace", true);
+        }
         put(request, "requestedFor", requestedFor);
         if (dryRun) {
             return preview(api, request);

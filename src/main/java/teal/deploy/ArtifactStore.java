@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Reason;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
+import teal.release.TransferProgress;
 import teal.repository.ArtifactAddress;
 import teal.repository.ArtifactSource;
 
@@ -85,12 +88,17 @@ public final class ArtifactStore {
      * @throws TechnicalFailure if its location cannot be read at the moment
      */
     public Artifact pin(String uri, @Nullable String expectedSha256) {
+        return pin(uri, expectedSha256, Transcript.NONE);
+    }
+
+    /** The same, while people may watch how far the download is. */
+    public Artifact pin(String uri, @Nullable String expectedSha256, Transcript transcript) {
         ArtifactAddress address = addresses.checked(uri);
         String expected = expectedSha256 == null ? null : expectedSha256.toLowerCase(Locale.ROOT);
         if (expected != null && !SHA256.matcher(expected).matches()) {
             throw new PermanentRefusal("sha256: found " + Quoted.text(expected) + "; allowed: 64 hexadecimal digits");
         }
-        return fetch(address, digest -> {
+        return fetch(address, transcript, digest -> {
             if (expected == null) {
                 new PublishedDigest(source, settings.from()).check(address, digest);
             } else {
@@ -112,6 +120,10 @@ public final class ArtifactStore {
      * @throws PermanentRefusal if its location now serves something else
      */
     public Path fetch(Artifact pinned) {
+        return fetch(pinned, Transcript.NONE);
+    }
+
+    private Path fetch(Artifact pinned, Transcript transcript) {
         ArtifactAddress address = ArtifactAddress.of(pinned.uri(), settings.from());
         if (!SHA256.matcher(pinned.sha256()).matches()
                 || !addresses.nameOf(address).equals(pinned.fileName())) {
@@ -122,19 +134,19 @@ public final class ArtifactStore {
             // The plan contains the digest; the signature has to come from the location.
             checkSignature(address, pinned);
         } else {
-            fetch(address, digest -> check(address, digest, pinned.sha256(), "pinned"));
+            fetch(address, transcript, digest -> check(address, digest, pinned.sha256(), "pinned"));
         }
         return file;
     }
 
     /** How many bytes go to each node that does not have a pinned artifact; fails like {@link #fetch(Artifact)}. */
     public long bytesForNodes(Artifact pinned) {
-        return forNodes(pinned).size();
+        return forNodes(pinned, Transcript.NONE).size();
     }
 
     /** Returns what goes to nodes for a pinned artifact; fails like {@link #fetch(Artifact)}. */
-    UploadFile forNodes(Artifact pinned) {
-        Path file = fetch(pinned);
+    UploadFile forNodes(Artifact pinned, Transcript transcript) {
+        Path file = fetch(pinned, transcript);
         if (!pinned.isArchive()) {
             return new UploadFile(file, pinned.sha256(), pinned.size(), pinned.size());
         }
@@ -179,14 +191,14 @@ public final class ArtifactStore {
         }
     }
 
-    private Artifact fetch(ArtifactAddress address, Consumer<String> digestCheck) {
+    private Artifact fetch(ArtifactAddress address, Transcript transcript, Consumer<String> digestCheck) {
         Path temporary = null;
         String name = addresses.nameOf(address);
         try {
             Files.createDirectories(directory);
             temporary = Files.createTempDirectory(directory, ".fetch-");
             Path file = temporary.resolve(name);
-            source.fetch(address, file, settings.maxBytes());
+            download(address, file, transcript);
             String found = digest(file);
             digestCheck.accept(found);
             Artifact artifact = new Artifact(address.uri().toString(), name, Files.size(file), found);
@@ -201,6 +213,22 @@ public final class ArtifactStore {
             throw new TechnicalFailure("artifact " + address.uri() + " cannot be fetched (" + Reason.of(e) + ")", e);
         } finally {
             remove(temporary, name);
+        }
+    }
+
+    private void download(ArtifactAddress address, Path file, Transcript transcript) throws IOException {
+        try (TransferProgress progress = new TransferProgress(() -> sizeOf(file), OptionalLong.empty())) {
+            transcript.follow(address.fileName(), progress::text);
+            source.fetch(address, file, settings.maxBytes());
+        }
+    }
+
+    /** While it is being written. */
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException notYetThere) {
+            return 0;
         }
     }
 

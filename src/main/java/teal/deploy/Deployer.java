@@ -66,7 +66,24 @@ public final class Deployer {
      * @throws PermanentRefusal if the version exists with different content
      */
     public StageReport stage(List<Node> nodes, Version version, Artifact artifact, FencingToken token) {
-        Staging staging = new Staging(settings, sessions, version, artifact, store.forNodes(artifact), token);
+        return stage(nodes, version, artifact, OtherDigest.REFUSED, token);
+    }
+
+    /**
+     * The same; what a node has under this version from another artifact may give way.
+     *
+     * @throws PermanentRefusal if the version exists with different content, and may not give way or runs
+     */
+    public StageReport stage(
+            List<Node> nodes, Version version, Artifact artifact, OtherDigest otherDigest, FencingToken token) {
+        Staging staging = new Staging(
+                settings,
+                sessions,
+                version,
+                artifact,
+                otherDigest,
+                store.forNodes(artifact, token.transcript()),
+                token);
         List<NodeStage> staged = OnNodes.each(nodes, staging::on);
         long sent = staged.stream().filter(node -> !node.alreadyThere()).count();
         return new StageReport(

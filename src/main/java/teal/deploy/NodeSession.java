@@ -74,10 +74,10 @@ final class NodeSession implements AutoCloseable {
         return result;
     }
 
-    /** Writes a file to the node over SFTP. The node's copy must be verified afterwards: SFTP does not do that. */
-    void upload(Path file, String path) {
+    /** Writes a file to the node over SFTP, while people may watch how far it is. The node's copy must be verified afterwards: SFTP does not do that. */
+    void upload(Path file, String path, Transcript transcript) {
         sound = false;
-        new Upload(node, settings, client, socket).send(file, path);
+        new Upload(node, settings, client, socket).send(file, path, transcript);
         sound = true;
     }
 

@@ -71,8 +71,9 @@ final class RemoteCommands {
         return fenced(INSPECT, directory);
     }
 
-    String prepare(Version version, String temporaryName, long kibibytes) {
-        return fenced(PREPARE, directory, version.value(), temporaryName, Long.toString(kibibytes));
+    /** @param replacing the SHA-256 for which a version from another artifact gives way; empty: it stays */
+    String prepare(Version version, String temporaryName, long kibibytes, String replacing) {
+        return fenced(PREPARE, directory, version.value(), temporaryName, Long.toString(kibibytes), replacing);
     }
 
     /** Where SFTP writes the artifact between {@link #prepare} and {@link #finish}. */

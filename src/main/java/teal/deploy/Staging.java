@@ -18,6 +18,7 @@ final class Staging {
     private final NodeSessions sessions;
     private final Version version;
     private final Artifact artifact;
+    private final OtherDigest otherDigest;
     private final UploadFile upload;
     private final FencingToken token;
 
@@ -26,12 +27,14 @@ final class Staging {
             NodeSessions sessions,
             Version version,
             Artifact artifact,
+            OtherDigest otherDigest,
             UploadFile upload,
             FencingToken token) {
         this.settings = settings;
         this.sessions = sessions;
         this.version = version;
         this.artifact = artifact;
+        this.otherDigest = otherDigest;
         this.upload = upload;
         this.token = token;
     }
@@ -42,8 +45,8 @@ final class Staging {
         // A new name each time, so that an earlier attempt that is still writing cannot get into this one.
         String temporaryName = "." + version + "." + random() + ".tmp";
         try (NodeSession session = sessions.open(node)) {
-            StagingAnswer found =
-                    plumbing(node, session, commands.prepare(version, temporaryName, upload.kibibytesNeeded()));
+            StagingAnswer found = plumbing(
+                    node, session, commands.prepare(version, temporaryName, upload.kibibytesNeeded(), replacing()));
             List<String> left = new ArrayList<>(found.left());
             boolean there = isThere(node, found);
             if (!there) {
@@ -56,6 +59,11 @@ final class Staging {
                     Duration.ofNanos(System.nanoTime() - begin),
                     left.stream().distinct().toList());
         }
+    }
+
+    /** The digest for which others give way; empty if none has to. */
+    private String replacing() {
+        return otherDigest == OtherDigest.REPLACED ? artifact.sha256() : "";
     }
 
     private boolean isThere(Node node, StagingAnswer found) {
@@ -76,7 +84,7 @@ final class Staging {
     private List<String> send(Node node, NodeSession session, RemoteCommands commands, String temporaryName) {
         token.check();
         try {
-            session.upload(upload.file(), commands.uploadPath(temporaryName));
+            session.upload(upload.file(), commands.uploadPath(temporaryName), token.transcript());
         } catch (TechnicalFailure | PermanentRefusal e) {
             removeRemains(session, commands.abandon(temporaryName), e);
             throw e;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.sftp.FileAttributes;
@@ -21,6 +22,8 @@ import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
+import teal.release.TransferProgress;
 
 /**
  * Sends a file over SFTP with as many writes in flight as OpenSSH's own client; sshj's transfer has a quarter of that. Where
@@ -47,10 +50,10 @@ final class Upload {
         this.timeout = settings.timeout();
     }
 
-    void send(Path file, String path) {
+    void send(Path file, String path, Transcript transcript) {
         try (Watchdog watchdog = new Watchdog(socket, timeout)) {
             try {
-                send(file, path, watchdog);
+                send(file, path, watchdog, transcript);
             } catch (IOException | IllegalStateException e) { // the latter: it is no longer connected
                 String reason =
                         watchdog.hasBitten() ? "no answer within " + timeout.toSeconds() + " s" : NodeSession.reason(e);
@@ -84,8 +87,10 @@ final class Upload {
     }
 
     /** Without SFTP, or where it sees other directories than the shell, as in a chroot, the shell takes the file itself. */
-    private void send(Path file, String path, Watchdog watchdog) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private void send(Path file, String path, Watchdog watchdog, Transcript transcript) throws IOException {
+        try (CountedInput in = new CountedInput(Files.newInputStream(file));
+                TransferProgress progress = new TransferProgress(in::count, OptionalLong.of(Files.size(file)))) {
+            transcript.follow(node.name(), progress::text);
             @Nullable SFTPClient sftp = open();
             if (sftp == null || !isSent(sftp, in, path, watchdog)) {
                 new StreamedUpload(client, settings).send(in, path, watchdog);

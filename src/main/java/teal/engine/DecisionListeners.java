@@ -1,6 +1,6 @@
 package teal.engine;
 
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.BeanFactory;
+import teal.inventory.Inventory;
 import teal.process.variable.ReleaseVariables;
 import teal.rules.PeopleTask;
 import teal.rules.PeopleTask.Listening;
@@ -23,8 +24,8 @@ import teal.rules.PeopleTask.Listening;
  */
 class DecisionListeners extends AbstractBpmnParseListener {
 
-    private static final DateTimeFormatter SINCE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+    /** Sorts as text. */
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV");
 
     private final BeanFactory beans;
 
@@ -50,15 +51,24 @@ class DecisionListeners extends AbstractBpmnParseListener {
      * The labels that Tasklist uses for filters and columns: the question, the release, and the time since when it has
      * been waiting. Tasklist shows only two at once, so application and version share one.
      */
-    private static TaskListener label(PeopleTask asked) {
+    private TaskListener label(PeopleTask asked) {
         return task -> {
             DelegateExecution execution = task.getExecution();
             task.setVariableLocal(
                     "release", execution.getVariable("application") + " " + execution.getVariable("version"));
             ReleaseVariables.QUESTION.setLocal(task, asked.name());
             ReleaseVariables.WAITING_SINCE.setLocal(
-                    task, SINCE.format(task.getCreateTime().toInstant()));
+                    task, SINCE.format(task.getCreateTime().toInstant().atZone(zone(execution))));
         };
+    }
+
+    /** An application may have left the inventory meanwhile. */
+    private ZoneId zone(DelegateExecution execution) {
+        return ReleaseVariables.APPLICATION
+                .find(execution)
+                .flatMap(beans.getBean(Inventory.class)::find)
+                .map(managed -> managed.settings().zone())
+                .orElse(ZoneId.of("UTC"));
     }
 
     private static boolean isNamed(Listening listening, Element task) {

@@ -89,7 +89,8 @@ public class NodeMaintenance {
             Optional.ofNullable(absent.get(nodeName))
                     .filter(Away::isInMaintenance)
                     .ifPresent(known -> {
-                        throw new NodeRefused(nodeName + " is already " + known.text());
+                        throw new NodeRefused(nodeName + " is already "
+                                + known.text(managed.settings().zone()));
                     });
             Cluster cluster = cluster(managed, nodeName);
             if (cluster.nodes().stream().allMatch(other -> other.equals(node) || absent.containsKey(other.name()))) {
@@ -105,8 +106,9 @@ public class NodeMaintenance {
                     Optional.of(until));
             String found = takeOut(managed, node, turn);
             away.put(wanted);
-            events.publishEvent(new Acted(person, "BeginMaintenance", applicationName, nodeName, wanted.text()));
-            return new Done(nodeName + " is " + wanted.text() + found, false);
+            String said = wanted.text(managed.settings().zone());
+            events.publishEvent(new Acted(person, "BeginMaintenance", applicationName, nodeName, said));
+            return new Done(nodeName + " is " + said + found, false);
         }
     }
 

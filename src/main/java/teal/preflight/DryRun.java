@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import teal.board.Diagrams;
+import teal.deploy.OtherDigest;
 import teal.inventory.ApprovalSettings;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
@@ -27,6 +28,7 @@ import teal.process.step.Planner;
 import teal.process.variable.ReleasePlan;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /**
@@ -84,9 +86,12 @@ public class DryRun {
         Optional<String> otherView = managed.traffic().otherView();
         Planner.Planned planned = Planner.of(managed, away.of(managed.name()))
                 .plan(
-                        version,
-                        managed.artifacts().addresses().of(request.artifact(), version),
-                        Optional.ofNullable(request.sha256()).filter(digest -> !digest.isBlank()));
+                        new Planner.Wanted(
+                                version,
+                                managed.artifacts().addresses().of(request.artifact(), version),
+                                Optional.ofNullable(request.sha256()).filter(digest -> !digest.isBlank()),
+                                Boolean.TRUE.equals(request.replace()) ? OtherDigest.REPLACED : OtherDigest.REFUSED),
+                        Transcript.NONE);
         ReleasePlan plan = planned.plan();
         Circumstances circumstances = Circumstances.of(managed, plan, version, clock.instant());
         PlannedNodes nodes = new PlannedNodes(managed, plan, version, planned.states());

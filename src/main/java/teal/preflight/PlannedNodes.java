@@ -65,7 +65,8 @@ final class PlannedNodes {
     }
 
     private NodeChange change(Cluster cluster, NodeState state, long bytes) {
-        boolean staged = state.complete().contains(version);
+        boolean staged = state.complete().contains(version)
+                && state.otherDigest(version, plan.artifact().sha256()).isEmpty();
         return new NodeChange(
                 cluster.name(),
                 state.node().name(),

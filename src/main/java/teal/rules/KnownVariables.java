@@ -20,7 +20,7 @@ final class KnownVariables {
 
     private static final Map<String, ReleaseVariable> ALL = all(List.of(
             of(FLAG, "planned", "restore", "windowOpen", "frozen", "switchSettled", "confirmed", "idle", "baked"),
-            of(FLAG, "changed", "anythingMissing", "secondMissing", "askAgain", "expiryRollsBack"),
+            of(FLAG, "changed", "anythingMissing", "secondMissing", "askAgain", "expiryRollsBack", "replace"),
             of(NUMBER, "nodesLeft"),
             of(LIST, "batch", "changedClusters", "unreachable"),
             of(MOMENT, "windowOpensAt", "frozenUntil", "cachesExpireAt", "switchedAt"),

@@ -35,7 +35,10 @@ record TealForm(String id, Map<String, List<String>> answers, List<String> sets)
             decision(OF_A_NODE, "retry", "goOn", "skip", "rollBack"),
             decision("decide-rollback", "retry", "goOn"),
             new TealForm("override-freeze", written("reason"), List.of()),
-            new TealForm(REQUEST, written("application", "version", "artifact", "sha256", "override"), List.of()));
+            new TealForm(
+                    REQUEST,
+                    written("application", "version", "artifact", "sha256", "override", "replace"),
+                    List.of()));
 
     static List<TealForm> all() {
         return ALL;

@@ -88,6 +88,6 @@ public record ApplicationStatus(
                 report.version(),
                 report.confirmed(),
                 report.summary(),
-                away.map(Away::text));
+                away.map(found -> found.text(managed.settings().zone())));
     }
 }

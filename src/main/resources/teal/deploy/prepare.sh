@@ -1,4 +1,5 @@
-# Makes room for a version. $1 directory, $2 version, $3 temporary name, $4 KiB that it needs. The last line is the answer
+# Makes room for a version. $1 directory, $2 version, $3 temporary name, $4 KiB that it needs, $5 SHA-256 of the artifact for
+# which a version from another one gives way (empty: it stays). The last line is the answer
 mkdir -p -- "$1" && cd -- "$1" || exit 1
 if [ -h releases ]; then
   echo "$PWD/releases is a link to $(readlink releases); it has to be a directory"
@@ -14,8 +15,19 @@ if [ -h "releases/$2" ]; then
   exit 0
 fi
 if [ -e "releases/$2" ]; then
-  echo "there $(cat "releases/$2/.teal-sha256" 2>/dev/null || echo unknown)"
-  exit 0
+  found=$(cat "releases/$2/.teal-sha256" 2>/dev/null || echo unknown)
+  now=
+  if [ -h current ]; then now=$(readlink current) || exit 1; fi
+  now=${now%/}
+  if [ -z "$5" ] || [ "$5" = "$found" ] || [ "${now##*/}" = "$2" ]; then
+    echo "there $found"
+    exit 0
+  fi
+  random=${3%.tmp}
+  random=${random##*.}
+  # Out of the way first: a version that is only partly there must not look like one
+  mv "releases/$2" "releases/.$2.$random.tmp" || exit 1
+  remove "releases/.$2.$random.tmp"
 fi
 space=$(df -Pk releases) || exit 1
 free=$(echo "$space" | awk 'NR == 2 { print $4 }') || exit 1

@@ -23,9 +23,11 @@ import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.AbstractManager;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody has decided about each command on the class path, whichever library brings it. */
+@Tag("slow")
 class RecordedCommandsTest {
 
     /** What managers of the engine's tables call their changes. */

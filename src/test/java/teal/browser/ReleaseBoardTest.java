@@ -59,6 +59,9 @@ class ReleaseBoardTest {
 
     private static Map<String, Object> settings() {
         return Map.of(
+                // Not the browser's
+                "teal.applications.shop.time-zone",
+                "Asia/Tokyo",
                 "teal.applications.shop.deployment.commands.restart",
                 "i=0; while [ $i -lt 6 ] || [ -e " + HOLD + " ]; do i=$((i + 1)); echo \"line $i, DB_PASSWORD=geheim\";"
                         + " sleep 0.1; done; bin/service restart",
@@ -85,6 +88,7 @@ class ReleaseBoardTest {
         Page page = otto.page();
         assertThat(page.locator(".teal-application")).containsText("No release is running.");
         assertThat(BoardPage.of(otto).live()).containsText("blue");
+        assertThat(page.locator(".teal-zone")).hasText("Times are in Asia/Tokyo.");
 
         String release = start("2.0.0");
         assertThat(page.locator(".teal-now")).containsText(Pattern.compile("Activate version on green-1"));
@@ -119,7 +123,7 @@ class ReleaseBoardTest {
         assertThat(page.locator(".teal-now")).containsText("Activate version on blue-1");
         Files.delete(hold);
         assertThat(page.locator(".teal-release header")).containsText("released");
-        assertThat(page.locator(".teal-person")).containsText("approved by anna");
+        assertThat(page.locator(".teal-person")).containsText("approved by Anna (approvers)");
         assertThat(page.locator(".teal-person blockquote")).hasText(MARKUP);
         assertThat(BoardPage.of(otto).live()).containsText("green");
         assertThat(page.title()).doesNotContain("hacked");
@@ -262,7 +266,7 @@ class ReleaseBoardTest {
         assertThat(page.getByLabel("Reason")).hasValue("long ".repeat(2_000));
         page.getByLabel("Reason").fill(MARKUP);
         board.confirms("Roll back");
-        assertThat(page.locator(".teal-reason").last()).containsText("requested by otto: " + MARKUP);
+        assertThat(page.locator(".teal-reason").last()).containsText("requested by Otto (operators): " + MARKUP);
         assertThat(page.locator(".teal-release header")).containsText("rolled back");
         assertThat(office.company().versions().values()).containsOnly("2.0.0");
         otto.photographs("board-rolled-back");

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.RealServer;
 import teal.lab.programs.ExitCode;
 import teal.release.PermanentRefusal;
+import teal.release.Transcript;
 
 /** Archives as builders make them, with their own tools: whatever they are, nodes get the same plain copy. */
 @Tag("servers")
@@ -81,7 +82,8 @@ class BuildersArchivesTest {
     private Map<String, String> sent(String name, int stripComponents) throws IOException {
         ArtifactStore store = store(stripComponents);
         Map<String, String> sent = new TreeMap<>();
-        Path file = store.forNodes(store.pin(artifacts.place() + name, null)).file();
+        Path file = store.forNodes(store.pin(artifacts.place() + name, null), Transcript.NONE)
+                .file();
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new GzipCompressorInputStream(Files.newInputStream(file)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

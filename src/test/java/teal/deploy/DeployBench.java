@@ -14,6 +14,7 @@ import teal.lab.LabToken;
 import teal.lab.nodes.OpenSshNodes;
 import teal.lab.programs.ExitCode;
 import teal.release.Node;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /**
@@ -76,7 +77,7 @@ class DeployBench {
                 report(name + "sftp put", () -> client("sftp", options, "-P", port, "-b", batch.toString(), login));
                 report(name + "Teal uploads", () -> {
                     try (NodeSession session = NodeSession.open(node, nodes.ssh())) {
-                        session.upload(file, base.resolve("copy").toString());
+                        session.upload(file, base.resolve("copy").toString(), Transcript.NONE);
                     }
                 });
                 report(

@@ -70,6 +70,30 @@ abstract class DeployerRules extends DeployerScene {
     }
 
     @Test
+    void replacesOtherContentUnderTheSameVersionIfAskedToWhereItDoesNotRun() throws IOException {
+        Deployer deployer = deployer();
+        stage(deployer, ONE);
+        Artifact other = store.pin(
+                artifacts.archive("other.tar.gz", tar -> Artifacts.file(tar, "VERSION", "something else")), null);
+
+        StageReport replaced = deployer.stage(nodes(), ONE, other, OtherDigest.REPLACED, LabToken.next());
+
+        assertThat(replaced.nodes()).noneMatch(NodeStage::alreadyThere);
+        assertThat(on(node()).resolve("releases/1.0.0/VERSION")).hasContent("something else");
+        assertThat(deployer.inspect(node()).otherDigest(ONE, other.sha256())).isEmpty();
+        try (var left = Files.list(on(node()).resolve("releases"))) {
+            assertThat(left).as("nothing of what was there").hasSize(1);
+        }
+
+        deployer.activate(node(), ONE, LabToken.next());
+        Artifact third = store.pin(artifacts.build("1.0.0"), null);
+        assertThatThrownBy(() -> deployer.stage(nodes(), ONE, third, OtherDigest.REPLACED, LabToken.next()))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("blue-1: version 1.0.0 is there already");
+        assertThat(on(node()).resolve("current/VERSION")).hasContent("something else");
+    }
+
+    @Test
     void putsAFileThatIsNoArchiveInAsItIs() throws IOException {
         Files.writeString(artifacts.directory().resolve("shop.jar"), "the jar");
 

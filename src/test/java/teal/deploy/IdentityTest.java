@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.schmizz.sshj.SSHClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Secret;
 
+@Tag("slow")
 class IdentityTest {
 
     private static final Node NODE = new Node("blue-1", null, null, URI.create("http://192.0.2.1"));

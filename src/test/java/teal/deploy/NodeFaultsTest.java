@@ -2,13 +2,18 @@ package teal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabToken;
 import teal.lab.nodes.LabNode;
 import teal.lab.nodes.LabNodes;
+import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 import teal.release.Version;
 
 @Tag("servers")
@@ -113,6 +120,42 @@ class NodeFaultsTest {
         node.heal();
         assertThat(deployer.inspect(node.node()).complete()).isEmpty();
         stageWorksNow();
+    }
+
+    @Test
+    void anUploadShowsHowFarItIs() {
+        node.delay(Duration.ofMillis(20));
+        Map<String, Supplier<String>> shown = new ConcurrentHashMap<>();
+
+        CompletableFuture<StageReport> staged =
+                CompletableFuture.supplyAsync(() -> deployer.stage(both(), ONE, artifact, watchedBy(shown::put)));
+
+        await().until(() ->
+                shown.getOrDefault("blue-1", () -> "").get().matches("[01]\\.[1-9] of 2\\.0 MB, [0-9.]+ MB/s"));
+        assertThat(staged.join().passed()).isTrue();
+        assertThat(shown).containsOnlyKeys("blue-1", "blue-2");
+        assertThat(shown.values()).extracting(Supplier::get).containsOnly("");
+    }
+
+    private static FencingToken watchedBy(Transcript transcript) {
+        FencingToken token = LabToken.next();
+        return new FencingToken() {
+
+            @Override
+            public long number() {
+                return token.number();
+            }
+
+            @Override
+            public void check() {
+                token.check();
+            }
+
+            @Override
+            public Transcript transcript() {
+                return transcript;
+            }
+        };
     }
 
     @Test

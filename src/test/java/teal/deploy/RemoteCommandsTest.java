@@ -85,7 +85,7 @@ class RemoteCommandsTest {
             })
     void aRealShellTakesEachTextAsOneWord(String hostile) throws IOException {
         assertThat(sh("printf %s " + RemoteCommands.quote(hostile))).isEqualTo(hostile);
-        assertThat(sh(new RemoteCommands(hostile, LabToken.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1)))
+        assertThat(sh(new RemoteCommands(hostile, LabToken.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1, "")))
                 .isEqualTo("ready\n");
         assertThat(home.resolve(hostile).resolve("releases/.1.0.x.tmp")).isDirectory();
         try (Stream<Path> files = Files.list(home)) {
@@ -100,7 +100,8 @@ class RemoteCommandsTest {
 
     @Test
     void saysWhenTheDiskIsTooFull() throws IOException {
-        assertThat(sh(new RemoteCommands("shop", LabToken.next()).prepare(new Version("1.0"), ".1.0.x.tmp", 1L << 50)))
+        assertThat(sh(new RemoteCommands("shop", LabToken.next())
+                        .prepare(new Version("1.0"), ".1.0.x.tmp", 1L << 50, "")))
                 .contains("KiB are free below")
                 .contains("make room");
         assertThat(home.resolve("shop/releases")).isEmptyDirectory();

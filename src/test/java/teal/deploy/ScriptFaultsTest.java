@@ -120,13 +120,33 @@ class ScriptFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {GNU, BUSYBOX})
     void prepare(String system) throws IOException {
-        eachCommandFails(system, home -> commands.prepare(NEW, TEMPORARY, 1), ended -> {
+        eachCommandFails(system, home -> commands.prepare(NEW, TEMPORARY, 1, ""), ended -> {
             boolean done = ended.last().equals("ready");
             assertThat(done && !Files.isDirectory(releases.resolve(TEMPORARY))).isFalse();
             if (done && Files.exists(releases.resolve(REMAINS))) {
                 isNamed(ended, releases.resolve(REMAINS));
             }
             return done;
+        });
+    }
+
+    /** Whatever fails, what runs stays, and a version that gives way is never left half there. */
+    @ParameterizedTest
+    @ValueSource(strings = {GNU, BUSYBOX})
+    void prepareWhereAnotherGivesWay(String system) throws IOException {
+        eachCommandFails(system, home -> commands.prepare(new Version("3.0"), TEMPORARY, 1, "y"), ended -> {
+            boolean done = ended.last().equals("ready");
+            nothingIsPartlyThere(ended, false);
+            assertThat(done && Files.exists(releases.resolve("3.0"))).isFalse();
+            Path away = releases.resolve(".3.0.0123456789abcdef.tmp");
+            if (done && Files.exists(away)) {
+                isNamed(ended, away);
+            }
+            return done;
+        });
+        eachCommandFails(system, home -> commands.prepare(new Version("5.0"), TEMPORARY, 1, "y"), ended -> {
+            assertThat(releases.resolve("5.0").resolve("a")).exists();
+            return new StagingAnswer(ended.output()).digestThere().isPresent();
         });
     }
 

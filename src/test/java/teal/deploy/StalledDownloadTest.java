@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +55,9 @@ class StalledDownloadTest {
 
     /** The whole may take longer than the time-out, as long as enough of it keeps coming. */
     @Test
-    void aSlowDownloadThatKeepsComingIsAwaited() {
+    void aSlowDownloadThatKeepsComingIsAwaitedAndShowsHowFarItIs() {
+        List<Supplier<String>> shown = new CopyOnWriteArrayList<>();
+        List<String> said = new CopyOnWriteArrayList<>();
         try (OtherSystem repository = new OtherSystem()) {
             byte[] piece = new byte[50_000];
             repository.answer(exchange -> {
@@ -67,6 +71,7 @@ class StalledDownloadTest {
                     for (int i = 0; i < 15; i++) {
                         out.write(piece);
                         out.flush();
+                        shown.forEach(text -> said.add(text.get()));
                         Thread.sleep(100);
                     }
                 } catch (InterruptedException e) {
@@ -76,9 +81,11 @@ class StalledDownloadTest {
             String place = repository.address() + "/";
 
             assertThat(store(place, Duration.ofSeconds(1))
-                            .pin(place + "shop-2.0.0.jar", null)
+                            .pin(place + "shop-2.0.0.jar", null, (source, printed) -> shown.add(printed))
                             .size())
                     .isEqualTo(15L * piece.length);
+            assertThat(said).anySatisfy(text -> assertThat(text).matches("0\\.[1-9] MB, [0-9.]+ MB/s"));
+            assertThat(shown).extracting(Supplier::get).containsExactly("");
         }
     }
 

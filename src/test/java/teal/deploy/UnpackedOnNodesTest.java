@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.RealServer;
 import teal.lab.programs.ExitCode;
 import teal.release.PermanentRefusal;
+import teal.release.Transcript;
 
 /** What a node's own tar makes of the archive that Teal sends. */
 @Tag("servers")
@@ -68,7 +69,7 @@ class UnpackedOnNodesTest {
 
     private List<Map<String, String>> unpacked(String artifact) throws IOException {
         Path busybox = RealServer.require("BusyBox", "/usr/bin/busybox", "Debian package busybox-static");
-        Path sent = store.forNodes(store.pin(artifact, null)).file();
+        Path sent = store.forNodes(store.pin(artifact, null), Transcript.NONE).file();
         List<Map<String, String>> trees = new ArrayList<>();
         for (String[] tar : List.of(new String[] {"tar"}, new String[] {busybox.toString(), "tar"})) {
             Path content = Files.createTempDirectory(base, "content");

@@ -20,6 +20,7 @@ import teal.lab.LabToken;
 import teal.lab.nodes.OpenSshNodes;
 import teal.release.Node;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /** Real OpenSSH servers without an SFTP server that sees what the shell sees: the artifact goes through the shell. */
@@ -121,7 +122,7 @@ class WithoutSftpTest {
 
         try (NodeSession session = NodeSession.open(node, servers.ssh())) {
             assertThatThrownBy(() -> session.upload(
-                            file, base.resolve("no/such/directory").toString()))
+                            file, base.resolve("no/such/directory").toString(), Transcript.NONE))
                     .isInstanceOf(TechnicalFailure.class)
                     .hasMessageContaining("the upload of file to")
                     .hasMessageContaining("irectory");

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * What the engine lets through without Teal: two holes that no published version fixes. When a test here fails, that version
  * of the engine is fixed, and {@code docs/decisions/0014} can say so.
  */
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class KnownHolesTest {
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,36 @@ class RunAgainTest {
         assertThat(newChanges()).hasSize(all);
     }
 
+    /** After a roll-back, the version is still there on nodes that run another one again. */
+    @Test
+    void aVersionThatWasBuiltAnewReplacesTheOneThatWasRolledBackIfTheRequestSaysSo() {
+        String version = scene.newVersion();
+        ReleaseId bad = scene.request(version);
+        scene.approve(bad, "no");
+        assertThat(scene.awaitEnd(bad).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+        company.publish(version, 200_000, Map.of());
+        String reason = "it was built anew";
+
+        ReleaseView refused = scene.awaitEnd(id(start(version, reason)));
+        assertThat(refused.state()).isEqualTo(ReleaseState.REFUSED);
+        assertThat(refused.reason().orElseThrow()).contains("or ask for it to be replaced ('replace')");
+
+        ReleaseId again = id(start(version, reason, Map.of("replace", true)));
+        scene.approve(again, "yes");
+        ReleaseView released = scene.awaitEnd(again);
+        assertThat(released.state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(released.evidence().get(0).summary())
+                .contains("version " + version + " is replaced by shop-" + version, "as requested");
+        assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+
+        company.publish(version, 210_000, Map.of());
+        ReleaseView running = scene.awaitEnd(id(start(version, null, Map.of("replace", true))));
+        assertThat(running.state()).isEqualTo(ReleaseState.REFUSED);
+        assertThat(running.reason().orElseThrow()).contains("cannot be replaced", "it runs from another artifact");
+
+        assertThat(start(version, null, Map.of("replace", "perhaps")).status()).isEqualTo(400);
+    }
+
     @Test
     void aVersionThatWasRolledBackIsReleasedAgainOnlyWithAReasonWhichIsKept() {
         String version = scene.newVersion();
@@ -110,8 +141,7 @@ class RunAgainTest {
         assertThat(newChanges()).hasSize(known);
 
         ApiCaller.Answer taken = start(version, "the database was down, not the shop");
-        assertThat(taken.status()).isEqualTo(201);
-        ReleaseId id = new ReleaseId(taken.body().path("id").asText());
+        ReleaseId id = id(taken);
         scene.approve(id, "yes");
         ReleaseView released = scene.awaitEnd(id);
         assertThat(released.state()).isEqualTo(ReleaseState.RELEASED);
@@ -120,8 +150,17 @@ class RunAgainTest {
         assertThat(scene.awaitEnd(scene.request(version)).state()).isEqualTo(ReleaseState.RELEASED);
     }
 
-    private ApiCaller.Answer start(String version, @org.jspecify.annotations.Nullable String override) {
-        Map<String, String> wanted = new LinkedHashMap<>();
+    private static ReleaseId id(ApiCaller.Answer taken) {
+        assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+        return new ReleaseId(taken.body().path("id").asText());
+    }
+
+    private ApiCaller.Answer start(String version, @Nullable String override) {
+        return start(version, override, Map.of());
+    }
+
+    private ApiCaller.Answer start(String version, @Nullable String override, Map<String, Object> more) {
+        Map<String, Object> wanted = new LinkedHashMap<>(more);
         wanted.put("application", "shop");
         wanted.put("version", version);
         wanted.put("artifact", company.artifact(version));

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each diagram that once went wrong, as an edit of today's: refused in words that help, or accepted. */
+@Tag("slow")
 class CasesTest {
 
     private static final Path CASES = Path.of("..", "shared", "cases", "diagrams");

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.tools.NodeTools;
 
 /** A cold application is better warmed up before it is tested: the rules ask for both steps, in whichever order. */
+@Tag("slow")
 class EitherOrderTest {
 
     private static final String FILE = "cluster-upgrade.bpmn";

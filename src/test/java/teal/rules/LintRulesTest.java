@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.tools.NodeTools;
 
 /** bpmnlint, and the linter of Camunda Modeler with Teal's plug-in, say the same as Teal in the same words. */
+@Tag("slow")
 class LintRulesTest {
 
     private static final String PLUGIN = "teal/";

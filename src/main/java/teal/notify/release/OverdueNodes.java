@@ -1,7 +1,9 @@
 package teal.notify.release;
 
+import java.time.ZoneId;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
 import teal.notify.Notice;
 import teal.notify.Notice.Occasion;
 import teal.notify.Notifier;
@@ -13,10 +15,12 @@ import teal.process.node.NodesAway;
 class OverdueNodes {
 
     private final NodesAway away;
+    private final Inventory inventory;
     private final Notifier notifier;
 
-    OverdueNodes(NodesAway away, Notifier notifier) {
+    OverdueNodes(NodesAway away, Inventory inventory, Notifier notifier) {
         this.away = away;
+        this.inventory = inventory;
         this.notifier = notifier;
     }
 
@@ -27,13 +31,21 @@ class OverdueNodes {
         }
     }
 
+    /** An application may have left the inventory meanwhile. */
+    private ZoneId zone(Away node) {
+        return inventory
+                .find(node.application())
+                .map(managed -> managed.settings().zone())
+                .orElse(ZoneId.of("UTC"));
+    }
+
     private Notice notice(Away node) {
         return new Notice(
                 Occasion.REMINDER,
                 node.application(),
                 "",
                 "",
-                node.application() + ": node " + node.node() + " should be back by now; it is " + node.text(),
+                node.application() + ": node " + node.node() + " should be back by now; it is " + node.text(zone(node)),
                 notifier.link() + "/camunda/app/cockpit/",
                 notifier.clock().instant());
     }

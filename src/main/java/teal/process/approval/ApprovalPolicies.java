@@ -1,6 +1,7 @@
 package teal.process.approval;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,11 @@ class ApprovalPolicies {
     /** What happens while nobody answers. */
     ApprovalSettings settings(DelegateExecution release) {
         return managed(release).settings().approval();
+    }
+
+    /** In which its people are told times. */
+    ZoneId zone(DelegateExecution release) {
+        return managed(release).settings().zone();
     }
 
     private ManagedApplication managed(DelegateExecution release) {

@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import teal.process.approval.StillWaiting.Stage;
 import teal.process.variable.Escalations;
+import teal.release.ShownTime;
 
 /** Asks another group as well if those who were asked do not answer. */
 @Component
@@ -37,7 +38,9 @@ class EscalateApproval implements ExecutionListener {
                     Stage.ESCALATED,
                     execution.getProcessInstanceId(),
                     "has been waiting since "
-                            + Readable.time(task.getCreateTime().toInstant()) + ", now also asking " + others + ": "
+                            + ShownTime.in(
+                                    policies.zone(execution),
+                                    task.getCreateTime().toInstant()) + ", now also asking " + others + ": "
                             + task.getName()));
         }
     }

@@ -20,6 +20,7 @@ import teal.process.variable.RequestLinks;
 import teal.process.variable.StepReport;
 import teal.release.Cluster;
 import teal.release.Node;
+import teal.release.ShownTime;
 import teal.release.Version;
 import teal.traffic.TrafficSettings;
 import teal.verify.NodeWarmUp;
@@ -52,7 +53,7 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                 chart.dataUri(),
                 chart.text(),
                 nodes(),
-                approvals.counting().stream().map(EvidenceFile::answer).toList(),
+                approvals.counting().stream().map(this::answer).toList(),
                 approvals.missing() + " of " + approvals.needed(),
                 plan);
     }
@@ -68,7 +69,10 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
     private List<Fact> request(Requester requester) {
         var artifact = plan.artifact();
         return List.of(
-                new Fact("Requested by", requester.text() + ", " + Readable.time(requester.at())),
+                new Fact(
+                        "Requested by",
+                        requester.text() + ", "
+                                + ShownTime.in(managed.settings().zone(), requester.at())),
                 new Fact("Artifact", artifact.fileName()),
                 new Fact("Size", Readable.size(artifact.size())),
                 new Fact("SHA-256", artifact.sha256()),
@@ -157,8 +161,12 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                 node.answers());
     }
 
-    private static Answer answer(Approvals.Approval given) {
-        return new Answer(given.by(), given.approved() ? "yes" : "no", given.comment(), Readable.time(given.at()));
+    private Answer answer(Approvals.Approval given) {
+        return new Answer(
+                given.by(),
+                given.approved() ? "yes" : "no",
+                given.comment(),
+                ShownTime.in(managed.settings().zone(), given.at()));
     }
 
     private List<NodeVersion> nodes() {

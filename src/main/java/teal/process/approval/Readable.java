@@ -1,9 +1,6 @@
 package teal.process.approval;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +8,7 @@ import java.util.Locale;
 /** Values formatted for people. */
 final class Readable {
 
-    /** Readers may be in other time zones than Teal. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private Readable() {}
-
-    static String time(Instant at) {
-        return TIME.format(at);
-    }
 
     /** The two largest units, such as {@code 1 min 2 s}; milliseconds below one second. */
     static String duration(Duration duration) {

@@ -5,14 +5,17 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import teal.process.approval.StillWaiting.Stage;
+import teal.release.ShownTime;
 
 /** Reminds those who are asked that the release is still waiting for them. */
 @Component
 class RemindApprovers implements ExecutionListener {
 
+    private final ApprovalPolicies policies;
     private final ApplicationEventPublisher events;
 
-    RemindApprovers(ApplicationEventPublisher events) {
+    RemindApprovers(ApprovalPolicies policies, ApplicationEventPublisher events) {
+        this.policies = policies;
         this.events = events;
     }
 
@@ -23,6 +26,8 @@ class RemindApprovers implements ExecutionListener {
                         Stage.REMINDED,
                         execution.getProcessInstanceId(),
                         "has been waiting since "
-                                + Readable.time(task.getCreateTime().toInstant()) + ": " + task.getName())));
+                                + ShownTime.in(
+                                        policies.zone(execution),
+                                        task.getCreateTime().toInstant()) + ": " + task.getName())));
     }
 }

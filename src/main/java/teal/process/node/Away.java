@@ -1,10 +1,9 @@
 package teal.process.node;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.ZoneId;
 import java.util.Optional;
+import teal.release.ShownTime;
 
 /**
  * A node that does not serve users at present.
@@ -14,10 +13,6 @@ import java.util.Optional;
  */
 public record Away(
         String application, String node, Kind kind, String reason, String by, Instant since, Optional<Instant> until) {
-
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern(
-                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     /** Why it is away. */
     public enum Kind {
@@ -36,9 +31,10 @@ public record Away(
     }
 
     /** In one line: {@code in maintenance until 3 Dec 2026, 18:00 UTC, by otto: new disk}. */
-    public String text() {
+    public String text(ZoneId zone) {
         return isInMaintenance()
-                ? "in maintenance until " + until.map(SHOWN::format).orElse("further notice") + ", by " + by + ": "
+                ? "in maintenance until "
+                        + until.map(at -> ShownTime.in(zone, at)).orElse("further notice") + ", by " + by + ": "
                         + reason
                 : "waits for the next release: " + reason;
     }

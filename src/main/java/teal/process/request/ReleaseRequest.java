@@ -14,6 +14,7 @@ import teal.release.Sha256;
  *     this version
  * @param sha256 its expected digest, in hexadecimal; absent if the requester trusts the location
  * @param override reason for releasing a version that was rolled back before; absent if it was not
+ * @param replace whether a version that nodes have from another artifact is replaced, where none of them runs it; absent: no
  * @param process one of the processes that the inventory allows; absent: the first of them
  * @param requestedFor the person for whom a program asks, who cannot approve the release either
  * @param releaseNotes what changes for users, for the approvers: an address that begins with {@code https://}, like those of
@@ -25,6 +26,7 @@ public record ReleaseRequest(
         @Nullable String artifact,
         @Nullable String sha256,
         @Nullable String override,
+        @Nullable Boolean replace,
         @Nullable String process,
         @Nullable String requestedFor,
         @Nullable String releaseNotes,
@@ -39,7 +41,7 @@ public record ReleaseRequest(
 
     /** The same, by one of the processes that the inventory allows. */
     public ReleaseRequest(String application, String version, String artifact, @Nullable String process) {
-        this(application, version, artifact, null, null, process, null, null, null, null, null);
+        this(application, version, artifact, null, null, null, process, null, null, null, null, null);
     }
 
     /** @throws IllegalArgumentException if the digest or the person is there, and empty */
@@ -59,6 +61,7 @@ public record ReleaseRequest(
         put(variables, ReleaseVariables.ARTIFACT.name(), artifact);
         put(variables, ReleaseVariables.SHA256.name(), sha256);
         put(variables, ReleaseVariables.OVERRIDE.name(), override);
+        put(variables, ReleaseVariables.REPLACE.name(), replace);
         put(variables, ReleaseVariables.REQUESTED_FOR.name(), requestedFor);
         put(variables, ReleaseVariables.RELEASE_NOTES.name(), releaseNotes);
         put(variables, ReleaseVariables.TICKET.name(), ticket);
@@ -67,7 +70,7 @@ public record ReleaseRequest(
         return variables;
     }
 
-    private static void put(VariableMap variables, String name, @Nullable String value) {
+    private static void put(VariableMap variables, String name, @Nullable Object value) {
         if (value != null) {
             variables.putValue(name, value);
         }

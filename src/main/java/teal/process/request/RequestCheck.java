@@ -66,9 +66,10 @@ class RequestCheck {
     private Checked checked(ProcessDefinitionEntity process, Map<String, Object> given) {
         for (String variable : given.keySet()) {
             if (ReleaseVariables.isOfRelease(variable) && !ReleaseVariables.isOfRequests(variable)) {
-                throw new IllegalArgumentException("found the variable '" + variable + "', which is Teal's own; a"
-                        + " release is started with application, version, artifact, sha256, override, requestedFor,"
-                        + " releaseNotes, ticket, commits and build, and with the fields that its start form adds");
+                throw new IllegalArgumentException(
+                        "found the variable '" + variable + "', which is Teal's own; a"
+                                + " release is started with application, version, artifact, sha256, override, replace,"
+                                + " requestedFor, releaseNotes, ticket, commits and build, and with the fields that its start form adds");
             }
         }
         ManagedApplication managed = inventory.get(required(given, ReleaseVariables.APPLICATION.name()));
@@ -84,6 +85,7 @@ class RequestCheck {
             throw new IllegalArgumentException(
                     "override: found " + reason.length() + " characters; allowed: up to " + REASON);
         });
+        optional(given, ReleaseVariables.REPLACE.name()).ifPresent(RequestCheck::checkFlag);
         RequestLinks.check(field -> optional(given, field));
         if (override.isEmpty()) {
             badVersions.find(managed.name(), version).ifPresent(bad -> {
@@ -93,6 +95,12 @@ class RequestCheck {
         lock.checkFree(managed.name());
         managed.artifacts().checkThere(artifact);
         return new Checked(managed.name(), version, artifact);
+    }
+
+    private static void checkFlag(String replace) {
+        if (!replace.equals("true") && !replace.equals("false")) {
+            throw new IllegalArgumentException("replace: found " + Quoted.text(replace) + "; allowed: true or false");
+        }
     }
 
     private static Version fixed(Version version) {

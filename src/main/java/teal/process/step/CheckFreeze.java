@@ -1,7 +1,5 @@
 package teal.process.step;
 
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,6 +10,7 @@ import teal.process.variable.FreezeOverrides;
 import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
+import teal.release.ShownTime;
 
 /**
  * Determines whether the release has to wait here for the end of a freeze. A roll-back is never held, nor is a release
@@ -19,8 +18,6 @@ import teal.release.Report;
  */
 @Component
 class CheckFreeze extends Step {
-
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm VV", Locale.ENGLISH);
 
     private final Policies policies;
 
@@ -66,7 +63,7 @@ class CheckFreeze extends Step {
     }
 
     private static Report hold(DelegateExecution execution, Freeze freeze) {
-        String until = SHOWN.format(freeze.until());
+        String until = ShownTime.in(freeze.until().getZone(), freeze.until().toInstant());
         ReleaseVariables.FROZEN.set(execution, true);
         ReleaseVariables.FREEZE.set(execution, freeze.name());
         ReleaseVariables.FROZEN_UNTIL.set(execution, freeze.until().toInstant());

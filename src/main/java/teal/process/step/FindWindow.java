@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
+import teal.release.ShownTime;
 import teal.release.TimeWindow;
 
 /** Determines whether the time window is open, and if not, when it opens. */
@@ -31,7 +32,7 @@ class FindWindow extends Step {
         ReleaseVariables.WINDOW_OPEN.set(step.execution(), open);
         ReleaseVariables.WINDOW_OPENS_AT.set(step.execution(), opening);
         return Finding.good(
-                open ? "the time window is open" : "the time window opens at " + opening.atZone(window.zone()));
+                open ? "the time window is open" : "the time window opens at " + ShownTime.in(window.zone(), opening));
     }
 
     private static ZoneId zone(StepContext step) {

@@ -93,9 +93,12 @@ class PlanRelease extends IndispensableStep {
         Planner planner = new Planner(step.managed(), step.application(), Planner.behind(absent));
         try {
             return planner.plan(
-                    version,
-                    ReleaseVariables.ARTIFACT.get(execution),
-                    ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()));
+                    new Planner.Wanted(
+                            version,
+                            ReleaseVariables.ARTIFACT.get(execution),
+                            ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()),
+                            step.otherDigest()),
+                    step.token().transcript());
         } catch (TechnicalFailure failure) {
             // A person may decide to release without them.
             ReleaseRoot.set(execution, ReleaseVariables.UNREACHABLE, planner.unreachable());

@@ -127,7 +127,8 @@ class PlanRollback extends IndispensableStep {
         // What was in maintenance was not changed, and may be in pieces.
         away.of(step.managed().name()).values().stream()
                 .filter(Away::isInMaintenance)
-                .forEach(node -> gone.put(node.node(), node.text()));
+                .forEach(node -> gone.put(
+                        node.node(), node.text(step.managed().settings().zone())));
         List<Node> asked =
                 all.stream().filter(node -> !gone.containsKey(node.name())).toList();
         SideBySide.each(asked, node -> trouble(step, node))

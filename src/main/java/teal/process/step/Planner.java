@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import teal.deploy.Artifact;
 import teal.deploy.NodeState;
+import teal.deploy.OtherDigest;
 import teal.inventory.ManagedApplication;
 import teal.process.node.Away;
 import teal.process.variable.ReleasePlan;
@@ -18,6 +19,7 @@ import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
+import teal.release.Transcript;
 import teal.release.Version;
 import teal.traffic.Lookup;
 import teal.verify.HealthReport;
@@ -66,23 +68,35 @@ public final class Planner {
     }
 
     /**
+     * What a request asks for.
+     *
+     * @param artifact its address
+     * @param sha256 what it must be, if the requester says so
+     * @param otherDigest what becomes of the version where nodes have it from another artifact
+     */
+    public record Wanted(Version version, String artifact, Optional<String> sha256, OtherDigest otherDigest) {}
+
+    /**
      * @param warnings what may go wrong later, and can still be put right now
      * @param states what is on the nodes now
      */
     public record Planned(ReleasePlan plan, List<String> warnings, List<NodeState> states) {}
 
     /**
+     * @param transcript shows how far the artifact's download is
      * @throws PermanentRefusal if the release has to be refused
      * @throws teal.release.TechnicalFailure if somebody who has to be asked does not answer
      */
-    public Planned plan(Version version, String artifactUri, Optional<String> expectedDigest) {
-        Artifact artifact = managed.artifacts().pin(artifactUri, expectedDigest.orElse(null));
+    public Planned plan(Wanted wanted, Transcript transcript) {
+        Version version = wanted.version();
+        Artifact artifact =
+                managed.artifacts().pin(wanted.artifact(), wanted.sha256().orElse(null), transcript);
         Lookup lookup = managed.traffic().lookup();
         Cluster live = lookup.exists() ? live(application, lookup) : unused(application);
         Cluster idle = application.other(live);
         List<NodeState> states = managed.deployer().inspect(nodes());
         ToolsOnNodes.check(artifact, states);
-        checkOrigin(version, artifact, states);
+        List<String> replaced = new Origins(version, artifact).check(states, wanted.otherDigest());
         List<HealthReport> looks = lookup.exists() ? looks(live, states) : List.of();
         // Where there is nothing yet, the cluster that the record does not point at can be changed.
         boolean empty = looks.isEmpty();
@@ -106,6 +120,7 @@ public final class Planner {
         return new Planned(
                 plan,
                 Stream.of(
+                                replaced,
                                 nothingYet(plan, empty),
                                 ReportedVersions.warnings(live, looks, states),
                                 WayBack.warnings(
@@ -113,19 +128,6 @@ public final class Planner {
                         .flatMap(List::stream)
                         .toList(),
                 states);
-    }
-
-    /** One name for two artifacts would leave open which of them runs, and which one a roll-back restores. */
-    private static void checkOrigin(Version version, Artifact artifact, List<NodeState> states) {
-        String others = states.stream()
-                .flatMap(state -> state.otherDigest(version, artifact.sha256()).stream()
-                        .map(found -> state.node().name() + " from SHA-256 " + found))
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            throw new PermanentRefusal("version " + version + " is there already, but not from " + artifact.fileName()
-                    + " with the SHA-256 " + artifact.sha256() + " (found: " + others
-                    + "); release it under a new version, or request the artifact that is there");
-        }
     }
 
     /**

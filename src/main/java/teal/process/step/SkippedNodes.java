@@ -120,7 +120,8 @@ class SkippedNodes {
     static void leaveOutMaintenance(StepContext step, Map<String, Away> absent) {
         LeftOut leftOut = step.leftOut();
         for (Away node : inMaintenance(step.managed(), absent)) {
-            leftOut = leftOut.with(node.node(), node.text());
+            leftOut = leftOut.with(
+                    node.node(), node.text(step.managed().settings().zone()));
         }
         step.leaveOut(leftOut);
     }

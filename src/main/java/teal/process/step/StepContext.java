@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import teal.deploy.Deployer;
+import teal.deploy.OtherDigest;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.dmn.Circumstances;
@@ -145,6 +146,13 @@ final class StepContext {
     /** The version being released. */
     Version released() {
         return planned().orElseThrow(() -> new IllegalStateException("process variable 'version' is missing"));
+    }
+
+    /** What the request says about nodes that have the version from another artifact. */
+    OtherDigest otherDigest() {
+        return ReleaseRoot.find(execution, ReleaseVariables.REPLACE).orElse(false)
+                ? OtherDigest.REPLACED
+                : OtherDigest.REFUSED;
     }
 
     /** The released version; empty before there is a plan. */

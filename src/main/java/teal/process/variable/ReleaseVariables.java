@@ -21,6 +21,9 @@ public final class ReleaseVariables {
     /** The digest that the requester expects, if any. */
     public static final Variable<String> SHA256 = Variable.text("sha256").writtenBy(Writer.REQUESTS);
 
+    /** Whether a version that nodes have from another artifact, and that none of them runs, is replaced. */
+    public static final Variable<Boolean> REPLACE = Variable.flag("replace").writtenBy(Writer.REQUESTS);
+
     /** On the release itself: the person for whom a pipeline has requested it. */
     public static final Variable<String> REQUESTED_FOR =
             Variable.text("requestedFor").writtenBy(Writer.REQUESTS);

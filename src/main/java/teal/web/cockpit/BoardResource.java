@@ -32,6 +32,7 @@ import teal.access.ReleaseRights;
 import teal.board.PastReleases;
 import teal.board.ReleaseSheets;
 import teal.board.RunningReleases;
+import teal.board.UsualDuration;
 import teal.inventory.Inventory;
 import teal.nodeactions.NodeMaintenance;
 import teal.preflight.CannotPlan;
@@ -92,6 +93,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             @Nullable String artifact,
             @Nullable String sha256,
             @Nullable String override,
+            @Nullable Boolean replace,
             @Nullable String process) {}
 
     public BoardResource() {
@@ -139,6 +141,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
                 wanted.artifact(),
                 wanted.sha256(),
                 wanted.override(),
+                wanted.replace(),
                 wanted.process(),
                 null,
                 null,
@@ -172,9 +175,10 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @GET
     @Path("{engine}/releases/{id}")
     public String release(@PathParam("id") String id) {
-        return answer(() -> new SheetView(
+        return answer(() -> SheetView.of(
                 part(ReleaseSheets.class).find(id).orElseThrow(() -> missing("release", id)),
-                part(ReleaseRights.class).maySteer()));
+                part(ReleaseRights.class).maySteer(),
+                part(UsualDuration.class)));
     }
 
     @GET
@@ -239,7 +243,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             throw new RestException(Status.FORBIDDEN, "you may not see releases; ask an administrator for access");
         }
         try {
-            return Json.text(data.get());
+            return part(ForReaders.class).in(Json.tree(data.get())).toString();
         } catch (NotAllowed forbidden) {
             throw new RestException(Status.FORBIDDEN, forbidden.getMessage());
         } catch (RollbackRequests.UnknownRelease missing) {

@@ -3108,6 +3108,10 @@
             kind: "CYCLE",
             values: []
           },
+          replace: {
+            kind: "FLAG",
+            values: []
+          },
           report: {
             kind: "DATA",
             values: []
@@ -3317,7 +3321,8 @@
               version: [],
               artifact: [],
               sha256: [],
-              override: []
+              override: [],
+              replace: []
             },
             sets: []
           }

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import teal.process.task.RefusedAnswer;
 import teal.release.ReleaseErrors;
 
 /** Every decision that can come up, whatever failed before it, with every answer that its form offers. */
+@Tag("slow")
 class EveryAnswerTest {
 
     @RegisterExtension

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +36,21 @@ class RollingDeploymentTest {
                         "EndEvent_VersionRolledOut")
                 .filteredOn("EndEvent_NodeUpdated"::equals)
                 .hasSize(2);
+    }
+
+    /** However many nodes a batch has, one transaction enters few elements. */
+    @Test
+    void beginsABatchOfAThousandNodesWithinTheBoundsOfATransaction() {
+        List<String> nodes =
+                IntStream.rangeClosed(1, 1_000).mapToObj(i -> "blue-" + i).toList();
+        paths.script().next("chooseNextNodes", GoodDay.of("chooseNextNodes").andThen(step -> {
+            ReleaseVariables.BATCH.set(step, nodes);
+        }));
+
+        Walk walk = paths.request().goOnUntil("SubProcess_UpdateNode");
+
+        paths.leave(walk);
+        assertThat(walk.jobs()).hasSize(1_000).allMatch(job -> job.getRetries() > 0);
     }
 
     @Test

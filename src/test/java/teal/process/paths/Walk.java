@@ -157,7 +157,7 @@ final class Walk {
                 .toList();
     }
 
-    private List<Job> jobs() {
+    List<Job> jobs() {
         return management()
                 .createJobQuery()
                 .rootProcessInstanceId(release.getId())

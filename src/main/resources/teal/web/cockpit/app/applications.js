@@ -4,7 +4,7 @@ import { clusters } from './clusters.js';
 import { Confirmations } from './dialog.js';
 import { Request } from './request.js';
 import { Settings } from './settings.js';
-import { STATES, between, needsSomebody, processName, sentence, sign, since } from './words.js';
+import { STATES, between, needsSomebody, person, processName, sentence, sign, since } from './words.js';
 
 /** Every application: where its users are, what each node runs, and its running release. */
 export function applications({ applications: looks, releases, maySteer, mayRequest }, { server, act }) {
@@ -63,7 +63,7 @@ function running(release) {
       badge(state(release)), ' ',
       h('a', { href: `#/releases/${release.id}` }, `Release ${release.version}`),
       h('span', { class: 'teal-quiet' },
-        ` started ${between(release.startedAt)} ago${release.requestedBy ? `, requested by ${release.requestedBy}` : ''}`)),
+        ` started ${between(release.startedAt)} ago${release.requestedBy ? `, requested by ${person(release.requestedBy)}` : ''}`)),
     h('p', { class: 'teal-quiet teal-process' }, processName(release.process)),
     progress(release),
     release.rollBackWaitsFor && h('p', { class: 'teal-quiet' }, rollBackWaits(release)),

@@ -36,7 +36,7 @@ class Confirmed extends Component {
           h('div', null, effect),
           ask && h('label', null, ask,
             h('textarea', { name: 'reason', rows: 3, class: 'form-control' })),
-          askUntil && h('label', null, askUntil,
+          askUntil && h('label', null, `${askUntil} (${Intl.DateTimeFormat().resolvedOptions().timeZone} time)`,
             h('input', { name: 'until', type: 'datetime-local', required: true, class: 'form-control' })),
           gone && h('p', { class: 'teal-problem', role: 'alert' }, gone),
           problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),

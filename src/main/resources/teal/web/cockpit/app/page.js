@@ -1,6 +1,7 @@
 import { Component, h, render } from './preact.js';
 import { Live } from './live.js';
 import { Server } from './server.js';
+import { clock, timeZone } from './words.js';
 
 /** Shows the last good response, and explains what is wrong with newer ones. */
 class Page extends Component {
@@ -20,11 +21,11 @@ class Page extends Component {
     const again = change => this.setState(change ?? {}, () => this.live.now());
     return h('div', { class: 'teal' },
       state.problem && h('p', { class: 'teal-problem', role: 'alert' }, state.problem.message,
-        state.at && ` (showing data from ${state.at.toLocaleTimeString()})`),
+        state.at && ` (showing data from ${clock(state.at)})`),
       state.data
         ? view(state.data, { server, again, state })
         : !state.problem && h('p', { class: 'teal-quiet' }, 'Loading…'),
-      h('p', { class: 'teal-zone' }, `Times are in ${Intl.DateTimeFormat().resolvedOptions().timeZone}.`));
+      h('p', { class: 'teal-zone' }, `Times are in ${timeZone()}.`));
   }
 }
 

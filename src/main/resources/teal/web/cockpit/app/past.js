@@ -1,6 +1,6 @@
 import { h } from './preact.js';
 import { badge } from './applications.js';
-import { between, day, duration, milliseconds, processName } from './words.js';
+import { between, day, duration, milliseconds, person, processName } from './words.js';
 
 const TITLES = ['Release', 'Result', 'Started', 'Duration', 'Waiting for people', 'Requested by', 'Approval answered by',
   'Artifact', 'Process'];
@@ -43,8 +43,8 @@ export function past({ releases, more }, { again, state: { wanted = {}, page = 0
           cell('Started', h('time', { datetime: one.startedAt }, day(one.startedAt))),
           cell('Duration', between(one.startedAt, one.endedAt)),
           cell('Waiting for people', duration(milliseconds(one.waitedForPeople))),
-          cell('Requested by', one.requestedBy ?? ''),
-          cell('Approval answered by', one.answeredBy.join(', ') || '—'),
+          cell('Requested by', one.requestedBy ? person(one.requestedBy) : ''),
+          cell('Approval answered by', one.answeredBy.map(person).join(', ') || '—'),
           cell('Artifact', one.artifact ?? '—'),
           cell('Process', processName(one.process)))))),
     h('nav', { class: 'teal-pages', 'aria-label': 'pages' },

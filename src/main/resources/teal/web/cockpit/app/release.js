@@ -4,22 +4,22 @@ import { clusters } from './clusters.js';
 import { Confirmations } from './dialog.js';
 import { Diagram } from './diagram.js';
 import { Printed, timeline } from './timeline.js';
-import { STATES, between, day, duration, milliseconds, processName, sentence } from './words.js';
+import { STATES, between, day, duration, milliseconds, person, processName, sentence } from './words.js';
 
 /** One release, running or past. */
-export function release({ release: one, maySteer }, { server, again }) {
+export function release({ release: one, maySteer, usual }, { server, again }) {
   const running = one.running;
   return h('article', { class: 'teal-release' },
     h('header', null,
       h('h2', null, `${one.application} ${one.version} `, badge(running ? state(running) : one.state)),
-      facts(one),
+      facts(one, usual),
       maySteer && h(Confirmations, {
         offered: running ? buttons(one, server, again) : [],
         gone: `Nothing was done: ${one.application} ${one.version} has moved on (${STATES[running ? state(running) : one.state][1]}).`
       })),
     one.reason && h('p', { class: 'teal-reason' }, h('strong', null, running ? 'Needs a decision: ' : 'Reason: '), one.reason),
     one.rollBackRequest && h('p', { class: 'teal-reason' },
-      h('strong', null, `Roll-back ${one.rollBackRequest.by ? `requested by ${one.rollBackRequest.by}` : 'started by Teal'}: `),
+      h('strong', null, `Roll-back ${one.rollBackRequest.by ? `requested by ${person(one.rollBackRequest.by)}` : 'started by Teal'}: `),
       one.rollBackRequest.reason),
     running ? progress(running) : diagrams(one, server),
     h('div', { class: 'teal-columns' },
@@ -53,10 +53,12 @@ function spoken(going) {
   return sentence({ ...going, until: undefined, kind: going.kind === 'repeat' ? 'step' : going.kind });
 }
 
-function facts(one) {
+function facts(one, usual) {
   const rows = [
-    ['Requested', `${one.requestedBy ? `by ${one.requestedBy}${one.requestedFor ? ` for ${one.requestedFor}` : ''}, ` : ''}${day(one.startedAt)}`],
+    ['Requested', `${one.requestedBy ? `by ${person(one.requestedBy)}${one.requestedFor ? ` for ${person(one.requestedFor)}` : ''}, ` : ''}${day(one.startedAt)}`],
     [one.endedAt ? 'Duration' : 'Running for', between(one.startedAt, one.endedAt)],
+    usual && ['Usually', `${duration(milliseconds(usual.time))} without people's answers (${
+      usual.releases === 1 ? 'the latest release' : `the median of the latest ${usual.releases}`})`],
     ['Waiting for people', duration(milliseconds(one.waitedForPeople))],
     one.artifact && ['Artifact', one.artifact],
     ['Process', processName(one.process)]

@@ -1,7 +1,7 @@
 import { Component, h } from './preact.js';
 import { day, duration } from './words.js';
 
-const FIELDS = ['version', 'artifact', 'sha256', 'override', 'process'];
+const FIELDS = ['version', 'artifact', 'sha256', 'override', 'replace', 'process'];
 
 /** Requests a release. What it would do is shown first: it can be started once that has been seen. */
 export class Request extends Component {
@@ -34,7 +34,9 @@ export class Request extends Component {
           field('SHA-256 (optional)', { name: 'sha256', autocomplete: 'off' }),
           look.processes.length > 1 && h('label', null, 'Process', h('select', { name: 'process', class: 'form-control' },
             look.processes.map(process => h('option', { key: process, value: process }, process)))),
-          field('Reason for a version that was rolled back (optional)', { name: 'override', autocomplete: 'off' })),
+          field('Reason for a version that was rolled back (optional)', { name: 'override', autocomplete: 'off' }),
+          h('label', { class: 'teal-check' }, h('input', { type: 'checkbox', name: 'replace', value: 'true' }),
+            ' Replace this version where nodes have it from another artifact and none runs it')),
         problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),
         h('div', { 'aria-live': 'polite' }, busy && h('p', null, 'Asking…'), preview && shown(preview)),
         h('div', { class: 'teal-dialog-buttons' },
@@ -72,9 +74,13 @@ export class Request extends Component {
 
   #wanted() {
     return Object.fromEntries(FIELDS
-      .map(name => [name, this.#form.elements[name]?.value.trim()])
+      .map(name => [name, given(this.#form.elements[name])])
       .filter(([, value]) => value));
   }
+}
+
+function given(element) {
+  return element?.type === 'checkbox' ? element.checked : element?.value.trim();
 }
 
 function field(label, attributes) {

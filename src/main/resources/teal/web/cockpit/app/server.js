@@ -1,3 +1,5 @@
+import { know } from './words.js';
+
 /** Calls Teal's endpoints in Cockpit. Errors carry a sentence for people. */
 export class Server {
   #api;
@@ -41,6 +43,8 @@ export class Server {
       const problem = await answer.json().catch(() => ({}));
       throw new Error(problem.message ?? `Teal answered with status ${answer.status}`);
     }
-    return answer.json();
+    const body = await answer.json();
+    know(body.people ?? {}, body.zone);
+    return body;
   }
 }

@@ -1,6 +1,6 @@
 import { Component, h } from './preact.js';
 import { title } from './diagram.js';
-import { OUTCOMES, between, clock, place, sign } from './words.js';
+import { OUTCOMES, between, clock, person, place, sign } from './words.js';
 
 /** What happened, line by line, with a heading for each part of the release; running steps come last. */
 export function timeline(entries, { release, server }) {
@@ -52,7 +52,7 @@ function line(entry, context) {
 }
 
 function answered(entry) {
-  return [entry.answer, entry.by && `by ${entry.by}`].filter(Boolean).join(' ') || 'done';
+  return [entry.answer, entry.by && `by ${person(entry.by)}`].filter(Boolean).join(' ') || 'done';
 }
 
 function head(entry, icon, word, ...more) {

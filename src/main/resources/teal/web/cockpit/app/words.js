@@ -29,11 +29,29 @@ export function between(begin, end) {
 }
 
 export function clock(at) {
-  return new Date(at).toLocaleTimeString();
+  return new Date(at).toLocaleTimeString(undefined, { timeZone: timeZone() });
 }
 
 export function day(at) {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone() });
+}
+
+const people = new Map();
+let zone;
+
+/** What came with an answer: names of people, by what they sign in with, and the time zone in which people are told times. */
+export function know(names, shown) {
+  Object.entries(names).forEach(([id, name]) => people.set(id, name));
+  zone = shown ?? zone;
+}
+
+export function timeZone() {
+  return zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Somebody who has left is known only by what they signed in with. */
+export function person(id) {
+  return people.get(id) ?? id;
 }
 
 /** One of Cockpit's own icons and a word for each, so that nothing depends on distinguishing colours. */

@@ -1,0 +1,80 @@
+package teal.web.cockpit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+import teal.access.Principals;
+import teal.inventory.Inventory;
+
+/**
+ * Adds to an answer what a page needs to show it to people: as {@code people}, the names of those whom it knows only by what
+ * they sign in with, and as {@code zone} the time zone in which people are told times.
+ */
+@Component
+class ForReaders {
+
+    /** The fields of the board's answers that say who. */
+    private static final Set<String> WHO = Set.of("requestedBy", "requestedFor", "by", "answeredBy");
+
+    private final IdentityService identity;
+    private final Principals principals;
+    private final Inventory inventory;
+
+    ForReaders(IdentityService identity, Principals principals, Inventory inventory) {
+        this.identity = identity;
+        this.principals = principals;
+        this.inventory = inventory;
+    }
+
+    JsonNode in(JsonNode answer) {
+        Set<String> who = new TreeSet<>();
+        WHO.forEach(field -> answer.findValues(field).stream()
+                .flatMap(ForReaders::texts)
+                .filter(text -> !text.isBlank())
+                .forEach(who::add));
+        if (answer instanceof ObjectNode object) {
+            object.put("zone", zone().getId());
+            ObjectNode people = object.putObject("people");
+            if (who.isEmpty()) {
+                return answer;
+            }
+            // Whoever reads a release sees who acted in it, and may not list the users themselves.
+            principals.asTeal(
+                    "naming people",
+                    () -> identity.createUserQuery()
+                            .userIdIn(who.toArray(String[]::new))
+                            .list()
+                            .forEach(user -> people.put(user.getId(), name(user))));
+        }
+        return answer;
+    }
+
+    /** Theirs, if all applications have the same one: a page shows several of them. */
+    private ZoneId zone() {
+        Set<ZoneId> zones = inventory.all().stream()
+                .map(managed -> managed.settings().zone())
+                .collect(Collectors.toSet());
+        return zones.size() == 1 ? zones.iterator().next() : ZoneId.of("UTC");
+    }
+
+    private static Stream<String> texts(JsonNode value) {
+        return value.isArray()
+                ? Stream.iterate(0, i -> i < value.size(), i -> i + 1)
+                        .map(i -> value.get(i).asText(""))
+                : Stream.of(value.asText(""));
+    }
+
+    private static String name(User user) {
+        String name = Stream.of(user.getFirstName(), user.getLastName())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return name.isEmpty() ? user.getId() : name;
+    }
+}
