@@ -19,6 +19,7 @@ const rules = [
   'way-back',
   'expressions-readable',
   'variables-known',
+  'variables-set',
   'values-possible',
   'answers-covered',
   'times-possible',
@@ -34,10 +35,10 @@ const rules = [
 ];
 
 /**
- * What only warns: a diagram that protects users less is deployed all the same, and only the deployment sees all forms and
- * callers that may set a variable.
+ * What only warns: a diagram that protects users less is deployed all the same, only the deployment sees all forms and callers
+ * that may set a variable, and nobody knows whether a path is ever taken.
  */
-const warnings = ['guards-kept', 'variables-known'];
+const warnings = ['guards-kept', 'variables-known', 'variables-set'];
 
 module.exports = {
   configs: {

@@ -17,7 +17,7 @@ window.modeler = new Modeler({
   container: '#canvas',
   propertiesPanel: { parent: '#properties' },
   linting: { active: true },
-  additionalModules: [TemplateChooser, Linting],
+  additionalModules: [TemplateChooser, Linting, ...registered('bpmn.platform.modeler.additionalModules')],
 });
 
 /** Opens the first table of a file, in place of the diagram. */

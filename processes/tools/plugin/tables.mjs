@@ -22,14 +22,15 @@ class TableProblems {
   show() {
     const found = problems(this.sheet.getRoot().businessObject.$parent);
     const marks = document.createElement('style');
-    marks.textContent = found.map(({ element }) =>
+    marks.textContent = found.filter(({ isWarning }) => !isWarning).map(({ element }) =>
       `[data-element-id="${CSS.escape(element)}"] { box-shadow: inset 0 0 0 2px #d4351c; }`).join('\n');
     const list = document.createElement('ul');
     list.className = 'teal-problems';
     list.style.cssText = 'margin: 4px 0 0; padding-left: 16px';
-    list.append(...found.map(({ message }) => {
+    list.append(...found.map(({ message, isWarning }) => {
       const problem = document.createElement('li');
       problem.textContent = message;
+      problem.style.color = isWarning ? '#6b5900' : '#a32015';
       return problem;
     }));
     const title = document.createElement('b');

@@ -11,11 +11,12 @@ const RULE = 'decision-tables';
  * What is wrong with a decision and what lies beside it, as Teal tells it when the file is deployed.
  *
  * @param {object} decision of dmn-moddle
- * @returns {{ element: string, message: string }[]} the element is the cell or decision that people find in the Modeler
+ * @returns {{ element: string, message: string, isWarning: boolean }[]} the element is the cell or decision that people find in the Modeler
  */
 function problems(decision) {
   const found = [];
-  const add = (element, variant, values) => found.push({ element, message: text(RULE, variant, values) });
+  const add = (element, variant, values, isWarning = false) =>
+    found.push({ element, message: text(RULE, variant, values), isWarning });
   checkDecision(decision, add);
   decision.$parent?.drgElement?.filter(({ $type }) => /BusinessKnowledgeModel|DecisionService/.test($type))
     .forEach(({ id }) => add(id, 'table'));
@@ -67,9 +68,10 @@ function checkCases(decision, inputs, policy, add) {
   if (['UNIQUE', 'ANY'].includes(hitPolicy)) {
     checkOverlaps(hitPolicy, rules, cases, add);
   }
-  const gap = always ? cases.gap() : undefined;
+  const gap = always || (!policy && oneAnswer.includes(hitPolicy)) ? cases.gap() : undefined;
   if (gap) {
-    add(decision.id, 'gap', { case: gap });
+    // A table of the authors' own may mean to give no answer in some cases.
+    add(decision.id, always ? 'gap' : 'silent', { case: gap }, !always);
   }
 }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ReleasesCommand.class,
             ApplicationsCommand.class,
             VersionsCommand.class,
+            ChangesCommand.class,
             ApproveCommand.class,
             RejectCommand.class,
             RollBackCommand.class,

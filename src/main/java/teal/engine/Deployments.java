@@ -10,6 +10,7 @@ import teal.access.KnownGroups;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.notify.Notifier;
+import teal.release.TimeWindow;
 import teal.rules.Vocabulary;
 import teal.rules.Vocabulary.Kind;
 
@@ -46,12 +47,14 @@ class Deployments {
     private static Vocabulary vocabulary(Inventory inventory, Notifier notifier) {
         Vocabulary vocabulary = new Vocabulary()
                 .with(Kind.WEBHOOK, Set.copyOf(notifier.webhooks()))
-                .with(Kind.TIME_ZONE, ZoneId.getAvailableZoneIds());
+                .with(Kind.TIME_ZONE, ZoneId.getAvailableZoneIds())
+                .with(Kind.TIME_ZONE, Set.of(TimeWindow.ZONE_OF_APPLICATION));
         for (ManagedApplication application : inventory.all()) {
             vocabulary
                     .with(Kind.APPLICATION, Set.of(application.name()))
                     .with(Kind.TASK, application.settings().deployment().tasks().keySet())
-                    .with(Kind.ENDPOINT, application.settings().endpoints().keySet());
+                    .with(Kind.ENDPOINT, application.settings().endpoints().keySet())
+                    .requiring(application.name(), application.settings().requiredGuards());
         }
         return vocabulary;
     }

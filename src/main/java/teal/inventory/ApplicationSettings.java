@@ -24,6 +24,7 @@ import teal.verify.VerificationSettings;
  * @param endpoints addresses that diagrams may call, by name; default none
  * @param metrics the server that diagrams may query for values; absent: none
  * @param processes the processes that may release it, the usual one first; default {@code blue-green-release}
+ * @param requiredGuards what its releases' diagrams may not go without; default none
  * @param maintenance how releases treat nodes in maintenance
  * @param timeZone the time zone of decision tables, default UTC
  */
@@ -39,8 +40,12 @@ public record ApplicationSettings(
         @Nullable MetricsSettings metrics,
         String timeZone,
         List<String> processes,
+        List<String> requiredGuards,
         ApprovalSettings approval,
         MaintenanceSettings maintenance) {
+
+    /** What may be required of diagrams, as their rules call it. */
+    public static final List<String> GUARDS = List.of("watch", "caches", "idle", "freeze", "health");
 
     /** The process that comes with Teal. */
     private static final List<String> USUAL_PROCESS = List.of("blue-green-release");
@@ -57,6 +62,7 @@ public record ApplicationSettings(
             @Nullable MetricsSettings metrics,
             @Nullable String timeZone,
             @Nullable List<String> processes,
+            @Nullable List<String> requiredGuards,
             @Nullable ApprovalSettings approval,
             @Nullable MaintenanceSettings maintenance) {
         this.clusters =
@@ -80,6 +86,11 @@ public record ApplicationSettings(
                         && new HashSet<>(found).size() == found.size()
                         && found.stream().allMatch(process -> process.matches("[A-Za-z_][A-Za-z0-9_.-]{0,62}")),
                 "ids of processes that can be started, such as blue-green-release; each once, and one at least");
+        this.requiredGuards = Setting.list(
+                "required-guards",
+                Setting.orElse(requiredGuards, List.of()),
+                GUARDS::containsAll,
+                "names out of " + String.join(", ", GUARDS));
         this.approval = Setting.orElse(approval, ApprovalSettings.defaults());
         this.maintenance = Setting.orElse(maintenance, new MaintenanceSettings(null));
         this.home = home == null

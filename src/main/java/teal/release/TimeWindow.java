@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record TimeWindow(Set<DayOfWeek> days, LocalTime opens, LocalTime closes, ZoneId zone) {
 
+    /** Stands for the application's own time zone, where diagrams name one. */
+    public static final String ZONE_OF_APPLICATION = "application";
+
     public TimeWindow {
         if (days.isEmpty()) {
             throw new IllegalArgumentException("a time window without days never opens");

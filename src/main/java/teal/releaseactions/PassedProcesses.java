@@ -26,7 +26,7 @@ class PassedProcesses {
     }
 
     /**
-     * The tasks that a deployment has in these processes but the release did not run, each as a sentence.
+     * What a deployment has otherwise in these processes than the release ran them, each as a sentence.
      *
      * @param release the release that has passed them
      */
@@ -43,13 +43,18 @@ class PassedProcesses {
         List<String> lacking = new ArrayList<>();
         passed.forEach((definition, instances) -> {
             String process = instances.get(0).getProcessDefinitionKey();
+            String where = " in " + process + ", which the release has already passed" + clusters(instances);
             NewestDiagrams.process(repository, deployment, process)
                     .map(newest -> DiagramDifference.between(repository, definition, newest.getId()))
-                    .map(DiagramDifference::added)
-                    .orElse(List.of())
-                    .forEach(task -> lacking.add("'" + task + "' is new in " + process
-                            + ", which the release has already passed" + clusters(instances)
-                            + "; it will not be done there"));
+                    .ifPresent(difference -> {
+                        difference
+                                .added()
+                                .forEach(task ->
+                                        lacking.add("'" + task + "' is new" + where + "; it will not be done there"));
+                        difference
+                                .notable()
+                                .forEach(change -> lacking.add(change.text() + where + "; that has no effect there"));
+                    });
         });
         return lacking;
     }

@@ -29,8 +29,8 @@ import teal.releaseactions.RollbackRequests.UnknownRelease;
 /**
  * Moves a release that waits for people to the newest diagrams, with all processes that it has called. Otherwise,
  * releases end on the diagrams on which they started. Anything unsafe is refused: a step in flight, a question that is
- * no longer asked, a new step that the release has already passed. New steps in processes that it has called and
- * returned from are reported, and must be accepted.
+ * no longer asked, a new step that the release has already passed. Whatever else becomes different for it is reported and
+ * must be accepted: removed flows, changed conditions, timers, groups and inputs, and what it has already passed.
  */
 @Service
 public class ReleaseMigration {
@@ -70,7 +70,7 @@ public class ReleaseMigration {
      * Moves the release on behalf of the signed-in user, entirely or not at all.
      *
      * @param dryRun does the same and rolls it back, so that it reports exactly what a real run would
-     * @param despiteWarnings whether to move a release that will miss new tasks in processes that it has already passed
+     * @param despiteWarnings whether to move a release for which something becomes different, or that will miss something
      * @throws UnknownRelease if there is no such release
      * @throws NotRunning if it has ended
      * @throws Unsafe if it could not continue safely, with the reasons
@@ -131,6 +131,7 @@ public class ReleaseMigration {
         }
         List<String> problems = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         for (ProcessInstance instance : tree) {
             ProcessDefinition from = definition(instance);
             Optional<ProcessDefinition> newest = NewestDiagrams.process(repository, deployment, from.getKey());
@@ -140,12 +141,19 @@ public class ReleaseMigration {
             }
             ProcessDefinition to = newest.get();
             DiagramDifference difference = DiagramDifference.between(repository, from.getId(), to.getId());
-            List<String> wrong = difference.problemsFor(runtime.getActiveActivityIds(instance.getId()));
+            List<String> waitingAt = runtime.getActiveActivityIds(instance.getId());
+            List<String> wrong = difference.problemsFor(waitingAt);
             problems.addAll(wrong);
             // Teal's own process around the release is moved, too, but is nobody's diagram.
             if (!from.getKey().equals(ReleaseFrame.PROCESS)) {
                 moves.add(new Move(
-                        to.getKey(), from.getVersion(), to.getVersion(), difference.added(), difference.removed()));
+                        to.getKey(),
+                        from.getVersion(),
+                        to.getVersion(),
+                        difference.added(),
+                        difference.removed(),
+                        difference.changes()));
+                warnings.addAll(difference.warningsFor(waitingAt));
             }
             if (wrong.isEmpty()) {
                 MigrationPlan plan = runtime.createMigrationPlan(from.getId(), to.getId())
@@ -154,7 +162,7 @@ public class ReleaseMigration {
                 runtime.newMigration(plan).processInstanceIds(instance.getId()).execute();
             }
         }
-        List<String> warnings = warnings(view.id(), deployment);
+        warnings.addAll(missed(view.id(), deployment));
         if (!dryRun && !despiteWarnings && !warnings.isEmpty()) {
             problems.addAll(warnings);
             problems.add("to move it anyway, send \"despiteWarnings\": true");
@@ -175,7 +183,7 @@ public class ReleaseMigration {
         return tree;
     }
 
-    private List<String> warnings(String release, String deployment) {
+    private List<String> missed(String release, String deployment) {
         return passed.lacking(
                 history.createHistoricProcessInstanceQuery()
                         .processInstanceId(release)

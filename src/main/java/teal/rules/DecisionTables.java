@@ -20,28 +20,41 @@ final class DecisionTables {
     static final String HISTORY = "P[0-9]{1,5}D|[0-9]{1,5}";
 
     private final Findings findings;
+    private final Findings warnings;
     private final Element decision;
     private final Optional<PolicyTable> policy;
 
-    private DecisionTables(Element decision, Findings findings) {
+    private DecisionTables(Element decision, Findings findings, Findings warnings) {
         this.decision = decision;
         this.findings = findings;
+        this.warnings = warnings;
         this.policy = PolicyTable.find(decision.getAttribute("id"));
     }
 
     static List<Mistake> check(DecisionFile file) {
         Findings findings = new Findings(file.name(), RULE);
+        check(file, findings, new Findings(file.name(), RULE));
+        return findings.mistakes();
+    }
+
+    /** What only warns: a table of the authors' own may mean to give no answer in some cases. */
+    static List<Mistake> warnings(DecisionFile file) {
+        Findings warnings = new Findings(file.name(), RULE);
+        check(file, new Findings(file.name(), RULE), warnings);
+        return warnings.mistakes();
+    }
+
+    private static void check(DecisionFile file, Findings findings, Findings warnings) {
         PolicyTable.all().stream()
                 .filter(table -> table.file().equals(file.name()) && !file.ids().contains(table.id()))
                 .forEach(table -> findings.add("", "missing", "decision", Quoted.text(table.id())));
         for (Element element : Notation.children(file.definitions())) {
             if ("decision".equals(element.getLocalName())) {
-                new DecisionTables(element, findings).check();
+                new DecisionTables(element, findings, warnings).check();
             } else if (Set.of("businessKnowledgeModel", "decisionService").contains(element.getLocalName())) {
                 findings.add(element.getAttribute("id"), "table");
             }
         }
-        return findings.mistakes();
     }
 
     private void check() {
@@ -89,6 +102,8 @@ final class DecisionTables {
         }
         if (always) {
             cases.gap().ifPresent(found -> add("gap", "case", found));
+        } else if (policy.isEmpty() && ONE_ANSWER.contains(hitPolicy)) {
+            cases.gap().ifPresent(found -> warnings.add(decision.getAttribute("id"), "silent", "case", found));
         }
     }
 

@@ -33,6 +33,7 @@ public final class DiagramCheck {
             new RollOutVerified(),
             new WayBack(),
             new ExpressionsReadable(),
+            new VariablesSet(),
             new ValuesPossible(),
             new AnswersCovered(),
             new TimesPossible(),
@@ -42,7 +43,7 @@ public final class DiagramCheck {
             new RollBackPasses(),
             new NoMeansNo(),
             new EndsTrue(),
-            new GuardsKept());
+            GuardsKept.asWarning());
 
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<String, Diagram> diagrams = new LinkedHashMap<>();
@@ -83,6 +84,8 @@ public final class DiagramCheck {
         NamesKnown names = new NamesKnown(vocabulary);
         check.decisions.forEach(file -> check.mistakes.addAll(names.check(file)));
         check.diagrams.values().forEach(diagram -> check.mistakes.addAll(names.check(diagram)));
+        Rule required = GuardsKept.required(vocabulary);
+        check.diagrams.values().forEach(diagram -> check.apply(required, diagram));
         return check.named(check.mistakes);
     }
 
@@ -145,6 +148,7 @@ public final class DiagramCheck {
     private void rules(DecisionFile file) {
         decisions.add(file);
         mistakes.addAll(DecisionTables.check(file));
+        warnings.addAll(DecisionTables.warnings(file));
     }
 
     private void rules(Diagram diagram) {

@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** A warning where a diagram no longer has one of the looks that protect users: it works, but protects them less. */
+/**
+ * Where a diagram no longer has one of the looks that protect users: it works, but protects them less. That is a warning, and a
+ * mistake for what an application's inventory calls required.
+ */
 final class GuardsKept implements Rule {
 
     private static final String HEALTH = "health";
@@ -24,14 +28,36 @@ final class GuardsKept implements Rule {
         GUARDS.put("freeze", List.of("checkFreeze", "wait-out-freeze"));
     }
 
+    private static final String RULE = "guards-kept";
+
+    private final Optional<Vocabulary> required;
+
+    private GuardsKept(Optional<Vocabulary> required) {
+        this.required = required;
+    }
+
+    static Rule asWarning() {
+        return new GuardsKept(Optional.empty());
+    }
+
+    /** @param vocabulary names the guards that applications require */
+    static Rule required(Vocabulary vocabulary) {
+        return new GuardsKept(Optional.of(vocabulary));
+    }
+
+    /** What may be required, by the names that an inventory has for them. */
+    static List<String> names() {
+        return Stream.concat(GUARDS.keySet().stream(), Stream.of(HEALTH)).toList();
+    }
+
     @Override
     public String name() {
-        return "guards-kept";
+        return RULE;
     }
 
     @Override
     public boolean isWarning() {
-        return true;
+        return required.isEmpty();
     }
 
     @Override
@@ -47,7 +73,7 @@ final class GuardsKept implements Rule {
                 .forEach(node -> afterRollOut(node, paths, findings));
     }
 
-    private static void beforeChanges(Diagram diagram, Paths paths, Changes changes, Findings findings) {
+    private void beforeChanges(Diagram diagram, Paths paths, Changes changes, Findings findings) {
         Map<FlowNode, Set<String>> reached = new Outstanding(
                         paths, (node, before) -> without(before, node), node -> false)
                 .from(paths.begins(), new TreeSet<>(GUARDS.keySet()))
@@ -55,9 +81,7 @@ final class GuardsKept implements Rule {
         for (FlowNode node : diagram.nodes()) {
             if (changes.isMade(node) && !node.does(Effect.SWITCHES)) {
                 Set<String> missing = reached.getOrDefault(node, Set.of());
-                GUARDS.keySet().stream()
-                        .filter(missing::contains)
-                        .forEach(guard -> findings.add(node, guard, "change", node.shown()));
+                GUARDS.keySet().stream().filter(missing::contains).forEach(guard -> report(node, guard, findings));
             }
         }
     }
@@ -83,7 +107,7 @@ final class GuardsKept implements Rule {
                 .anyMatch(date -> Notation.text(date).contains("cachesExpireAt"));
     }
 
-    private static void afterRollOut(FlowNode rollOut, Paths paths, Findings findings) {
+    private void afterRollOut(FlowNode rollOut, Paths paths, Findings findings) {
         Outstanding outstanding = new Outstanding(
                         paths,
                         (node, before) -> isStep(node, "checkHealth") ? Set.of() : before,
@@ -93,7 +117,19 @@ final class GuardsKept implements Rule {
                 .anyMatch(reached -> isStep(reached.getKey(), "putBackInService")
                         && !reached.getValue().isEmpty());
         if (missing) {
-            findings.add(rollOut, HEALTH);
+            report(rollOut, HEALTH, findings);
+        }
+    }
+
+    private void report(FlowNode node, String guard, Findings findings) {
+        if (required.isEmpty()) {
+            findings.add(node, guard, "change", node.shown());
+            return;
+        }
+        List<String> applications = required.get().requiring(guard);
+        if (!applications.isEmpty()) {
+            String found = Messages.text(RULE, guard, "change", node.shown());
+            findings.add(node, "required", "found", found, "applications", String.join(", ", applications));
         }
     }
 

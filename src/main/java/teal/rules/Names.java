@@ -23,12 +23,17 @@ final class Names {
     }
 
     Set<String> known() {
+        known.addAll(set.passedTo(diagram.process()));
+        return ofDiagram();
+    }
+
+    /** Without what other diagrams of the authors' own pass on to it, which the Modeler does not see. */
+    Set<String> ofDiagram() {
         if (diagram.isStartable()) {
             known.addAll(KnownVariables.FROM_START);
         }
         CalledProcesses.find(diagram.process())
                 .ifPresent(process -> process.inputs().forEach(input -> known.add(input.name())));
-        known.addAll(set.passedTo(diagram.process()));
         diagram.nodes().forEach(this::node);
         diagram.processes().forEach(process -> Notation.visit(process, this::element));
         return known;

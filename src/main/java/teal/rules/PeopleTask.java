@@ -74,6 +74,11 @@ public record PeopleTask(
         return ALL;
     }
 
+    /** The form that its template chooses first: one whose answers fit wherever the question is asked. */
+    public String usualForm() {
+        return isDecision() ? TealForm.ANYWHERE : forms.keySet().iterator().next();
+    }
+
     /** Whether it asks how to continue after a failure. */
     public boolean isDecision() {
         return answers.contains("decision");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import teal.release.Quoted;
 
 /** Each question has a form that gives the answers its task keeps, and a release is requested by a form that asks for one. */
@@ -34,6 +35,7 @@ final class RightForm implements Rule {
                 start(node, form.get(), findings);
             } else if (form.isPresent() && node.isA("userTask")) {
                 question(node, form.get(), findings);
+                ofANode(node, form.get(), diagram, findings);
             }
         }
     }
@@ -76,6 +78,21 @@ final class RightForm implements Rule {
                 findings.add(task, "request", "form", Quoted.text(form), "missing", missing.get());
                 return;
             }
+        }
+    }
+
+    /** A node can only be skipped where one is being changed. */
+    private void ofANode(FlowNode task, String form, Diagram diagram, Findings findings) {
+        boolean isKnown =
+                diagram.isStartable() || CalledProcesses.find(diagram.process()).isPresent();
+        if (form.equals(TealForm.OF_A_NODE)
+                && isKnown
+                && !new Names(diagram, set).ofDiagram().contains("node")) {
+            String others = PeopleTask.withForm(form).stream()
+                    .flatMap(kind -> kind.forms().keySet().stream())
+                    .filter(other -> !other.equals(form))
+                    .collect(Collectors.joining(", "));
+            findings.add(task, "node", "form", Quoted.text(form), "allowed", others);
         }
     }
 

@@ -1,6 +1,7 @@
 package teal.rules;
 
 import java.util.Map;
+import teal.release.TimeWindow;
 
 /** Inputs shared by several steps. */
 final class StepInputs {
@@ -92,10 +93,10 @@ final class StepInputs {
     static final StepInput ZONE = StepInput.text(
                     "zone",
                     "Time zone",
-                    "The time zone of these times, such as Europe/Berlin.",
+                    "The time zone of these times: 'application' for the application's own, or one such as Europe/Berlin.",
                     "\\$\\{zone\\}|[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*",
-                    "a time zone such as Europe/Berlin")
-            .suggesting("UTC")
+                    "'application', or a time zone such as Europe/Berlin")
+            .suggesting(TimeWindow.ZONE_OF_APPLICATION)
             .from(Vocabulary.Kind.TIME_ZONE);
 
     private StepInputs() {}

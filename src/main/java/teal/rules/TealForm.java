@@ -17,6 +17,12 @@ record TealForm(String id, Map<String, List<String>> answers, List<String> sets)
     /** The form of a request for a release. */
     static final String REQUEST = "request-release";
 
+    /** The form of a decision after a step that failed, wherever that was. */
+    static final String ANYWHERE = "decide-upgrade";
+
+    /** The form of a decision about a node that could not be changed. */
+    static final String OF_A_NODE = "decide-node";
+
     private static final String DECISION = "decision";
 
     private static final List<TealForm> ALL = List.of(
@@ -25,8 +31,8 @@ record TealForm(String id, Map<String, List<String>> answers, List<String> sets)
                     choice("approved", List.of("yes", "no"), "comment"),
                     List.of("approvals", "evidence", "askAgain", "failure")),
             decision("decide-plan", "retry", "giveUp"),
-            decision("decide-upgrade", "retry", "goOn", "rollBack"),
-            decision("decide-node", "retry", "goOn", "skip", "rollBack"),
+            decision(ANYWHERE, "retry", "goOn", "rollBack"),
+            decision(OF_A_NODE, "retry", "goOn", "skip", "rollBack"),
             decision("decide-rollback", "retry", "goOn"),
             new TealForm("override-freeze", written("reason"), List.of()),
             new TealForm(

@@ -1,9 +1,12 @@
 package teal.rules;
 
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -34,11 +37,24 @@ public final class Vocabulary {
     private static final int MOST = 30;
 
     private final Map<Kind, SortedSet<String>> names = new EnumMap<>(Kind.class);
+    private final Map<String, SortedSet<String>> required = new TreeMap<>();
 
     /** Adds names; applications need not have the same ones. */
     public Vocabulary with(Kind kind, Set<String> more) {
         names.computeIfAbsent(kind, first -> new TreeSet<>()).addAll(more);
         return this;
+    }
+
+    /** Adds what an application requires of the diagrams that its releases run. */
+    public Vocabulary requiring(String application, Collection<String> guards) {
+        guards.forEach(guard ->
+                required.computeIfAbsent(guard, first -> new TreeSet<>()).add(application));
+        return this;
+    }
+
+    /** The applications that require a guard. */
+    List<String> requiring(String guard) {
+        return List.copyOf(required.getOrDefault(guard, new TreeSet<>()));
     }
 
     /** Whether names of this kind can be checked here at all. */
@@ -54,7 +70,7 @@ public final class Vocabulary {
     String listed(Kind kind) {
         SortedSet<String> known = names.getOrDefault(kind, new TreeSet<>());
         if (kind == Kind.TIME_ZONE) {
-            return "zones such as Europe/Berlin and UTC";
+            return "zones such as Europe/Berlin and UTC, and 'application' for the application's own";
         }
         return known.isEmpty()
                 ? "(none)"

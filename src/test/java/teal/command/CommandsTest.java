@@ -109,6 +109,8 @@ class CommandsTest {
     void whoSaysNoOrGoesBackGetsWhatTheyAskedFor() throws IOException {
         company.publish("3.0.0", 0, Map.of());
         assertThat(as("rita", "versions", "shop").printed().lines()).startsWith("3.0.0", "2.0.0", "1.0.0");
+        assertThat(as("rita", "changes", "blue-green-release").printed())
+                .isEqualTo("blue-green-release 1 to 1: no change that releases notice\n");
         Running release = as("rita", "release", "shop", "3.0.0", "--wait", "--output", "json");
         awaitLine(release, "waits for Approve");
         Running rejection = as("anna", "reject", "shop", "--comment", "not tonight");

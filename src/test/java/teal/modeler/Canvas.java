@@ -23,25 +23,17 @@ final class Canvas {
               };
             }""";
 
+    private static final String LOOK = """
+            (id) => {
+              const canvas = modeler.get('canvas');
+              canvas.zoom(0.8);
+              canvas.scrollToElement(modeler.get('elementRegistry').get(id), { top: 200, left: 400, right: 300, bottom: 200 });
+            }""";
+
     private final Page page;
 
     Canvas(Page page) {
         this.page = page;
-    }
-
-    /**
-     * Draws the space tool to the right, so that a task fits in behind an element. Below the whole diagram, since inside a
-     * subprocess it would move nothing outside.
-     */
-    void makesRoomBehind(String element, double width) {
-        Place middle = place(element);
-        double x = middle.x() + (number("e => e.width / 2", element) + 20) * middle.scale();
-        double y = middle.y() + number("(e, inner) => inner.y + inner.height - e.y", element) * middle.scale();
-        page.locator(".djs-palette [data-action='space-tool']").click();
-        page.mouse().move(x, y, new MoveOptions().setSteps(8));
-        page.mouse().down();
-        page.mouse().move(x + width * middle.scale(), y, new MoveOptions().setSteps(8));
-        page.mouse().up();
     }
 
     /** Takes a task from the palette and puts it onto a flow; returns the task's id. */
@@ -54,6 +46,11 @@ final class Canvas {
         page.mouse().up();
         page.keyboard().press("Escape");
         return String.valueOf(page.evaluate("() => modeler.get('selection').get()[0].id"));
+    }
+
+    /** Scrolls to an element, large enough to be read. */
+    void looksAt(String element) {
+        page.evaluate(LOOK, element);
     }
 
     /** Clicks on an element. */
@@ -80,14 +77,6 @@ final class Canvas {
                 found.get("x").asDouble(),
                 found.get("y").asDouble(),
                 found.get("scale").asDouble());
-    }
-
-    private double number(String expression, String element) {
-        return ask(
-                        "(id) => (" + expression
-                                + ")(modeler.get('elementRegistry').get(id), modeler.get('canvas').viewbox().inner)",
-                        element)
-                .asDouble();
     }
 
     private JsonNode ask(String script, String element) {

@@ -84,13 +84,13 @@ class EditDeployRunTest {
     private static String edit(String xml) {
         ModelerWindow modeler = MODELER.window();
         assertThat(modeler.opens(xml)).isEmpty();
-        modeler.canvas().makesRoomBehind("Task_StageArtifact", 140);
         String task = modeler.canvas().putsTaskOnto("Flow_StageArtifact_RollOutVersion");
         modeler.waitsUntil(() -> modeler.canvas().isMarked(task));
         assertThat(modeler.problems()).contains(task + ": Element is missing label/name");
         modeler.photographs("modeler-task-without-template");
+        assertThat(modeler.problems()).as("there is room for it").noneMatch(problem -> problem.contains("overlaps"));
+        modeler.panel().names(ADDED);
         modeler.panel().chooses("Run a command");
-        modeler.panel().fills("Name", ADDED);
         modeler.panel().fills("Task", "bin/migrate");
         assertThat(modeler.panel().complaint("Task"))
                 .isEqualTo("Allowed: a name of lower-case letters, digits and '-', such as migrate-database");

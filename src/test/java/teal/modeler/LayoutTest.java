@@ -70,7 +70,7 @@ class LayoutTest {
                 // The task below the others is moved onto the line of the subprocess, with what leads there left
                 // behind.
                 .replaceFirst(
-                        "(bpmnElement=\"UserTask_DecideHowToGoOn\">\\s*<dc:Bounds x=\"\\d+\" y=)\"\\d+\"", "$1\"350\"");
+                        "(bpmnElement=\"UserTask_DecideHowToGoOn\">\\s*<dc:Bounds x=\"\\d+\" y=)\"\\d+\"", "$1\"410\"");
         modeler.opens(diagram);
 
         assertThat(Drawing.of(modeler).defects())

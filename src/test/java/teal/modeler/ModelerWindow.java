@@ -90,6 +90,11 @@ final class ModelerWindow implements Screen, AutoCloseable {
         return page.locator("#problems li").allTextContents();
     }
 
+    /** What the plug-in says on the canvas. */
+    String sign() {
+        return page.locator(".teal-sign").innerText();
+    }
+
     /** The diagram's file as it is saved. */
     String saves() {
         return String.valueOf(page.evaluate("async () => (await modeler.saveXML({ format: true })).xml"));

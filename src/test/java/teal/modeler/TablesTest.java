@@ -79,6 +79,20 @@ class TablesTest {
     }
 
     @Test
+    void ofTheAuthorsOwnAreToldOfCasesThatNoRowMatches() throws IOException {
+        String table = Files.readString(ModelerWindow.PROCESSES.resolve(BATCH))
+                .replace("id=\"batch\"", "id=\"colour\"")
+                .replaceFirst("(?s)(id=\"Cell_batch_1_weekday\">\\s*<text>)", "$1not(\"Friday\")");
+
+        modeler.tables().opens(table);
+
+        assertThat(modeler.tables().problems())
+                .containsExactly(
+                        "no row matches weekday \"Friday\", and then the table gives no answer; add a last row that"
+                                + " is empty on the left");
+    }
+
+    @Test
     void areLetAloneWhereTheySayWhatTheyMay() throws IOException {
         String sale = "[date and time(\"2026-12-24T00:00:00\")..date and time(\"2027-01-02T06:30:00\"))";
         String table = new String(

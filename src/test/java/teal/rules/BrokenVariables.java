@@ -51,6 +51,17 @@ final class BrokenVariables {
                                 .condition("Flow_ClusterIdle_ConnectionsDrain", "${!windowOpen}"),
                         tells("Flow_ClusterIdle_WaitBeforeRollOut", "variables-known", windowUnset()),
                         tells("Flow_ClusterIdle_ConnectionsDrain", "variables-known", windowUnset())),
+                // Which is a warning
+                BrokenDiagram.of(
+                        "a variable that is read before it is set",
+                        UPGRADE,
+                        edit -> edit.condition("Flow_BakeTimeOver_CachesExpired", "${idle}")
+                                .condition("Flow_BakeTimeOver_WatchTraffic", "idle"),
+                        tells(
+                                "Flow_BakeTimeOver_WatchTraffic",
+                                "expressions-readable",
+                                "the condition is 'idle', which is a text and never true; write an expression in braces, as"
+                                        + " in ${approved == 'yes'}")),
                 BrokenDiagram.of(
                         "a call that passes on what is not there",
                         RELEASE,
@@ -139,7 +150,12 @@ final class BrokenVariables {
                                 "Gateway_HowToGoOn",
                                 "answers-covered",
                                 "for decision = skip no path leads on from here, and the release would stop; add a path,"
-                                        + " or make one of them the default flow")),
+                                        + " or make one of them the default flow"),
+                        tells(
+                                "UserTask_DecideHowToGoOn",
+                                "right-form",
+                                "the form 'decide-node' offers to skip a node, and no node is being changed here; choose"
+                                        + " decide-plan, decide-rollback, decide-upgrade")),
                 BrokenDiagram.of(
                         "numbers with a gap between them",
                         ROLL_OUT,

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +49,9 @@ class BuildingBlocksTest {
     private static final String RELEASE = "blue-green-release.bpmn";
     private static final String UPGRADE = "cluster-upgrade.bpmn";
 
+    /** The application's own, in which a day begins long before it does in UTC. */
+    private static final ZoneId ZONE = ZoneId.of("Pacific/Kiritimati");
+
     private final OtherSystem cache = new OtherSystem();
     private final OtherSystem prometheus = new OtherSystem();
     private final HookServer chat = new HookServer();
@@ -57,6 +60,8 @@ class BuildingBlocksTest {
     @BeforeAll
     void open() {
         scene = ReleaseScene.open(Map.of(
+                "teal.applications.shop.time-zone",
+                ZONE.getId(),
                 "teal.applications.shop.deployment.tasks.migrate.run",
                 "echo \"$TEAL_NODE $TEAL_VERSION\" >> ran-migrate",
                 "teal.applications.shop.deployment.tasks.migrate.unless",
@@ -173,7 +178,7 @@ class BuildingBlocksTest {
 
     @Test
     void aReleaseWaitsForItsWindowToOpenUnlessItIsRolledBack() {
-        deploy(edit -> edit.insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window(notToday())));
+        deploy(edit -> edit.insert("Flow_StageArtifact_RollOutVersion", "CallActivity_Window", window(notToday(ZONE))));
         ReleaseId id = scene.request(scene.newVersion());
 
         await().atMost(Duration.ofSeconds(120))
@@ -185,10 +190,10 @@ class BuildingBlocksTest {
                         .singleResult()
                         .getDuedate()
                         .toInstant())
-                .isEqualTo(ZonedDateTime.now(ZoneOffset.UTC)
+                .isEqualTo(ZonedDateTime.now(ZONE)
                         .plusDays(3)
                         .toLocalDate()
-                        .atStartOfDay(ZoneOffset.UTC)
+                        .atStartOfDay(ZONE)
                         .toInstant());
 
         scene.teal(RollbackRequests.class).request(id.value(), "it can wait until next week");

@@ -55,6 +55,13 @@ class DecisionTablesTest {
         files.put("colour.dmn", table("colour", "taste", "\"cold\"", "\"blue\""));
 
         assertThat(DiagramCheck.check(files)).isEmpty();
+        assertThat(DiagramCheck.warnings(files))
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "colour.dmn, colour: no row matches another taste, and then the table gives no answer; add a last"
+                                + " row that is empty on the left [decision-tables]");
+        files.put("colour.dmn", table("colour", "taste", "-", "\"blue\""));
+        assertThat(DiagramCheck.warnings(files)).isEmpty();
         files.put("colour.dmn", table("colour", "''.getClass()", "cold", "blue.getClass()"));
         assertThat(DiagramCheck.check(files))
                 .extracting(Mistake::toString)

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import teal.inventory.ApplicationSettings;
 
 class DiagramRulesTest {
 
@@ -85,6 +86,62 @@ class DiagramRulesTest {
                         "cluster-upgrade.bpmn, 'Stage artifact' (Task_StageArtifact): input 'endpoint' of callEndpoint: 'purge' is not"
                                 + " in endpoints of the inventory, which has purge-cache; add it there, or correct it"
                                 + " here [step-inputs]");
+    }
+
+    @Test
+    void warnOfAVariableThatOnlySomePathsSet() {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(
+                "cluster-upgrade.bpmn",
+                Edit.of("cluster-upgrade.bpmn")
+                        .condition("Flow_BakeTimeOver_CachesExpired", "${idle}")
+                        .condition("Flow_BakeTimeOver_WatchTraffic", "${!idle}")
+                        .xml()
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(DiagramCheck.check(files)).isEmpty();
+        assertThat(DiagramCheck.warnings(files))
+                .extracting(Mistake::toString)
+                .containsExactlyInAnyOrder(
+                        "cluster-upgrade.bpmn, the flow 'yes' from 'Bake time over?' to 'Caches have expired'"
+                                + " (Flow_BakeTimeOver_CachesExpired): on a path to here nothing sets the variable 'idle',"
+                                + " which is read here; lead every path before this through 'Check that cluster is idle'"
+                                + " [variables-set]",
+                        "cluster-upgrade.bpmn, the flow 'no' from 'Bake time over?' to 'Watch live traffic'"
+                                + " (Flow_BakeTimeOver_WatchTraffic): on a path to here nothing sets the variable 'idle',"
+                                + " which is read here; lead every path before this through 'Check that cluster is idle'"
+                                + " [variables-set]");
+    }
+
+    /** As an inventory may call it; everybody else is only warned. */
+    @Test
+    void refuseTheRemovalOfAGuardThatAnApplicationRequires() {
+        Map<String, byte[]> files = Shipped.files();
+        files.put(
+                "cluster-upgrade.bpmn",
+                Edit.of("cluster-upgrade.bpmn")
+                        .lead("Flow_CachesExpired_CheckIdle", "CallActivity_WaitBeforeRollOut")
+                        .xml()
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(DiagramCheck.check(files, new Vocabulary())).isEmpty();
+        assertThat(DiagramCheck.warnings(files)).extracting(Mistake::rule).containsOnly("guards-kept");
+        assertThat(DiagramCheck.check(files, new Vocabulary().requiring("shop", List.of("watch"))))
+                .isEmpty();
+        assertThat(DiagramCheck.check(
+                        files,
+                        new Vocabulary().requiring("shop", List.of("idle")).requiring("till", List.of("idle"))))
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "cluster-upgrade.bpmn, 'Roll out version' (CallActivity_RollOutVersion): on a path to 'Roll out"
+                                + " version' nothing checks that the cluster is idle, so open connections may be cut; put"
+                                + " 'Check that cluster is idle' there (required by shop, till in the inventory)"
+                                + " [guards-kept]");
+    }
+
+    @Test
+    void knowEachGuardThatAnInventoryMayRequire() {
+        assertThat(GuardsKept.names()).containsExactlyInAnyOrderElementsOf(ApplicationSettings.GUARDS);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package teal.rules;
 
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -13,11 +13,8 @@ final class DrawnBlocks {
     private DrawnBlocks() {}
 
     /** A weekday on which nothing is open before its time. */
-    static String notToday() {
-        return ZonedDateTime.now(ZoneOffset.UTC)
-                .plusDays(3)
-                .getDayOfWeek()
-                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    static String notToday(ZoneId zone) {
+        return ZonedDateTime.now(zone).plusDays(3).getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     }
 
     /** @param inputs names and values */
@@ -33,7 +30,7 @@ final class DrawnBlocks {
                 .toString();
     }
 
-    /** Open on these days, all day long. */
+    /** Open on these days in the application's time zone, all day long. */
     static String window(String days) {
         return call(
                 "wait-for-window",
@@ -41,7 +38,7 @@ final class DrawnBlocks {
                 "<camunda:in sourceExpression=\"" + days + "\" target=\"days\"/>",
                 "<camunda:in sourceExpression=\"00:00\" target=\"opens\"/>",
                 "<camunda:in sourceExpression=\"00:00\" target=\"closes\"/>",
-                "<camunda:in sourceExpression=\"UTC\" target=\"zone\"/>");
+                "<camunda:in sourceExpression=\"application\" target=\"zone\"/>");
     }
 
     /** @param more of what is passed on, besides what the process takes from every release */

@@ -2,12 +2,15 @@ package teal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.w3c.dom.Element;
 import teal.lab.ApiCaller;
 import teal.lab.ApiCaller.Answer;
 import teal.lab.InvariantsHold;
@@ -134,6 +138,113 @@ class ReleaseMigrationTest {
                         .finished()
                         .count())
                 .isEqualTo(1);
+    }
+
+    /** Nothing in it is a new task, and each of it makes a difference to the release that waits. */
+    @Test
+    void warnsOfEverythingThatBecomesDifferent() {
+        deploy(RELEASE, edit -> edit);
+        ReleaseId id = waiting();
+        deploy(RELEASE, ReleaseMigrationTest::changed);
+
+        Answer tried = move("paula", id, Map.of());
+
+        assertThat(tried.status()).as("%s", tried.body()).isEqualTo(200);
+        assertThat(texts(tried.body().path("warnings")))
+                .contains(
+                        "the group of 'Approve traffic switch' changed from 'approvers' to 'operators'; the open task stays in"
+                                + " the list of those asked before, and only the others can answer it",
+                        "the timer of 'Reminder due' changed from '${remindEvery}' to 'R/PT2H'; the release already waits"
+                                + " there, and keeps what it has",
+                        "the condition of the flow from 'Was anything changed?' to 'Rolled back' changed from '${changed}' to"
+                                + " '${changed == true}'; the release follows it from now on",
+                        "the input 'restore' of 'Upgrade second cluster' changed from '${false}' to '${planned}'; the"
+                                + " release follows it from now on",
+                        "the input 'restore' of 'Upgrade first cluster' changed from '${false}' to '${planned}'; the"
+                                + " release has already passed it",
+                        "the flow from 'Roll back?' to 'Approve traffic switch' was removed; the release follows it from now"
+                                + " on");
+        assertThat(texts(tried.body().path("moves").path(0).path("changes").findValues("text")))
+                .contains("'Finish release' is now called 'Close the release'");
+        Answer refused = move("paula", id, Map.of("dryRun", false));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("detail").asText()).contains("the group of 'Approve traffic switch' changed");
+        assertThat(move("paula", id, Map.of("dryRun", false, "despiteWarnings", true))
+                        .status())
+                .isEqualTo(200);
+        assertThat(new ApiCaller(scene::url, "otto")
+                        .post("/api/releases/" + id + "/rollback", Map.of("reason", "the diagram was wrong"))
+                        .status())
+                .isLessThan(300);
+        scene.awaitEnd(id);
+    }
+
+    @Test
+    void theSameDifferenceIsShownBetweenAnyTwoVersions() {
+        deploy(RELEASE, edit -> edit);
+        int before = newestVersion();
+        deploy(RELEASE, ReleaseMigrationTest::changed);
+        deploy(RELEASE, edit -> edit);
+        ApiCaller vera = new ApiCaller(scene::url, "vera");
+
+        Answer changes = vera.get("/api/processes/blue-green-release/changes?from=" + before + "&to=" + (before + 1));
+
+        assertThat(changes.status()).as("%s", changes.body()).isEqualTo(200);
+        assertThat(changes.body().path("changes").findValuesAsText("kind"))
+                .contains("removed", "renamed", "condition", "timer", "group", "input");
+        assertThat(changes.body().path("changes").findValuesAsText("text"))
+                .contains("the group of 'Approve traffic switch' changed from 'approvers' to 'operators'");
+        assertThat(vera.get("/api/processes/blue-green-release/changes")
+                        .body()
+                        .path("changes")
+                        .findValuesAsText("text"))
+                .as("the newest one and the one before")
+                .contains("the group of 'Approve traffic switch' changed from 'operators' to 'approvers'");
+        assertThat(vera.get("/api/processes/blue-green-release/changes?from=" + before + "&to=" + (before + 2))
+                        .body()
+                        .path("changes"))
+                .isEmpty();
+        assertThat(vera.get("/api/processes/blue-green-release/changes?from=0")
+                        .body()
+                        .path("detail")
+                        .asText())
+                .startsWith("from: found '0'; allowed: a version that was deployed, ");
+        assertThat(vera.get("/api/processes/green-blue/changes").status()).isEqualTo(404);
+    }
+
+    private static Edit changed(Edit edit) {
+        for (String call : List.of("CallActivity_UpgradeFirstCluster", "CallActivity_UpgradeSecondCluster")) {
+            Notation.camunda(edit.element(call), "in").stream()
+                    .filter(in -> in.getAttribute("target").equals("restore"))
+                    .forEach(in -> in.setAttribute("sourceExpression", "${planned}"));
+        }
+        Notation.bpmn(
+                        Notation.bpmn(edit.element("Event_ReminderDue"), "timerEventDefinition")
+                                .get(0),
+                        "timeCycle")
+                .get(0)
+                .setTextContent("R/PT2H");
+        Element rollsBack = edit.element("Flow_RollBackWhenExpired_RollBack");
+        Notation.bpmn(rollsBack, "conditionExpression").forEach(rollsBack::removeChild);
+        return edit.remove("Flow_RollBackWhenExpired_ApproveSwitch")
+                .set("UserTask_ApproveSwitch", "camunda:candidateGroups", "operators")
+                .set("Task_FinishRelease", "name", "Close the release")
+                .condition("Flow_AnythingChanged_RolledBack", "${changed == true}");
+    }
+
+    private int newestVersion() {
+        return scene.teal(RepositoryService.class)
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("blue-green-release")
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+    }
+
+    private static List<String> texts(Iterable<JsonNode> nodes) {
+        List<String> texts = new ArrayList<>();
+        nodes.forEach(node -> texts.add(node.asText()));
+        return texts;
     }
 
     @Test

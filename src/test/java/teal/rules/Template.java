@@ -17,6 +17,7 @@ final class Template {
 
     private static final String SCHEMA =
             "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
+    private static final String QUESTION = "bpmn:UserTask";
     private static final String INPUTS = "inputs";
 
     private final Map<String, Object> json = new LinkedHashMap<>();
@@ -33,10 +34,11 @@ final class Template {
         json.put("keywords", List.of("teal", name));
         json.put("appliesTo", List.of("bpmn:Task", element));
         json.put("elementType", fields("value", element));
-        json.put("entriesVisible", true);
+        // A step and a call have fields in place of expressions and mappings; a question also has a due date, for
+        // example.
+        json.put("entriesVisible", element.equals(QUESTION));
         json.put("groups", List.of(fields("id", INPUTS, "label", "Inputs", "openByDefault", true)));
         json.put("properties", properties);
-        property("String", title, fields("type", "property", "name", "name")).put("label", "Name");
     }
 
     /** All templates, by the names of their files. */
@@ -88,14 +90,12 @@ final class Template {
     }
 
     private static Map<String, Object> of(PeopleTask task) {
-        Template template = new Template(task.name(), task.title(), task.description(), Area.PEOPLE, "bpmn:UserTask");
+        Template template = new Template(task.name(), task.title(), task.description(), Area.PEOPLE, QUESTION);
         List<Map<String, Object>> forms = task.forms().entrySet().stream()
                 .map(form -> choice(form.getKey(), form.getValue()))
                 .toList();
-        Map<String, Object> form = template.property(
-                "Dropdown",
-                task.forms().keySet().iterator().next(),
-                fields("type", "property", "name", "camunda:formRef"));
+        Map<String, Object> form =
+                template.property("Dropdown", task.usualForm(), fields("type", "property", "name", "camunda:formRef"));
         form.put("label", "Question");
         form.put("description", "The form that people fill in.");
         form.put("group", INPUTS);

@@ -321,6 +321,17 @@ class ApiTest {
     }
 
     @Test
+    void thePlugInForTheModelerIsHandedToPeopleOfTheCompany() throws Exception {
+        HttpResponse<String> plugin = get(REQUESTER, "/api/modeler-plugin");
+
+        assertThat(plugin.statusCode()).isEqualTo(200);
+        assertThat(plugin.headers().firstValue("Content-Type")).hasValue("application/zip");
+        assertThat(plugin.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"teal-modeler-plugin.zip\"");
+        assertThat(plugin.body()).startsWith("PK").contains("teal/index.js", "teal/client.js");
+    }
+
+    @Test
     void aParameterThatIsUnknownIsRefusedAndThoseThatExistAreNamed() throws Exception {
         assertThat(detail(get(REQUESTER, "/api/releases?mots=1")))
                 .isEqualTo("found the parameter 'mots', which is unknown here; allowed: most");

@@ -1,6 +1,7 @@
 package teal.process.step;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import teal.process.variable.ReleaseVariables;
 import teal.release.Report;
@@ -25,12 +26,19 @@ class FindWindow extends Step {
                 TimeWindow.days(ReleaseVariables.DAYS.get(step.execution())),
                 ReleaseVariables.OPENS.get(step.execution()),
                 ReleaseVariables.CLOSES.get(step.execution()),
-                ReleaseVariables.ZONE.get(step.execution()));
+                zone(step));
         boolean open = window.isOpen(step.begun());
         Instant opening = open ? step.begun() : window.nextOpening(step.begun());
         ReleaseVariables.WINDOW_OPEN.set(step.execution(), open);
         ReleaseVariables.WINDOW_OPENS_AT.set(step.execution(), opening);
         return Finding.good(
                 open ? "the time window is open" : "the time window opens at " + ShownTime.in(window.zone(), opening));
+    }
+
+    private static ZoneId zone(StepContext step) {
+        String zone = ReleaseVariables.ZONE.get(step.execution());
+        return zone.equals(TimeWindow.ZONE_OF_APPLICATION)
+                ? step.managed().settings().zone()
+                : ZoneId.of(zone);
     }
 }

@@ -3,7 +3,6 @@ package teal.process.variable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,8 +84,7 @@ public final class ReleaseVariables {
             Variable.text("opens", LocalTime::parse).writtenBy(Writer.AUTHORS);
     public static final Variable<LocalTime> CLOSES =
             Variable.text("closes", LocalTime::parse).writtenBy(Writer.AUTHORS);
-    public static final Variable<ZoneId> ZONE =
-            Variable.text("zone", ZoneId::of).writtenBy(Writer.AUTHORS);
+    public static final Variable<String> ZONE = Variable.text("zone").writtenBy(Writer.AUTHORS);
 
     public static final Variable<Boolean> WINDOW_OPEN = Variable.flag("windowOpen");
     public static final Variable<Instant> WINDOW_OPENS_AT = Variable.text("windowOpensAt", Instant::parse);
