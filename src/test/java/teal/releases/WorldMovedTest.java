@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.ApiCaller;
 import teal.lab.Company;
 import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
@@ -86,6 +87,25 @@ class WorldMovedTest {
         byHand(target);
         scene.decide(id, "rollBack", "somebody works here");
         isRolledBack(id);
+    }
+
+    @Test
+    void aRecordThatPointsElsewhereStopsTheNextReleaseAndAdoption() {
+        byHand(ELSEWHERE);
+        Map<String, Object> wanted = Map.of("from", "/opt/shop", "dryRun", false);
+        ApiCaller.Answer adoption = new ApiCaller(scene::url, "otto").post("/api/applications/shop/adoption", wanted);
+        assertThat(adoption.status()).isEqualTo(409);
+        assertThat(adoption.body().path("detail").asText())
+                .contains(
+                        "points at " + ELSEWHERE + ", which is neither cluster of shop",
+                        "point it at one of them first");
+
+        ReleaseId id = scene.request(scene.newVersion());
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.REFUSED);
+        assertThat(reason(id)).contains("points at " + ELSEWHERE + ", which is neither cluster of shop");
+        assertThat(company.versions()).isEqualTo(versions);
+        assertThat(company.target()).isEqualTo(ELSEWHERE);
+        byHand(target);
     }
 
     @Test

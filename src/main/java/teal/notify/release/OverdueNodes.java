@@ -2,6 +2,7 @@ package teal.notify.release;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import teal.inventory.Inventory;
 import teal.notify.Notice;
 import teal.notify.Notice.Occasion;
 import teal.notify.Notifier;
@@ -13,18 +14,30 @@ import teal.process.node.NodesAway;
 class OverdueNodes {
 
     private final NodesAway away;
+    private final Inventory inventory;
     private final Notifier notifier;
 
-    OverdueNodes(NodesAway away, Notifier notifier) {
+    OverdueNodes(NodesAway away, Inventory inventory, Notifier notifier) {
         this.away = away;
+        this.inventory = inventory;
         this.notifier = notifier;
     }
 
     @Scheduled(fixedDelay = 60_000)
     void remind() {
         if (notifier.hasChannels()) {
-            away.takeOverdue().forEach(node -> notifier.send(() -> notice(node)));
+            away.takeOverdue().stream().filter(this::isInInventory).forEach(node -> notifier.send(() -> notice(node)));
         }
+    }
+
+    /** A node that was removed from the inventory is not expected back. */
+    private boolean isInInventory(Away away) {
+        return inventory
+                .find(away.application())
+                .filter(managed -> managed.application().clusters().stream()
+                        .flatMap(cluster -> cluster.nodes().stream())
+                        .anyMatch(node -> node.name().equals(away.node())))
+                .isPresent();
     }
 
     private Notice notice(Away node) {
