@@ -19,6 +19,7 @@ import teal.lab.ApiCaller;
 import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
+import teal.lab.TealInLab;
 import teal.lab.nodes.LabNode;
 import teal.process.node.NodesAway;
 import teal.release.ReleaseId;
@@ -95,18 +96,22 @@ class RemovedFromInventoryTest {
         return String.valueOf(refused.getMessage());
     }
 
+    /** The lab's own file, with its application, is not read. */
+    private String startedWithoutTheShop() {
+        Map<String, Object> settings =
+                Map.of("server.port", 0, "spring.config.additional-location", "optional:file:./none/");
+        Throwable refused = catchThrowable(() -> TealInLab.start(company, settings, new String[0]));
+        assertThat(refused).isNotNull();
+        return String.valueOf(refused.getMessage());
+    }
+
     private ApiCaller otto() {
         return new ApiCaller(scene::url, "otto");
     }
 
-    /** The lab's inventory with these nodes; without any, the shop is not in it. */
+    /** The lab's inventory with these nodes. */
     private Map<String, Object> inventory(List<String> nodes) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        if (nodes.isEmpty()) {
-            // The lab's own file, with its application, is not read
-            settings.put("spring.config.additional-location", "optional:file:./none/");
-            return settings;
-        }
         String prefix = "teal.applications.shop.";
         settings.put(prefix + "deployment.commands.out-of-service", "touch out-of-service");
         settings.put(prefix + "deployment.commands.in-service", "rm -f out-of-service");

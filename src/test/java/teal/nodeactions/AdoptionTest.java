@@ -116,7 +116,9 @@ class AdoptionTest {
         });
         CompletableFuture<ApiCaller.Answer> one = CompletableFuture.supplyAsync(
                 () -> adopt("otto", Map.of("from", elsewhere, "node", "blue-1", "dryRun", false)));
-        assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(arrived.await(1, TimeUnit.MINUTES))
+                .as("%s", one.getNow(null))
+                .isTrue();
 
         ApiCaller.Answer two = adopt("otto", Map.of("from", elsewhere, "node", "blue-1", "dryRun", false));
         assertThat(two.status()).isEqualTo(409);

@@ -87,6 +87,14 @@ class KilledNodeActionsTest {
         assertThat(scene.awaitEnd(release).state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(scene.company().versions()).containsEntry("blue-2", "1.0.0");
 
+        ApiCaller.Answer back = scene.recorder().work("blue-2", () -> bringBackTwice(version));
+        assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
+        assertThat(back.body().path("summary").asText()).contains("blue-2 was brought to " + version);
+        assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
+        assertThat(node("blue-2").directory().resolve("out-of-service")).doesNotExist();
+    }
+
+    private ApiCaller.Answer bringBackTwice(String version) {
         killOnArrival("blue-2", NodeChange::wouldSwitch, () -> otto().delete(MAINTENANCE));
         // The node switches its link, and nobody restarts it
         await().atMost(PATIENCE).until(() -> link("blue-2").equals("releases/" + version));
@@ -95,11 +103,7 @@ class KilledNodeActionsTest {
         assertThat(scene.company().versions()).containsEntry("blue-2", "1.0.0");
         assertThat(otto().get("/api/applications/shop").body().toString()).contains("in maintenance until");
         assertThat(node("blue-2").directory().resolve("out-of-service")).exists();
-        ApiCaller.Answer back = again(() -> otto().delete(MAINTENANCE));
-        assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
-        assertThat(back.body().path("summary").asText()).contains("blue-2 was brought to " + version);
-        assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
-        assertThat(node("blue-2").directory().resolve("out-of-service")).doesNotExist();
+        return again(() -> otto().delete(MAINTENANCE));
     }
 
     private String link(String name) {

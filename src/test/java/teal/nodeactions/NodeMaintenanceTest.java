@@ -132,7 +132,7 @@ class NodeMaintenanceTest {
         assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(company.versions()).containsEntry(node, before);
 
-        ApiCaller.Answer back = end("otto", node);
+        ApiCaller.Answer back = scene.recorder().work(node, () -> end("otto", node));
 
         assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
         assertThat(back.body().path("summary").asText())
