@@ -5,6 +5,17 @@ refuse() {
   echo "$1"
   exit 3
 }
+# Then the directory that it ran from may be gone
+adopted() (
+  cd -- "$1" 2>/dev/null && [ ! -h releases ] && [ -h current ] && [ -d "releases/$2" ] && [ ! -h "releases/$2" ] || exit 1
+  now=$(readlink current) || exit 1
+  now=${now#"$PWD"/}
+  [ "${now%/}" = "releases/$2" ]
+)
+if adopted "$1" "$3"; then
+  echo already
+  exit 0
+fi
 [ -d "$2" ] && [ -r "$2" ] && [ -x "$2" ] || refuse "$2 is not a directory that the account $(id -un) may read"
 from=$(cd -- "$2" && pwd -P) || exit 1
 # Nothing may be there yet; then the place counts where it will be
@@ -32,10 +43,6 @@ if [ "$place" = "$1" ]; then
     now=$(readlink current) || exit 1
     now=${now#"$PWD"/}
     now=${now%/}
-    if [ "$now" = "releases/$3" ] && [ -d "releases/$3" ] && [ ! -h "releases/$3" ]; then
-      echo already
-      exit 0
-    fi
     refuse "$PWD/current points at $now already; look what put it there, and remove it if Teal is to make it anew"
   elif [ -e current ]; then refuse "$PWD/current is not a link; move it away"; fi
 fi

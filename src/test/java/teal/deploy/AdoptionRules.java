@@ -64,6 +64,15 @@ abstract class AdoptionRules extends DeployerScene {
     }
 
     @Test
+    void whatHasBeenAdoptedNeedsItsOldDirectoryNoMore() throws IOException {
+        adopt();
+        Files.move(running, base.resolve("removed"));
+
+        assertThat(deployer().adoption().look(node(), tree())).contains("has version 1.0.0 already");
+        assertThat(adopt().summary()).contains("had been adopted as 1.0.0");
+    }
+
+    @Test
     void whatIsTheSameAsItsArtifactIsRecordedAsComingFromIt() throws IOException {
         Artifact artifact = store.pin(
                 artifacts.archive("shop-1.0.0.tar.gz", tar -> {

@@ -55,7 +55,7 @@ class RemovedFromInventoryTest {
 
         assertThat(startedWithout(inventory(List.of("blue-1", "green-1", "green-2"))))
                 .contains("shop " + version, id.value(), "needs the node blue-2 of shop");
-        assertThat(startedWithout(inventory(List.of()))).contains(id.value(), "needs the application shop");
+        assertThat(startedWithoutTheShop()).contains(id.value(), "needs the application shop");
 
         scene.startTealWith(inventory(ALL));
         scene.approve(id, "yes");

@@ -26,6 +26,11 @@ public final class RunsElsewhere {
         return any.directory().getParent() + "/{node}/elsewhere";
     }
 
+    /** Whether this is the command that adopts, and not the one that only looks. */
+    public static boolean wouldAdopt(String command) {
+        return command.contains("adopted $origin") && command.contains("comes after attempt");
+    }
+
     /** The version's files are moved away, and nothing of Teal's is left. */
     public static void move(LabNode node) {
         Path directory = node.directory();

@@ -109,7 +109,7 @@ class AdoptionTest {
         AtomicBoolean first = new AtomicBoolean(true);
         LabNode node = company.nodes().get("blue-1");
         node.beforeCommand(command -> {
-            if (command.contains(" 'do' ") && first.getAndSet(false)) {
+            if (RunsElsewhere.wouldAdopt(command) && first.getAndSet(false)) {
                 arrived.countDown();
                 awaitQuietly(go);
             }

@@ -130,7 +130,7 @@ class KilledNodeActionsTest {
         await().atMost(PATIENCE).until(() -> scene.company().versions().size() == 4);
         elsewhere = RunsElsewhere.directories(node("green-1"));
 
-        killOnArrival(idle + "-1", command -> command.contains(" 'do' "), () -> adopt());
+        killOnArrival(idle + "-1", RunsElsewhere::wouldAdopt, () -> adopt());
         // The node goes on by itself with what has arrived there, and is whole
         await().atMost(PATIENCE)
                 .until(() -> Files.isSymbolicLink(node(idle + "-1").directory().resolve("current")));
