@@ -99,7 +99,7 @@ final class FailingTools {
         // In a group of its own, which can be killed without this JVM
         List<String> command = new ArrayList<>(fatal ? List.of("/usr/bin/setsid", "--wait") : prefix);
         command.add(prefix.isEmpty() ? "/bin/sh" : "sh");
-        command.add(Files.writeString(home.resolve("script"), COUNTING + BUILT_IN + script)
+        command.add(Files.writeString(home.resolve("script"), (fatal ? "" : COUNTING + BUILT_IN) + script)
                 .toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);

@@ -41,9 +41,9 @@ export class Adoption extends Component {
       problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),
       result?.refusal && h('p', { class: 'teal-problem', role: 'alert' }, result.refusal),
       h('p', { role: 'status', class: 'teal-quiet' }, busy ? 'Asking the nodes…' : result ? summary(result) : ''),
-      result && h('table', { class: 'table teal-table' },
+      result && h('table', { class: 'table teal-table teal-adoptable' },
         h('caption', { class: 'teal-unseen' }, `nodes of ${name}`),
-        h('thead', null, h('tr', null, ['Node', 'Cluster', 'Runs', 'In', 'Result', ''].map(title =>
+        h('thead', null, h('tr', null, ['Node', 'Cluster', 'Runs', 'Runs in', 'Result', ''].map(title =>
           h('th', { key: title, scope: 'col' }, title)))),
         h('tbody', null, result.nodes.map(node => this.#row(node, busy, ready.includes(node) && !result.refusal)))),
       h('p', null, h('a', { href: '#/releases' }, 'Back to the board')));
@@ -54,7 +54,7 @@ export class Adoption extends Component {
       h('th', { scope: 'row' }, node.node),
       h('td', { 'data-title': 'Cluster' }, node.cluster),
       h('td', { 'data-title': 'Runs' }, node.version ?? 'nothing that answers'),
-      h('td', { 'data-title': 'In' }, node.runsIn.join(', ') || 'not visible'),
+      h('td', { 'data-title': 'Runs in' }, node.runsIn.join(', ') || 'not visible'),
       h('td', { 'data-title': 'Result', class: node.fits ? '' : 'teal-bad' },
         sign(node.fits ? 'ok' : 'warning-sign'), ' ', node.found),
       h('td', null, offered && h('button', {
