@@ -27,7 +27,7 @@ final class Api {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration LATE = Duration.ofMinutes(10);
 
-    /** A node is tested and warmed up before the answer. */
+    /** Nodes are tested, warmed up or copied to before the answer. */
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final String address;
@@ -95,6 +95,11 @@ final class Api {
     /** The same for questions that Teal asks many others first. */
     Optional<JsonNode> postPatiently(String path, JsonNode body) {
         return post(path, body, LATE);
+    }
+
+    /** The same for work on nodes. */
+    JsonNode postForLong(String path, JsonNode body) {
+        return post(path, body, LONG).orElseGet(JSON::createObjectNode);
     }
 
     private Optional<JsonNode> post(String path, JsonNode body, Duration within) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             RejectCommand.class,
             RollBackCommand.class,
             MaintenanceCommand.class,
+            AdoptCommand.class,
             TokenCommand.class,
             InventoryCommand.class,
             InitCommand.class,

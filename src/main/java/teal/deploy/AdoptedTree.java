@@ -1,6 +1,7 @@
 package teal.deploy;
 
 import java.util.Arrays;
+import java.util.Optional;
 import teal.release.Node;
 import teal.release.Setting;
 import teal.release.Version;
@@ -10,8 +11,9 @@ import teal.release.Version;
  *
  * @param from the directory, absolute; {@code {node}} in it stands for the node's name
  * @param version as the application reports it
+ * @param artifact the version's artifact, if it is at hand; what is the same file by file comes from it
  */
-public record AdoptedTree(String from, Version version) {
+public record AdoptedTree(String from, Version version, Optional<ArtifactFiles> artifact) {
 
     public AdoptedTree {
         Setting.check(

@@ -144,6 +144,15 @@ public final class ArtifactStore {
         return forNodes(pinned, Transcript.NONE).size();
     }
 
+    /** What a pinned artifact leaves in a version's directory; fails like {@link #fetch(Artifact)}. */
+    public ArtifactFiles files(Artifact pinned) {
+        try {
+            return ArtifactFiles.of(pinned, forNodes(pinned), settings);
+        } catch (IOException e) {
+            throw new TechnicalFailure("artifact " + pinned.uri() + " cannot be read again (" + Reason.of(e) + ")", e);
+        }
+    }
+
     /** Returns what goes to nodes for a pinned artifact; fails like {@link #fetch(Artifact)}. */
     UploadFile forNodes(Artifact pinned, Transcript transcript) {
         Path file = fetch(pinned, transcript);

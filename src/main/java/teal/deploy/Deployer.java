@@ -154,41 +154,9 @@ public final class Deployer {
         throw Plumbing.cut(node, doing, switched.output());
     }
 
-    /**
-     * Whether what runs on a node from another directory could become one of its versions. Changes nothing.
-     *
-     * @throws PermanentRefusal with the reason if it could not
-     */
-    public String looksAdoptable(Node node, AdoptedTree tree) {
-        CommandResult found = run(node, commands(node).looksAdoptable(tree.on(node), tree.version()));
-        String answer = lastLine(Plumbing.output(node, "looking at " + tree.on(node), found));
-        return answer.equals("already")
-                ? node.name() + " has version " + tree.version() + " already"
-                : node.name() + ": " + tree.on(node) + " is copied to releases/" + tree.version() + " ("
-                        + answer.replaceFirst("adoptable ", "") + " KiB), and current leads there";
-    }
-
-    /**
-     * Copies it into place and makes it the current version. Nothing is restarted, so users notice nothing; from the next
-     * restart on, the node runs the copy. Safe to repeat.
-     *
-     * @throws PermanentRefusal if it cannot be done, or if something changed while it was copied
-     */
-    public NodeReport adopt(Node node, AdoptedTree tree, FencingToken token) {
-        token.check();
-        String temporary = "." + tree.version() + "." + String.format("%016x", token.number()) + ".tmp";
-        CommandResult done = run(
-                node,
-                new RemoteCommands(settings.directoryOn(node), token).adopt(tree.on(node), tree.version(), temporary));
-        String answer = lastLine(Plumbing.output(node, "adopting " + tree.on(node), done));
-        return new NodeReport(
-                true,
-                node.name() + (answer.equals("already") ? " had been adopted as " : " is adopted as ") + tree.version(),
-                done.output());
-    }
-
-    private static String lastLine(String output) {
-        return output.strip().replaceFirst("(?s).*\\n", "");
+    /** Takes over what runs from a directory that Teal did not make. */
+    public TreeAdoption adoption() {
+        return new TreeAdoption(settings, sessions);
     }
 
     /** Runs the inventory's {@code out-of-service} command, if it has one. */

@@ -14,7 +14,7 @@ import teal.release.Setting;
  *     parts; {@code {node}} in it stands for the node's name
  * @param keep versions kept on a node in addition to the current one, default 3
  * @param batch how many nodes are changed at a time, default 1
- * @param failureBudget how many nodes of a cluster a person may skip in one release, default 0
+ * @param failureBudget how many nodes of a cluster, or which part of them, a person may skip in one release, default 0
  * @param commandTimeout for one command on a node, unpacking included, default 2 min
  * @param tasks tasks that diagrams may run on nodes, by name; default none
  */
@@ -22,7 +22,7 @@ public record DeploymentSettings(
         String directory,
         Integer keep,
         Integer batch,
-        Integer failureBudget,
+        FailureBudget failureBudget,
         NodeCommands commands,
         SshSettings ssh,
         ArtifactSettings artifacts,
@@ -33,7 +33,7 @@ public record DeploymentSettings(
             @Nullable String directory,
             @Nullable Integer keep,
             @Nullable Integer batch,
-            @Nullable Integer failureBudget,
+            @Nullable FailureBudget failureBudget,
             @Nullable NodeCommands commands,
             @Nullable SshSettings ssh,
             @Nullable ArtifactSettings artifacts,
@@ -46,7 +46,7 @@ public record DeploymentSettings(
                 "a directory below '/' or the login directory, without '..', '~' in front and control characters");
         this.keep = Setting.within("keep", keep, 3, 1, 100);
         this.batch = Setting.within("batch", batch, 1, 1, 1000);
-        this.failureBudget = Setting.within("failure-budget", failureBudget, 0, 0, 1000);
+        this.failureBudget = Setting.orElse(failureBudget, new FailureBudget("0"));
         this.commands = Setting.required("commands", commands, "the node's commands, 'restart' at least");
         this.ssh = Setting.required("ssh", ssh, "user, identity and known-hosts");
         this.artifacts = Setting.required("artifacts", artifacts, "where artifacts may come from");

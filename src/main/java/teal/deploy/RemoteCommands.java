@@ -36,7 +36,8 @@ final class RemoteCommands {
     private static final String ABANDON = REMOVE + script("abandon");
     private static final String SWITCH = script("switch");
     private static final String RUN = script("run");
-    private static final String ADOPT = script("adopt");
+    private static final String ADOPT = REMOVE + script("adopt");
+    private static final String LISTENS = script("listens");
     private static final String RECEIVE = script("receive");
     private static final String PROCESS = script("process");
 
@@ -110,13 +111,30 @@ final class RemoteCommands {
     }
 
     /** Whether what runs from another directory could be laid out as a version. Changes nothing. */
-    String looksAdoptable(String from, Version version) {
-        return shell(ADOPT, directory, from, version.value(), "", "look");
+    String looksAdoptable(String from, AdoptedTree tree) {
+        return shell(ADOPT, adoption(from, tree, "", "look"));
     }
 
     /** Lays it out. */
-    String adopt(String from, Version version, String temporaryName) {
-        return fenced(ADOPT, directory, from, version.value(), temporaryName, "do");
+    String adopt(String from, AdoptedTree tree, String temporaryName) {
+        return fenced(ADOPT, adoption(from, tree, temporaryName, "do"));
+    }
+
+    private String[] adoption(String from, AdoptedTree tree, String temporaryName, String what) {
+        return new String[] {
+            directory,
+            from,
+            tree.version().value(),
+            temporaryName,
+            what,
+            tree.artifact().map(ArtifactFiles::artifact).orElse(""),
+            tree.artifact().map(ArtifactFiles::list).orElse("")
+        };
+    }
+
+    /** The directories that the processes behind a port run in, as far as the account may see them. */
+    static String listens(int port) {
+        return shell(LISTENS, Integer.toString(port));
     }
 
     /** Runs a command from the inventory. An empty version means the current one, looked up on the node. */

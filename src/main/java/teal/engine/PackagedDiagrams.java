@@ -36,8 +36,14 @@ class PackagedDiagrams implements SmartInitializingSingleton {
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
     private final StepsStillNeeded steps;
+    private final InventoryStillNeeded inventory;
 
-    PackagedDiagrams(RepositoryService repository, ResourcePatternResolver resources, StepsStillNeeded steps) {
+    PackagedDiagrams(
+            RepositoryService repository,
+            ResourcePatternResolver resources,
+            StepsStillNeeded steps,
+            InventoryStillNeeded inventory) {
+        this.inventory = inventory;
         this.steps = steps;
         this.repository = repository;
         this.resources = resources;
@@ -46,6 +52,7 @@ class PackagedDiagrams implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         steps.mustBeThere();
+        inventory.mustBeThere();
         Map<String, byte[]> packaged = packaged();
         Optional<DeployedSet> deployed = DeployedSet.newest(repository);
         Set<String> changed = changed(packaged, deployed.map(DeployedSet::files).orElse(Map.of()));

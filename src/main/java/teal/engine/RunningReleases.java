@@ -38,7 +38,8 @@ final class RunningReleases {
                                                 .toList()))));
     }
 
-    private static String name(ProcessInstance instance) {
+    /** As text, such as {@code shop 2.0.0 (4711)}. */
+    static String name(ProcessInstance instance) {
         String key = instance.getBusinessKey() == null ? "a release" : instance.getBusinessKey();
         return key + " (" + instance.getRootProcessInstanceId() + ")";
     }

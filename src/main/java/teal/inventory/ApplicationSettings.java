@@ -65,8 +65,11 @@ public record ApplicationSettings(
             @Nullable List<String> requiredGuards,
             @Nullable ApprovalSettings approval,
             @Nullable MaintenanceSettings maintenance) {
-        this.clusters =
-                Setting.list("clusters", clusters, found -> found.size() == 2, "a list of exactly two clusters");
+        this.clusters = Setting.list(
+                "clusters",
+                clusters,
+                found -> found.size() == 1 || found.size() == 2,
+                "a list of two clusters, or of one as long as the other is not there yet");
         this.traffic = Setting.required("traffic", traffic, "the block that says how users are moved");
         this.deployment = Setting.required("deployment", deployment, "the block that says how nodes are reached");
         this.verification = Setting.required("verification", verification, "the block that says what good means");
@@ -121,7 +124,7 @@ public record ApplicationSettings(
         if (this.deployment.directory().contains("{node}")) {
             return;
         }
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < this.clusters.size(); i++) {
             Map<String, String> owners = new HashMap<>();
             List<Node> nodes = this.clusters.get(i).nodes();
             for (int j = 0; j < nodes.size(); j++) {
@@ -143,7 +146,7 @@ public record ApplicationSettings(
     }
 
     private void checkEntrances() {
-        for (int i = 0; i < 2 && this.verification.needsEntrances(); i++) {
+        for (int i = 0; i < this.clusters.size() && this.verification.needsEntrances(); i++) {
             Setting.check(
                     "clusters[" + i + "].entrances",
                     this.clusters.get(i).entrances(),
@@ -153,7 +156,7 @@ public record ApplicationSettings(
     }
 
     private void checkTargets() {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < this.clusters.size(); i++) {
             Setting.check(
                     "clusters[" + i + "].target",
                     this.clusters.get(i).target(),
@@ -163,6 +166,9 @@ public record ApplicationSettings(
     }
 
     private void checkThatClustersAreApart() {
+        if (clusters.size() < 2) {
+            return;
+        }
         Cluster one = clusters.get(0);
         Cluster two = clusters.get(1);
         Setting.check("clusters[1].name", two.name(), name -> !name.equals(one.name()), "a name of its own");

@@ -8,8 +8,12 @@ import teal.deploy.ArtifactStore;
 import teal.deploy.Deployer;
 import teal.endpoint.Endpoints;
 import teal.release.Application;
+import teal.release.Cluster;
+import teal.release.PermanentRefusal;
 import teal.release.Quoted;
+import teal.release.TechnicalFailure;
 import teal.release.Version;
+import teal.traffic.Lookup;
 import teal.traffic.TrafficRouter;
 import teal.verify.Metrics;
 import teal.verify.Verifier;
@@ -57,6 +61,36 @@ public record ManagedApplication(
      */
     public List<Version> versions(int most) {
         return artifacts.addresses().versions(most);
+    }
+
+    /** Whether users are on the other cluster for sure, so that this one can be changed. */
+    public boolean isIdle(Cluster cluster) {
+        try {
+            return application
+                    .byTarget(traffic.lookup().target())
+                    .filter(live -> !live.equals(cluster))
+                    .isPresent();
+        } catch (TechnicalFailure | PermanentRefusal unknown) {
+            return false;
+        }
+    }
+
+    /**
+     * Why users are on neither cluster: the record points elsewhere. Empty if they are on one, or nobody can say; a release
+     * asks again, and needs the answer.
+     */
+    public Optional<String> usersElsewhere() {
+        Lookup lookup;
+        try {
+            lookup = traffic.lookup();
+        } catch (TechnicalFailure | PermanentRefusal unknown) {
+            return Optional.empty();
+        }
+        return !lookup.exists() || application.byTarget(lookup.target()).isPresent()
+                ? Optional.empty()
+                : Optional.of(settings.traffic().record() + " points at " + lookup.target()
+                        + ", which is neither cluster of " + name() + "; point it at one of them first, or correct the"
+                        + " clusters in the inventory");
     }
 
     /** Where its artifacts may come from. */

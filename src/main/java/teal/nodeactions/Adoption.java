@@ -11,20 +11,16 @@ import teal.access.Principals;
 import teal.access.ReleaseRights;
 import teal.access.Role;
 import teal.access.SystemPrincipal;
-import teal.deploy.AdoptedTree;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.nodeactions.NodeMaintenance.Acted;
+import teal.nodeactions.NodeMaintenance.NodeRefused;
+import teal.nodeactions.NodeMaintenance.UnknownNode;
 import teal.process.attempt.FencingTokens;
 import teal.process.request.ReleaseLock;
+import teal.release.Cluster;
 import teal.release.Node;
-import teal.release.PermanentRefusal;
-import teal.release.Reason;
 import teal.release.SideBySide;
-import teal.release.StaleAttempt;
-import teal.release.TechnicalFailure;
-import teal.release.Version;
-import teal.verify.HealthReport;
 
 /**
  * Takes over an application that runs from a directory of its own: what runs becomes a version like those that Teal puts
@@ -61,86 +57,110 @@ public class Adoption {
     }
 
     /**
+     * What is to be adopted.
+     *
+     * @param from the directory that the application runs from; {@code {node}} in it stands for the node's name. Empty: only
+     *     what runs is of interest
+     * @param node only this one; empty for all
+     * @param artifact the address of the version's artifact; empty: where the inventory says that versions are
+     */
+    public record Wanted(String application, String from, Optional<String> node, Optional<String> artifact) {}
+
+    /**
      * What was found on one node.
      *
      * @param version that the application reports there
+     * @param runsIn the directories that its processes run in, as far as Teal's account may see them
      * @param fits whether it can be adopted, or was
      * @param found what will be done or was done, or why it cannot be
      */
-    public record OnNode(String cluster, String node, Optional<String> version, boolean fits, String found) {}
-
-    /** @param done whether anything was to be changed; otherwise this is what would be done */
-    public record Result(boolean done, List<OnNode> nodes) {}
+    public record OnNode(
+            String cluster, String node, Optional<String> version, List<String> runsIn, boolean fits, String found) {}
 
     /**
-     * Looks at all nodes, and if asked to, adopts those that fit.
-     *
-     * @param from the directory that the application runs from; {@code {node}} in it stands for the node's name
-     * @throws IllegalArgumentException if the directory is impossible
-     * @throws teal.process.request.ApplicationBusy if a release is running
+     * @param done whether anything was to be changed; otherwise this is what would be done
+     * @param refusal why nothing can be adopted on any node
      */
-    public Result adopt(String application, String from, boolean onlyLook) {
+    public record Result(boolean done, Optional<String> refusal, List<OnNode> nodes) {}
+
+    /**
+     * Looks at the nodes. Changes nothing.
+     *
+     * @throws IllegalArgumentException if the directory or the artifact's address is impossible
+     */
+    public Result look(Wanted wanted) {
+        ManagedApplication managed = checked(wanted);
+        AdoptableNode adoptable = new AdoptableNode(managed, wanted.from(), artifacts(managed, wanted));
+        return new Result(
+                false,
+                managed.usersElsewhere(),
+                onEach(managed, wanted, (cluster, node) -> adoptable.look(cluster, node)));
+    }
+
+    /**
+     * Adopts the nodes that fit.
+     *
+     * @throws IllegalArgumentException if the directory or the artifact's address is impossible
+     * @throws NodeRefused if users are on neither cluster
+     * @throws teal.process.request.ApplicationBusy if a release is running, or another adoption
+     */
+    public Result adopt(Wanted wanted) {
+        ManagedApplication managed = checked(wanted);
+        if (wanted.from().isBlank()) {
+            throw new IllegalArgumentException(
+                    "from: found nothing; allowed: the directory that the application runs" + " from");
+        }
+        managed.usersElsewhere().ifPresent(why -> {
+            throw new NodeRefused(why);
+        });
+        AdoptableNode adoptable = new AdoptableNode(managed, wanted.from(), artifacts(managed, wanted));
+        String held = wanted.node().map("node "::concat).orElse("all nodes") + ", adoption";
+        try (NodeTurn turn = new NodeTurn(
+                lock, tokens, clock, managed.name(), held, clock.instant().plus(MOST))) {
+            List<OnNode> nodes = onEach(managed, wanted, (cluster, node) -> adoptable.adopt(cluster, node, turn));
+            String person = principals.name().orElse(SystemPrincipal.NAME);
+            nodes.forEach(
+                    node -> events.publishEvent(new Acted(person, "Adopt", managed.name(), node.node(), node.found())));
+            return new Result(true, Optional.empty(), nodes);
+        }
+    }
+
+    private ManagedApplication checked(Wanted wanted) {
         if (!rights.maySteer()) {
             throw new NotAllowed("adopting an application needs the group '" + Role.OPERATORS.group() + "'");
         }
-        ManagedApplication managed = inventory.get(application);
-        if (onlyLook) {
-            return new Result(
-                    false,
-                    onEach(managed, from, (node, tree) -> managed.deployer().looksAdoptable(node, tree)));
-        }
-        try (NodeTurn turn = new NodeTurn(
-                lock,
-                tokens,
-                clock,
-                application,
-                "all (adoption)",
-                clock.instant().plus(MOST))) {
-            Result result = new Result(
-                    true,
-                    onEach(
-                            managed,
-                            from,
-                            (node, tree) ->
-                                    managed.deployer().adopt(node, tree, turn).summary()));
-            String person = principals.name().orElse(SystemPrincipal.NAME);
-            result.nodes()
-                    .forEach(node ->
-                            events.publishEvent(new Acted(person, "Adopt", application, node.node(), node.found())));
-            return result;
-        }
+        ManagedApplication managed = inventory.get(wanted.application());
+        AdoptableNode.checkDirectory(wanted.from());
+        wanted.node().ifPresent(node -> {
+            if (managed.application().clusters().stream()
+                    .flatMap(cluster -> cluster.nodes().stream())
+                    .noneMatch(known -> known.name().equals(node))) {
+                throw new UnknownNode(managed.name() + " has no node " + node);
+            }
+        });
+        return managed;
+    }
+
+    private static KnownArtifacts artifacts(ManagedApplication managed, Wanted wanted) {
+        return new KnownArtifacts(managed.artifacts(), wanted.artifact());
     }
 
     @FunctionalInterface
     private interface Work {
-        String on(Node node, AdoptedTree tree);
+        OnNode on(String cluster, Node node);
     }
 
-    private static List<OnNode> onEach(ManagedApplication managed, String from, Work work) {
-        // Checked once, before any node is asked.
-        new AdoptedTree(from, new Version("0"));
+    private static List<OnNode> onEach(ManagedApplication managed, Wanted wanted, Work work) {
         return managed.application().clusters().stream()
-                .flatMap(cluster ->
-                        SideBySide.each(cluster.nodes(), node -> on(managed, cluster.name(), node, from, work))
-                                .stream())
+                .flatMap(cluster -> onEach(cluster, wanted, work).stream())
                 .toList();
     }
 
-    private static OnNode on(ManagedApplication managed, String cluster, Node node, String from, Work work) {
-        HealthReport look = managed.verifier().look(node);
-        if (!look.passed() || look.version().isEmpty()) {
-            return new OnNode(
-                    cluster,
-                    node.name(),
-                    look.version(),
-                    false,
-                    "no healthy version that says what it is: " + look.summary());
-        }
-        try {
-            AdoptedTree tree = new AdoptedTree(from, new Version(look.version().get()));
-            return new OnNode(cluster, node.name(), look.version(), true, work.on(node, tree));
-        } catch (PermanentRefusal | TechnicalFailure | StaleAttempt | IllegalArgumentException refused) {
-            return new OnNode(cluster, node.name(), look.version(), false, Reason.of(refused));
-        }
+    private static List<OnNode> onEach(Cluster cluster, Wanted wanted, Work work) {
+        return SideBySide.each(
+                cluster.nodes().stream()
+                        .filter(node -> wanted.node().map(node.name()::equals).orElse(true))
+                        .toList(),
+                node -> work.on(cluster.name(), node));
     }
 }

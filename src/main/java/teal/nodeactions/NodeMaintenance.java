@@ -160,7 +160,12 @@ public class NodeMaintenance {
                 .plus(verification.health().within())
                 .plus(Duration.ofMinutes(30));
         return new NodeTurn(
-                lock, tokens, clock, managed.name(), node, clock.instant().plus(most));
+                lock,
+                tokens,
+                clock,
+                managed.name(),
+                "node " + node,
+                clock.instant().plus(most));
     }
 
     private String checkRight(String what) {

@@ -17,7 +17,10 @@ import teal.release.Report;
 import teal.release.Transcript;
 import teal.release.Version;
 
-/** Puts a node back in service once it is as good as its cluster; the version that it runs is not changed here. */
+/**
+ * Puts a node back in service once it is as good as its cluster. One that is behind is brought to its cluster's version before
+ * that, or waits for the next release.
+ */
 record ReturnToService(ManagedApplication managed, Cluster cluster, Node node, Set<String> absent) {
 
     Done attempt(FencingToken token) {
@@ -28,27 +31,38 @@ record ReturnToService(ManagedApplication managed, Cluster cluster, Node node, S
         Set<Version> versions =
                 others.stream().flatMap(state -> state.current().stream()).collect(Collectors.toSet());
         Optional<Version> own = managed.deployer().inspect(node).current();
-        if (versions.size() != 1 || !own.equals(versions.stream().findFirst())) {
-            return new Done(
-                    node.name() + " runs " + own.map(Version::value).orElse("no version") + ", and the rest of "
-                            + cluster.name() + " "
-                            + (versions.isEmpty()
-                                    ? "none"
-                                    : versions.stream()
-                                            .map(Version::value)
-                                            .sorted()
-                                            .collect(Collectors.joining(", ")))
-                            + ": the next release brings it to its version and puts it in service",
-                    false);
+        if (versions.size() != 1) {
+            return waits(own, versions, "");
         }
-        Version version = own.orElseThrow();
+        Version version = versions.iterator().next();
+        boolean caughtUp = false;
+        if (!own.equals(Optional.of(version)) || !managed.verifier().look(node).runs(version.value())) {
+            Optional<String> why = new CatchUp(managed, cluster, node).to(version, others, token);
+            if (why.isPresent() && !own.equals(Optional.of(version))) {
+                return waits(own, versions, why.get());
+            }
+            caughtUp = why.isEmpty();
+        }
         Cluster alone = cluster.with(List.of(node));
         mustPass(managed.verifier().awaitHealthy(node, version, Optional.empty(), Transcript.NONE, EarlyEnd.NEVER));
         mustPass(managed.verifier().smokeTest(alone, any -> version, Transcript.NONE, EarlyEnd.NEVER));
         mustPass(managed.verifier().warmUp(alone, any -> version, EarlyEnd.NEVER));
         NodeReport report = managed.deployer().putBackInService(node, token);
         mustPass(report);
-        return new Done(node.name() + " runs " + version + ", passed its tests, and is back in service", true);
+        return new Done(
+                node.name() + (caughtUp ? " was brought to " : " runs ") + version
+                        + ", passed its tests, and is back in service",
+                true);
+    }
+
+    private Done waits(Optional<Version> own, Set<Version> versions, String why) {
+        String rest = versions.stream().map(Version::value).sorted().collect(Collectors.joining(", "));
+        return new Done(
+                node.name() + " runs " + own.map(Version::value).orElse("no version") + ", and the rest of "
+                        + cluster.name() + " " + (rest.isEmpty() ? "none" : rest)
+                        + ": the next release brings it to its version and puts it in service"
+                        + (why.isEmpty() ? "" : " (now it cannot be brought there: " + why + ")"),
+                false);
     }
 
     private void mustPass(Report report) {

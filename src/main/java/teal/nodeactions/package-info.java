@@ -1,4 +1,4 @@
-/** What people do to a node outside of releases: take it out for maintenance, and bring it back. */
+/** What people do to a node outside of releases: adopt what runs there, take it out for maintenance, bring it back. */
 @NullMarked
 package teal.nodeactions;
 

@@ -19,6 +19,8 @@ import teal.inventory.ManagedApplication;
 import teal.notify.Notifier;
 import teal.release.CheckItem;
 import teal.release.Node;
+import teal.release.PermanentRefusal;
+import teal.release.Reason;
 import teal.release.SideBySide;
 import teal.traffic.TrafficCheck;
 import teal.verify.Metrics;
@@ -90,6 +92,7 @@ public class ReleaseCheck {
                 .flatMap(cluster -> cluster.nodes().stream())
                 .forEach(node -> questions.add(() -> node(managed, application, node)));
         questions.add(application::askScript);
+        questions.add(() -> clusters(managed));
         artifacts.places().forEach(place -> questions.add(() -> artifacts.ask(place)));
         questions.add(managed.endpoints()::ask);
         questions.add(() -> managed.metrics().map(Metrics::ask).orElse(List.of()));
@@ -98,6 +101,21 @@ public class ReleaseCheck {
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(item -> AREAS.indexOf(item.area())))
                 .toList();
+    }
+
+    private static List<CheckItem> clusters(ManagedApplication managed) {
+        try {
+            managed.application().mustHaveTwoClusters();
+            return List.of();
+        } catch (PermanentRefusal onlyOne) {
+            return List.of(new CheckItem(
+                    CheckItem.Outcome.FAILED,
+                    "application",
+                    managed.name(),
+                    "two clusters",
+                    Reason.of(onlyOne),
+                    "add the second cluster to the inventory, and start Teal again"));
+        }
     }
 
     private List<CheckItem> node(ManagedApplication managed, RunningCheck application, Node node) {

@@ -1,5 +1,6 @@
 package teal.web;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,10 +23,19 @@ class AdoptionController {
 
     /** Looks, and changes nothing unless {@code dryRun} is false. */
     @PostMapping("/api/applications/{name}/adoption")
-    Adoption.Result adopt(@PathVariable String name, @RequestBody Wanted wanted) {
+    Adoption.Result adopt(@PathVariable String name, @RequestBody Body body) {
         person.mustBeFor(name);
-        return adoption.adopt(name, wanted.from() == null ? "" : wanted.from(), !Boolean.FALSE.equals(wanted.dryRun()));
+        Adoption.Wanted wanted = new Adoption.Wanted(
+                name,
+                body.from() == null ? "" : body.from(),
+                Optional.ofNullable(body.node()),
+                Optional.ofNullable(body.artifact()));
+        return Boolean.FALSE.equals(body.dryRun()) ? adoption.adopt(wanted) : adoption.look(wanted);
     }
 
-    record Wanted(@Nullable String from, @Nullable Boolean dryRun) {}
+    record Body(
+            @Nullable String from,
+            @Nullable Boolean dryRun,
+            @Nullable String node,
+            @Nullable String artifact) {}
 }

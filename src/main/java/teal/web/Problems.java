@@ -66,8 +66,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail busy(ApplicationBusy busy) {
-        ProblemDetail problem = problem(HttpStatus.CONFLICT, "Another release is running", busy);
-        problem.setProperty("release", busy.runningRelease());
+        ProblemDetail problem = problem(
+                HttpStatus.CONFLICT, busy.isWork() ? "A node is being worked on" : "Another release is running", busy);
+        if (!busy.isWork()) {
+            problem.setProperty("release", busy.runningRelease());
+        }
         return problem;
     }
 

@@ -41,7 +41,7 @@ class FirstHourTest {
     @TempDir
     Path directory;
 
-    private final Transcript transcript = new Transcript();
+    private final TerminalLog transcript = new TerminalLog();
     private RealCompany company;
     private Shell shell;
 

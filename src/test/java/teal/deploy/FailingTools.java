@@ -18,7 +18,12 @@ final class FailingTools {
             "awk",
             "cat",
             "chmod",
+            "cmp",
+            "cp",
             "df",
+            "diff",
+            "du",
+            "find",
             "flock",
             "gzip",
             "head",
@@ -26,12 +31,16 @@ final class FailingTools {
             "ln",
             "ls",
             "mkdir",
+            "mktemp",
             "mv",
             "perl",
             "readlink",
             "rm",
+            "sh",
             "sha256sum",
-            "tar");
+            "sort",
+            "tar",
+            "tr");
 
     /** Debian's BusyBox does not have them. */
     private static final Set<String> ELSEWHERE = Set.of("flock", "perl");
@@ -48,10 +57,21 @@ final class FailingTools {
     private static final String HALF_WAY = "for last in \"$@\"; do :; done; /usr/bin/rm -f \"$last/a\"\n";
 
     private final List<String> prefix;
+    private final boolean fatal;
 
     /** @param program the system's one program for everything; absent: a program for each tool */
     FailingTools(List<String> program) {
+        this(program, false);
+    }
+
+    private FailingTools(List<String> program, boolean fatal) {
         this.prefix = program;
+        this.fatal = fatal;
+    }
+
+    /** With each call the whole script is killed ({@code kill -9}), with all that it has started. */
+    static FailingTools killing() {
+        return new FailingTools(List.of(), true);
     }
 
     record Ended(int exitCode, String output, List<String> called) {
@@ -71,13 +91,15 @@ final class FailingTools {
             Files.writeString(
                     wrapper,
                     "#!/bin/sh\n" + COUNTING + "if fails " + tool + "; then\n" + (tool.equals("rm") ? HALF_WAY : "")
+                            + (fatal ? "kill -9 0\n" : "")
                             + "echo '" + tool + ": does not work today' >&2; exit 1\nfi\nexec "
                             + real + " \"$@\"\n");
             Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        List<String> command = new ArrayList<>(prefix);
+        // In a group of its own, which can be killed without this JVM
+        List<String> command = new ArrayList<>(fatal ? List.of("/usr/bin/setsid", "--wait") : prefix);
         command.add(prefix.isEmpty() ? "/bin/sh" : "sh");
-        command.add(Files.writeString(home.resolve("script"), COUNTING + BUILT_IN + script)
+        command.add(Files.writeString(home.resolve("script"), (fatal ? "" : COUNTING + BUILT_IN) + script)
                 .toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);

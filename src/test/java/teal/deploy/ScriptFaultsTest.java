@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +210,39 @@ class ScriptFaultsTest {
             assertThat(done && !link("previous").equals("releases/5.0")).isFalse();
             return done;
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GNU, BUSYBOX})
+    void adopt(String system) throws IOException {
+        RemoteCommands elsewhere = new RemoteCommands("fresh", LabToken.numbered(8));
+        eachCommandFails(
+                system,
+                home -> {
+                    Path old = Files.createDirectories(home.resolve("old/conf"));
+                    Files.writeString(old.resolveSibling("a"), "x");
+                    Files.writeString(old.resolve("b"), "x");
+                    Files.createSymbolicLink(old.resolveSibling("link"), Path.of("a"));
+                    Files.createDirectories(
+                            home.resolve("fresh/releases").resolve(REMAINS).resolve("content"));
+                    AdoptedTree tree = new AdoptedTree(old.getParent().toString(), NEW, Optional.empty());
+                    return elsewhere.adopt(old.getParent().toString(), tree, TEMPORARY);
+                },
+                ended -> {
+                    Path fresh = releases.resolveSibling("../fresh").normalize();
+                    Path version = fresh.resolve("releases/6.0");
+                    boolean done = ended.last().equals("adopted files");
+                    if (Files.exists(version)) {
+                        assertThat(List.of("a", "conf/b", "link", ".teal-adopted"))
+                                .allMatch(file -> Files.exists(version.resolve(file)));
+                    }
+                    if (Files.isSymbolicLink(fresh.resolve("current"))) {
+                        assertThat(fresh.resolve("current")).isDirectoryContaining("glob:**/a");
+                    }
+                    assertThat(done && !Files.isSymbolicLink(fresh.resolve("current")))
+                            .isFalse();
+                    return done;
+                });
     }
 
     @ParameterizedTest

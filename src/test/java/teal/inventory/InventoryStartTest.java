@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,27 @@ class InventoryStartTest {
         }
     }
 
+    @Test
+    void aFailureBudgetIsANumberOrAPart() throws IOException {
+        for (String budget : List.of("2", "25%", "'2'")) {
+            try (ConfigurableApplicationContext started =
+                    start(changed("failure-budget: 0", "failure-budget: " + budget))) {
+                Inventory inventory = started.getBean(Inventory.class);
+                assertThat(inventory
+                                .get("shop")
+                                .settings()
+                                .deployment()
+                                .failureBudget()
+                                .text())
+                        .isEqualTo(budget.replace("'", ""));
+                assertThat(inventory.settings("shop"))
+                        .filteredOn(shown -> shown.property().equals("deployment.failure-budget"))
+                        .singleElement()
+                        .returns(budget.replace("'", ""), ShownSetting::value);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             home: blue                         | home: red                     | .home: found 'red'; allowed: the name of one of the clusters
@@ -57,6 +79,8 @@ class InventoryStartTest {
             ttl: 60s                           | ttl: 0s                       | .traffic.ttl: found 'PT0S'; allowed: a duration from 1s to 24h
             algorithm: hmac-sha256             | algorithm: hmac-md5           | .traffic.tsig.algorithm: found 'hmac-md5'; allowed: hmac-sha256
             directory: /srv/shop               | directory: /srv/../etc        | .deployment.directory: found '/srv/../etc'; allowed:
+            failure-budget: 0                  | failure-budget: 120%          | .deployment.failure-budget: found '120%'; allowed: a number of nodes from 0 to 1000, or a part of the cluster from 0% to 100%
+            failure-budget: 0                  | failure-budget: -1            | .deployment.failure-budget: found '-1'; allowed: a number of nodes
             keep: 3                            | keep: 0                       | .deployment.keep: found '0'; allowed: a whole number from 1 to 100
             user: deploy                       | user:                         | .deployment.ssh.user: found nothing; allowed:
             https://repo.example.com/shop/     | https://repo.example.com/shop | .deployment.artifacts.from: found 'https://repo.example.com/shop'; allowed:

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import teal.board.ReleaseView;
 import teal.lab.dns.LabNameServer.Change;
 import teal.lab.dns.ZoneServers;
 import teal.lab.invariants.History;
 import teal.lab.invariants.NodeChange;
+import teal.lab.invariants.NodeWork;
 import teal.lab.invariants.TrafficMove;
 import teal.lab.nodes.NodeServers;
 import teal.lab.nodes.Ran;
@@ -27,6 +29,7 @@ public final class ReleaseRecorder {
     private final Instant begun = Instant.now();
     private final String liveBefore;
     private final List<Instant> troubles = new CopyOnWriteArrayList<>();
+    private final List<NodeWork> works = new CopyOnWriteArrayList<>();
     private UnaryOperator<Instant> clock = UnaryOperator.identity();
 
     private ReleaseRecorder(ZoneServers names, NodeServers nodes, String record, String target) {
@@ -60,6 +63,16 @@ public final class ReleaseRecorder {
         troubles.add(clock.apply(Instant.now()));
     }
 
+    /** Something that people have done to a node outside of releases, from its first request to its last answer. */
+    public <T> T work(String node, Supplier<T> work) {
+        Instant from = clock.apply(Instant.now());
+        try {
+            return work.get();
+        } finally {
+            works.add(new NodeWork(node, from, clock.apply(Instant.now())));
+        }
+    }
+
     /** Every change of the CNAME since the beginning. */
     public List<TrafficMove> moves() {
         return names.changes().stream()
@@ -80,7 +93,7 @@ public final class ReleaseRecorder {
 
     /** @param releases all releases since the beginning, with their evidence */
     public History history(ReleaseView... releases) {
-        return new History(liveBefore, moves(), changes(), List.of(releases), troubles);
+        return new History(liveBefore, moves(), changes(), List.of(releases), works, troubles);
     }
 
     /**

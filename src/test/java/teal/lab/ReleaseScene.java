@@ -136,6 +136,14 @@ public final class ReleaseScene implements Scene, AutoCloseable {
         teal = newTeal();
     }
 
+    /** With other settings on top of the company's, as after an edit of the inventory. */
+    public void startTealWith(Map<String, Object> moreSettings) {
+        settings.clear();
+        settings.putAll(BRISK);
+        settings.putAll(moreSettings);
+        teal = newTeal();
+    }
+
     /** Publishes a version that did not exist before. */
     public String newVersion() {
         return newVersion(Map.of());

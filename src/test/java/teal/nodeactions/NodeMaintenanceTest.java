@@ -43,11 +43,18 @@ class NodeMaintenanceTest {
         scene = ReleaseScene.open(
                 company,
                 Map.of(
-                        "teal.applications.shop.deployment.batch", 2,
-                        "teal.applications.shop.deployment.failure-budget", 1,
-                        "teal.applications.shop.retry.delays", "100ms",
-                        "teal.applications.shop.deployment.commands.out-of-service", "touch out-of-service",
-                        "teal.applications.shop.deployment.commands.in-service", "rm -f out-of-service"));
+                        "teal.applications.shop.deployment.batch",
+                        2,
+                        "teal.applications.shop.deployment.failure-budget",
+                        1,
+                        "teal.applications.shop.retry.delays",
+                        "100ms",
+                        "teal.applications.shop.deployment.artifacts.address",
+                        company.artifact("VERSION").replace("VERSION", "{version}"),
+                        "teal.applications.shop.deployment.commands.out-of-service",
+                        "touch out-of-service",
+                        "teal.applications.shop.deployment.commands.in-service",
+                        "rm -f out-of-service"));
     }
 
     @AfterAll
@@ -64,6 +71,7 @@ class NodeMaintenanceTest {
     @Test
     void releasesLeaveOutAndNameANodeInMaintenanceAndTheNextOneBringsItBack() {
         String node = idle + "-2";
+        String before = "" + company.versions().get(node);
         ApiCaller.Answer begun = begin("otto", node, "new disk", SOON);
         assertThat(begun.status()).as("%s", begun.body()).isEqualTo(200);
         assertThat(outOfService()).containsExactly(node);
@@ -76,12 +84,12 @@ class NodeMaintenanceTest {
         assertThat(ended.state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(ended.leftOut()).containsOnlyKeys(node);
         assertThat(ended.leftOut().get(node)).contains("new disk", "otto");
-        assertThat(company.versions()).containsEntry(node, "1.0.0");
+        assertThat(company.versions()).containsEntry(node, before);
 
         ApiCaller.Answer back = end("otto", node);
         assertThat(back.status()).isEqualTo(200);
         assertThat(back.body().path("summary").asText())
-                .contains(node + " runs 1.0.0", version, "the next release brings it");
+                .contains(node + " runs ", version, "the next release brings it", "users are on " + idle);
         assertThat(outOfService()).containsExactly(node);
 
         String next = scene.newVersion();
@@ -111,6 +119,27 @@ class NodeMaintenanceTest {
         assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
         assertThat(back.body().path("inService").asBoolean()).isTrue();
         assertThat(outOfService()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatIsBehindIsBroughtToItsClustersVersionWhereNoUsersAre() {
+        String node = live + "-2";
+        assertThat(begin("otto", node, "new disk", SOON).status()).isEqualTo(200);
+        String before = "" + company.versions().get(node);
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "yes");
+        assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(company.versions()).containsEntry(node, before);
+
+        ApiCaller.Answer back = scene.recorder().work(node, () -> end("otto", node));
+
+        assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
+        assertThat(back.body().path("summary").asText())
+                .contains(node + " was brought to " + version + ", passed its tests, and is back in service");
+        assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+        assertThat(outOfService()).isEmpty();
+        assertThat(scene.teal(NodesAway.class).of("shop")).isEmpty();
     }
 
     @Test

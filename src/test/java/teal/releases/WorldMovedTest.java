@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.lab.ApiCaller;
 import teal.lab.Company;
 import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
@@ -82,6 +83,7 @@ class WorldMovedTest {
         assertThat(reason(id)).contains("Switch traffic to other cluster", ELSEWHERE, target, "someone else moved it");
         assertThat(company.target()).isEqualTo(ELSEWHERE);
         assertThatThrownBy(() -> scene.decide(id, "goOn", "never mind")).hasMessageContaining("could not do its work");
+        adoptionIsRefused();
 
         byHand(target);
         scene.decide(id, "rollBack", "somebody works here");
@@ -167,6 +169,17 @@ class WorldMovedTest {
         secondary.lame(false);
         scene.decide(id, "rollBack", "somebody works here");
         isRolledBack(id);
+    }
+
+    /** What runs on the nodes is not what users see then. */
+    private void adoptionIsRefused() {
+        Map<String, Object> wanted = Map.of("from", "/opt/shop", "dryRun", false);
+        ApiCaller.Answer refused = new ApiCaller(scene::url, "otto").post("/api/applications/shop/adoption", wanted);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("detail").asText())
+                .contains(
+                        "points at " + ELSEWHERE + ", which is neither cluster of shop",
+                        "point it at one of them first");
     }
 
     /** Or cancelled, where no node was changed yet. */

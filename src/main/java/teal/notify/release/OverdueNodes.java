@@ -27,7 +27,7 @@ class OverdueNodes {
     @Scheduled(fixedDelay = 60_000)
     void remind() {
         if (notifier.hasChannels()) {
-            away.takeOverdue().forEach(node -> notifier.send(() -> notice(node)));
+            away.takeOverdue().stream().filter(this::isInInventory).forEach(node -> notifier.send(() -> notice(node)));
         }
     }
 
@@ -37,6 +37,16 @@ class OverdueNodes {
                 .find(node.application())
                 .map(managed -> managed.settings().zone())
                 .orElse(ZoneId.of("UTC"));
+    }
+
+    /** A node that was removed from the inventory is not expected back. */
+    private boolean isInInventory(Away away) {
+        return inventory
+                .find(away.application())
+                .filter(managed -> managed.application().clusters().stream()
+                        .flatMap(cluster -> cluster.nodes().stream())
+                        .anyMatch(node -> node.name().equals(away.node())))
+                .isPresent();
     }
 
     private Notice notice(Away node) {

@@ -6,7 +6,7 @@ public final class ApplicationBusy extends RequestRefused {
     private static final long serialVersionUID = 1L;
 
     /** How holders begin that are no release. */
-    public static final String WORK = "work on node ";
+    public static final String WORK = "work on ";
 
     private final String runningRelease;
 
@@ -17,6 +17,11 @@ public final class ApplicationBusy extends RequestRefused {
                         : " is already being released, by release " + runningRelease
                                 + "; wait for it to end, or roll it back"));
         this.runningRelease = runningRelease;
+    }
+
+    /** Whether it is held by work on a node, and not by a release. */
+    public boolean isWork() {
+        return runningRelease.startsWith(WORK);
     }
 
     public String runningRelease() {

@@ -1,6 +1,6 @@
 package teal.process.request;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -42,13 +42,24 @@ public class ReleaseLock {
     }
 
     /**
-     * Takes the application for work outside of releases. It is free again at that time at the latest: whoever holds it may
-     * be killed.
+     * Takes the application for work outside of releases. It is free again after that time, unless it is {@link #extend
+     * extended}: whoever holds it may be killed.
      *
      * @throws ApplicationBusy if a release or other work has it
      */
-    public void takeUntil(String application, String holder, Instant until) {
-        take(application, holder, until.toEpochMilli());
+    public void takeFor(String application, String holder, Duration lease) {
+        take(application, holder, after(lease));
+    }
+
+    /** Keeps what this holder has for as long again, counted from now. */
+    public void extend(String holder, Duration lease) {
+        database.sql("UPDATE TEAL_APPLICATION_LOCK SET HELD_UNTIL = ? WHERE HOLDER = ? AND HELD_UNTIL IS NOT NULL")
+                .params(after(lease), holder)
+                .update();
+    }
+
+    private static long after(Duration lease) {
+        return System.currentTimeMillis() + lease.toMillis();
     }
 
     private void take(String application, String holder, @Nullable Long until) {
@@ -88,8 +99,9 @@ public class ReleaseLock {
     }
 
     private Optional<String> holder(String application) {
-        return database.sql("SELECT HOLDER FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? AND HOLDER IS NOT NULL")
-                .param(application)
+        return database.sql("SELECT HOLDER FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ? AND HOLDER IS NOT NULL"
+                        + " AND (HELD_UNTIL IS NULL OR HELD_UNTIL >= ?)")
+                .params(application, System.currentTimeMillis())
                 .query(String.class)
                 .optional();
     }

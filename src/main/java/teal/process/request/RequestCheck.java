@@ -73,6 +73,7 @@ class RequestCheck {
             }
         }
         ManagedApplication managed = inventory.get(required(given, ReleaseVariables.APPLICATION.name()));
+        managed.application().mustHaveTwoClusters();
         checkProcess(process, managed);
         requestedFor.check(managed, process.getKey(), optional(given, ReleaseVariables.REQUESTED_FOR.name()));
         Version version = fixed(new Version(required(given, ReleaseVariables.VERSION.name())));

@@ -130,20 +130,21 @@ class SkippedNodes {
     static List<Away> inMaintenance(ManagedApplication managed, Map<String, Away> absent) {
         DeploymentSettings deployment = managed.settings().deployment();
         boolean uses = managed.settings().maintenance().usesFailureBudget();
-        List<Away> all = new ArrayList<>();
+        List<Away> away = new ArrayList<>();
         for (Cluster cluster : managed.application().clusters()) {
             List<Away> out = cluster.nodes().stream()
                     .flatMap(node -> Stream.ofNullable(absent.get(node.name())))
                     .filter(Away::isInMaintenance)
                     .toList();
-            if (uses && out.size() > deployment.failureBudget()) {
+            int all = cluster.nodes().size();
+            if (uses && out.size() > deployment.failureBudget().of(all)) {
                 throw new PermanentRefusal(out.size() + " nodes of " + cluster.name() + " are in maintenance, and the"
-                        + " failure budget is " + deployment.failureBudget() + " (deployment.failure-budget,"
+                        + " failure budget is " + deployment.failureBudget().words(all) + " (deployment.failure-budget,"
                         + " maintenance.uses-failure-budget); bring one back first");
             }
-            all.addAll(out);
+            away.addAll(out);
         }
-        return all;
+        return away;
     }
 
     private Optional<String> beyondBudget(ManagedApplication managed, Cluster cluster, LeftOut before, String node) {
@@ -157,10 +158,11 @@ class SkippedNodes {
                                 .filter(Away::isInMaintenance)
                                 .isPresent())
                 .count();
-        return skipped < deployment.failureBudget()
+        int all = cluster.nodes().size();
+        return skipped < deployment.failureBudget().of(all)
                 ? Optional.empty()
                 : Optional.of(node + " cannot be skipped: the failure budget of " + cluster.name() + " is "
-                        + deployment.failureBudget() + ", and " + skipped
+                        + deployment.failureBudget().words(all) + ", and " + skipped
                         + " of its nodes have already been skipped (deployment.failure-budget); fix the node and try"
                         + " again, or roll back");
     }

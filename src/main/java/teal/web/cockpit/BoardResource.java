@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
@@ -30,6 +31,7 @@ import teal.board.ReleaseSheets;
 import teal.board.RunningReleases;
 import teal.board.UsualDuration;
 import teal.inventory.Inventory;
+import teal.nodeactions.Adoption;
 import teal.nodeactions.NodeMaintenance;
 import teal.process.attempt.AttemptTable;
 import teal.process.request.ReleaseRequest;
@@ -51,6 +53,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     private static final List<String> FILES = List.of(
             "plugin.js",
             "plugin.css",
+            "adoption.js",
             "applications.js",
             "check.js",
             "clusters.js",
@@ -85,6 +88,21 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             @Nullable String override,
             @Nullable Boolean replace,
             @Nullable String process) {}
+
+    /** The body that the page for adoption sends. */
+    private record Adopted(
+            @Nullable String from,
+            @Nullable String node,
+            @Nullable String artifact) {
+
+        Adoption.Wanted wanted(String application) {
+            return new Adoption.Wanted(application, from == null ? "" : from, filled(node), filled(artifact));
+        }
+
+        private static Optional<String> filled(@Nullable String field) {
+            return Optional.ofNullable(field).filter(text -> !text.isBlank());
+        }
+    }
 
     public BoardResource() {
         super(ReleaseBoard.ID);
@@ -220,6 +238,23 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String endMaintenance(@PathParam("name") String name, @PathParam("node") String node, String body) {
         return answer(() -> part(NodeMaintenance.class).end(name, node));
+    }
+
+    /** Without effects. */
+    @POST
+    @Path("{engine}/applications/{name}/adoptable")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String adoptable(@PathParam("name") String name, String body) {
+        return answer(
+                () -> part(Adoption.class).look(Json.read(body, Adopted.class).wanted(name)));
+    }
+
+    @POST
+    @Path("{engine}/applications/{name}/adoption")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String adopt(@PathParam("name") String name, String body) {
+        return answer(
+                () -> part(Adoption.class).adopt(Json.read(body, Adopted.class).wanted(name)));
     }
 
     private static Instant time(@Nullable String text) {

@@ -16,6 +16,7 @@ import teal.process.variable.StepReport;
  * @param moves as the name server saw them, in chronological order
  * @param changes as the nodes saw them
  * @param releases all releases since the recording began, with their evidence
+ * @param works what people had done to nodes outside of releases
  * @param troubles when something outside made repeating necessary, such as the end of Teal's process
  */
 public record History(
@@ -23,6 +24,7 @@ public record History(
         List<TrafficMove> moves,
         List<NodeChange> changes,
         List<ReleaseView> releases,
+        List<NodeWork> works,
         List<Instant> troubles) {
 
     public History {
@@ -30,6 +32,7 @@ public record History(
         changes =
                 changes.stream().sorted(Comparator.comparing(NodeChange::begun)).toList();
         releases = List.copyOf(releases);
+        works = List.copyOf(works);
         troubles = List.copyOf(troubles);
     }
 

@@ -219,6 +219,18 @@ class InvariantsTest {
     }
 
     @Test
+    void whatPeopleHaveDoneToANodeOutsideOfReleasesKeepsDForThatNodeAndTimeOnly() {
+        history.change(200, 201, "blue", "blue-1", Kind.SWITCH, "releases/2.0.0")
+                .work(199, 202, "blue-1");
+        assertThat(history.breaches()).isEmpty();
+
+        history.change(203, 204, "blue", "blue-1", Kind.RESTART).change(200, 201, "blue", "blue-2", Kind.RESTART);
+        assertThat(history.breaches())
+                .filteredOn(breach -> breach.contains("no release was under way"))
+                .hasSize(2);
+    }
+
+    @Test
     void anAbandonedReleaseBreaksE() {
         history.state(ReleaseState.RUNNING);
 

@@ -23,6 +23,7 @@ final class MadeUpHistory {
     private final List<TrafficMove> moves = new ArrayList<>();
     private final List<NodeChange> changes = new ArrayList<>();
     private final List<StepReport> reports = new ArrayList<>();
+    private final List<NodeWork> works = new ArrayList<>();
     private final List<Instant> troubles = new ArrayList<>();
     private ReleaseState state = ReleaseState.RELEASED;
     private List<Activity> steps = List.of();
@@ -119,6 +120,11 @@ final class MadeUpHistory {
         return this;
     }
 
+    MadeUpHistory work(int from, int to, String node) {
+        works.add(new NodeWork(node, at(from), at(to)));
+        return this;
+    }
+
     MadeUpHistory trouble(int second) {
         troubles.add(at(second));
         return this;
@@ -169,6 +175,6 @@ final class MadeUpHistory {
     }
 
     List<String> breaches() {
-        return new History("blue", moves, changes, List.of(release()), troubles).breaches();
+        return new History("blue", moves, changes, List.of(release()), works, troubles).breaches();
     }
 }

@@ -103,6 +103,8 @@ final class OneAtATime {
                 .filter(act -> history.releases().stream()
                         .noneMatch(release ->
                                 !act.begun.isBefore(release.startedAt()) && !act.begun.isAfter(History.end(release))))
+                .filter(act -> history.works().stream()
+                        .noneMatch(work -> act.node != null && work.covers(act.node, act.begun, act.ended)))
                 .map(act -> act.text + ", while no release was under way")
                 .toList();
     }

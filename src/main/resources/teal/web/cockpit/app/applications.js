@@ -29,6 +29,9 @@ function card(look, release, { server, mayRequest, act }) {
       h('div', { class: 'teal-actions' },
         mayRequest && !release && h(Request, { look, server }),
         h(Check, { name: look.name, server }),
+        act && !release && h('a', {
+          class: 'btn btn-default', href: `#/adoption/${encodeURIComponent(look.name)}`, 'aria-label': `Adopt ${look.name}`
+        }, 'Adopt'),
         act && h(Settings, { name: look.name, server }))),
     status
       ? clusters(status.clusters, {

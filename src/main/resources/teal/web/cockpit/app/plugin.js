@@ -1,4 +1,5 @@
 import { h } from './preact.js';
+import { Adoption } from './adoption.js';
 import { applications } from './applications.js';
 import { part } from './page.js';
 import { past, path as pastPath } from './past.js';
@@ -46,6 +47,12 @@ export default [
           again();
         }
       }))
+  }),
+  part({
+    ...board, id: 'teal-adoption', pluginPoint: 'cockpit.route', properties: { path: '/adoption/:application' }, pause: 5000,
+    view: ({ maySteer }, { server }) => h(Adoption, {
+      name: decodeURIComponent(/#\/adoption\/([^/?]+)/.exec(window.location.hash)?.[1] ?? ''), maySteer, server
+    })
   }),
   part({
     ...sheet, id: 'teal-release', pluginPoint: 'cockpit.route', properties: { path: '/releases/:id' },

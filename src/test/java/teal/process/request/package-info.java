@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.request;
+
+import org.jspecify.annotations.NullMarked;
