@@ -147,7 +147,7 @@ public final class ArtifactStore {
     /** What a pinned artifact leaves in a version's directory; fails like {@link #fetch(Artifact)}. */
     public ArtifactFiles files(Artifact pinned) {
         try {
-            return ArtifactFiles.of(pinned, forNodes(pinned), settings);
+            return ArtifactFiles.of(pinned, forNodes(pinned, Transcript.NONE), settings);
         } catch (IOException e) {
             throw new TechnicalFailure("artifact " + pinned.uri() + " cannot be read again (" + Reason.of(e) + ")", e);
         }
