@@ -60,6 +60,23 @@ class SwitchFaultsTest {
         assertThat(server.changes()).isEmpty();
     }
 
+    /** No switch has left a marker there yet: the number alone has to do. */
+    @Test
+    void anEarlierAttemptIsOutOfTurnWhereNoReleaseHasMovedTheRecordYet() throws IOException {
+        TrafficRouter router = Shop.at(directory, server).router();
+        FencingToken earlier = LabToken.next();
+        router.overtake(LabToken.next());
+
+        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, earlier))
+                .isInstanceOf(StaleAttempt.class);
+        assertThatThrownBy(() -> router.overtake(earlier)).isInstanceOf(StaleAttempt.class);
+
+        assertThat(server.changes()).isEmpty();
+        assertThat(router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next())
+                        .changed())
+                .isTrue();
+    }
+
     @Test
     void anUpdateThatWasOvertakenAfterAnEarlierSwitchIsOutOfTurn() throws IOException {
         TrafficRouter router = Shop.at(directory, server).router();
