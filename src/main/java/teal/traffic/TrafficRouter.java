@@ -159,7 +159,7 @@ public final class TrafficRouter {
         if (outcome.after().notes().equals(before.notes())) {
             throw updates.failure(outcome.answer(), "; the note next to it is unchanged");
         }
-        outcome.after().marker().ifPresent(newer -> checkOrder(newer.attempt(), token));
+        outcome.after().attempt().ifPresent(newest -> checkOrder(newest, token));
         return outcome.after();
     }
 

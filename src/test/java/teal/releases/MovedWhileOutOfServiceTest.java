@@ -45,12 +45,14 @@ class MovedWhileOutOfServiceTest {
     void open() {
         scene = ReleaseScene.open(
                 company, Map.of("teal.applications.shop.deployment.commands.out-of-service", OUT_OF_SERVICE));
-        company.nodes().all().forEach(node -> node.onCommand(ran -> {
-            if (ran.command().contains(OUT_OF_SERVICE)) {
-                takenOut.add(ran.node());
-                onceTakenOut.getAndSet(() -> {}).run();
-            }
-        }));
+        company.nodes()
+                .all()
+                .forEach(node -> node.onCommand(ran -> {
+                    if (ran.command().contains(OUT_OF_SERVICE)) {
+                        takenOut.add(ran.node());
+                        onceTakenOut.getAndSet(() -> {}).run();
+                    }
+                }));
     }
 
     @AfterAll
@@ -108,7 +110,6 @@ class MovedWhileOutOfServiceTest {
         scene.recorder().trouble();
         company.names()
                 .editByHand(
-                        Company.RECORD,
-                        company.target().equals(LabCompany.BLUE) ? LabCompany.GREEN : LabCompany.BLUE);
+                        Company.RECORD, company.target().equals(LabCompany.BLUE) ? LabCompany.GREEN : LabCompany.BLUE);
     }
 }
