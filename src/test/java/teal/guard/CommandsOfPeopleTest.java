@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.cfg.standalone.StandaloneTransactionContextFa
 import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
@@ -113,6 +114,13 @@ class CommandsOfPeopleTest {
         as("anna");
         Context.setCommandContext(new CommandContext(engine));
         run(command);
+    }
+
+    @Test
+    void peopleAnswerTasks() {
+        as("anna");
+
+        run(new CompleteTaskCmd("7", Map.of()));
     }
 
     @Test
