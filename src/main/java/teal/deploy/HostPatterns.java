@@ -49,13 +49,15 @@ record HostPatterns(String text) {
 
     private boolean isHashOf(String host) {
         String[] parts = text.substring(HASHED.length()).split("\\|");
+        if (parts.length != 2) {
+            return false;
+        }
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(parts[0]), "HmacSHA1"));
-            return parts.length == 2
-                    && MessageDigest.isEqual(
-                            mac.doFinal(host.getBytes(StandardCharsets.UTF_8)),
-                            Base64.getDecoder().decode(parts[1]));
+            return MessageDigest.isEqual(
+                    mac.doFinal(host.getBytes(StandardCharsets.UTF_8)),
+                    Base64.getDecoder().decode(parts[1]));
         } catch (GeneralSecurityException | IllegalArgumentException damaged) {
             return false;
         }

@@ -23,4 +23,12 @@ public record Lookup(String target, Duration ttl, long serial, Optional<Marker> 
     public boolean exists() {
         return !target.isEmpty();
     }
+
+    /** The newest attempt that was here; empty if none was, or the record was moved by hand since. */
+    Optional<Long> attempt() {
+        return marker.map(Marker::attempt)
+                .or(() -> notes.stream()
+                        .flatMap(note -> Marker.attempt(String.join("", note)).stream())
+                        .max(Long::compare));
+    }
 }

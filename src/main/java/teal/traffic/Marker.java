@@ -21,6 +21,9 @@ public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl, lon
     private static final Pattern TEXT = Pattern.compile(
             "release=([0-9A-Za-z-]{1,64}) to=(\\S+) at=(\\S+) ttl=([0-9]{1,9}) attempt=([0-9]{1,18})(?: .*)?");
 
+    /** What an attempt leaves that changed the note alone, or removed the record. */
+    private static final Pattern NUMBER = Pattern.compile("attempt=([0-9]{1,18})");
+
     /** The same switch, seen and confirmed by a later attempt. */
     Marker at(long laterAttempt) {
         return new Marker(release, switchedAt, oldTtl, laterAttempt);
@@ -47,5 +50,11 @@ public record Marker(ReleaseId release, Instant switchedAt, Duration oldTtl, lon
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Reads the note of an attempt that moved nothing; empty if the text is another. */
+    static Optional<Long> attempt(String text) {
+        Matcher number = NUMBER.matcher(text);
+        return number.matches() ? Optional.of(Long.parseLong(number.group(1))) : Optional.empty();
     }
 }

@@ -83,7 +83,7 @@ public final class TrafficRouter {
      */
     public SwitchReport switchTo(Cluster wanted, Cluster expected, ReleaseId release, FencingToken token) {
         Lookup before = lookup();
-        before.marker().ifPresent(marker -> checkOrder(marker, token));
+        before.attempt().ifPresent(newest -> checkOrder(newest, token));
         if (wanted.isTarget(before.target())) {
             return there(before, wanted, Optional.empty());
         }
@@ -101,7 +101,7 @@ public final class TrafficRouter {
         if (after.exists() && !expected.isTarget(after.target())) {
             return elsewhere(after, wanted, expected);
         }
-        after.marker().ifPresent(newer -> checkOrder(newer, token));
+        after.marker().ifPresent(newer -> checkOrder(newer.attempt(), token));
         throw updates.failure(
                 outcome.answer(),
                 after.exists() ? "; it still points at " + after.target() : "; there is still no such record");
@@ -117,7 +117,7 @@ public final class TrafficRouter {
      */
     public SwitchReport remove(FencingToken token) {
         Lookup before = lookup();
-        before.marker().ifPresent(marker -> checkOrder(marker, token));
+        before.attempt().ifPresent(newest -> checkOrder(newest, token));
         Instant now = clock.instant();
         if (!before.exists()) {
             return gone(before, false, now.plus(settings.ttl()));
@@ -125,7 +125,7 @@ public final class TrafficRouter {
         token.check();
         Updates.Outcome outcome = updates.send(new CnameUpdate(settings).remove(before, token.number()));
         if (outcome.after().exists()) {
-            outcome.after().marker().ifPresent(newer -> checkOrder(newer, token));
+            outcome.after().marker().ifPresent(newer -> checkOrder(newer.attempt(), token));
             throw updates.failure(
                     outcome.answer(), "; it still points at " + outcome.after().target());
         }
@@ -153,20 +153,20 @@ public final class TrafficRouter {
      */
     public Lookup overtake(FencingToken token) {
         Lookup before = lookup();
-        before.marker().ifPresent(marker -> checkOrder(marker, token));
+        before.attempt().ifPresent(newest -> checkOrder(newest, token));
         token.check();
         Updates.Outcome outcome = updates.send(new CnameUpdate(settings).overtake(before, token.number()));
         if (outcome.after().notes().equals(before.notes())) {
             throw updates.failure(outcome.answer(), "; the note next to it is unchanged");
         }
-        outcome.after().marker().ifPresent(marker -> checkOrder(marker, token));
+        outcome.after().attempt().ifPresent(newest -> checkOrder(newest, token));
         return outcome.after();
     }
 
-    private void checkOrder(Marker marker, FencingToken token) {
-        if (marker.attempt() > token.number()) {
-            throw new StaleAttempt(settings.record() + ": attempt " + token.number() + " comes after attempt "
-                    + marker.attempt() + ", which moved it");
+    private void checkOrder(long newest, FencingToken token) {
+        if (newest > token.number()) {
+            throw new StaleAttempt(settings.record() + ": attempt " + token.number() + " comes after attempt " + newest
+                    + ", which was here before");
         }
     }
 

@@ -74,12 +74,12 @@ record Reply(
 
     /** The beginning of the text on one line; in pieces, because quoting shortens long text. */
     private static String shown(String text) {
-        String line = text.replaceAll("\\s+", " ");
+        int[] line = text.replaceAll("\\s+", " ").codePoints().toArray();
         StringBuilder shown = new StringBuilder("'");
-        for (int from = 0; from < Math.min(SHOWN, line.length()); from += PIECE) {
-            String quoted = Quoted.text(line.substring(from, Math.min(from + PIECE, line.length())));
+        for (int from = 0; from < Math.min(SHOWN, line.length); from += PIECE) {
+            String quoted = Quoted.text(new String(line, from, Math.min(PIECE, line.length - from)));
             shown.append(quoted, 1, quoted.length() - 1);
         }
-        return shown.append(line.length() > SHOWN ? "...'" : "'").toString();
+        return shown.append(line.length > SHOWN ? "...'" : "'").toString();
     }
 }

@@ -69,8 +69,17 @@ class AuthorizationMatrixTest {
             API: list an application's versions            -      -       +    +    +    +     +    +
             API: check an application                      -      -       +    +    +    +     +    +
             API: preview a release                         -      -       +    -    +    -     -    +
+            board: see the applications                    -      -       +    +    +    +     +    +
+            board: check an application                    -      -       +    +    +    +     +    +
+            board: see an application's settings           -      -       -    -    +    +     -    +
             board: preview a release                       -      -       +    -    +    -     -    +
             board: request a release                       -      -       +    -    +    -     -    +
+            board: see past releases                       -      -       +    +    +    +     +    +
+            board: see the release                         -      -       +    +    +    +     +    +
+            board: see what a step printed                 -      -       .    .    .    .     .    .
+            board: repeat a step                           -      -       -    -    +    -     -    +
+            board: take a node out of service              -      -       -    -    +    -     -    +
+            board: bring a node back                       -      -       -    -    +    -     -    +
             API: read the audit trail                      -      -       -    -    -    -     +    +
             API: make a token for a pipeline               -      -       -    -    -    -     -    +
             API: look at the tokens                        -      -       -    -    -    -     -    +
@@ -79,6 +88,7 @@ class AuthorizationMatrixTest {
             board: revoke a token                          -      -       -    -    -    -     -    .
             Cockpit: delete the release                    -      -       -    -    -    -     -    +
             engine-rest: correlate the roll-back message   -      -       -    -    -    -     -    +
+            board: roll a release back                     -      -       -    -    +    -     -    +
             API: roll a release back                       -      -       -    -    +    -     -    +
             engine-rest: remove a deployment               -      .       -    -    -    -     -    +
             """;
@@ -246,9 +256,21 @@ class AuthorizationMatrixTest {
         all.put(
                 "API: preview a release",
                 rest("POST", "/api/releases?dry-run=true", elsewhere.replace("{", "{\"application\":\"shop\",")));
-        String board = "/camunda/api/cockpit/plugin/teal/default/applications/shop";
-        all.put("board: preview a release", web("POST", board + "/preview", elsewhere));
-        all.put("board: request a release", web("POST", board + "/release", elsewhere));
+        String board = "/camunda/api/cockpit/plugin/teal/default";
+        String shop = board + "/applications/shop";
+        String shown = board + "/releases/" + release;
+        all.put("board: see the applications", web("GET", board + "/applications", ""));
+        all.put("board: check an application", web("GET", shop + "/check", ""));
+        all.put("board: see an application's settings", web("GET", shop + "/settings", ""));
+        all.put("board: preview a release", web("POST", shop + "/preview", elsewhere));
+        all.put("board: request a release", web("POST", shop + "/release", elsewhere));
+        all.put("board: see past releases", web("GET", board + "/releases", ""));
+        all.put("board: see the release", web("GET", shown, ""));
+        all.put("board: see what a step printed", web("GET", shown + "/attempts/none", ""));
+        all.put("board: repeat a step", web("POST", shown + "/retry", "{\"what\":\"none\"}"));
+        all.put("board: take a node out of service", web("POST", shop + "/nodes/blue-1/maintenance", "{}"));
+        all.put("board: bring a node back", web("POST", shop + "/nodes/blue-1/return", "{}"));
+        all.put("board: roll a release back", web("POST", shown + "/rollback", "{}"));
         all.put("API: roll a release back", rest("POST", "/api/releases/" + release + "/rollback", "{}"));
         all.put("API: look at an application", rest("GET", "/api/applications/shop", ""));
         all.put("API: list an application's versions", rest("GET", "/api/applications/shop/versions", ""));

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -20,8 +22,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.ApiCaller;
+import teal.lab.CockpitSession;
 import teal.lab.ReleaseScene;
 
 /** Each group can do its work, and no more: asked over the engine's REST API, as any client can. */
@@ -116,6 +120,37 @@ class RightsTest {
         assertThat(may("rita", ProcessInstancePermissions.RETRY_JOB, Resources.PROCESS_INSTANCE))
                 .isFalse();
         assertThat(may("paula", Permissions.CREATE, Resources.DEPLOYMENT)).isTrue();
+    }
+
+    /** Behind the front door, which knows groups alone: a right that an administrator took away is missed here, too. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ProcessDefinitionPermissions.class,
+            names = {"READ_INSTANCE", "READ_HISTORY"})
+    void theBoardShowsNothingToThoseWhoMayNoLongerReadReleases(ProcessDefinitionPermissions right) {
+        CockpitSession vera = CockpitSession.signIn(scene.url(""), "vera");
+        List<String> pages = List.of("default/applications", "default/releases", "default/releases/none");
+        AuthorizationService authorizations = scene.teal(AuthorizationService.class);
+        Authorization grant = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn("auditors")
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId(Authorization.ANY)
+                .singleResult();
+        assertThat(vera.get(pages.get(0)).statusCode()).isEqualTo(200);
+
+        grant.removePermission(right);
+        authorizations.saveAuthorization(grant);
+        try {
+            assertThat(pages).map(vera::get).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(403);
+                assertThat(answer.body()).contains("you may not see releases");
+            });
+        } finally {
+            grant.addPermission(right);
+            authorizations.saveAuthorization(grant);
+        }
+        assertThat(vera.get(pages.get(0)).statusCode()).isEqualTo(200);
     }
 
     @Test

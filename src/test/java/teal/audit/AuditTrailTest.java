@@ -14,8 +14,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.RestartProcessInstanceBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +141,32 @@ class AuditTrailTest {
             assertThat(refused.status()).isBetween(400, 500);
             assertThat(refused.body().path("message").asText()).contains("begins at its start");
         }
+    }
+
+    /** A restart would begin a release that has ended at any of its steps. No interface of Teal offers it: the second line. */
+    @Test
+    @Order(3)
+    void noReleaseIsRestartedInTheMiddle() {
+        HistoricProcessInstance ended = scene.teal(HistoryService.class)
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey("blue-green-release")
+                .finished()
+                .list()
+                .get(0);
+        RestartProcessInstanceBuilder restart = scene.teal(RuntimeService.class)
+                .restartProcessInstances(ended.getProcessDefinitionId())
+                .processInstanceIds(ended.getId())
+                .startBeforeActivity("CallActivity_UpgradeSecond");
+
+        LabUsers.as("adam", scene.teal(IdentityService.class), () -> {
+            assertThatThrownBy(restart::execute).hasMessageContaining("begins at its start");
+            assertThatThrownBy(restart::executeAsync).hasMessageContaining("begins at its start");
+        });
+        assertThat(adam.post(
+                                "/engine-rest/process-definition/" + ended.getProcessDefinitionId() + "/restart",
+                                Map.of("processInstanceIds", List.of(ended.getId())))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +32,15 @@ class RemoteCommandsTest {
     @TempDir
     Path home;
 
-    private String sh(String command) throws IOException {
-        Process process = new ProcessBuilder("/bin/sh", "-c", command)
+    private Process start(String command) throws IOException {
+        return new ProcessBuilder("/bin/sh", "-c", command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    private String sh(String command) throws IOException {
+        Process process = start(command);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         ExitCode.of(process);
         return output;
@@ -149,14 +154,36 @@ class RemoteCommandsTest {
                                 "",
                                 "touch begun; until [ -e ../go ]; do sleep 0.01; done; echo first >> order; sleep 60 >/dev/null 2>&1 & echo $!")));
         await().until(() -> Files.exists(home.resolve("shop/begun")));
-        CompletableFuture<String> second =
-                CompletableFuture.supplyAsync(() -> quietly(later.run(NODE, "", "echo second >> order")));
+        Process second = start(later.run(NODE, "", "echo second >> order"));
+        // The first may end only when the second is there and waits: else it would be late by itself
+        await().until(() -> waitsForTheLock(second) || !second.isAlive());
         Files.createFile(go);
 
-        second.get(30, TimeUnit.SECONDS);
+        assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(home.resolve("shop/order")).hasContent("first\nsecond");
         ProcessHandle.of(Long.parseLong(first.get(30, TimeUnit.SECONDS).strip()))
                 .ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean waitsForTheLock(Process shell) {
+        return shell.descendants()
+                .anyMatch(process -> process.info().command().orElse("").endsWith("/flock"));
+    }
+
+    /** The directory behind it may be anybody's, and what a link points to may change at any time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"shop/releases", "shop/releases/1.0"})
+    void aVersionBehindALinkIsNeverMadeTheCurrentOne(String link) throws IOException {
+        Path elsewhere = Files.createDirectories(home.resolve("elsewhere/1.0"));
+        Path there = home.resolve(link);
+        Files.createDirectories(there.getParent());
+        Files.createSymbolicLink(there, link.endsWith("releases") ? elsewhere.getParent() : elsewhere);
+
+        assertThat(sh(new RemoteCommands("shop", LabToken.next()).switchTo(VersionSwitch.to(new Version("1.0")))))
+                .startsWith("version 1.0 is not staged in ");
+
+        assertThat(Files.exists(home.resolve("shop/current"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
     }
 
     private String quietly(String command) {

@@ -75,6 +75,10 @@ class InventoryStartTest {
             http: http://10.0.0.21:8080        | http: ftp://10.0.0.21         | .clusters[1].nodes[0].http: found 'ftp://10.0.0.21'; allowed: an address
             host: 10.0.0.21                    | host: 10.0.0.11               | .clusters[1].nodes[0]: found 'green-1'; allowed: a node that is not in cluster blue too
             target: green.shop.example.com.    | target: blue.shop.example.com. | .clusters[1].target: found 'blue.shop.example.com.'; allowed: a target of its own
+            target: blue.shop.example.com.     | target: shop.example.com.     | .clusters[0].target: found 'shop.example.com.'; allowed: a name other than the record that points at it
+            target: green.shop.example.com.    | target: shop.example.com.     | .clusters[1].target: found 'shop.example.com.'; allowed: a name other than the record that points at it
+            processes: [blue-green-release]    | processes: [one, two, one]    | .processes: found '[one, two, one]'; allowed: ids of processes that can be started, such as blue-green-release; each once
+            processes: [blue-green-release]    | processes: []                 | .processes: found '[]'; allowed: ids of processes that can be started
             record: shop.example.com.          | record: example.com.          | .traffic.record: found 'example.com.'; allowed: a name below the zone
             ttl: 60s                           | ttl: 0s                       | .traffic.ttl: found 'PT0S'; allowed: a duration from 1s to 24h
             algorithm: hmac-sha256             | algorithm: hmac-md5           | .traffic.tsig.algorithm: found 'hmac-md5'; allowed: hmac-sha256

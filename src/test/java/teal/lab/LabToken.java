@@ -1,7 +1,9 @@
 package teal.lab;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import teal.release.FencingToken;
+import teal.release.StaleAttempt;
 
 /** Fencing tokens for callers without an engine: each is later than the one before. */
 public final class LabToken {
@@ -15,17 +17,36 @@ public final class LabToken {
     }
 
     public static FencingToken numbered(long number) {
-        return new FencingToken() {
+        return new Token(number, () -> {
+            // Nobody else holds it
+        });
+    }
 
-            @Override
-            public long number() {
-                return number;
+    /** The next one, which somebody takes over in the middle: this many checks find it held, and all after them lost. */
+    public static FencingToken lostAfter(int checks) {
+        AtomicInteger left = new AtomicInteger(checks);
+        return new Token(LAST.incrementAndGet(), () -> {
+            if (left.getAndDecrement() <= 0) {
+                throw new StaleAttempt("taken over by another engine");
             }
+        });
+    }
 
-            @Override
-            public void check() {
-                // Nobody else holds it
+    /** The next one, which is held throughout, while this happens at one of the checks, the first of which is 1. */
+    public static FencingToken atCheck(int check, Runnable happens) {
+        AtomicInteger checks = new AtomicInteger();
+        return new Token(LAST.incrementAndGet(), () -> {
+            if (checks.incrementAndGet() == check) {
+                happens.run();
             }
-        };
+        });
+    }
+
+    private record Token(long number, Runnable onCheck) implements FencingToken {
+
+        @Override
+        public void check() {
+            onCheck.run();
+        }
     }
 }

@@ -87,6 +87,37 @@ class BoundedOutputTest {
         assertThat(drained("key bm90LWEtd29yZA== loaded").text()).isEqualTo("key ******** loaded");
     }
 
+    /** Wherever the cut falls: half a line could hold half a secret, which nothing recognises any more. */
+    @Test
+    void showsNoHalfOfASecretNextToWhatIsLeftOut(@TempDir Path directory) throws IOException {
+        String secret = "Zq7-Kw3-Xv9-Jh5-Pd1";
+        new Secret("file:" + Files.writeString(directory.resolve("key"), secret)).reveal();
+        String line = "using the key " + secret + " for the shop\n";
+        int half = 32 * 1024;
+        for (int cut = 1; cut <= line.length(); cut++) {
+            String head = "-".repeat(half - cut - 1) + "\n" + line;
+            String tail = line + "-".repeat(half - cut);
+
+            String text = drained(head + "+\n".repeat(half) + tail).text();
+
+            assertThat(text).contains(" bytes left out ...").startsWith("--").endsWith("--");
+            for (int from = 0; from + 4 <= secret.length(); from += 4) {
+                assertThat(text).as("cut at %s", cut).doesNotContain(secret.substring(from, from + 3));
+            }
+        }
+    }
+
+    /** Nothing is left of a line that is longer than 4 KiB but its beginning and its end. */
+    @Test
+    void aLongLineIsCutWhereItIs() throws IOException {
+        String text = drained("a\n" + "x".repeat(200_000) + "\nb").text();
+
+        assertThat(text)
+                .startsWith("a\nxxx")
+                .endsWith("xxx\nb")
+                .hasSize(64 * 1024 + "\n... 134468 bytes left out ...\n".length());
+    }
+
     @Test
     void isNotSlowedDownByAnyText() throws IOException {
         for (String text : List.of("password", "token:", "://a", "-----BEGIN ", "\u001B[", "x", "Bearer ", "secret_")) {

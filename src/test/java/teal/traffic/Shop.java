@@ -73,6 +73,25 @@ record Shop(
                 null);
     }
 
+    /** With the right to create the record, and to remove it again. */
+    TrafficRouter creatingRouter() throws IOException {
+        TrafficSettings usual = settings();
+        return new TrafficRouter(
+                new TrafficSettings(
+                        usual.record(),
+                        usual.zone(),
+                        usual.ttl(),
+                        usual.primary(),
+                        usual.nameServers(),
+                        usual.resolvers(),
+                        usual.tsig(),
+                        usual.signQueries(),
+                        usual.timeout(),
+                        usual.cacheMargin(),
+                        true),
+                Clock.systemUTC());
+    }
+
     Shop withPrimary(ServerAddress other) {
         return new Shop(directory, other, nameServers, resolvers, keyName, secret, signQueries);
     }

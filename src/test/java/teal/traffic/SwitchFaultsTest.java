@@ -60,6 +60,46 @@ class SwitchFaultsTest {
         assertThat(server.changes()).isEmpty();
     }
 
+    /** Whether or not a switch has left a marker there: it finds another note than its own. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAttemptThatIsOvertakenWhileItOvertakesIsOutOfTurn(boolean switched) throws IOException {
+        TrafficRouter router = Shop.at(directory, server).router();
+        if (switched) {
+            switchToGreen();
+        }
+        FencingToken earlier = LabToken.next();
+        server.beforeNextUpdate(() -> router.overtake(LabToken.next()));
+
+        assertThatThrownBy(() -> router.overtake(earlier)).isInstanceOf(StaleAttempt.class);
+    }
+
+    @Test
+    void anUpdateThatOvertakesNothingIsNoted() throws IOException {
+        server.refuseNextUpdates(1, Rcode.REFUSED);
+
+        assertThatThrownBy(() -> shop().router().overtake(LabToken.next()))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("the note next to it is unchanged");
+    }
+
+    /** No switch has left a marker there yet: the number alone has to do. */
+    @Test
+    void anEarlierAttemptIsOutOfTurnWhereNoReleaseHasMovedTheRecordYet() throws IOException {
+        TrafficRouter router = Shop.at(directory, server).router();
+        FencingToken earlier = LabToken.next();
+        router.overtake(LabToken.next());
+
+        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, earlier))
+                .isInstanceOf(StaleAttempt.class);
+        assertThatThrownBy(() -> router.overtake(earlier)).isInstanceOf(StaleAttempt.class);
+
+        assertThat(server.changes()).isEmpty();
+        assertThat(router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next())
+                        .changed())
+                .isTrue();
+    }
+
     @Test
     void anUpdateThatWasOvertakenAfterAnEarlierSwitchIsOutOfTurn() throws IOException {
         TrafficRouter router = Shop.at(directory, server).router();

@@ -39,7 +39,9 @@ class MetricsTest {
         "below,     0.01, true",
         "below,     0.005, false",
         "at-most,   0.005, true",
+        "at-most,   0.004, false",
         "at-least,  0.005, true",
+        "at-least,  0.006, false",
         "above,     0.005, false",
         "above,     0.001, true"
     })
@@ -100,6 +102,22 @@ class MetricsTest {
         answer("{\"metric\": {}, \"value\": [1, \"NaN\"]}");
 
         assertThat(metrics.check(QUERY, Comparison.of(comparison), 0).passed()).isFalse();
+    }
+
+    /** Prometheus divides by zero. */
+    @ParameterizedTest
+    @CsvSource({
+        "+Inf, below, false",
+        "Inf, at-most, false",
+        "+Inf, at-least, true",
+        "-Inf, above, false",
+        "-Inf, at-least, false",
+        "-Inf, at-most, true"
+    })
+    void infinityIsANumber(String value, String comparison, boolean passed) {
+        answer("{\"metric\": {}, \"value\": [1, \"" + value + "\"]}");
+
+        assertThat(metrics.check(QUERY, Comparison.of(comparison), 1).passed()).isEqualTo(passed);
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import teal.release.Cluster;
 import teal.release.EarlyEnd;
 import teal.release.EndedEarly;
@@ -323,6 +325,20 @@ class SmokeTestsTest {
         assertThat(report.output())
                 .isEqualTo("blue 1.0.0 at " + one.address() + "\nblue 0.9.0 at " + two.address() + "\n");
         assertThat(run(node -> VERSION, script, home).summary()).contains("blue-2 'home': expected the text");
+    }
+
+    /** Whichever it is: where one version passes, the other may still be broken. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.0", "0.9.0"})
+    void aScriptThatFailsForOneOfTwoVersionsFailsTheCluster(String good) throws IOException {
+        two.health(ok("{\"version\":\"0.9.0\"}"));
+
+        SmokeReport report = run(
+                node -> node.name().equals("blue-1") ? VERSION : new Version("0.9.0"),
+                script("test \"$TEAL_VERSION\" = " + good));
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.summary()).endsWith("smoke.sh ended with exit code 1");
     }
 
     @Test

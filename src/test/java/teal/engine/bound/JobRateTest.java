@@ -39,4 +39,14 @@ class JobRateTest {
 
         assertThat(rate.allows(NOON.minusSeconds(30))).isFalse();
     }
+
+    @Test
+    void isIdleOnceNothingWasTriedForAMinute() {
+        assertThat(rate.allowed()).isEqualTo(3);
+        assertThat(rate.isIdle(NOON)).isTrue();
+        rate.allows(NOON);
+
+        assertThat(rate.isIdle(NOON.plusSeconds(59))).isFalse();
+        assertThat(rate.isIdle(NOON.plusSeconds(60))).isTrue();
+    }
 }

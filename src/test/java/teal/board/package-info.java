@@ -1,0 +1,4 @@
+@NullMarked
+package teal.board;
+
+import org.jspecify.annotations.NullMarked;

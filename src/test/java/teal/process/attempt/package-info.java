@@ -1,0 +1,4 @@
+@NullMarked
+package teal.process.attempt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package teal.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xbill.DNS.Rcode;
+import teal.lab.dns.LabNameServer;
+
+/** Each answer of a check before a release, and that it undoes nothing that happens at the same time. */
+class DnsCheckTest {
+
+    private final LabNameServer server =
+            LabNameServer.start(Shop.ZONE, Map.of(Shop.RECORD, Shop.BLUE.target()), Shop.TTL, "teal");
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Shop shop() {
+        return Shop.at(directory, server);
+    }
+
+    private static List<String> ask(Shop shop) throws IOException {
+        return new TrafficCheck(shop.settings(), Clock.systemUTC())
+                .ask(List.of(Shop.BLUE, Shop.GREEN)).stream()
+                        .map(item -> item.outcome() + " " + item.question() + ": "
+                                + item.found().replaceFirst("^\\d s apart", "about 0 s apart"))
+                        .toList();
+    }
+
+    @Test
+    void eachQuestionIsAnswered() throws IOException {
+        assertThat(ask(shop()))
+                .containsExactly(
+                        "PASSED reachable: answers over TCP",
+                        "PASSED key known: takes key 'teal.'",
+                        "PASSED clock: about 0 s apart from Teal's; up to 300 s are allowed",
+                        "PASSED authoritative: has zone example.test., serial " + server.serial(),
+                        "PASSED record: shop.example.test. points at blue.shop.example.test., TTL 60 s",
+                        "PASSED cluster: blue is live",
+                        "PASSED may change the record: answered NOERROR to an update that changes nothing",
+                        "PASSED views: questions with and without the key have the same answer",
+                        "PASSED answer: gives blue.shop.example.test.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFUSED, FAILED, ''",
+        "NXRRSET, NOT_ASKED, ': what is there is not what was read'",
+        "SERVFAIL, NOT_ASKED, ''"
+    })
+    void anUpdateThatIsRefusedIsJudgedByItsReason(String code, String outcome, String more) throws IOException {
+        server.refuseNextUpdates(1, Rcode.value(code));
+
+        assertThat(ask(shop()))
+                .contains(outcome + " may change the record: answered " + code + " to an update that changes nothing"
+                        + more);
+    }
+
+    /** Between its look and its update: it would lead users back. */
+    @Test
+    void aSwitchAtTheSameTimeStays() throws IOException {
+        server.beforeNextUpdate(() -> server.editByHand(Shop.RECORD, Shop.GREEN.target()));
+
+        assertThat(ask(shop())).anyMatch(item -> item.startsWith("NOT_ASKED may change the record"));
+
+        assertThat(server.target(Shop.RECORD)).isEqualTo(Shop.GREEN.target());
+    }
+}

@@ -1,0 +1,83 @@
+package teal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static teal.verify.FakeNode.ok;
+import static teal.verify.FakeNode.status;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import teal.release.EarlyEnd;
+import teal.release.Transcript;
+import teal.release.Version;
+
+/** How often and for how long a node has to be healthy, to the look: by a clock that each answer moves on by 100 ms. */
+class HealthBoundsTest {
+
+    private static final Version WANTED = new Version("2.0.0");
+
+    private final FakeNode server = new FakeNode();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 1", "3, 0, 3", "1, 300, 3", "1, 301, 4", "3, 100, 3", "2, 500, 5"})
+    void passesWithTheLookThatCompletesBoth(int successes, int stable, int looks) {
+        server.always(ok("{\"version\":\"2.0.0\"}"));
+
+        HealthReport report = await(successes, Duration.ofMillis(stable));
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.attempts()).isEqualTo(looks);
+        assertThat(report.took()).isEqualTo(Duration.ofMillis(100L * looks));
+    }
+
+    /** The next look has to begin within the second; the one at its very end still does. */
+    @ParameterizedTest
+    @CsvSource({"503, 2.0.0", "200, 1.0.0"})
+    void givesUpWhenTheNextLookWouldBeginTooLate(int status, String version) {
+        server.always(status == 200 ? ok("{\"version\":\"" + version + "\"}") : status(status, "starting"));
+
+        HealthReport report = await(1, Duration.ZERO);
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.attempts()).isEqualTo(11);
+    }
+
+    private HealthReport await(int successes, Duration stable) {
+        HealthSettings health = new HealthSettings(
+                null, null, successes, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30), stable);
+        VerificationSettings settings = new VerificationSettings(
+                URI.create("http://shop.example.test"), health, null, null, null, null, null, null, null, null);
+        return new Verifier(settings, NobodyOnNode.ASKED, new ClockOfAnswers())
+                .awaitHealthy(server.node("blue-1"), WANTED, Optional.empty(), Transcript.NONE, EarlyEnd.NEVER);
+    }
+
+    private final class ClockOfAnswers extends Clock {
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plusMillis(100L * server.requests().size());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("only instants are asked for");
+        }
+    }
+}
