@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
@@ -119,14 +120,15 @@ class LostTurnTest extends DeployerScene {
     void nothingIsAdopted() throws IOException {
         Path elsewhere = Files.createDirectories(base.resolve("by-hand"));
         Files.writeString(elsewhere.resolve("VERSION"), "1.0.0");
-        AdoptedTree tree = new AdoptedTree(elsewhere.toRealPath().toString(), ONE);
+        AdoptedTree tree = new AdoptedTree(elsewhere.toRealPath().toString(), ONE, Optional.empty());
         Files.createDirectories(on(node()));
         Deployer deployer = deployer();
 
-        assertStale(() -> deployer.adopt(node(), tree, LabToken.lostAfter(0)));
+        assertStale(() -> deployer.adoption().adopt(node(), tree, LabToken.lostAfter(0)));
 
         assertThat(on(node()).resolve("current")).doesNotExist();
-        assertThat(deployer.adopt(node(), tree, LabToken.next()).passed()).isTrue();
+        assertThat(deployer.adoption().adopt(node(), tree, LabToken.next()).passed())
+                .isTrue();
         assertThat(on(node()).resolve("current/VERSION")).hasContent("1.0.0");
     }
 
