@@ -9,19 +9,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
 import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.jspecify.annotations.Nullable;
@@ -48,31 +42,6 @@ import teal.web.Preflight;
 @Path("plugin/" + ReleaseBoard.ID)
 @Produces(MediaType.APPLICATION_JSON)
 public class BoardResource extends AbstractCockpitPluginRootResource {
-
-    /** Only these files are served. */
-    private static final List<String> FILES = List.of(
-            "plugin.js",
-            "plugin.css",
-            "adoption.js",
-            "applications.js",
-            "check.js",
-            "clusters.js",
-            "diagram.js",
-            "dialog.js",
-            "live.js",
-            "page.js",
-            "past.js",
-            "release.js",
-            "request.js",
-            "server.js",
-            "settings.js",
-            "timeline.js",
-            "tokens.js",
-            "words.js");
-
-    private static final Map<String, String> LIBRARIES = Map.of(
-            "app/preact.js", "preact/10.26.4/dist/preact.module.js",
-            "app/bpmn-viewer.js", "bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js");
 
     /** The body that a button sends. */
     private record Wish(
@@ -281,30 +250,11 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
 
     @Override
     protected List<String> getAllowedAssets() {
-        return Stream.concat(FILES.stream().map("app/"::concat), LIBRARIES.keySet().stream())
-                .toList();
+        return BoardFiles.names();
     }
 
     @Override
     protected @Nullable InputStream getPluginAssetAsStream(AppPlugin plugin, String asset) {
-        String library = LIBRARIES.get(asset);
-        if (library == null) {
-            return super.getPluginAssetAsStream(plugin, asset);
-        }
-        InputStream file = Objects.requireNonNull(
-                getClass().getResourceAsStream("/META-INF/resources/webjars/" + library), library);
-        return library.endsWith(".module.js") ? file : asModule(file);
-    }
-
-    /** Bundles from before JavaScript modules put their exports into {@code module.exports}, if there is one. */
-    private static InputStream asModule(InputStream bundle) {
-        return new SequenceInputStream(Collections.enumeration(List.of(
-                text("const exports = {}; const module = {exports};\n"),
-                bundle,
-                text("\nexport default module.exports;\n"))));
-    }
-
-    private static InputStream text(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return BoardFiles.library(asset).orElseGet(() -> super.getPluginAssetAsStream(plugin, asset));
     }
 }

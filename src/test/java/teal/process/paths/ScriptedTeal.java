@@ -43,6 +43,7 @@ final class ScriptedTeal implements CloseableResource {
         application.addInitializers(this::prepare);
         Map<String, String> settings = new TreeMap<>(SETTINGS);
         settings.put("lab.files", files.toString());
+        settings.put("teal.work-directory", files.resolve("work").toString());
         this.teal = application.run(settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
