@@ -130,8 +130,10 @@ class NodeFaultsTest {
         CompletableFuture<StageReport> staged =
                 CompletableFuture.supplyAsync(() -> deployer.stage(both(), ONE, artifact, watchedBy(shown::put)));
 
-        await().until(() ->
-                shown.getOrDefault("blue-1", () -> "").get().matches("[01]\\.[1-9] of 2\\.0 MB, [0-9.]+ MB/s"));
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> shown.getOrDefault("blue-1", () -> "")
+                        .get()
+                        .matches("[012]\\.[0-9] of 2\\.0 MB, [0-9.]+ MB/s"));
         assertThat(staged.join().passed()).isTrue();
         assertThat(shown).containsOnlyKeys("blue-1", "blue-2");
         assertThat(shown.values()).extracting(Supplier::get).containsOnly("");

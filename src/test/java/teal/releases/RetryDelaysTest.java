@@ -145,7 +145,7 @@ class RetryDelaysTest {
     void aStepMayHavePausesOfItsOwnInTheModeler() throws IOException {
         String diagram = Files.readString(Path.of("processes", UPGRADE));
         String edited = diagram.replaceFirst(
-                "(id=\"Task_StageArtifact\"[^>]*>\\s*<bpmn:extensionElements>)",
+                "(?s)(id=\"Task_StageArtifact\".*?<bpmn:extensionElements>)",
                 "$1<camunda:failedJobRetryTimeCycle>R2/PT0.1S</camunda:failedJobRetryTimeCycle>");
         assertThat(edited).isNotEqualTo(diagram);
         assertThat(scene.engineRest("paula")
