@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,13 +104,20 @@ class ManyReleasesTest {
     }
 
     private void awaitWhileApproving(org.awaitility.core.ThrowingRunnable wanted) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .untilAsserted(() -> {
-                    answerAll();
-                    wanted.run();
-                });
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                    .untilAsserted(() -> {
+                        answerAll();
+                        wanted.run();
+                    });
+        } catch (ConditionTimeoutException inVain) {
+            throw new AssertionError(
+                    "the Teals' last words:\n"
+                            + engines.stream().map(TealProcess::lastWords).collect(Collectors.joining("\n---\n")),
+                    inVain);
+        }
     }
 
     private void answerAll() {

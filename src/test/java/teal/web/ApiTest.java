@@ -286,8 +286,8 @@ class ApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/releases, sha, application; artifact; build; commits; override; process; releaseNotes; requestedFor; sha256; ticket; version",
-        "/api/releases, startAt, application; artifact; build; commits; override; process; releaseNotes; requestedFor; sha256; ticket; version",
+        "/api/releases, sha, application; artifact; build; commits; override; process; releaseNotes; replace; requestedFor; sha256; ticket; version",
+        "/api/releases, startAt, application; artifact; build; commits; override; process; releaseNotes; replace; requestedFor; sha256; ticket; version",
         "/api/releases/some/rollback, why, reason",
         "/api/releases/some/cancel, reasons, reason",
         "/api/releases/some/migration, dryrun, despiteWarnings; dryRun"

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,6 +191,30 @@ public final class TealProcess implements AutoCloseable {
     /** Its output so far. */
     public String log() {
         return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+    }
+
+    /** The end of its output and, if it still runs and is not ready, what its threads do. */
+    public String lastWords() {
+        String said = lines.stream()
+                .skip(Math.max(0, lines.size() - 40))
+                .map(Line::text)
+                .collect(Collectors.joining("\n"));
+        return said + (process.isAlive() && !ready.isDone() ? "\n" + threads() : process.isAlive() ? "" : "\n(ended)");
+    }
+
+    private String threads() {
+        try {
+            Process dump = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "its threads cannot be asked: " + e;
+        }
     }
 
     List<Line> lines() {
