@@ -20,12 +20,14 @@ import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import teal.process.attempt.Attempt;
 import teal.process.attempt.AttemptTable;
+import teal.process.attempt.HeldJobs;
 import teal.process.request.ReleaseFrame;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.RollbackRequest;
@@ -57,6 +59,7 @@ class RollbackStart {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final AttemptTable attempts;
+    private final HeldJobs jobs;
     private final TransactionTemplate transaction;
     private final TaskScheduler scheduler;
     private final Clock clock;
@@ -66,12 +69,14 @@ class RollbackStart {
             RuntimeService runtime,
             ManagementService management,
             AttemptTable attempts,
+            HeldJobs jobs,
             TransactionTemplate transaction,
             TaskScheduler scheduler,
             Clock clock) {
         this.runtime = runtime;
         this.management = management;
         this.attempts = attempts;
+        this.jobs = jobs;
         this.transaction = transaction;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -169,7 +174,7 @@ class RollbackStart {
             return;
         }
         try {
-            // A process that goes in circles is nearly always a little ahead.
+            // People may answer in between, and a step may have begun.
             int tries = 0;
             while (tries < TRIES && waitsFor(release).isEmpty() && !hasTakenOver(release)) {
                 tries++;
@@ -190,13 +195,14 @@ class RollbackStart {
             transaction.executeWithoutResult(begun -> takeOver(release));
             log.info("release {} goes back, as requested", release);
             return true;
-        } catch (OptimisticLockingException moved) {
+        } catch (OptimisticLockingException | PessimisticLockingFailureException moved) {
             log.debug("moved on by itself: {}", Reason.of(moved));
             return false;
         }
     }
 
     private void takeOver(String release) {
+        jobs.hold(release);
         ActivityInstance now = runtime.getActivityInstance(release);
         if (now == null || isMet(release)) {
             return; // it has just ended, or was taken over a moment ago
