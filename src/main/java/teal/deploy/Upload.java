@@ -54,7 +54,9 @@ final class Upload {
         try (Watchdog watchdog = new Watchdog(socket, timeout)) {
             try {
                 send(file, path, watchdog, transcript);
-            } catch (IOException | IllegalStateException e) { // the latter: it is no longer connected
+            } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+                // It is no longer connected; or sshj throws the very same failure again when the file is closed, which
+                // Java calls an illegal argument, with the failure as its cause.
                 String reason =
                         watchdog.hasBitten() ? "no answer within " + timeout.toSeconds() + " s" : NodeSession.reason(e);
                 throw new TechnicalFailure(
@@ -78,7 +80,7 @@ final class Upload {
                 watchdog.heard();
                 return sftp != null;
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             throw new TechnicalFailure(
                     "node " + node.name() + ": SFTP does not begin (" + NodeSession.reason(e)
                             + "); set 'Subsystem sftp internal-sftp' in its sshd_config",
