@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -176,20 +177,32 @@ class UnseenWaits {
 
     private boolean isAsked(Task task, Set<String> known) {
         return task.getAssignee() != null
-                || links(task).stream().anyMatch(link -> link.getUserId() != null || known.contains(link.getGroupId()));
+                || links(task)
+                        .map(links -> links.stream()
+                                .anyMatch(link -> link.getUserId() != null || known.contains(link.getGroupId())))
+                        .orElse(true);
     }
 
     private String nobody(List<Task> here) {
         String asked = here.stream()
                 .flatMap(task -> links(task).stream())
+                .flatMap(List::stream)
                 .map(IdentityLink::getGroupId)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return asked.isEmpty() ? "it asks no group" : "there is no group '" + asked + "'";
     }
 
-    private List<IdentityLink> links(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId());
+    /** Empty if the task has ended meanwhile: between its two looks the engine then finds no execution, and fails. */
+    private Optional<List<IdentityLink>> links(Task task) {
+        try {
+            return Optional.of(tasks.getIdentityLinksForTask(task.getId()));
+        } catch (NullPointerException | ProcessEngineException gone) {
+            if (tasks.createTaskQuery().taskId(task.getId()).count() > 0) {
+                throw gone;
+            }
+            return Optional.empty();
+        }
     }
 
     private void raise(Wait wait) {

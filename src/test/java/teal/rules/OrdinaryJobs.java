@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import teal.access.SystemPrincipal;
 
 /**
  * How long a job that does nothing waits for its turn in the same engine, in the same moments as what is measured beside it. A
@@ -61,7 +62,8 @@ final class OrdinaryJobs implements AutoCloseable {
     private final ProcessEngineConfigurationImpl engine;
     private final Map<String, CountDownLatch> waiting = new ConcurrentHashMap<>();
     private final List<Took> seen = new CopyOnWriteArrayList<>();
-    private final Thread thread = new Thread(this::askUntilClosed, "ordinary jobs");
+    private final Thread thread =
+            new Thread(() -> SystemPrincipal.run("ordinary jobs", this::askUntilClosed), "ordinary jobs");
     private volatile Instant asked = Instant.MAX;
     private volatile boolean closed;
 

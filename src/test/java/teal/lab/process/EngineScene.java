@@ -253,8 +253,11 @@ public final class EngineScene implements Scene, AutoCloseable {
     /** The output of all instances, for when something went wrong. */
     public String logs() {
         StringBuilder all = new StringBuilder();
-        engines.forEach(engine ->
-                all.append("--- a Teal instance:\n").append(engine.log()).append('\n'));
+        engines.forEach(engine -> all.append("--- a Teal instance:\n")
+                .append(engine.log())
+                .append('\n')
+                .append(engine.doing())
+                .append('\n'));
         return all.toString();
     }
 

@@ -193,13 +193,21 @@ public final class TealProcess implements AutoCloseable {
         return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     }
 
-    /** The end of its output and, if it still runs and is not ready, what its threads do. */
+    /** The end of its output, and what it does. */
     public String lastWords() {
-        String said = lines.stream()
-                .skip(Math.max(0, lines.size() - 40))
-                .map(Line::text)
-                .collect(Collectors.joining("\n"));
-        return said + (process.isAlive() && !ready.isDone() ? "\n" + threads() : process.isAlive() ? "" : "\n(ended)");
+        return lines.stream()
+                        .skip(Math.max(0, lines.size() - 40))
+                        .map(Line::text)
+                        .collect(Collectors.joining("\n"))
+                + "\n" + doing();
+    }
+
+    /** Whether it runs; if it is still starting, what its threads do. */
+    String doing() {
+        if (!process.isAlive()) {
+            return "(ended)";
+        }
+        return ready.isDone() ? "(ready)" : "(starting)\n" + threads();
     }
 
     private String threads() {
