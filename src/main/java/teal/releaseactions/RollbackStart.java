@@ -54,6 +54,9 @@ class RollbackStart {
     /** How often in a row it is tried while the process moves on by itself. */
     private static final int TRIES = 25;
 
+    /** So often, before its jobs are held meanwhile. */
+    private static final int UNHELD = 10;
+
     static final String INCIDENT = "rollBackOverdue";
 
     private final RuntimeService runtime;
@@ -174,9 +177,9 @@ class RollbackStart {
             return;
         }
         try {
-            // People may answer in between, and a step may have begun.
+            // A process that goes in circles is nearly always a little ahead; one that stays ahead is held.
             int tries = 0;
-            while (tries < TRIES && waitsFor(release).isEmpty() && !hasTakenOver(release)) {
+            while (tries < TRIES && waitsFor(release).isEmpty() && !hasTakenOver(release, tries >= UNHELD)) {
                 tries++;
             }
         } catch (ProcessEngineException later) {
@@ -190,9 +193,14 @@ class RollbackStart {
         }
     }
 
-    private boolean hasTakenOver(String release) {
+    private boolean hasTakenOver(String release, boolean held) {
         try {
-            transaction.executeWithoutResult(begun -> takeOver(release));
+            transaction.executeWithoutResult(begun -> {
+                if (held) {
+                    jobs.hold(release);
+                }
+                takeOver(release);
+            });
             log.info("release {} goes back, as requested", release);
             return true;
         } catch (OptimisticLockingException | PessimisticLockingFailureException moved) {
@@ -202,7 +210,6 @@ class RollbackStart {
     }
 
     private void takeOver(String release) {
-        jobs.hold(release);
         ActivityInstance now = runtime.getActivityInstance(release);
         if (now == null || isMet(release)) {
             return; // it has just ended, or was taken over a moment ago
