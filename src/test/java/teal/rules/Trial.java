@@ -247,17 +247,31 @@ final class Trial {
                 .list();
     }
 
+    /** Where the release goes back by the author's own means, and these come to a halt, people see that and ask again. */
     private Optional<Duration> rollBack() {
-        Instant requested = Instant.now();
-        Instant from = requested;
+        if (!within(ENDS_WITHIN, () -> hasEnded() || isRequested())) {
+            wrong.add("it neither went back nor could be asked to: " + view().steps() + view().reason());
+            return Optional.empty();
+        }
+        return hasEnded() ? Optional.empty() : begun();
+    }
+
+    /** Whether the request is taken; it is not while the release goes back already. */
+    private boolean isRequested() {
         try {
             LabUsers.as(
                     "otto",
                     teal.getBean(IdentityService.class),
                     () -> teal.getBean(RollbackRequests.class).request(id(), "by the test"));
-        } catch (RollbackRequests.NotRunning alreadyGoesBack) {
-            return Optional.empty();
+            return true;
+        } catch (RollbackRequests.NotRunning goesBack) {
+            return false;
         }
+    }
+
+    private Optional<Duration> begun() {
+        Instant requested = Instant.now();
+        Instant from = requested;
         while (runsTheAuthorsProcess()) {
             if (inFlight()) {
                 from = Instant.now();
