@@ -120,7 +120,7 @@ class RollbackStart {
                 // The frame passes a request made before the process was called on to it.
                 .filter(variable -> variable.getProcessInstanceId().equals(variable.getExecutionId()))
                 .filter(variable -> isRelease(variable.getProcessInstanceId()))
-                .filter(variable -> !isMet(variable.getProcessInstanceId()))
+                .filter(variable -> isOpen(variable.getProcessInstanceId()))
                 .filter(variable -> !isRollingBack(variable.getProcessInstanceId()));
     }
 
@@ -130,6 +130,25 @@ class RollbackStart {
                         .rootProcessInstances()
                         .count()
                 > 0;
+    }
+
+    private boolean isOpen(String release) {
+        return !isMet(release) || hasHalted(release);
+    }
+
+    /** The author's own roll-back met the request, and then a job failed for good: it would never end. */
+    private boolean hasHalted(String release) {
+        return runtime.createExecutionQuery()
+                                .processInstanceId(release)
+                                .activityId(ReleaseFrame.RUN)
+                                .count()
+                        > 0
+                && management
+                                .createJobQuery()
+                                .rootProcessInstanceId(release)
+                                .noRetriesLeft()
+                                .count()
+                        > 0;
     }
 
     /** Whether a roll-back has begun since the last request. */
@@ -211,7 +230,7 @@ class RollbackStart {
 
     private void takeOver(String release) {
         ActivityInstance now = runtime.getActivityInstance(release);
-        if (now == null || isMet(release)) {
+        if (now == null || !isOpen(release)) {
             return; // it has just ended, or was taken over a moment ago
         }
         Set<String> active = Stream.concat(
