@@ -38,7 +38,7 @@ class FollowersBench {
             scene.awaitTask(release, ReleaseScene.APPROVAL);
             AtomicLong events = new AtomicLong();
             HttpClient client = HttpClient.newHttpClient();
-            // A few at a time: a user who sends more requests at once than Teal works on is told to wait
+            // A few at a time: more requests of one user at once than Teal works on have to wait
             for (int started = 1; started <= FOLLOWERS; started++) {
                 client.sendAsync(request(scene, release), BodyHandlers.ofLines())
                         .thenAcceptAsync(

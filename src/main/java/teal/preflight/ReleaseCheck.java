@@ -28,7 +28,7 @@ import teal.verify.RunningCheck;
 
 /**
  * Asks everything that a release of an application will ask, side by side, and changes nothing. Of one application there is
- * one check at a time: whoever asks meanwhile gets its answers, so that people cannot flood nodes with log-ins.
+ * one check at a time: a second request meanwhile gets the same answers, so that people cannot flood nodes with log-ins.
  */
 @Component
 public class ReleaseCheck {

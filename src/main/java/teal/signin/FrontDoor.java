@@ -53,7 +53,7 @@ class FrontDoor {
         return new ProviderManager(passwords);
     }
 
-    /** Shared by passwords and tokens: whoever guesses the one waits for the other as well. */
+    /** Shared by passwords and tokens: wrong guesses at one delay the other as well. */
     @Bean
     static FailedSignIns failedSignInsByAddress(Clock clock) {
         return FailedSignIns.byAddress(clock);

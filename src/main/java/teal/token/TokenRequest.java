@@ -24,7 +24,7 @@ public record TokenRequest(
     private static final int USUAL_DAYS = 90;
     private static final int MOST_DAYS = 366;
 
-    /** Approving and writing diagrams is for people: whoever reads a pipeline's secrets could do it, and nobody knew who. */
+    /** Only people approve and write diagrams: anybody who can read a pipeline's secrets could, and nobody would know who. */
     private static final Set<Role> ROLES = EnumSet.of(Role.REQUESTERS, Role.OPERATORS, Role.AUDITORS);
 
     /** The groups that a token may have the rights of, the usual one first. */

@@ -89,7 +89,7 @@ final class Probe {
         try {
             exchange = Http.send(call, within, PAGE);
         } catch (TechnicalFailure ownFile) {
-            // A node that cannot be asked is not healthy, whoever is to blame.
+            // A node that cannot be asked counts as not healthy, whatever the cause.
             return CompletableFuture.completedFuture(Reply.none(Reason.of(ownFile), Duration.ZERO));
         }
         CompletableFuture<Reply> reply = exchange.handle(

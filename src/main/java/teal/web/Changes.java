@@ -68,8 +68,8 @@ final class Changes implements AutoCloseable {
     }
 
     /**
-     * @param tell called when something may have happened, with a mark that is the same for all followers of the release
-     *     who are told about the same change; returns whether to go on
+     * @param tell called when something may have happened, with a mark that all followers of the release get for the same
+     *     change; returns whether to go on
      * @throws TooManyFollowers if there are too many already
      */
     Follower follow(String release, Predicate<String> tell) {

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import teal.web.ReleaseStates.State;
 
 /**
- * Sends each state of a release as an event, with its tag as the event's id: whoever comes back with the last id, to whichever
- * instance, gets what is new. Who may read a release is decided when they come, and a stream ends after {@link #LONGEST}, so a
- * right that somebody has lost does not last.
+ * Sends each state of a release as an event, with its tag as the event's id: a client that comes back with the last id,
+ * to whichever instance, gets what is new. Who may read a release is decided when they come, and a stream ends after
+ * {@link #LONGEST}, so a right that somebody has lost does not last.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */

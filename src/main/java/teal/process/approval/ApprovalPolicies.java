@@ -48,7 +48,7 @@ class ApprovalPolicies {
         return managed(release).settings().approval();
     }
 
-    /** In which its people are told times. */
+    /** The time zone of the times that people are shown. */
     ZoneId zone(DelegateExecution release) {
         return managed(release).settings().zone();
     }

@@ -43,7 +43,7 @@ public class ReleaseLock {
 
     /**
      * Takes the application for work outside of releases. It is free again after that time, unless it is {@link #extend
-     * extended}: whoever holds it may be killed.
+     * extended}: its holder may be killed.
      *
      * @throws ApplicationBusy if a release or other work has it
      */

@@ -12,7 +12,7 @@ import teal.verify.HealthReport;
 /**
  * What the live nodes say they run. A node that says nothing, or something else than it was given, would do so after the
  * roll-out too, and its health check would fail: better to hear that before anything is changed. Where the inventory lets
- * processes count instead, everybody who reads the plan or approves the release is told.
+ * processes count instead, the plan and the approval say so.
  */
 final class ReportedVersions {
 

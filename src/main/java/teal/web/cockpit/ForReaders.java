@@ -15,7 +15,7 @@ import teal.inventory.Inventory;
 
 /**
  * Adds to an answer what a page needs to show it to people: as {@code people}, the names of those whom it knows only by what
- * they sign in with, and as {@code zone} the time zone in which people are told times.
+ * they sign in with, and as {@code zone} the time zone in which times are shown.
  */
 @Component
 class ForReaders {
