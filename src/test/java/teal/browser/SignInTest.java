@@ -71,7 +71,7 @@ class SignInTest {
         board.confirms("Done");
         assertThat(page.content()).doesNotContain(secret);
         Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("ci-shop"));
-        assertThat(row).containsText(Pattern.compile("valid until .*requesters.*shop.*adam, .*never"));
+        assertThat(row).containsText(Pattern.compile("valid until .*requesters.*shop.*Adam \\(camunda-admin\\), .*never"));
 
         assertThat(answered(secret)).isEqualTo(200);
         assertThat(row).containsText("from 127.0.0.1");
@@ -81,7 +81,7 @@ class SignInTest {
         board.button("Revoke…").click();
         assertThat(board.dialog()).containsText("Revoke ci-shop?");
         board.confirms("Revoke");
-        assertThat(row).containsText("revoked by adam");
+        assertThat(row).containsText("revoked by Adam (camunda-admin)");
         assertThat(board.button("Revoke…")).hasCount(0);
         assertThat(answered(secret)).isEqualTo(401);
         page.reload();

@@ -1,7 +1,7 @@
 import { Component, h } from './preact.js';
 import { Confirmations } from './dialog.js';
 import { cell } from './past.js';
-import { day, sign } from './words.js';
+import { day, person, sign } from './words.js';
 
 const TITLES = ['Name', 'State', 'Role', 'Application', 'Made by', 'Last used', ''];
 
@@ -26,7 +26,7 @@ function row(token, server, again) {
     h('td', null, sign(icon), ` ${word}`),
     cell('Role', token.role),
     cell('Application', token.application ?? 'all'),
-    cell('Made by', `${token.madeBy}, ${day(token.madeAt)}`),
+    cell('Made by', `${person(token.madeBy)}, ${day(token.madeAt)}`),
     cell('Last used', token.lastUsedAt ? `${day(token.lastUsedAt)}, from ${token.lastUsedFrom}` : 'never'),
     h('td', null, icon === 'ok' && h(Confirmations, { offered: [revoke(token, server, again)] })));
 }
@@ -34,7 +34,7 @@ function row(token, server, again) {
 /** An icon and words, so that nothing depends on distinguishing colours. */
 function state(token) {
   if (token.revokedAt) {
-    return ['ban-circle', `revoked by ${token.revokedBy}, ${day(token.revokedAt)}`];
+    return ['ban-circle', `revoked by ${person(token.revokedBy)}, ${day(token.revokedAt)}`];
   }
   return new Date(token.expiresAt) > new Date()
     ? ['ok', `valid until ${day(token.expiresAt)}`]
