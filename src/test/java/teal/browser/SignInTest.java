@@ -71,7 +71,8 @@ class SignInTest {
         board.confirms("Done");
         assertThat(page.content()).doesNotContain(secret);
         Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("ci-shop"));
-        assertThat(row).containsText(Pattern.compile("valid until .*requesters.*shop.*Adam \\(camunda-admin\\), .*never"));
+        assertThat(row)
+                .containsText(Pattern.compile("valid until .*requesters.*shop.*Adam \\(camunda-admin\\), .*never"));
 
         assertThat(answered(secret)).isEqualTo(200);
         assertThat(row).containsText("from 127.0.0.1");

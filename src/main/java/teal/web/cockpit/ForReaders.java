@@ -21,7 +21,8 @@ import teal.inventory.Inventory;
 class ForReaders {
 
     /** The fields of the board's answers that say who. */
-    private static final Set<String> WHO = Set.of("requestedBy", "requestedFor", "by", "answeredBy", "madeBy", "revokedBy");
+    private static final Set<String> WHO =
+            Set.of("requestedBy", "requestedFor", "by", "answeredBy", "madeBy", "revokedBy");
 
     private final IdentityService identity;
     private final Principals principals;

@@ -19,7 +19,7 @@ public final class StallingWire implements AutoCloseable {
     private final ServerSocket listening;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile int bytes = Integer.MAX_VALUE;
+    private int bytes = Integer.MAX_VALUE;
 
     public StallingWire(PostgreSql database) {
         this.database = database;
@@ -37,8 +37,15 @@ public final class StallingWire implements AutoCloseable {
     }
 
     /** So much more is passed on, of all connections together. */
-    public void stallAfter(int more) {
+    public synchronized void stallAfter(int more) {
         bytes = more;
+    }
+
+    /** How many of so many bytes may pass; those are used up. */
+    private synchronized int pass(int count) {
+        int passed = Math.min(count, bytes);
+        bytes -= bytes < Integer.MAX_VALUE ? passed : 0;
+        return passed;
     }
 
     private void accept() throws IOException {
@@ -59,12 +66,11 @@ public final class StallingWire implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[1 << 16];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                int passed = answers ? Math.min(count, bytes) : count;
+                int passed = answers ? pass(count) : count;
                 out.write(buffer, 0, passed);
                 if (passed < count) {
                     closed.await();
                 }
-                bytes -= answers && bytes < Integer.MAX_VALUE ? passed : 0;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
