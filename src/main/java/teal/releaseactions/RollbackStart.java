@@ -1,5 +1,6 @@
 package teal.releaseactions;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,13 @@ import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import teal.process.attempt.Attempt;
 import teal.process.attempt.AttemptTable;
@@ -55,7 +59,13 @@ class RollbackStart {
     private static final int TRIES = 25;
 
     /** So often, before its jobs are held meanwhile. */
-    private static final int UNHELD = 10;
+    private static final int UNHELD = 3;
+
+    /** How soon it is seen that the step in flight has ended. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** Of their own, since one that the database keeps waiting must hold up neither the others nor the leases of steps. */
+    private static final int THREADS = 8;
 
     static final String INCIDENT = "rollBackOverdue";
 
@@ -64,7 +74,7 @@ class RollbackStart {
     private final AttemptTable attempts;
     private final HeldJobs jobs;
     private final TransactionTemplate transaction;
-    private final TaskScheduler scheduler;
+    private final ThreadPoolTaskScheduler threads;
     private final Clock clock;
     private final Set<String> beginning = ConcurrentHashMap.newKeySet();
 
@@ -74,24 +84,32 @@ class RollbackStart {
             AttemptTable attempts,
             HeldJobs jobs,
             TransactionTemplate transaction,
-            TaskScheduler scheduler,
+            ThreadPoolTaskSchedulerBuilder threads,
             Clock clock) {
         this.runtime = runtime;
         this.management = management;
         this.attempts = attempts;
         this.jobs = jobs;
         this.transaction = transaction;
-        this.scheduler = scheduler;
+        this.threads = threads.poolSize(THREADS).threadNamePrefix("roll-back-").build();
+        this.threads.initialize();
         this.clock = clock;
     }
 
-    /** After the request has been committed. */
+    @PreDestroy
+    void close() {
+        threads.shutdown();
+    }
+
+    /** As soon as the request has been committed. */
     void soon(String release) {
-        scheduler.schedule(
-                () -> requests()
-                        .filter(request -> request.getProcessInstanceId().equals(release))
-                        .forEach(this::begin),
-                clock.instant().plusMillis(50));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            @Override
+            public void afterCommit() {
+                begin(release);
+            }
+        });
     }
 
     @Scheduled(fixedDelay = 1000)
@@ -102,8 +120,7 @@ class RollbackStart {
                         .map(RollbackRequest::at)
                         .filter(at -> at.plus(OWN_WAY).isAfter(now))
                         .isEmpty())
-                // Each by itself: one that the database keeps waiting must not hold up the others.
-                .forEach(request -> scheduler.schedule(() -> begin(request), now));
+                .forEach(request -> begin(request.getProcessInstanceId()));
     }
 
     private static Optional<RollbackRequest> request(VariableInstance variable) {
@@ -189,12 +206,35 @@ class RollbackStart {
                         == 0;
     }
 
-    private void begin(VariableInstance variable) {
-        String release = variable.getProcessInstanceId();
-        Instant now = clock.instant();
-        if (!beginning.add(release)) {
-            return;
+    /** Once for each release, however often it is asked for. */
+    private void begin(String release) {
+        if (beginning.add(release)) {
+            threads.schedule(() -> look(release), Instant.now());
         }
+    }
+
+    private void look(String release) {
+        boolean again = false;
+        try {
+            Optional<VariableInstance> request = requests()
+                    .filter(variable -> variable.getProcessInstanceId().equals(release))
+                    .findFirst();
+            again = request.isPresent() && !waitsFor(release).isEmpty();
+            if (!again) {
+                request.ifPresent(this::takeOver);
+            }
+        } finally {
+            if (again) {
+                threads.schedule(() -> look(release), Instant.now().plus(LOOK));
+            } else {
+                beginning.remove(release);
+            }
+        }
+    }
+
+    private void takeOver(VariableInstance request) {
+        String release = request.getProcessInstanceId();
+        Instant now = clock.instant();
         try {
             // A process that goes in circles is nearly always a little ahead; one that stays ahead is held.
             int tries = 0;
@@ -203,12 +243,10 @@ class RollbackStart {
             }
         } catch (ProcessEngineException later) {
             log.warn("release {} could not be rolled back, next try soon: {}", release, Reason.of(later));
-            Instant asked = request(variable).map(RollbackRequest::at).orElse(now);
+            Instant asked = request(request).map(RollbackRequest::at).orElse(now);
             if (now.isAfter(asked.plus(OVERDUE))) {
                 raise(release, Reason.of(later));
             }
-        } finally {
-            beginning.remove(release);
         }
     }
 
@@ -218,7 +256,7 @@ class RollbackStart {
                 if (held) {
                     jobs.hold(release);
                 }
-                takeOver(release);
+                modify(release);
             });
             log.info("release {} goes back, as requested", release);
             return true;
@@ -228,7 +266,7 @@ class RollbackStart {
         }
     }
 
-    private void takeOver(String release) {
+    private void modify(String release) {
         ActivityInstance now = runtime.getActivityInstance(release);
         if (now == null || !isOpen(release)) {
             return; // it has just ended, or was taken over a moment ago
