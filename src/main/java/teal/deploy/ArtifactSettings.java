@@ -57,8 +57,7 @@ public record ArtifactSettings(
             @Nullable String address,
             @Nullable String as,
             @Nullable Integer stripComponents) {
-        this.from = List.copyOf(
-                Setting.check("from", from, found -> !found.isEmpty(), "a list of one or more allowed locations"));
+        this.from = Setting.list("from", from, found -> !found.isEmpty(), "a list of one or more allowed locations");
         for (String place : this.from) {
             Setting.check(
                     "from",

@@ -50,11 +50,11 @@ public record DirectorySettings(
             @Nullable String filter,
             @Nullable Map<String, String> groups,
             @Nullable Duration refresh) {
-        this.addresses = List.copyOf(Setting.check(
+        this.addresses = Setting.list(
                 "addresses",
                 addresses,
                 found -> !found.isEmpty() && found.stream().allMatch(DirectorySettings::isAddress),
-                "one ldaps://host[:port] or more; ldap:// for this machine (127.0.0.1) alone"));
+                "one ldaps://host[:port] or more; ldap:// for this machine (127.0.0.1) alone");
         this.trust = trust;
         if (trust != null) {
             Setting.check("trust", trust, Files::isReadable, "a readable file with certificates (PEM)");
@@ -72,11 +72,13 @@ public record DirectorySettings(
             Setting.check(
                     "filter", filter, DirectorySettings::isFilter, "an LDAP filter, such as (objectClass=person)");
         }
-        this.groups = Map.copyOf(Setting.check(
-                "groups",
-                groups,
-                found -> !found.isEmpty() && found.values().stream().allMatch(DirectorySettings::isName),
-                "Teal's groups, each with " + NAME));
+        this.groups = Map.copyOf(Setting.orElse(
+                Setting.check(
+                        "groups",
+                        groups,
+                        found -> !found.isEmpty() && found.values().stream().allMatch(DirectorySettings::isName),
+                        "Teal's groups, each with " + NAME),
+                Map.of()));
         this.refresh =
                 Setting.within("refresh", refresh, Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofDays(1));
     }

@@ -15,11 +15,11 @@ public record MailSettings(String from, List<String> to, List<String> occasions)
 
     public MailSettings(@Nullable String from, @Nullable List<String> to, @Nullable List<String> occasions) {
         this.from = Setting.check("from", from, MailSettings::isAddress, "an e-mail address");
-        this.to = List.copyOf(Setting.check(
+        this.to = Setting.list(
                 "to",
                 to,
                 found -> !found.isEmpty() && found.stream().allMatch(MailSettings::isAddress),
-                "one or more e-mail addresses"));
+                "one or more e-mail addresses");
         List<String> known =
                 Arrays.stream(Occasion.values()).map(Occasion::text).toList();
         this.occasions = List.copyOf(Setting.check(

@@ -1,7 +1,6 @@
 package teal.verify;
 
 import org.jspecify.annotations.Nullable;
-import teal.release.InvalidSetting;
 import teal.release.Setting;
 
 /**
@@ -32,11 +31,11 @@ public record VersionProcess(
     }
 
     private void checkThatThereIsOne() {
-        if ((unit == null) == (pidFile == null)) {
-            throw new InvalidSetting(
-                    unit == null ? "unit" : "pid-file",
-                    unit == null ? null : "unit and pid-file",
-                    "either unit or pid-file");
-        }
+        boolean both = unit != null && pidFile != null;
+        Setting.check(
+                both ? "pid-file" : "unit",
+                both ? "unit and pid-file" : unit == null ? pidFile : unit,
+                found -> !both,
+                "either unit or pid-file");
     }
 }
