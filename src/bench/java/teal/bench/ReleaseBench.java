@@ -1,6 +1,7 @@
 package teal.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,12 +57,14 @@ class ReleaseBench {
                 contenders.add(ansible(company));
             }
             Map<String, List<Duration>> times = new LinkedHashMap<>();
+            Map<String, Effort> efforts = new LinkedHashMap<>();
             int number = 2;
             for (int round = 0; round <= ROUNDS; round++) {
                 for (Contender contender : contenders) {
                     String version = number++ + ".0.0";
                     company.publish(version, ARTIFACT, Map.of());
-                    Duration took = contender.release(version);
+                    Duration took =
+                            round < ROUNDS ? contender.release(version) : counted(company, contender, version, efforts);
                     assertThat(company.versions().values()).as(contender.name()).containsOnly(version);
                     assertThat(company.target()).isEqualTo(Company.BLUE);
                     // The first round is for warming up.
@@ -72,7 +75,27 @@ class ReleaseBench {
                 }
             }
             report(times);
+            efforts.forEach((name, effort) -> System.out.println(name + " " + effort));
         }
+    }
+
+    private static Duration counted(Company company, Contender contender, String version, Map<String, Effort> efforts) {
+        awaitClosedConnections();
+        Effort before = Effort.until(company);
+        Duration took = contender.release(version);
+        awaitClosedConnections();
+        efforts.put(contender.name(), Effort.until(company).since(before));
+        return took;
+    }
+
+    /** A server says how much it received when its connection ends; contenders keep theirs for a while. */
+    private static void awaitClosedConnections() {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> ProcessHandle.current()
+                        .descendants()
+                        .map(process -> process.info().commandLine().orElse(""))
+                        .noneMatch(command -> command.startsWith("sshd: ") && !command.contains("[listener]")));
     }
 
     private static void report(Map<String, List<Duration>> times) {

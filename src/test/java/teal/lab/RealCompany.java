@@ -1,6 +1,7 @@
 package teal.lab;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import teal.lab.dns.Bind;
@@ -18,9 +19,17 @@ public final class RealCompany extends Company {
         return open(artifactSize, base -> OpenSshNodes.startRecording(base, "shop", NODES));
     }
 
-    /** Opens the company with nodes that keep no record of their commands, for measurements. */
+    /**
+     * Opens the company for measurements: its nodes keep no record of their commands, and its servers' own logs tell what
+     * they were asked for.
+     */
     public static RealCompany openUnrecorded(long artifactSize) {
-        return open(artifactSize, base -> OpenSshNodes.start(base, NODES));
+        return Premises.settle(premises -> open(
+                artifactSize,
+                premises,
+                premises.keep(
+                        Bind.startLoggingQueries(premises.resolve("names"), ZONE, Map.of(RECORD, BLUE), TTL, KEY)),
+                base -> OpenSshNodes.start(base, List.of("LogLevel VERBOSE"), NODES)));
     }
 
     /** The nodes are set up, nothing runs, and users find no record: the company before its first release. */
@@ -42,12 +51,14 @@ public final class RealCompany extends Company {
     }
 
     private static RealCompany open(long artifactSize, Function<Path, OpenSshNodes> start) {
-        return Premises.settle(premises -> {
-            Bind names = names(premises);
-            OpenSshNodes nodes = premises.keep(start.apply(premises.resolve("nodes")));
-            RealCompany company = new RealCompany(premises, names, nodes);
-            company.openShop(artifactSize);
-            return company;
-        });
+        return Premises.settle(premises -> open(artifactSize, premises, names(premises), start));
+    }
+
+    private static RealCompany open(
+            long artifactSize, Premises premises, Bind names, Function<Path, OpenSshNodes> start) {
+        OpenSshNodes nodes = premises.keep(start.apply(premises.resolve("nodes")));
+        RealCompany company = new RealCompany(premises, names, nodes);
+        company.openShop(artifactSize);
+        return company;
     }
 }

@@ -33,6 +33,23 @@ public final class Bind implements ZoneServers {
     /** Starts both and waits until they serve the zone. Skips the test if named is not installed. */
     public static Bind start(
             Path directory, String zoneName, Map<String, String> cnames, Duration ttl, String tsigKeyName) {
+        return start(directory, zoneName, cnames, ttl, tsigKeyName, "");
+    }
+
+    /** The same, and each of them writes every question into its log. */
+    public static Bind startLoggingQueries(
+            Path directory, String zoneName, Map<String, String> cnames, Duration ttl, String tsigKeyName) {
+        return start(
+                directory, zoneName, cnames, ttl, tsigKeyName, "logging { category queries { default_stderr; }; };\n");
+    }
+
+    private static Bind start(
+            Path directory,
+            String zoneName,
+            Map<String, String> cnames,
+            Duration ttl,
+            String tsigKeyName,
+            String logging) {
         BindZone zone = new BindZone(ZoneStart.of(zoneName, cnames, ttl), cnames, tsigKeyName);
         try {
             Path first = Files.createDirectories(directory.resolve("primary"));
@@ -40,12 +57,13 @@ public final class Bind implements ZoneServers {
             Files.writeString(first.resolve("zone.db"), zone.file());
             int port = FreePorts.next();
             int secondaryPort = FreePorts.next();
-            NameServerProcess primary = NamedProcess.start(first, port, zone.onPrimary(secondaryPort), zone.origin());
+            NameServerProcess primary =
+                    NamedProcess.start(first, port, logging + zone.onPrimary(secondaryPort), zone.origin());
             try {
                 return new Bind(
                         zone,
                         primary,
-                        NamedProcess.start(second, secondaryPort, zone.onSecondary(port), zone.origin()));
+                        NamedProcess.start(second, secondaryPort, logging + zone.onSecondary(port), zone.origin()));
             } catch (IOException | RuntimeException e) {
                 primary.close();
                 throw e;
