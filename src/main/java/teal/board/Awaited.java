@@ -26,6 +26,14 @@ final class Awaited {
                         .orElse("answer"));
             case "intermediateTimer" ->
                 Optional.of(TIMERS.getOrDefault(activity.definition().split(":", 2)[0], "time"));
+            case "eventBasedGateway" ->
+                Optional.of(
+                        diagrams.typesAfter(activity.definition(), activity.activity())
+                                        .contains("intermediateTimer")
+                                ? "time"
+                                : "event");
+            case "intermediateMessageCatch", "intermediateSignalCatch", "intermediateConditional", "receiveTask" ->
+                Optional.of("event");
             default -> Optional.empty();
         };
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.RepositoryService;
@@ -76,6 +77,14 @@ public class Diagrams {
         return activity(definition, activity)
                 .map(found -> String.valueOf(found.getProperty("type")))
                 .orElse("");
+    }
+
+    /** The types of what follows an element. */
+    Set<String> typesAfter(String definition, String activity) {
+        return activity(definition, activity).stream()
+                .flatMap(found -> found.getOutgoingTransitions().stream())
+                .map(flow -> String.valueOf(flow.getDestination().getProperty("type")))
+                .collect(Collectors.toSet());
     }
 
     /** The activities on the longest path from the start to an end, which is the path on which everything is done. */

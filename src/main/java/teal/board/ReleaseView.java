@@ -41,7 +41,7 @@ public record ReleaseView(
      * A current activity: a running step, a timer, or a task waiting for a person.
      *
      * @param waitsFor what has to come: {@code approval}, {@code decision}, {@code freeze}, {@code window}, {@code answer} to
-     *     a question of the company's own, or {@code time}; absent while a step runs
+     *     a question of the company's own, {@code time}, or an {@code event} from elsewhere; absent while a step runs
      * @param task the address of the task that somebody can answer, below Teal's own
      */
     public record Activity(

@@ -104,6 +104,11 @@ public final class ReleaseScene implements Scene, AutoCloseable {
         return running().getBean(part);
     }
 
+    /** A part that no other room may see. */
+    public Object part(String name) {
+        return running().getBean(name);
+    }
+
     /** Adds a step of the test's own, for diagrams that Teal's rules would refuse. */
     public void add(String name, JavaDelegate step) {
         running().getBeanFactory().registerSingleton(name, step);

@@ -22,7 +22,11 @@ public final class PastTheRules {
     private final ProcessEngineConfigurationImpl engine;
 
     public PastTheRules(ApplicationContext teal) {
-        this.engine = teal.getBean(ProcessEngineConfigurationImpl.class);
+        this(teal.getBean(ProcessEngineConfigurationImpl.class));
+    }
+
+    public PastTheRules(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
         List<Deployer> deployers = engine.getDeployers().stream()
                 .map(deployer ->
                         deployer.getClass().getSimpleName().equals("DiagramGate") ? around(deployer) : deployer)

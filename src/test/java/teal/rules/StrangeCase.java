@@ -18,7 +18,7 @@ import teal.release.ReleaseState;
  * @param waits whether it comes to rest before its end, so that it has to be rolled back
  * @param approved what the approver answers; nothing if empty
  */
-record StrangeCase(String name, String xml, ReleaseState end, boolean waits, String approved) {
+public record StrangeCase(String name, String xml, ReleaseState end, boolean waits, String approved) {
 
     private static final String MAIN = "blue-green-release.bpmn";
     private static final String FIRST = "Flow_AnythingMissing_UpgradeFirstCluster";
@@ -51,6 +51,14 @@ record StrangeCase(String name, String xml, ReleaseState end, boolean waits, Str
                 name,
                 "<bpmn:intermediateCatchEvent id='Strange' name='Wait'>" + definition
                         + "</bpmn:intermediateCatchEvent>");
+    }
+
+    /** The one with that name. */
+    public static StrangeCase named(String name) {
+        return all().stream()
+                .filter(strange -> strange.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     static List<StrangeCase> all() {
@@ -132,6 +140,17 @@ record StrangeCase(String name, String xml, ReleaseState end, boolean waits, Str
                                 + " messageRef='Message_Strange'/></bpmn:intermediateCatchEvent>"
                                 + "<bpmn:intermediateCatchEvent id='S4'><bpmn:signalEventDefinition"
                                 + " signalRef='Signal_Strange'/></bpmn:intermediateCatchEvent>"
+                                + "<bpmn:sequenceFlow id='F1' sourceRef='S1' targetRef='S2'/>"
+                                + "<bpmn:sequenceFlow id='F2' sourceRef='S2' targetRef='S3'/>"
+                                + "<bpmn:sequenceFlow id='F3' sourceRef='S2' targetRef='S4'/></bpmn:subProcess>"),
+                waiting(
+                        "a race of a message with a month",
+                        "<bpmn:subProcess id='Strange' name='S'><bpmn:startEvent id='S1'/>"
+                                + "<bpmn:eventBasedGateway id='S2'/>"
+                                + "<bpmn:intermediateCatchEvent id='S3'><bpmn:messageEventDefinition"
+                                + " messageRef='Message_Strange'/></bpmn:intermediateCatchEvent>"
+                                + "<bpmn:intermediateCatchEvent id='S4'>" + timer("P30D")
+                                + "</bpmn:intermediateCatchEvent>"
                                 + "<bpmn:sequenceFlow id='F1' sourceRef='S1' targetRef='S2'/>"
                                 + "<bpmn:sequenceFlow id='F2' sourceRef='S2' targetRef='S3'/>"
                                 + "<bpmn:sequenceFlow id='F3' sourceRef='S2' targetRef='S4'/></bpmn:subProcess>"),
@@ -280,7 +299,7 @@ record StrangeCase(String name, String xml, ReleaseState end, boolean waits, Str
         return endless ? Duration.ofSeconds(8) : Duration.ofMinutes(1);
     }
 
-    Map<String, String> files() {
+    public Map<String, String> files() {
         return Map.of(MAIN, xml);
     }
 

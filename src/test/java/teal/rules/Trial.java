@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +45,8 @@ final class Trial {
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
     private static final int ANSWERS = 8;
+
+    private static final Set<String> TIMES = Set.of("time", "freeze", "window");
 
     /**
      * What people do, and when.
@@ -220,7 +221,8 @@ final class Trial {
         return isRetried()
                 || view.reason().filter(text -> !text.isBlank()).isPresent()
                 || view.steps().stream()
-                        .anyMatch(step -> step.kind().toLowerCase(Locale.ROOT).contains("timer"))
+                        .anyMatch(
+                                step -> step.waitsFor().filter(TIMES::contains).isPresent())
                 || tasks().stream().anyMatch(task -> task.getAssignee() != null || isFor(task));
     }
 
