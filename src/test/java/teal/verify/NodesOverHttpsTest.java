@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import teal.release.Cluster;
+import teal.release.EarlyEnd;
 import teal.release.Node;
 import teal.release.Secret;
+import teal.release.Transcript;
+import teal.release.Version;
+import teal.signin.Authority;
 import teal.signin.Certificate;
 
 /** Nodes that speak TLS, with certificates of a private authority: for the public name, for one of their own, and others. */
@@ -65,10 +71,13 @@ class NodesOverHttpsTest {
 
     private static HealthReport look(
             URI node, @Nullable String ownName, @Nullable Path trust, @Nullable ClientCertificate own) {
+        return verifier(List.of(), trust, own).look(new Node("blue-1", "127.0.0.1", 22, node, ownName));
+    }
+
+    private static Verifier verifier(List<SmokeTest> tests, @Nullable Path trust, @Nullable ClientCertificate own) {
         VerificationSettings settings = new VerificationSettings(
-                URI.create("https://shop.example.test"), null, null, null, null, null, null, trust, own, Map.of());
-        return new Verifier(settings, NobodyOnNode.ASKED, Clock.systemUTC())
-                .look(new Node("blue-1", "127.0.0.1", 22, node, ownName));
+                URI.create("https://shop.example.test"), null, null, tests, null, null, null, trust, own, Map.of());
+        return new Verifier(settings, NobodyOnNode.ASKED, Clock.systemUTC());
     }
 
     @Test
@@ -93,14 +102,66 @@ class NodesOverHttpsTest {
                 .contains("shop.example.test");
     }
 
+    /** Nobody listens at the node: only the entrance is asked. */
+    @Test
+    void anEntranceShowsTheCertificateOfTheClustersOwnName() throws IOException {
+        Authority company = Authority.make(directory);
+        URI balancer = serve(company.issue("blue", "DNS:blue.shop.example.test").serving(), false);
+        Node node = new Node("blue-1", "127.0.0.1", 22, URI.create("http://127.0.0.1:1"));
+        SmokeTest test = new SmokeTest("home", "/", null, null, null, null, null, Duration.ZERO, "entrances", null);
+        Verifier verifier = verifier(List.of(test), company.file(), null);
+
+        SmokeReport report = verifier.smokeTest(
+                new Cluster(
+                        "blue", "blue.shop.example.test.", List.of(balancer), "blue.shop.example.test", List.of(node)),
+                any -> new Version("2.0.0"),
+                Transcript.NONE,
+                EarlyEnd.NEVER);
+
+        assertThat(report.passed()).as(report.summary()).isTrue();
+        assertThat(hosts).containsExactly("blue.shop.example.test");
+        assertThat(verifier.smokeTest(
+                                new Cluster("blue", "blue.shop.example.test.", List.of(balancer), List.of(node)),
+                                any -> new Version("2.0.0"),
+                                Transcript.NONE,
+                                EarlyEnd.NEVER)
+                        .summary())
+                .contains("TLS: ")
+                .contains("shop.example.test");
+    }
+
     @Test
     void whomNobodyNamedIsNotTrusted() throws IOException {
         Certificate shop = Certificate.make(directory, "shop", "DNS:shop.example.test");
         Certificate other = Certificate.make(directory, "other", "DNS:shop.example.test");
         URI node = serve(shop.serving(), false);
 
-        assertThat(look(node, null, null, null).summary()).contains("not healthy, TLS: ");
-        assertThat(look(node, null, other.file(), null).summary()).contains("not healthy, TLS: ");
+        assertThat(look(node, null, null, null).summary())
+                .contains("not healthy, TLS: the certificate is from an authority that is not trusted here");
+        assertThat(look(node, null, other.file(), null).summary())
+                .contains("not healthy, TLS: the certificate is from an authority that is not trusted here");
+        assertThat(hosts).isEmpty();
+    }
+
+    @Test
+    void anExpiredCertificateOfATrustedAuthorityIsNotTrusted() throws IOException {
+        Authority company = Authority.make(directory);
+        URI node = serve(company.issueExpired("shop", "DNS:shop.example.test").serving(), false);
+
+        assertThat(look(node, null, company.file(), null).summary())
+                .contains("not healthy, TLS: the certificate has expired (NotAfter: ");
+        assertThat(hosts).isEmpty();
+    }
+
+    @Test
+    void aTrustedAuthoritysCertificateForAnotherNameIsNotTrusted() throws IOException {
+        Authority company = Authority.make(directory);
+        URI node = serve(company.issue("stock", "DNS:stock.example.test").serving(), false);
+
+        assertThat(look(node, null, company.file(), null).summary())
+                .contains("not healthy, TLS: ")
+                .contains("shop.example.test")
+                .contains("stock.example.test");
         assertThat(hosts).isEmpty();
     }
 
