@@ -102,32 +102,32 @@ class NodesOverHttpsTest {
                 .contains("shop.example.test");
     }
 
-    /** Nobody listens at the node: only the entrance is asked. */
     @Test
     void anEntranceShowsTheCertificateOfTheClustersOwnName() throws IOException {
         Authority company = Authority.make(directory);
         URI balancer = serve(company.issue("blue", "DNS:blue.shop.example.test").serving(), false);
-        Node node = new Node("blue-1", "127.0.0.1", 22, URI.create("http://127.0.0.1:1"));
+        try (FakeNode application = new FakeNode()) {
+            application.always(FakeNode.ok("{\"version\":\"2.0.0\"}"));
+            List<Node> nodes = List.of(application.node("blue-1"));
+
+            SmokeReport byItsOwnName = smokeTest(company, balancer, "blue.shop.example.test", nodes);
+            SmokeReport byThePublicName = smokeTest(company, balancer, null, nodes);
+
+            assertThat(byItsOwnName.passed()).as(byItsOwnName.summary()).isTrue();
+            assertThat(byThePublicName.summary()).contains("TLS: ").contains("<shop.example.test>");
+            assertThat(hosts).containsExactly("blue.shop.example.test");
+        }
+    }
+
+    private static SmokeReport smokeTest(
+            Authority trusted, URI entrance, @Nullable String entranceName, List<Node> nodes) {
         SmokeTest test = new SmokeTest("home", "/", null, null, null, null, null, Duration.ZERO, "entrances", null);
-        Verifier verifier = verifier(List.of(test), company.file(), null);
-
-        SmokeReport report = verifier.smokeTest(
-                new Cluster(
-                        "blue", "blue.shop.example.test.", List.of(balancer), "blue.shop.example.test", List.of(node)),
-                any -> new Version("2.0.0"),
-                Transcript.NONE,
-                EarlyEnd.NEVER);
-
-        assertThat(report.passed()).as(report.summary()).isTrue();
-        assertThat(hosts).containsExactly("blue.shop.example.test");
-        assertThat(verifier.smokeTest(
-                                new Cluster("blue", "blue.shop.example.test.", List.of(balancer), List.of(node)),
-                                any -> new Version("2.0.0"),
-                                Transcript.NONE,
-                                EarlyEnd.NEVER)
-                        .summary())
-                .contains("TLS: ")
-                .contains("shop.example.test");
+        return verifier(List.of(test), trusted.file(), null)
+                .smokeTest(
+                        new Cluster("blue", "blue.shop.example.test.", List.of(entrance), entranceName, nodes),
+                        node -> new Version("2.0.0"),
+                        Transcript.NONE,
+                        EarlyEnd.NEVER);
     }
 
     @Test
