@@ -3,6 +3,8 @@ package teal.http;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
@@ -27,9 +29,24 @@ final class Trouble {
             return "the connection was closed without an answer";
         }
         if (trouble instanceof SSLException) {
-            return "TLS: " + said(trouble);
+            return "TLS: " + ofTls(trouble);
         }
         return trouble instanceof ProtocolException ? "not an HTTP answer: " + said(trouble) : said(trouble);
+    }
+
+    /** Of a certificate out of its time, the JDK only says that a check failed; the date is in what caused it. */
+    private static String ofTls(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException) {
+                return "the certificate has expired (" + said(cause) + ")";
+            }
+            if (cause instanceof CertificateNotYetValidException) {
+                return "the certificate is not valid yet (" + said(cause) + ")";
+            }
+        }
+        return said(trouble).contains("unable to find valid certification path")
+                ? "the certificate is from an authority that is not trusted here (" + said(trouble) + ")"
+                : said(trouble);
     }
 
     private static String said(Throwable trouble) {

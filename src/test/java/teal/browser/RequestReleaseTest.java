@@ -32,6 +32,8 @@ class RequestReleaseTest {
             false,
             "teal.applications.shop.processes",
             "blue-green-release,canary-free-hotfix",
+            "teal.applications.shop.deployment.artifacts.address",
+            "${lab.artifacts}shop-{version}.tar.gz",
             // Nobody listens there
             "teal.applications.shop.endpoints.tickets.address",
             "http://127.0.0.1:1/tickets"));
@@ -61,6 +63,25 @@ class RequestReleaseTest {
 
         assertThat(rita.page().locator(".fjs-dropdownlist-item")).hasText("shop (shop.example.test)");
         rita.photographs("request-list");
+    }
+
+    @Test
+    void offersTheVersionsInTheRepositoryNewestFirstAndTakesOthersAsWell() {
+        form.choose("shop");
+
+        rita.sees("In the repository, newest first: 2.0.0, 1.0.0");
+        assertThat(offered(form.input("Version"))).isEqualTo(List.of("2.0.0", "1.0.0"));
+        rita.photographs("request-versions");
+        form.fill("Version", "7.0.0");
+        refuses("artifact " + artifact("7.0.0").replaceFirst("file:/+", "file:///") + " is not there");
+        form.fill("Version", "2.0.0").start();
+        rita.sees("The release has been requested");
+    }
+
+    /** What a browser drops down below a field. */
+    private static Object offered(Locator field) {
+        assertThat(field).hasAttribute("list", Pattern.compile(".+"));
+        return field.evaluate("field => [...field.list.options].map(option => option.value)");
     }
 
     /** The browser only knows what is missing; what is wrong is said by Teal, in the same sentences as anywhere. */
@@ -115,6 +136,8 @@ class RequestReleaseTest {
         board.confirms("Close");
 
         board.button("Release shop…").click();
+        assertThat(inDialog(board, "Version")).hasAttribute("placeholder", "newest: 2.0.0");
+        assertThat(offered(inDialog(board, "Version"))).isEqualTo(List.of("2.0.0", "1.0.0"));
         inDialog(board, "Version").fill("latest");
         inDialog(board, "Artifact").fill(artifact("2.0.0"));
         assertThat(board.inDialog("Start")).isDisabled();

@@ -44,6 +44,8 @@ abstract class NodeCommandRules extends DeployerScene {
         assertThat(deployer.run(node(), "printf %s \"$TEAL_VERSION\"", TWO, LabToken.next())
                         .output())
                 .isEqualTo("2.0.0");
+        // As a version command does
+        assertThat(deployer.ask(node(), "cat current/VERSION").output().strip()).isEqualTo("1.0.0");
     }
 
     @Test

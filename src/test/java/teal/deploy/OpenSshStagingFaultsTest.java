@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabToken;
 import teal.lab.nodes.OpenSshNodes;
 import teal.lab.programs.ExitCode;
+import teal.release.Node;
 import teal.release.TechnicalFailure;
 import teal.release.Version;
 
@@ -45,6 +46,10 @@ class OpenSshStagingFaultsTest {
         artifacts = new Artifacts(base.resolve("artifacts"));
         store = new ArtifactStore(base.resolve("store"), artifacts.settings());
         directory = Files.createDirectories(servers.get("blue-1").directory().resolve("shop"));
+        deployer = deployer("true");
+    }
+
+    private Deployer deployer(String restart) {
         SshSettings ssh = new SshSettings(
                 servers.ssh().user(),
                 servers.ssh().identity(),
@@ -56,8 +61,8 @@ class OpenSshStagingFaultsTest {
                 null,
                 null,
                 Duration.ofSeconds(2));
-        NodeCommands commands = new NodeCommands("true", null, null, null);
-        deployer = new Deployer(
+        NodeCommands commands = new NodeCommands(restart, null, null, null);
+        return new Deployer(
                 new DeploymentSettings(
                         servers.directorySetting("shop"), 3, 1, null, commands, ssh, artifacts.settings(), null, null),
                 store);
@@ -111,6 +116,26 @@ class OpenSshStagingFaultsTest {
     @Test
     void aFileSystemWithoutInodesIsShownAndLeavesTheOldVersionRunning() throws IOException {
         isTooMuchFor("size=20m,nr_inodes=40", manySmallFiles(60, ""), "file-");
+    }
+
+    @Test
+    void aFileSystemWithNoexecTakesAVersionAndWhatCannotStartFromItSaysWhy() throws IOException {
+        assumeTrue(mount("noexec"), "needs the right to mount a file system");
+        Node node = servers.nodes().get(0);
+        try {
+            deployer.stage(servers.nodes(), ONE, store.pin(artifacts.build("1.0.0"), null), LabToken.next());
+
+            assertThat(deployer("chmod +x current/VERSION && current/VERSION")
+                            .activate(node, ONE, LabToken.next())
+                            .summary())
+                    .contains("exit code 126", "mounted with 'noexec'");
+            assertThat(deployer("cat current/VERSION")
+                            .activate(node, ONE, LabToken.next())
+                            .passed())
+                    .isTrue();
+        } finally {
+            ExitCode.of(new ProcessBuilder("umount", directory.toString()).start());
+        }
     }
 
     private void isTooMuchFor(String fileSystem, String artifact, String named) throws IOException {

@@ -2,6 +2,7 @@ package teal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.LabToken;
+import teal.lab.RealServer;
 import teal.lab.nodes.OpenSshNodes;
 import teal.release.Node;
 import teal.release.TechnicalFailure;
@@ -41,19 +43,36 @@ class WithoutSftpTest {
         }
     }
 
-    /** The last one is there, but as in a chroot: it sees a root of its own, in which the application's directory is not. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "Subsystem other internal-sftp",
                 "Subsystem sftp /usr/lib/openssh/is-not-installed",
-                "Subsystem sftp {base}/elsewhere",
             })
     void aLargeArtifactArrivesWhole(String subsystem) throws IOException {
-        servers = OpenSshNodes.start(
-                base.resolve("nodes"),
-                List.of(subsystem.replace("{base}", base.resolve("nodes").toString())),
-                "blue-1");
+        assertThatALargeArtifactArrives(subsystem);
+    }
+
+    /** It is there, but sees a root of its own, in which the application's directory is not. */
+    @Test
+    void aLargeArtifactArrivesWholeWhereSftpIsInAChroot() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "needs root, to show SFTP another root");
+        Path program = RealServer.require("sftp-server", "/usr/lib/openssh/sftp-server", "Debian package openssh-server");
+        Path nodes = Files.createDirectories(base.resolve("nodes"));
+        Path confined = Files.writeString(
+                base.resolve("confined-sftp"),
+                "#!/bin/sh\nexec unshare --mount /bin/sh -c"
+                        + " 'echo began >>" + base.resolve("log") + "; mount -t tmpfs tmpfs " + nodes + " && exec " + program
+                        + "'\n");
+        Files.setPosixFilePermissions(confined, PosixFilePermissions.fromString("rwx------"));
+
+        assertThatALargeArtifactArrives("Subsystem sftp " + confined);
+
+        assertThat(base.resolve("log")).hasContent("began");
+    }
+
+    private void assertThatALargeArtifactArrives(String subsystem) throws IOException {
+        servers = OpenSshNodes.start(base.resolve("nodes"), List.of(subsystem), "blue-1");
         Artifacts artifacts = new Artifacts(base.resolve("artifacts"));
         ArtifactStore store = new ArtifactStore(base.resolve("store"), artifacts.settings());
         byte[] content = new byte[3_000_000];

@@ -1,61 +1,40 @@
 package teal.lab;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import javax.net.ssl.SSLSocketFactory;
 import org.springframework.context.ConfigurableApplicationContext;
-import teal.inventory.Inventory;
-import teal.inventory.ManagedApplication;
 import teal.lab.dns.LabNameServer;
+import teal.lab.dns.ZoneServers;
 import teal.lab.nodes.OpenSshNodes;
-import teal.lab.users.NameLookup;
 import teal.lab.users.TrafficSource;
 import teal.release.Node;
-import teal.release.Version;
-import teal.traffic.Lookup;
 
-/**
- * A company that runs Apache Tomcat as it is downloaded, on nodes with a real OpenSSH behind a jump host; its inventory is the
- * documented one.
- */
-public final class TomcatCompany implements AutoCloseable {
+/** A company that runs Apache Tomcat as it is downloaded, on nodes behind a jump host. */
+public final class TomcatCompany extends DocumentedCompany {
 
-    private static final Path EXAMPLE = Path.of("docs/examples/tomcat");
+    private static final String TOMCAT = "tomcat";
     private static final Path DOWNLOADED = Path.of("target/applications").toAbsolutePath();
 
-    private static final String RECORD = "tomcat.example.test.";
-    private static final String BLUE = "blue.tomcat.example.test.";
-    private static final String GREEN = "green.tomcat.example.test.";
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private final Path base;
     private final LabNameServer names;
     private final OpenSshNodes jump;
     private final OpenSshNodes nodes;
 
     private TomcatCompany(Path base) throws IOException {
-        this.base = Files.createDirectories(base);
-        this.names = keep(LabNameServer.start("example.test.", Map.of(RECORD, BLUE), Duration.ofSeconds(1), "teal."));
-        names.addHost(GREEN);
+        super(TOMCAT, Path.of("docs/examples/tomcat"), base);
+        String blue = target("blue", TOMCAT);
+        this.names = keep(LabNameServer.start("example.test.", Map.of(alias(), blue), Duration.ofSeconds(1), "teal."));
+        names.addHost(target("green", TOMCAT));
         // A JVM on a busy machine should not compile what lives for a minute.
         List<String> small = List.of("SetEnv SHLVL=2 \"JAVA_HOME=" + System.getProperty("java.home")
                 + "\" \"JAVA_OPTS=-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1\"");
         this.jump = keep(OpenSshNodes.start(base.resolve("jump"), "jump"));
         this.nodes = keep(OpenSshNodes.start(base.resolve("nodes"), small, "blue-1", "green-1"));
-        Files.writeString(base.resolve("tsig"), names.tsigSecretBase64());
-        for (Node node : nodes.nodes()) {
-            Path conf =
-                    Files.createDirectories(nodes.get(node.name()).directory().resolve("tomcat/base/conf"));
-            for (String name : List.of("server.xml", "context.xml")) {
-                Files.copy(EXAMPLE.resolve("base/conf").resolve(name), conf.resolve(name));
-            }
-        }
+        prepare("base/conf", "server.xml", "context.xml");
     }
 
     /** Skips the test if there is no sshd. */
@@ -63,106 +42,54 @@ public final class TomcatCompany implements AutoCloseable {
         return new TomcatCompany(base);
     }
 
-    private <T extends AutoCloseable> T keep(T server) {
-        open.add(server);
-        return server;
+    @Override
+    ZoneServers names() {
+        return names;
     }
 
-    /** Teal with the documented inventory; only addresses, files and times are this company's. */
-    public ConfigurableApplicationContext startTeal(Map<String, Object> more) throws IOException {
-        Map<String, Object> properties = new TreeMap<>(more);
-        Path inventory = Files.writeString(base.resolve("application.yaml"), inventory());
-        properties.put("spring.config.additional-location", inventory.toUri().toString());
-        properties.put("spring.datasource.url", "jdbc:h2:mem:" + base.getFileName() + System.nanoTime());
-        properties.put("teal.applications.tomcat.traffic.name-servers", names.address());
-        properties.put("teal.work-directory", base.resolve("work").toString());
-        properties.put("teal.passwords.cost", 10);
-        properties.put("server.port", 0);
-        properties.put("server.tomcat.basedir", base.resolve("teal").toString());
-        return keep(TealInLab.start(properties, new String[0]));
+    @Override
+    OpenSshNodes nodes() {
+        return nodes;
     }
 
-    private String inventory() throws IOException {
-        String text = Files.readString(EXAMPLE.resolve("application.yaml"))
-                .replace("example.com", "example.test")
-                .replace("primary: 10.0.0.53", "primary: " + names.address())
-                .replace("/etc/teal/tsig", base.resolve("tsig").toString())
-                .replace("/etc/teal/id_ed25519", nodes.ssh().identity().toString())
+    @Override
+    String adapted(String inventory) {
+        return inventory
                 .replace("/etc/teal/known_hosts_jump", jump.ssh().knownHosts().toString())
-                .replace("/etc/teal/known_hosts", nodes.ssh().knownHosts().toString())
                 .replace("/etc/teal/id_jump", jump.ssh().identity().toString())
-                .replace("user: deploy", "user: " + nodes.ssh().user())
                 .replace("user: teal", "user: " + jump.ssh().user())
-                .replace("directory: /srv/tomcat", "directory: " + nodes.directorySetting("tomcat"))
+                .replace("host: jump.example.test", here(jump.nodes().get(0)))
                 .replace(
                         "https://repo.example.test/org/apache/tomcat/tomcat/",
                         DOWNLOADED.toUri().toString());
-        text = at(text, "host: jump.example.test", jump.nodes().get(0), "              ");
-        text = at(text, "host: 10.0.0.11", nodes.nodes().get(0), "              ");
-        text = at(text, "host: 10.0.0.21", nodes.nodes().get(1), "              ");
-        return text.replace("http://10.0.0.11:8080", nodes.nodes().get(0).http().toString())
-                .replace("http://10.0.0.21:8080", nodes.nodes().get(1).http().toString());
-    }
-
-    private static String at(String text, String documented, Node node, String indent) {
-        return text.replace(documented, "host: " + node.host() + "\n" + indent + "ssh-port: " + node.sshPort());
     }
 
     public String artifact(String version) {
         return DOWNLOADED.resolve("tomcat-" + version + ".tar.gz").toUri().toString();
     }
 
-    /** Installs a version on all nodes, as a release would. */
     public void install(ConfigurableApplicationContext teal, String version) {
-        ManagedApplication tomcat = teal.getBean(Inventory.class).get("tomcat");
-        List<Node> all = tomcat.application().clusters().stream()
-                .flatMap(cluster -> cluster.nodes().stream())
-                .toList();
-        tomcat.deployer()
-                .stage(all, new Version(version), tomcat.artifacts().pin(artifact(version), null), LabToken.next());
-        for (Node node : all) {
-            tomcat.deployer().activate(node, new Version(version), LabToken.next());
-        }
+        install(teal, version, artifact(version));
     }
 
-    /** Users who together send 50 requests a second to wherever the name leads. */
     public TrafficSource letUsersCome(ConfigurableApplicationContext teal) {
-        ManagedApplication tomcat = teal.getBean(Inventory.class).get("tomcat");
-        Map<String, List<URI>> addresses = Map.of(
-                BLUE, List.of(nodes.nodes().get(0).http()),
-                GREEN, List.of(nodes.nodes().get(1).http()));
-        return keep(new TrafficSource(
-                        name -> {
-                            Lookup found = tomcat.traffic().lookup();
-                            return new NameLookup.Answer(found.target(), found.ttl());
-                        },
-                        addresses,
-                        "tomcat.example.test")
-                .start(50));
+        return letUsersCome(teal, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /** What the jump host's sshd printed. */
     public String jumpLog() throws IOException {
-        return Files.readString(base.resolve("jump/jump-sshd/log"));
+        return Files.readString(base().resolve("jump/jump-sshd/log"));
     }
 
     @Override
     public void close() throws IOException {
         endTomcats();
-        for (int i = open.size() - 1; i >= 0; i--) {
-            try {
-                open.get(i).close();
-            } catch (IOException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        super.close();
     }
 
     private void endTomcats() throws IOException {
         for (Node node : nodes.nodes()) {
-            Path pid = nodes.get(node.name()).directory().resolve("tomcat/base/tomcat.pid");
+            Path pid = on(node).resolve("base/tomcat.pid");
             if (Files.exists(pid)) {
                 ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                         .ifPresent(ProcessHandle::destroyForcibly);

@@ -114,7 +114,7 @@ class ReleaseFromRepositoryTest {
         assertThat(scene.engineRest("rita")
                         .get("/process-definition/key/blue-green-release/deployed-start-form")
                         .body())
-                .contains("In the repository, newest first: " + version, "=application != \\\"shop\\\"");
+                .contains("In the repository, newest first: `" + version + "`", "=application != \\\"shop\\\"");
         ReleaseId release = request(version);
         scene.approve(release, "yes");
 

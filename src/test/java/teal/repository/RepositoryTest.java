@@ -26,6 +26,7 @@ import teal.lab.OtherSystem.Asked;
 import teal.lab.WebProxy;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
+import teal.signin.Authority;
 import teal.signin.Certificate;
 
 /** Artifacts from repositories as companies have them: nothing that proves who asks ever goes to another host. */
@@ -264,6 +265,27 @@ class RepositoryTest {
             assertThatThrownBy(() -> fetch(from, Repositories.overTls(from.get(0), server.file(), teal.file(), secret)))
                     .isInstanceOf(TechnicalFailure.class)
                     .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
+        }
+    }
+
+    @Test
+    void aCertificateThatHasExpiredOrIsForAnotherHostIsNotTrusted() throws IOException {
+        Authority company = Authority.make(base.resolve("authority"));
+
+        assertThatNothingIsAskedOf(
+                company,
+                company.issueExpired("expired", "IP:127.0.0.1"),
+                "TLS: the certificate has expired (NotAfter: ");
+        assertThatNothingIsAskedOf(company, company.issue("other", "DNS:other.example.test"), "TLS: ", "127.0.0.1");
+    }
+
+    private void assertThatNothingIsAskedOf(Authority trusted, Certificate shown, String... words) throws IOException {
+        try (ArtifactRepository secured = ArtifactRepository.start(shown.serving(), false)) {
+            List<String> from = List.of(secured.address() + "/shop/");
+            assertThatThrownBy(() -> fetch(from, Repositories.overTls(from.get(0), trusted.file(), null, null)))
+                    .isInstanceOf(NoAnswer.class)
+                    .hasMessageContainingAll(words);
+            assertThat(secured.asked()).isEmpty();
         }
     }
 

@@ -10,7 +10,9 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -29,32 +31,35 @@ public record Certificate(Path file, Path key) {
     /** With another subject, such as {@code DNS:shop.example.test}. */
     public static Certificate make(Path directory, String name, String subject) throws IOException {
         Certificate made = new Certificate(directory.resolve(name + ".crt"), directory.resolve(name + ".key"));
-        Process process = new ProcessBuilder(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:prime256v1",
-                        "-nodes",
-                        "-days",
-                        "2",
-                        "-subj",
-                        "/CN=" + name,
-                        "-addext",
-                        "subjectAltName=" + subject,
-                        "-keyout",
-                        made.key.toString(),
-                        "-out",
-                        made.file.toString())
-                .redirectErrorStream(true)
-                .start();
+        openssl(List.of(
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=" + name,
+                "-addext",
+                "subjectAltName=" + subject,
+                "-keyout",
+                made.key.toString(),
+                "-out",
+                made.file.toString()));
+        return made;
+    }
+
+    static void openssl(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         if (ExitCode.of(process) != 0) {
             throw new IOException("openssl: " + output);
         }
-        return made;
     }
 
     /** Puts another certificate where this one lies, as a renewal does. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import teal.release.Cluster;
+import teal.release.EarlyEnd;
 import teal.release.Node;
 import teal.release.Secret;
+import teal.release.Transcript;
+import teal.release.Version;
+import teal.signin.Authority;
 import teal.signin.Certificate;
 
 /** Nodes that speak TLS, with certificates of a private authority: for the public name, for one of their own, and others. */
@@ -65,10 +71,13 @@ class NodesOverHttpsTest {
 
     private static HealthReport look(
             URI node, @Nullable String ownName, @Nullable Path trust, @Nullable ClientCertificate own) {
+        return verifier(List.of(), trust, own).look(new Node("blue-1", "127.0.0.1", 22, node, ownName));
+    }
+
+    private static Verifier verifier(List<SmokeTest> tests, @Nullable Path trust, @Nullable ClientCertificate own) {
         VerificationSettings settings = new VerificationSettings(
-                URI.create("https://shop.example.test"), null, null, null, null, null, null, trust, own, Map.of());
-        return new Verifier(settings, NobodyOnNode.ASKED, Clock.systemUTC())
-                .look(new Node("blue-1", "127.0.0.1", 22, node, ownName));
+                URI.create("https://shop.example.test"), null, null, tests, null, null, null, trust, own, Map.of());
+        return new Verifier(settings, NobodyOnNode.ASKED, Clock.systemUTC());
     }
 
     @Test
@@ -94,13 +103,65 @@ class NodesOverHttpsTest {
     }
 
     @Test
+    void anEntranceShowsTheCertificateOfTheClustersOwnName() throws IOException {
+        Authority company = Authority.make(directory);
+        URI balancer = serve(company.issue("blue", "DNS:blue.shop.example.test").serving(), false);
+        try (FakeNode application = new FakeNode()) {
+            application.always(FakeNode.ok("{\"version\":\"2.0.0\"}"));
+            List<Node> nodes = List.of(application.node("blue-1"));
+
+            SmokeReport byItsOwnName = smokeTest(company, balancer, "blue.shop.example.test", nodes);
+            SmokeReport byThePublicName = smokeTest(company, balancer, null, nodes);
+
+            assertThat(byItsOwnName.passed()).as(byItsOwnName.summary()).isTrue();
+            assertThat(byThePublicName.summary()).contains("TLS: ").contains("<shop.example.test>");
+            assertThat(hosts).containsExactly("blue.shop.example.test");
+        }
+    }
+
+    private static SmokeReport smokeTest(
+            Authority trusted, URI entrance, @Nullable String entranceName, List<Node> nodes) {
+        SmokeTest test = new SmokeTest("home", "/", null, null, null, null, null, Duration.ZERO, "entrances", null);
+        return verifier(List.of(test), trusted.file(), null)
+                .smokeTest(
+                        new Cluster("blue", "blue.shop.example.test.", List.of(entrance), entranceName, nodes),
+                        node -> new Version("2.0.0"),
+                        Transcript.NONE,
+                        EarlyEnd.NEVER);
+    }
+
+    @Test
     void whomNobodyNamedIsNotTrusted() throws IOException {
         Certificate shop = Certificate.make(directory, "shop", "DNS:shop.example.test");
         Certificate other = Certificate.make(directory, "other", "DNS:shop.example.test");
         URI node = serve(shop.serving(), false);
 
-        assertThat(look(node, null, null, null).summary()).contains("not healthy, TLS: ");
-        assertThat(look(node, null, other.file(), null).summary()).contains("not healthy, TLS: ");
+        assertThat(look(node, null, null, null).summary())
+                .contains("not healthy, TLS: the certificate is from an authority that is not trusted here");
+        assertThat(look(node, null, other.file(), null).summary())
+                .contains("not healthy, TLS: the certificate is from an authority that is not trusted here");
+        assertThat(hosts).isEmpty();
+    }
+
+    @Test
+    void anExpiredCertificateOfATrustedAuthorityIsNotTrusted() throws IOException {
+        Authority company = Authority.make(directory);
+        URI node = serve(company.issueExpired("shop", "DNS:shop.example.test").serving(), false);
+
+        assertThat(look(node, null, company.file(), null).summary())
+                .contains("not healthy, TLS: the certificate has expired (NotAfter: ");
+        assertThat(hosts).isEmpty();
+    }
+
+    @Test
+    void aTrustedAuthoritysCertificateForAnotherNameIsNotTrusted() throws IOException {
+        Authority company = Authority.make(directory);
+        URI node = serve(company.issue("stock", "DNS:stock.example.test").serving(), false);
+
+        assertThat(look(node, null, company.file(), null).summary())
+                .contains("not healthy, TLS: ")
+                .contains("shop.example.test")
+                .contains("stock.example.test");
         assertThat(hosts).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -19,6 +20,7 @@ import org.springframework.beans.DirectFieldAccessor;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.variable.ReleaseVariables;
+import teal.release.Version;
 
 /**
  * Offers in a process's start form the applications that the inventory releases with that process, and the versions of
@@ -31,11 +33,12 @@ class ApplicationChoice extends CommandInterceptor {
     private static final String KEY = "applications";
 
     private final Inventory inventory;
-    private final OfferedVersions versions = new OfferedVersions();
+    private final OfferedVersions versions;
     private final ObjectMapper json = new ObjectMapper();
 
-    ApplicationChoice(Inventory inventory) {
+    ApplicationChoice(Inventory inventory, OfferedVersions versions) {
         this.inventory = inventory;
+        this.versions = versions;
     }
 
     @Override
@@ -76,8 +79,11 @@ class ApplicationChoice extends CommandInterceptor {
         }
     }
 
-    /** One text for each application, of which the form shows that of the chosen one. */
-    private static void offerVersions(JsonNode form, String choice, Map<String, String> offered) {
+    /**
+     * One text for each application, of which the form shows that of the chosen one. Each version is in a code span, so that
+     * Tasklist's script finds them and offers them in the field itself.
+     */
+    private static void offerVersions(JsonNode form, String choice, Map<String, List<Version>> offered) {
         for (JsonNode parent : form.findParents("components")) {
             ArrayNode components = (ArrayNode) parent.get("components");
             for (int i = 0; i < components.size(); i++) {
@@ -87,13 +93,17 @@ class ApplicationChoice extends CommandInterceptor {
                             .insertObject(below)
                             .put("type", "text")
                             .put("id", "Text_versions_" + application)
-                            .put("text", "In the repository, newest first: " + versions)
+                            .put("text", "In the repository, newest first: " + inCode(versions))
                             .putObject("conditional")
                             .put("hide", "=" + choice + " != \"" + application + "\""));
                     return;
                 }
             }
         }
+    }
+
+    private static String inCode(List<Version> versions) {
+        return versions.stream().map(version -> "`" + version.value() + "`").collect(Collectors.joining(", "));
     }
 
     private static void offer(ObjectNode field, List<ManagedApplication> applications) {

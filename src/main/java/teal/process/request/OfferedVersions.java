@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 import teal.inventory.ManagedApplication;
 import teal.release.Version;
 
@@ -19,7 +19,8 @@ import teal.release.Version;
  * The newest versions of applications in their repositories, for a form that somebody is waiting for: what cannot be listed
  * soon is left out, since a version can be typed as well.
  */
-final class OfferedVersions {
+@Component
+public final class OfferedVersions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST = 10;
@@ -30,16 +31,21 @@ final class OfferedVersions {
         return thread;
     });
 
+    /** Of one application; empty if they are not known. */
+    public List<Version> of(ManagedApplication application) {
+        return of(List.of(application)).getOrDefault(application.name(), List.of());
+    }
+
     /** By the application's name; without those whose versions are not known. */
-    Map<String, String> of(Collection<ManagedApplication> applications) {
+    Map<String, List<Version>> of(Collection<ManagedApplication> applications) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Map<String, Future<List<Version>>> asked = new LinkedHashMap<>();
         applications.stream()
                 .filter(managed -> managed.artifacts().addresses().areKnown())
                 .forEach(managed -> asked.put(managed.name(), threads.submit(() -> managed.versions(MOST))));
-        Map<String, String> offered = new LinkedHashMap<>();
+        Map<String, List<Version>> offered = new LinkedHashMap<>();
         asked.forEach((name, versions) -> {
-            String found = listed(versions, deadline - System.nanoTime());
+            List<Version> found = listed(versions, deadline - System.nanoTime());
             if (!found.isEmpty()) {
                 offered.put(name, found);
             }
@@ -47,18 +53,16 @@ final class OfferedVersions {
         return offered;
     }
 
-    private static String listed(Future<List<Version>> versions, long nanoseconds) {
+    private static List<Version> listed(Future<List<Version>> versions, long nanoseconds) {
         try {
-            return versions.get(Math.max(0, nanoseconds), TimeUnit.NANOSECONDS).stream()
-                    .map(Version::value)
-                    .collect(Collectors.joining(", "));
+            return versions.get(Math.max(0, nanoseconds), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException notNow) {
             versions.cancel(true);
-            return "";
+            return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             versions.cancel(true);
-            return "";
+            return List.of();
         }
     }
 }

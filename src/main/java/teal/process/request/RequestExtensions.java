@@ -11,6 +11,7 @@ import teal.inventory.Inventory;
 public class RequestExtensions {
 
     private final Inventory inventory;
+    private final OfferedVersions versions;
     private final Principals principals;
     private final ReleaseLock lock;
     private final BadVersions badVersions;
@@ -18,12 +19,14 @@ public class RequestExtensions {
 
     RequestExtensions(
             Inventory inventory,
+            OfferedVersions versions,
             ReleaseLock lock,
             BadVersions badVersions,
             RequestedFor requestedFor,
             Principals principals) {
         this.principals = principals;
         this.inventory = inventory;
+        this.versions = versions;
         this.lock = lock;
         this.badVersions = badVersions;
         this.requestedFor = requestedFor;
@@ -32,7 +35,7 @@ public class RequestExtensions {
     /** Fills in the form's list of applications; makes each start a release, checked before it begins. */
     public List<CommandInterceptor> interceptors() {
         return List.of(
-                new ApplicationChoice(inventory),
+                new ApplicationChoice(inventory, versions),
                 new EachStartIsARelease(inventory, lock, badVersions, requestedFor, principals));
     }
 }

@@ -28,9 +28,11 @@ import teal.inventory.Inventory;
 import teal.nodeactions.Adoption;
 import teal.nodeactions.NodeMaintenance;
 import teal.process.attempt.AttemptTable;
+import teal.process.request.OfferedVersions;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.process.variable.Json;
+import teal.release.Version;
 import teal.releaseactions.Retries;
 import teal.releaseactions.RollbackRequests;
 import teal.web.Preflight;
@@ -86,6 +88,15 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
                 part(ReleaseRights.class).maySteer(),
                 part(ReleaseRights.class).mayRequest(),
                 part(ReleaseRights.class).mayMakeTokens()));
+    }
+
+    /** Those that the form for a release offers, newest first. */
+    @GET
+    @Path("{engine}/applications/{name}/versions")
+    public String versions(@PathParam("name") String name) {
+        return answer(() -> part(OfferedVersions.class).of(part(Inventory.class).get(name)).stream()
+                .map(Version::value)
+                .toList());
     }
 
     /** Without effects. */

@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /** One connection kept alive over several requests (RFC 9112 §9.3); bodies come with their length or in chunks. */
 final class BrowserConnection implements AutoCloseable {
@@ -32,7 +35,7 @@ final class BrowserConnection implements AutoCloseable {
 
     record Page(int status, String version) {}
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
     private final String host;
     private final Instant opened = Instant.now();
@@ -41,19 +44,32 @@ final class BrowserConnection implements AutoCloseable {
     private boolean used;
     private boolean open = true;
 
-    BrowserConnection(String cluster, URI address, String host) throws IOException {
+    /** @param tls for an address with https: whom the browser trusts */
+    BrowserConnection(String cluster, URI address, String host, SSLSocketFactory tls) throws IOException {
         this.cluster = cluster;
         this.address = address;
         this.host = host;
+        Socket plain = new Socket();
         try {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), TIMEOUT_MILLIS);
+            plain.setTcpNoDelay(true);
+            plain.setSoTimeout(TIMEOUT_MILLIS);
+            plain.connect(new InetSocketAddress(address.getHost(), address.getPort()), TIMEOUT_MILLIS);
+            socket = "https".equals(address.getScheme()) ? secured(plain, host, tls) : plain;
             in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
-            socket.close();
+            plain.close();
             throw e;
         }
+    }
+
+    /** With the name that the user typed, in the server's certificate and in SNI (RFC 6066 §3). */
+    private static SSLSocket secured(Socket plain, String host, SSLSocketFactory tls) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.createSocket(plain, host.replaceFirst(":\\d+$", ""), plain.getPort(), true);
+        SSLParameters checked = secured.getSSLParameters();
+        checked.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(checked);
+        secured.startHandshake();
+        return secured;
     }
 
     String cluster() {

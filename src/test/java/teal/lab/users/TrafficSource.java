@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLSocketFactory;
 
 /** The company's users, who send requests at a steady pace until they are closed. */
 public final class TrafficSource implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class TrafficSource implements AutoCloseable {
     private final Map<String, List<URI>> clusters;
     private final String hostHeader;
     private final Duration connectionAge;
+    private final SSLSocketFactory tls;
     private final Tally tally = new Tally();
     private final AtomicInteger token = new AtomicInteger();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -34,17 +36,32 @@ public final class TrafficSource implements AutoCloseable {
      * @param connectionAge how long a user stays on a connection, whatever the CNAME says by then
      */
     public TrafficSource(NameLookup names, Map<String, List<URI>> clusters, String hostHeader, Duration connectionAge) {
+        this(names, clusters, hostHeader, connectionAge, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** The same with addresses over TLS, and whom these users' browsers trust. */
+    public TrafficSource(NameLookup names, Map<String, List<URI>> clusters, String hostHeader, SSLSocketFactory tls) {
+        this(names, clusters, hostHeader, CONNECTION_AGE, tls);
+    }
+
+    private TrafficSource(
+            NameLookup names,
+            Map<String, List<URI>> clusters,
+            String hostHeader,
+            Duration connectionAge,
+            SSLSocketFactory tls) {
         this.names = names;
         this.clusters = Map.copyOf(clusters);
         this.hostHeader = hostHeader;
         this.connectionAge = connectionAge;
+        this.tls = tls;
     }
 
     /** Adds twenty users to those already there, who together send this many requests a second. */
     public TrafficSource start(int perSecond) {
         long gap = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
         for (int i = 0; i < USERS; i++) {
-            User user = new User(names, hostHeader, clusters, connectionAge, tally, token);
+            User user = new User(names, hostHeader, clusters, connectionAge, tls, tally, token);
             long delay = gap * i;
             Thread thread = new Thread(() -> browse(user, delay, gap * USERS), "user-" + threads.size());
             thread.setDaemon(true);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** One user with a browser: caches the name's answer for its TTL, and keeps a connection for as long as allowed. */
@@ -18,6 +19,7 @@ final class User {
     private final String host;
     private final Map<String, List<URI>> clusters;
     private final Duration connectionAge;
+    private final SSLSocketFactory tls;
     private final Tally tally;
     private final AtomicInteger token;
 
@@ -30,6 +32,7 @@ final class User {
             String host,
             Map<String, List<URI>> clusters,
             Duration connectionAge,
+            SSLSocketFactory tls,
             Tally tally,
             AtomicInteger token) {
         this.names = names;
@@ -37,6 +40,7 @@ final class User {
         this.name = host.replaceFirst(":\\d+$", "") + ".";
         this.clusters = clusters;
         this.connectionAge = connectionAge;
+        this.tls = tls;
         this.tally = tally;
         this.token = token;
     }
@@ -89,7 +93,7 @@ final class User {
         for (int i = 0; i < nodes.size(); i++) {
             URI node = nodes.get(Math.floorMod(first + i, nodes.size()));
             try {
-                connection = new BrowserConnection(target, node, host);
+                connection = new BrowserConnection(target, node, host, tls);
                 return connection;
             } catch (ConnectException e) {
                 refused = new ConnectException(target + " " + node + ": " + e.getMessage());

@@ -8,7 +8,7 @@ export class Request extends Component {
   #dialog;
   #form;
 
-  render({ look, server }, { preview, seen, busy, problem }) {
+  render({ look, server }, { preview, seen, busy, problem, versions = [] }) {
     const id = `teal-request-${look.name}`;
     return [
       h('button', {
@@ -16,6 +16,7 @@ export class Request extends Component {
         onClick: () => {
           this.setState({ preview: null, seen: null, problem: null });
           this.#dialog.showModal();
+          this.#offer();
         }
       }, 'Release…'),
       h('dialog', { class: 'teal-dialog teal-wide', ref: dialog => { this.#dialog = dialog; }, 'aria-labelledby': id },
@@ -26,7 +27,8 @@ export class Request extends Component {
         },
         h('h3', { id }, `Release ${look.name}`),
         h('div', { class: 'teal-fields' },
-          field('Version', { name: 'version', required: true, autocomplete: 'off' }),
+          field('Version', { name: 'version', required: true, list: `${id}-versions`, placeholder: versions[0] && `newest: ${versions[0]}` }),
+          h('datalist', { id: `${id}-versions` }, versions.map(version => h('option', { key: version, value: version }))),
           field('Artifact', {
             name: 'artifact', autocomplete: 'off',
             placeholder: `${look.artifacts[0]}…; empty if the inventory says where each version is`
@@ -45,6 +47,16 @@ export class Request extends Component {
             'Preview'),
           h('button', { type: 'submit', name: 'act', value: 'start', class: 'btn btn-primary', disabled: busy || !seen }, 'Start'))))
     ];
+  }
+
+  /** The versions in the repository, where it can list them; any other may be typed. */
+  async #offer() {
+    const { look, server } = this.props;
+    try {
+      this.setState({ versions: await server.get(`applications/${encodeURIComponent(look.name)}/versions`) });
+    } catch {
+      // The preview says what is wrong with the repository
+    }
   }
 
   async #submit(event, look, server) {

@@ -1,5 +1,6 @@
 // What Tasklist lacks for people who answer questions about releases: the first touch of an answer claims the question,
-// afterwards the page says what happens now, and every filter shows how many questions it has.
+// afterwards the page says what happens now, and every filter shows how many questions it has. A request offers the versions
+// in the repository.
 (() => {
   const ENGINE = `${document.querySelector('base').getAttribute('engine-api')}engine/default`;
   const COCKPIT = `${document.querySelector('base').getAttribute('cockpit-api')}plugin/teal/default`;
@@ -138,6 +139,30 @@
     });
   }
 
+  /** The form names the versions in the repository; this offers them in the field above, where any other may be typed. */
+  function offer() {
+    const text = [...document.querySelectorAll('.fjs-form .fjs-form-field-text')]
+      .find(one => one.textContent.trim().startsWith('In the repository, newest first:'));
+    const versions = [...text?.querySelectorAll('code') ?? []].map(code => code.textContent);
+    let list = document.getElementById('teal-versions');
+    if (!list && !versions.length) {
+      return;
+    }
+    if (!list) {
+      list = document.createElement('datalist');
+      list.id = 'teal-versions';
+      document.body.append(list);
+    }
+    if (versions.join() !== [...list.options].map(option => option.value).join()) {
+      list.replaceChildren(...versions.map(version => new Option(version, version)));
+    }
+    const field = text && [...text.closest('.fjs-form').querySelectorAll('input[type=text]')]
+      .findLast(one => one.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (field?.getAttribute('list') === null) {
+      field.setAttribute('list', list.id);
+    }
+  }
+
   setInterval(count, COUNTED);
   let listed = 0;
   new MutationObserver(() => {
@@ -147,5 +172,6 @@
       count();
     }
     show();
+    offer();
   }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
 })();
