@@ -19,6 +19,7 @@ import teal.board.RunningTables.EventRow;
 import teal.board.RunningTables.ExecutionRow;
 import teal.board.RunningTables.JobRow;
 import teal.board.RunningTables.TaskRow;
+import teal.process.task.TaskName;
 
 /** Translates jobs and tasks into activities that people understand. */
 final class CurrentActivities {
@@ -102,7 +103,12 @@ final class CurrentActivities {
                 task.id(),
                 Kind.PERSON,
                 task.activity(),
-                Optional.ofNullable(task.name()).orElse(task.activity()),
+                Optional.ofNullable(task.name())
+                        .map(name -> TaskName.question(
+                                name,
+                                tree.variable(task.execution(), "application").orElse(""),
+                                tree.variable(task.execution(), "version").orElse("")))
+                        .orElse(task.activity()),
                 tree.variable(task.execution(), "cluster"),
                 tree.variable(task.execution(), "node"),
                 task.created(),

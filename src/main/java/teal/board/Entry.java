@@ -49,6 +49,8 @@ public record Entry(
     public enum Outcome {
         RUNNING,
         DONE,
+        /** There was nothing to do. */
+        UNNEEDED,
         NO,
         /** Failed; the step is retried unless someone decides otherwise. */
         FAILED,

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.history.JobState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import teal.process.task.TaskName;
 
 /** The engine's history of one release and the processes that it called, or of many releases, with one query per table. */
 @Component
@@ -58,7 +59,24 @@ public class HistoryTables {
             @Nullable String assignee,
             Instant start,
             @Nullable Instant end,
-            @Nullable String endedBecause) {}
+            @Nullable String endedBecause) {
+
+        /** Named by what it asks: where the release itself is shown, its name says nothing new. */
+        TaskRow in(String application, String version) {
+            return name == null
+                    ? this
+                    : new TaskRow(
+                            id,
+                            instance,
+                            activity,
+                            activityInstance,
+                            TaskName.question(name, application, version),
+                            assignee,
+                            start,
+                            end,
+                            endedBecause);
+        }
+    }
 
     record DetailRow(String instance, @Nullable String activityInstance, String name, String text, Instant at) {}
 

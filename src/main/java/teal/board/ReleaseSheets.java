@@ -61,7 +61,6 @@ public class ReleaseSheets {
     private ReleaseSheet sheet(String release) {
         List<InstanceRow> instances = history.instances(release);
         List<ActivityRow> activities = history.activities(release);
-        List<TaskRow> tasks = history.tasks(release);
         List<VariableRow> variables = history.variables(release);
         InstanceRow root = instances.stream()
                 .filter(row -> row.id().equals(release))
@@ -69,11 +68,15 @@ public class ReleaseSheets {
                 .orElseThrow();
         Optional<RunningRelease> running = root.end() == null ? runningReleases.find(release) : Optional.empty();
         String application = text(release, variables, "application").orElse("");
+        String version = text(release, variables, "version").orElse("");
+        List<TaskRow> tasks = history.tasks(release).stream()
+                .map(task -> task.in(application, version))
+                .toList();
         Optional<ReleasePlan> plan = value(release, variables, ReleaseVariables.PLAN);
         return new ReleaseSheet(
                 release,
                 application,
-                text(release, variables, "version").orElse(""),
+                version,
                 root.name(),
                 root.end() != null
                         ? ReleaseEnd.of(root, activities)

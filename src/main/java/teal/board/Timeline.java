@@ -50,7 +50,7 @@ final class Timeline {
                 first.node(),
                 first.began(),
                 last.ended(),
-                outcome(last),
+                outcome(attempts),
                 1,
                 List.copyOf(attempts),
                 Optional.empty(),
@@ -58,8 +58,17 @@ final class Timeline {
                 last.summary());
     }
 
-    private static Outcome outcome(Attempt last) {
-        return last.outcome().map(outcome -> Outcome.valueOf(outcome.name())).orElse(Outcome.RUNNING);
+    private static Outcome outcome(List<Attempt> attempts) {
+        Outcome last = attempts.get(attempts.size() - 1)
+                .outcome()
+                .map(outcome -> Outcome.valueOf(outcome.name()))
+                .orElse(Outcome.RUNNING);
+        return attempts.size() > 1 ? worthALook(last) : last;
+    }
+
+    /** What was tried more than once has more to show than that nothing was left to do in the end. */
+    private static Outcome worthALook(Outcome last) {
+        return last == Outcome.UNNEEDED ? Outcome.DONE : last;
     }
 
     private static Entry pause(ActivityRow timer) {
@@ -127,7 +136,7 @@ final class Timeline {
                 earlier.node(),
                 earlier.began(),
                 later.ended(),
-                later.outcome(),
+                worthALook(later.outcome()),
                 earlier.looks() + 1,
                 Stream.concat(earlier.attempts().stream(), later.attempts().stream())
                         .toList(),

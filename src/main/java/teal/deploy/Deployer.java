@@ -121,7 +121,7 @@ public final class Deployer {
             CommandResult switched = session.run(commands.switchTo(wanted), settings.commandTimeout());
             boolean changed = hasChanged(node, version, switched);
             if (!changed && !restartEvenIfCurrent) {
-                return new NodeReport(true, node.name() + " was already on version " + version, "");
+                return NodeReport.leftAlone(node.name() + " was already on version " + version);
             }
             token.check();
             CommandResult restarted = session.run(
@@ -183,7 +183,7 @@ public final class Deployer {
         if (check.isPresent()
                 && run(node, commands(node).run(node, version.value(), check.get()), within, Transcript.NONE)
                         .succeeded()) {
-            return new NodeReport(true, node.name() + ": " + name + " has already been done", "");
+            return NodeReport.leftAlone(node.name() + ": " + name + " has already been done");
         }
         token.check();
         RemoteCommands commands = new RemoteCommands(settings.directoryOn(node), token);
@@ -278,7 +278,7 @@ public final class Deployer {
 
     private NodeReport runIfThere(Node node, FencingToken token, String name, Optional<String> command, String done) {
         return command.map(text -> CommandReport.of(node, name, done, run(node, text, null, token)))
-                .orElseGet(() -> new NodeReport(true, node.name() + ": no " + name + " command, nothing to do", ""));
+                .orElseGet(() -> NodeReport.leftAlone(node.name() + ": no " + name + " command, nothing to do"));
     }
 
     private RemoteCommands commands(Node node) {

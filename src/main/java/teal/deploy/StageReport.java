@@ -9,4 +9,9 @@ public record StageReport(boolean passed, String summary, List<NodeStage> nodes)
     public StageReport {
         nodes = List.copyOf(nodes);
     }
+
+    @Override
+    public boolean unneeded() {
+        return nodes.stream().allMatch(NodeStage::alreadyThere);
+    }
 }

@@ -14,13 +14,14 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.BeanFactory;
 import teal.inventory.Inventory;
+import teal.process.task.TaskName;
 import teal.process.variable.ReleaseVariables;
 import teal.rules.PeopleTask;
 import teal.rules.PeopleTask.Listening;
 
 /**
  * A task that asks one of Teal's questions gets the listener for that question, whether or not its diagram names it:
- * the Modeler's templates cannot add it, and no diagram can leave it out.
+ * the Modeler's templates cannot add it, and no diagram can leave it out. Every task's name says which release it is about.
  */
 class DecisionListeners extends AbstractBpmnParseListener {
 
@@ -36,8 +37,12 @@ class DecisionListeners extends AbstractBpmnParseListener {
 
     @Override
     public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
+        if (!(activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior)) {
+            return;
+        }
+        behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, new TaskName());
         String form = task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef");
-        if (form != null && activity.getActivityBehavior() instanceof UserTaskActivityBehavior behavior) {
+        if (form != null) {
             PeopleTask.withForm(form).ifPresent(asked -> {
                 behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, label(asked));
                 asked.listeners().stream()

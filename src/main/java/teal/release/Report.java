@@ -7,4 +7,9 @@ public interface Report {
 
     /** One sentence for people: what was checked and what was found; if it did not pass, what to do next. */
     String summary();
+
+    /** Whether there was nothing to do. People who read what happened then need not look at it. */
+    default boolean unneeded() {
+        return false;
+    }
 }

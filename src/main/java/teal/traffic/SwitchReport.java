@@ -20,4 +20,10 @@ public record SwitchReport(
         boolean changed,
         Instant cachesExpireAt,
         long serial)
-        implements Report {}
+        implements Report {
+
+    @Override
+    public boolean unneeded() {
+        return passed && !changed;
+    }
+}

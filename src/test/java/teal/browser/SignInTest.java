@@ -86,7 +86,7 @@ class SignInTest {
         assertThat(board.button("Revoke…")).hasCount(0);
         assertThat(answered(secret)).isEqualTo(401);
         page.reload();
-        assertThat(row).containsText("revoked by adam");
+        assertThat(row).containsText("revoked by Adam (camunda-admin)");
         assertThat(page.content()).doesNotContain(secret);
     }
 

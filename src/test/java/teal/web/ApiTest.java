@@ -101,14 +101,14 @@ class ApiTest {
                                         "/engine-rest/task?processInstanceBusinessKeyLike=shop%20%25&maxResults=50")
                                 .body())
                         .findValuesAsText("name"))
-                .containsExactly("Approve traffic switch");
+                .containsExactly("Approve traffic switch: shop 2.0.0");
         HttpResponse<String> endless = get(APPROVER, "/engine-rest/task");
         assertThat(endless.statusCode()).isEqualTo(400);
         assertThat(endless.body()).contains("An unbound number of results is forbidden");
         assertThat(release.path("steps").findValuesAsText("waitsFor")).contains("approval");
         String task = release.path("steps").findValuesAsText("task").get(0);
         assertThat(json.readTree(get(APPROVER, task).body()).path("name").asText())
-                .isEqualTo("Approve traffic switch");
+                .isEqualTo("Approve traffic switch: shop 2.0.0");
         String wrongAnswer = "{\"variables\": {\"approved\": {\"value\": \"maybe\"}}}";
         for (HttpResponse<String> refused : List.of(
                 post(APPROVER, task + "/complete", wrongAnswer),

@@ -17,6 +17,7 @@ import teal.notify.Notice;
 import teal.notify.Notice.Occasion;
 import teal.notify.Notifier;
 import teal.process.approval.StillWaiting;
+import teal.process.task.TaskName;
 import teal.process.variable.ReleaseReports;
 
 /** Sends a notice when a release starts, waits for someone, needs a decision or ends, after that has been committed. */
@@ -90,15 +91,16 @@ class Notices {
         ReleaseView release =
                 releases.find(id).orElseThrow(() -> new IllegalStateException("release " + id + " is not there"));
         String name = release.application() + " " + release.version();
+        String asked = TaskName.question(what, release.application(), release.version());
         String why = release.reason().map(reason -> ": " + reason).orElse("");
         String text = switch (occasion) {
             case STARTED ->
                 name + ": release started"
                         + release.requestedBy().map(user -> " by " + user).orElse("")
                         + release.requestedFor().map(person -> " for " + person).orElse("");
-            case WAITING -> name + " is waiting: " + what;
-            case DECISION -> name + " needs a decision: " + what + why;
-            case REMINDER, ESCALATION -> name + " " + what;
+            case WAITING -> name + " is waiting: " + asked;
+            case DECISION -> name + " needs a decision: " + asked + why;
+            case REMINDER, ESCALATION -> name + " " + asked;
             case EXPIRED -> name + ": " + what;
             case ENDED -> name + ": " + release.state().text() + why;
             case NOTE -> throw new IllegalArgumentException("notes come from diagrams, with a text of their own");

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Outcome {
     /** The step did its work. */
     DONE,
+    /** There was nothing to do. */
+    UNNEEDED,
     /** A check answered no, or a retry would not help. */
     NO,
     /** A technical failure. */

@@ -15,6 +15,7 @@ import org.springframework.scheduling.TaskScheduler;
 import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
 import teal.release.Reason;
+import teal.release.Report;
 import teal.release.StaleAttempt;
 import teal.release.Transcript;
 
@@ -34,6 +35,7 @@ public final class Recording implements FencingToken, Transcript {
     private @Nullable ScheduledFuture<?> writing;
     private String written = "";
     private String summary = "";
+    private Outcome good = Outcome.DONE;
 
     Recording(String attempt, FencingToken token, AttemptTable table, TaskScheduler scheduler, Clock clock) {
         this.attempt = attempt;
@@ -48,16 +50,17 @@ public final class Recording implements FencingToken, Transcript {
         return this;
     }
 
-    /** The finding, in one sentence. */
-    public void says(String found) {
-        summary = found;
+    /** The finding, in one sentence, and whether anything was done. */
+    public void says(Report report) {
+        summary = report.summary();
+        good = report.unneeded() ? Outcome.UNNEEDED : Outcome.DONE;
     }
 
     /** Runs the step and records how it ended; exceptions pass through. */
     public void of(Runnable step) {
         try {
             step.run();
-            end(Outcome.DONE, summary);
+            end(good, summary);
         } catch (BpmnError | PermanentRefusal no) {
             end(Outcome.NO, message(no));
             throw no;

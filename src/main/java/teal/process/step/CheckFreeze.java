@@ -31,7 +31,7 @@ class CheckFreeze extends Step {
         DelegateExecution execution = step.execution();
         ReleaseVariables.FROZEN.set(execution, false);
         if (step.restoring()) {
-            return Finding.good("a freeze does not hold a roll-back");
+            return Finding.unneeded("a freeze does not hold a roll-back");
         }
         Optional<Freeze> freeze = policies.freeze(execution.getProcessDefinitionId(), step.circumstances());
         if (freeze.isEmpty()) {

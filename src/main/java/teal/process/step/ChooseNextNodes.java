@@ -41,8 +41,9 @@ class ChooseNextNodes extends IndispensableStep {
         ReleaseVariables.NODES_LEFT.set(
                 step.execution(),
                 (long) open.size() - next.nodes().size() - next.done().size());
-        return Finding.good(
-                batch.isEmpty() ? "every node already runs its version" : "next: " + String.join(", ", batch));
+        return batch.isEmpty()
+                ? Finding.unneeded("every node already runs its version")
+                : Finding.good("next: " + String.join(", ", batch));
     }
 
     private List<Node> toDo(StepContext step, List<Node> nodes) {

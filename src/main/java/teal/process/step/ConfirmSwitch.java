@@ -23,7 +23,7 @@ class ConfirmSwitch extends Step {
         Optional<Confirmation> first = FirstUsers.confirmation(step);
         if (first.isEmpty() && destination.isEmpty()) {
             ReleaseVariables.CONFIRMED.set(step.execution(), true);
-            return Finding.good("nothing was switched");
+            return Finding.unneeded("nothing was switched");
         }
         Confirmation confirmation = first.orElseGet(() -> step.traffic().confirm(destination.orElseThrow()));
         boolean lagged = ReleaseVariables.CONFIRMED

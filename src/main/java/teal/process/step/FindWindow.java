@@ -20,7 +20,7 @@ class FindWindow extends Step {
     Report act(StepContext step) {
         if (step.restoring()) {
             ReleaseVariables.WINDOW_OPEN.set(step.execution(), true);
-            return Finding.good("a roll-back does not wait for a time window");
+            return Finding.unneeded("a roll-back does not wait for a time window");
         }
         TimeWindow window = new TimeWindow(
                 TimeWindow.days(ReleaseVariables.DAYS.get(step.execution())),

@@ -33,7 +33,7 @@ final class FirstUsers {
             return Optional.empty();
         }
         ReleaseVariables.CACHES_EXPIRE_AT.set(step.execution(), step.begun());
-        return Optional.of(Finding.good("no users to move: the record does not exist yet"));
+        return Optional.of(Finding.unneeded("no users to move: the record does not exist yet"));
     }
 
     /** What is confirmed instead of a move. */

@@ -28,7 +28,7 @@ class RunCommand extends Step {
                 .filter(node -> !step.restoring() || step.plan().before(node).isPresent())
                 .toList();
         if (nodes.isEmpty()) {
-            return Finding.good(task + " was not run: no node here goes back to an earlier version");
+            return Finding.unneeded(task + " was not run: no node here goes back to an earlier version");
         }
         List<NodeReport> reports = step.deployer().perform(nodes, task, step::versionFor, step.token());
         return TaskReport.of(task, reports);

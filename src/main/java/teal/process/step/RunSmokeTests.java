@@ -14,7 +14,7 @@ class RunSmokeTests extends Step {
     @Override
     Report act(StepContext step) {
         if (WayBack.isMissing(step, step.cluster())) {
-            return Finding.good("nothing to test: no node ran a version before this release");
+            return Finding.unneeded("nothing to test: no node ran a version before this release");
         }
         return step.verifier()
                 .smokeTest(step.cluster(), step::versionFor, step.token().transcript(), step.earlyEnd());

@@ -144,7 +144,7 @@ abstract class Step implements JavaDelegate {
         if (accepted.isPresent()) {
             accepted(step);
         }
-        recording.says(report.summary());
+        recording.says(report);
         if (!report.passed() && accepted.isEmpty()) {
             throw failed(step.execution(), noCode(), report.summary(), output(report));
         }

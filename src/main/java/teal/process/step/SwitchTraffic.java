@@ -30,7 +30,7 @@ class SwitchTraffic extends IndispensableStep {
         }
         Optional<Cluster> destination = step.destination();
         return destination.isEmpty()
-                ? Finding.good("the application has no home: traffic stays where it is")
+                ? Finding.unneeded("the application has no home: traffic stays where it is")
                 : mayReceiveUsers.forbids(step, destination.get()).orElseGet(() -> lead(step, destination.get()));
     }
 

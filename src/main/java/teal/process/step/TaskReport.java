@@ -20,4 +20,9 @@ record TaskReport(boolean passed, String summary, List<NodeReport> nodes, String
                 .collect(Collectors.joining("\n"));
         return new TaskReport(passed, summary, nodes, output);
     }
+
+    @Override
+    public boolean unneeded() {
+        return nodes.stream().allMatch(NodeReport::unneeded);
+    }
 }

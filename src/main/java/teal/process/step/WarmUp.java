@@ -14,7 +14,7 @@ class WarmUp extends Step {
     @Override
     Report act(StepContext step) {
         if (WayBack.isMissing(step, step.cluster())) {
-            return Finding.good("nothing to warm up: no node ran a version before this release");
+            return Finding.unneeded("nothing to warm up: no node ran a version before this release");
         }
         return step.verifier().warmUp(step.cluster(), step::versionFor, step.earlyEnd());
     }

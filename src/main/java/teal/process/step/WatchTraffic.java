@@ -27,7 +27,7 @@ class WatchTraffic extends Step {
                 || settings.bake().isZero()
                 || ReleaseVariables.SWITCHED_AT.find(step.execution()).isEmpty()) {
             ReleaseVariables.BAKED.set(step.execution(), true);
-            return Finding.good("nothing to watch: no cluster took over, or no watch is configured");
+            return Finding.unneeded("nothing to watch: no cluster took over, or no watch is configured");
         }
         Duration watched = ReleaseVariables.WATCHED_FOR.find(step.execution()).orElse(Duration.ZERO);
         Duration left = longer(
@@ -37,7 +37,7 @@ class WatchTraffic extends Step {
                         ReleaseVariables.CACHES_EXPIRE_AT.get(step.execution()).plus(settings.bake())));
         if (left.isNegative() || left.isZero()) {
             ReleaseVariables.BAKED.set(step.execution(), true);
-            return Finding.good("already watched for the whole bake time");
+            return Finding.unneeded("already watched for the whole bake time");
         }
         Duration slice = left.compareTo(settings.slice()) < 0 ? left : settings.slice();
         Cluster live = step.application().other(step.cluster());

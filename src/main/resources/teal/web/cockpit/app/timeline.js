@@ -13,10 +13,7 @@ export function timeline(entries, { release, server }) {
     parts.at(-1).entries.push(entry);
   });
   return h('div', { class: 'teal-timeline' }, parts.map((part, index) => {
-    const lines = h('ol', null, part.entries.map(entry => h('li', {
-      key: `${entry.instance} ${entry.activity} ${entry.node ?? ''} ${entry.began}`,
-      class: `teal-entry teal-${entry.kind} teal-was-${entry.outcome}`
-    }, line(entry, { release, server }))));
+    const lines = h('ol', null, folded(part.entries, { release, server }));
     const name = part.of ? title(part.of) : 'Release';
     // What happens now is on top: while the release runs, what is over is folded.
     return release.running && index < parts.length - 1
@@ -25,6 +22,32 @@ export function timeline(entries, { release, server }) {
           between(part.entries[0].began, part.entries.at(-1).ended)}`), lines)
       : h('section', { key: `part ${part.entries[0].began}`, class: 'teal-phase' }, h('h4', null, name), lines);
   }));
+}
+
+/** Line by line; steps in a row that had nothing to do are folded into one line that names them. */
+function folded(entries, context) {
+  const rows = [];
+  entries.forEach(entry => {
+    if (entry.outcome !== 'unneeded') {
+      rows.push(row(entry, context));
+    } else if (Array.isArray(rows.at(-1))) {
+      rows.at(-1).push(entry);
+    } else {
+      rows.push([entry]);
+    }
+  });
+  return rows.map(one => Array.isArray(one)
+    ? h('li', { key: `unneeded ${one[0].began}`, class: 'teal-unneeded' }, h('details', null,
+      h('summary', null, `Nothing to do: ${one.map(entry => [entry.name, place(entry)].filter(Boolean).join(' ')).join(', ')}`),
+      h('ol', null, one.map(entry => row(entry, context)))))
+    : one);
+}
+
+function row(entry, context) {
+  return h('li', {
+    key: `${entry.instance} ${entry.activity} ${entry.node ?? ''} ${entry.began}`,
+    class: `teal-entry teal-${entry.kind} teal-was-${entry.outcome}`
+  }, line(entry, context));
 }
 
 /** The outermost process that the release called for this entry. */
@@ -71,7 +94,7 @@ function head(entry, icon, word, ...more) {
 class Step extends Component {
   render({ entry, release, server }) {
     const [icon, word] = OUTCOMES[entry.outcome];
-    const failed = entry.attempts.filter(attempt => attempt.outcome && attempt.outcome !== 'done');
+    const failed = entry.attempts.filter(attempt => attempt.outcome && !['done', 'unneeded'].includes(attempt.outcome));
     const times = entry.looks > 1 ? `, ${entry.looks} times` : failed.length ? `, attempt ${entry.attempts.length}` : '';
     return head(entry, icon, word + times,
       entry.text && h('p', { class: 'teal-text' }, entry.text),

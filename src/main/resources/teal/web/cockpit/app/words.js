@@ -69,6 +69,7 @@ export const STATES = {
 export const OUTCOMES = {
   running: ['play', 'running'],
   done: ['ok', 'done'],
+  unneeded: ['minus', 'nothing to do'],
   no: ['remove', 'did not pass'],
   failed: ['repeat', 'failed'],
   lost: ['flash', 'interrupted']
