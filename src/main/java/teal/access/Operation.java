@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An operation of Teal's web server, identified by method and path.
  *
- * @param segments of the path; a name in braces matches any one segment, {@code **} at the end any number of them
+ * @param segments of the path; a name in braces matches any one segment that is not empty, {@code **} at the end any number of them
  */
 record Operation(String method, List<String> segments) {
 
@@ -28,11 +28,16 @@ record Operation(String method, List<String> segments) {
             return false;
         }
         for (int i = 0; i < fixed; i++) {
-            if (!isParameter(segments.get(i)) && !segments.get(i).equals(path.get(i))) {
+            if (!matches(segments.get(i), path.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Nothing has an empty name. */
+    private static boolean matches(String expected, String found) {
+        return isParameter(expected) ? !found.isEmpty() : expected.equals(found);
     }
 
     /**

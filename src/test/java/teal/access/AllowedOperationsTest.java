@@ -69,6 +69,7 @@ class AllowedOperationsTest {
         "HEAD, /api/audit, GET /api/audit",
         "GET, /two/same, GET /two/same",
         "GET, /app/x/secret, GET /app/{name}/secret",
+        "GET, /app//secret, GET /app/**",
         "GET, /app/x/secrets, GET /app/**"
     })
     void theClosestLineDecides(String method, String path, String line) {
@@ -76,7 +77,16 @@ class AllowedOperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/releases/12/", "/api", "/api/releases/12/log/more", "/same", "/one"})
+    @ValueSource(
+            strings = {
+                "/api/releases/12/",
+                "/api/releases/",
+                "/api/releases//log",
+                "/api",
+                "/api/releases/12/log/more",
+                "/same",
+                "/one"
+            })
     void whatIsNotListedIsForNobody(String path) {
         assertThat(operations.deciding("GET", path)).isEmpty();
         assertThat(operations.isFor(Set.of(Groups.CAMUNDA_ADMIN), true, "GET", path))

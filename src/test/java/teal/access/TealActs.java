@@ -1,6 +1,7 @@
 package teal.access;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 
@@ -12,7 +13,12 @@ public final class TealActs {
     private TealActs() {}
 
     public static Principals principals() {
-        return new Principals(() -> IDENTITY);
+        return principals(() -> IDENTITY);
+    }
+
+    /** For an engine that a test starts by itself. */
+    public static Principals principals(Supplier<IdentityService> identity) {
+        return new Principals(identity);
     }
 
     public static CurrentPerson currentPerson() {

@@ -67,4 +67,53 @@ class StrangersTest {
                                 "at least 1000 addresses",
                                 "and others"));
     }
+
+    private void act(int times, String name, String address) {
+        for (int i = 0; i < times; i++) {
+            strangers.isSingle(name, "SignInFailed", address);
+        }
+    }
+
+    @Test
+    void tenNamesAreShownAndTheNextIsOneOfTheOthers() {
+        act(Strangers.ENTRIES_EACH, "rita", "192.0.2.1");
+        for (int i = 0; i < 10; i++) {
+            act(1, "name" + i, "192.0.2.1");
+        }
+        assertThat(strangers.take())
+                .hasValueSatisfying(sum -> assertThat(sum)
+                        .contains("name0 (1)", "name9 (1)", "from 1 addresses")
+                        .doesNotContain("and others"));
+
+        act(Strangers.ENTRIES_EACH, "rita", "192.0.2.1");
+        for (int i = 0; i < 11; i++) {
+            act(1, "name" + i, "192.0.2.1");
+        }
+        assertThat(strangers.take()).hasValueSatisfying(sum -> assertThat(sum).endsWith("and others"));
+    }
+
+    @Test
+    void aNameOfSixtyFourCharactersIsShownWhole() {
+        act(Strangers.ENTRIES_EACH, "rita", "192.0.2.1");
+        act(1, "x".repeat(64), "192.0.2.1");
+        act(2, "y".repeat(65), "192.0.2.1");
+
+        assertThat(strangers.take())
+                .hasValueSatisfying(sum ->
+                        assertThat(sum).endsWith("names: " + "y".repeat(64) + "... (2), " + "x".repeat(64) + " (1)"));
+    }
+
+    /** Nothing of one minute is in the sum of the next. */
+    @Test
+    void eachMinuteIsCountedByItself() {
+        act(Strangers.ENTRIES_EACH + 1, "rita", "192.0.2.1");
+        strangers.take();
+        act(Strangers.ENTRIES_EACH, "rita", "192.0.2.1");
+        strangers.isSingle("(nobody)", "SignInFailed", "192.0.2.2");
+
+        assertThat(strangers.take())
+                .hasValueSatisfying(sum -> assertThat(sum)
+                        .endsWith(": 1 SignInFailed; from 1 addresses: 192.0.2.2 (1); names: (nobody) (1)"));
+        assertThat(strangers.take()).isEmpty();
+    }
 }

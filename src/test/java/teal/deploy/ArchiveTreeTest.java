@@ -153,6 +153,48 @@ class ArchiveTreeTest {
     }
 
     @Test
+    void whatGoesThroughALinkIsRefusedInWhateverOrderTheyCome() {
+        tree.addFile("other/link/file");
+        tree.addSymbolicLink("link", "other");
+        assertThatCode(tree::check).doesNotThrowAnyException();
+
+        tree.addFile("link/file");
+        assertThatThrownBy(tree::check).hasMessageContaining("the entry 'link/file' goes through a link");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/link, .., true",
+        "a/link, ../b/./c, true",
+        "a/link, ../.., false",
+        "a/link, ../../a, false",
+        "link, .., false",
+        "a/b/link, ../../c, true",
+        "a/b/link, ../../../c, false"
+    })
+    void aRelativeLinkStaysInTheArchive(String link, String target, boolean stays) {
+        tree.addSymbolicLink(link, target);
+
+        if (stays) {
+            assertThatCode(tree::check).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(tree::check)
+                    .hasMessageContaining("the link '" + link + "' leads out of it, to '" + target + "'");
+        }
+    }
+
+    /** The second one alone would stay in it. */
+    @Test
+    void aLinkThroughALinkThatClimbsIsFollowedWhereItLeads() {
+        tree.addSymbolicLink("a/up", "..");
+        tree.addSymbolicLink("inside", "a/up/b");
+        assertThatCode(tree::check).doesNotThrowAnyException();
+
+        tree.addSymbolicLink("outside", "a/up/../b");
+        assertThatThrownBy(tree::check).hasMessageContaining("the link 'outside' leads out of it");
+    }
+
+    @Test
     void anEmptyArchiveIsRefused() {
         assertThatThrownBy(tree::check).hasMessageContaining("it is empty");
     }

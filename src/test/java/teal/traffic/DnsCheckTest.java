@@ -3,6 +3,7 @@ package teal.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.Rcode;
 import teal.lab.dns.LabNameServer;
+import teal.release.CheckItem;
 
 /** Each answer of a check before a release, and that it undoes nothing that happens at the same time. */
 class DnsCheckTest {
@@ -78,5 +80,76 @@ class DnsCheckTest {
         assertThat(ask(shop())).anyMatch(item -> item.startsWith("NOT_ASKED may change the record"));
 
         assertThat(server.target(Shop.RECORD)).isEqualTo(Shop.GREEN.target());
+    }
+
+    @Test
+    void aKeyThatTheServerDoesNotAnswerWithIsNotKnown() throws IOException {
+        server.answerQuestionsUnsigned(1);
+
+        assertThat(ask(shop()))
+                .contains(
+                        "FAILED key known: answered NOERROR without a signature to a question with TSIG key 'teal.'",
+                        "NOT_ASKED clock: only an answer with the right signature shows it");
+    }
+
+    @Test
+    void aSecretThatIsNoneOrNotThereIsNotTried() throws IOException {
+        TrafficCheck check = new TrafficCheck(shop().settings(), Clock.systemUTC());
+        Files.writeString(directory.resolve("tsig"), "c2hvcnQ=");
+        assertThat(outcomes(check)).contains("FAILED key known", "NOT_ASKED clock");
+
+        Files.delete(directory.resolve("tsig"));
+
+        assertThat(outcomes(check)).contains("NOT_ASKED key known", "NOT_ASKED clock", "PASSED reachable");
+    }
+
+    private static List<String> outcomes(TrafficCheck check) {
+        return check.ask(List.of(Shop.BLUE, Shop.GREEN)).stream()
+                .map(item -> item.outcome() + " " + item.question())
+                .toList();
+    }
+
+    @Test
+    void aServerThatIsBehindIsNamedWithTheSettingThatListsIt() throws IOException {
+        LabNameServer behind = server.secondary(true);
+        server.editByHand(Shop.RECORD, Shop.GREEN.target());
+
+        assertThat(new TrafficCheck(
+                                shop().withNameServers(behind.address())
+                                        .withResolvers(behind.address())
+                                        .settings(),
+                                Clock.systemUTC())
+                        .ask(List.of(Shop.BLUE, Shop.GREEN)))
+                .filteredOn(item -> item.question().equals("answer"))
+                .satisfiesExactly(
+                        item -> assertThat(item)
+                                .returns("name server " + behind.address(), CheckItem::about)
+                                .returns(CheckItem.Outcome.FAILED, CheckItem::outcome)
+                                .extracting(CheckItem::advice)
+                                .asString()
+                                .endsWith("or correct traffic.name-servers"),
+                        item -> assertThat(item)
+                                .returns("resolver " + behind.address(), CheckItem::about)
+                                .returns("gives " + Shop.BLUE.target(), CheckItem::found)
+                                .extracting(CheckItem::advice)
+                                .asString()
+                                .endsWith("or correct traffic.resolvers"));
+    }
+
+    @Test
+    void withoutItsRecordNothingIsAskedAboutIt() throws IOException {
+        try (LabNameServer empty = LabNameServer.start(Shop.ZONE, Map.of(), Shop.TTL, "teal")) {
+            assertThat(ask(Shop.at(directory, empty)))
+                    .anyMatch(item -> item.startsWith("FAILED record: ") && item.contains("no such name"))
+                    .contains("NOT_ASKED may change the record: there is no record to change")
+                    .noneMatch(item -> item.contains(" cluster: ") || item.contains(" answer: "));
+        }
+    }
+
+    @Test
+    void anAnswerThatIsLostSaysNothingAboutTheRight() throws IOException {
+        server.loseAnswersOfNextUpdates(1);
+
+        assertThat(ask(shop())).anyMatch(item -> item.startsWith("NOT_ASKED may change the record: gave no answer ("));
     }
 }

@@ -63,7 +63,7 @@ class WatchTest {
 
     @Test
     void tooManyErrorsAreANo() {
-        two.next(status(500, "oops"), status(503, "oops"));
+        two.next(status(500, "oops"), status(500, "oops"));
 
         WatchReport report = watch(List.of());
 
@@ -72,7 +72,7 @@ class WatchTest {
         assertThat(report.successShare()).isEqualTo(0.96);
         assertThat(report.summary())
                 .contains(
-                        "48 of 50 requests served (48 × 200, 1 × 500, 1 × 503)",
+                        "48 of 50 requests served (48 × 200, 2 × 500)",
                         "; expected a share of 0.97; first failure: status 500: 'oops'");
     }
 

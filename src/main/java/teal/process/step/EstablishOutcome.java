@@ -150,7 +150,8 @@ class EstablishOutcome extends IndispensableStep {
     /** Whether this step of the release changed something outside of Teal. */
     private static boolean changes(StepReport report) {
         return switch (report.step()) {
-            case "activateVersion", "takeOutOfService", "putBackInService", "runCommand", "callEndpoint" -> true;
+            case "activateVersion", "takeOutOfService", "putBackInService", "runCommand", "callEndpoint" ->
+                !report.changedNothing();
             case "switchTraffic", "switchTrafficBack" ->
                 report.details().path("changed").asBoolean(false);
             default -> false;

@@ -26,11 +26,11 @@ final class TakenOut {
                 : Set.of();
     }
 
-    /** Also after a command that failed: how far it got is not known. */
-    private static Set<String> after(List<StepReport> history) {
+    /** Also after a command that failed, because nobody knows how far it got; not where none was run. */
+    static Set<String> after(List<StepReport> history) {
         Set<String> out = new HashSet<>();
         for (StepReport report : history) {
-            if (report.node() != null && report.step().equals("takeOutOfService")) {
+            if (report.node() != null && report.step().equals("takeOutOfService") && !report.changedNothing()) {
                 out.add(report.node());
             } else if (report.node() != null && report.step().equals("putBackInService") && report.passed()) {
                 out.remove(report.node());

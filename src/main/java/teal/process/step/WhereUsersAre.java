@@ -14,7 +14,7 @@ final class WhereUsersAre {
         Cluster cluster = step.cluster();
         String target = step.traffic().lookup().target();
         return cluster.isTarget(target)
-                ? Optional.of(Finding.bad("users are expected on "
+                ? Optional.of(new NothingDone("users are expected on "
                         + step.application().other(cluster).name() + ", but the record points at " + target
                         + ": someone moved it to the cluster that is being changed; move it back and try again,"
                         + " or roll back"))

@@ -21,4 +21,10 @@ public record StepReport(
         Instant at,
         Duration took,
         @Nullable String accepted,
-        JsonNode details) {}
+        JsonNode details) {
+
+    /** Whether the step says that it changed nothing outside of Teal. Few do. */
+    public boolean changedNothing() {
+        return !details.path("changed").asBoolean(true);
+    }
+}

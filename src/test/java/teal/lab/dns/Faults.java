@@ -14,6 +14,7 @@ final class Faults {
     private final AtomicInteger unsignedAnswers = new AtomicInteger();
     private final AtomicInteger unsignedQuestions = new AtomicInteger();
     private final AtomicReference<Runnable> beforeUpdate = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> beforePlainQuestion = new AtomicReference<>(NOTHING);
     private volatile int refusal;
     private volatile boolean lame;
     private boolean paused;
@@ -29,6 +30,14 @@ final class Faults {
 
     Runnable actionBeforeUpdate() {
         return beforeUpdate.getAndSet(NOTHING);
+    }
+
+    void beforePlainQuestion(Runnable action) {
+        beforePlainQuestion.set(action);
+    }
+
+    Runnable actionBeforePlainQuestion() {
+        return beforePlainQuestion.getAndSet(NOTHING);
     }
 
     void loseAnswers(int updates) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -37,6 +38,7 @@ public final class LabNameServer implements ZoneServers {
     private volatile Zone zone;
     private Zone latest;
     private boolean lagging;
+    private volatile @Nullable LabNameServer plainView;
 
     private LabNameServer(Zone zone, TsigGate gate, boolean primary, boolean lagging) {
         this.zone = zone;
@@ -44,7 +46,7 @@ public final class LabNameServer implements ZoneServers {
         this.gate = gate;
         this.primary = primary;
         this.lagging = lagging;
-        this.sockets = DnsSockets.open(new Replies(gate, faults, () -> this.zone, this::apply)::to);
+        this.sockets = DnsSockets.open(new Replies(gate, faults, () -> this.zone, this::plainZone, this::apply)::to);
     }
 
     /** Starts a primary with the given aliases and an address (127.0.0.1) for each of their targets in the zone. */
@@ -57,6 +59,16 @@ public final class LabNameServer implements ZoneServers {
         LabNameServer secondary = new LabNameServer(zone, gate, false, lagging);
         secondaries.add(secondary);
         return secondary;
+    }
+
+    /** Questions without the key are answered from another server's zone from now on, as with views in BIND. */
+    public void answerPlainQuestionsFrom(LabNameServer other) {
+        plainView = other;
+    }
+
+    private Zone plainZone() {
+        LabNameServer other = plainView;
+        return other == null ? zone : other.zone;
     }
 
     public ServerAddress address() {
@@ -104,6 +116,11 @@ public final class LabNameServer implements ZoneServers {
     /** Runs something after the next update was checked and before it is applied, to simulate somebody else being faster. */
     public void beforeNextUpdate(Runnable action) {
         faults.beforeUpdate(action);
+    }
+
+    /** Runs something before the next question without the key is answered. */
+    public void beforeNextPlainQuestion(Runnable action) {
+        faults.beforePlainQuestion(action);
     }
 
     /** Calls back on each change, before the update is answered. */

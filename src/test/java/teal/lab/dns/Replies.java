@@ -15,13 +15,15 @@ final class Replies {
     private final TsigGate gate;
     private final Faults faults;
     private final Supplier<Zone> zone;
+    private final Supplier<Zone> plain;
     private final ToIntFunction<Message> updates;
 
-    /** Takes a function that carries out a correctly signed update and returns the response code. */
-    Replies(TsigGate gate, Faults faults, Supplier<Zone> zone, ToIntFunction<Message> updates) {
+    /** Takes the zones that questions with the key and without it are answered from, and a function that carries out a correctly signed update and returns the response code. */
+    Replies(TsigGate gate, Faults faults, Supplier<Zone> zone, Supplier<Zone> plain, ToIntFunction<Message> updates) {
         this.gate = gate;
         this.faults = faults;
         this.zone = zone;
+        this.plain = plain;
         this.updates = updates;
     }
 
@@ -40,10 +42,11 @@ final class Replies {
     }
 
     private byte[] question(Message request, byte[] wire) {
-        Message answer = ZoneAnswer.to(request, zone.get(), !faults.isLame());
         if (request.getTSIG() == null) {
-            return answer.toWire();
+            faults.actionBeforePlainQuestion().run();
+            return ZoneAnswer.to(request, plain.get(), !faults.isLame()).toWire();
         }
+        Message answer = ZoneAnswer.to(request, zone.get(), !faults.isLame());
         int signature = gate.check(request, wire);
         if (signature == Rcode.NOERROR) {
             if (faults.leavesThisQuestionUnsigned()) {

@@ -1,0 +1,214 @@
+package teal.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import teal.lab.dns.LabNameServer;
+import teal.release.TechnicalFailure;
+
+/** What the parts of an exchange make of answers: addresses behind aliases, lengths, deadlines and advice. */
+class DnsAnswersTest {
+
+    private static final String HOST = "ns.example.test.";
+
+    private final LabNameServer server =
+            LabNameServer.start(Shop.ZONE, Map.of(Shop.RECORD, Shop.BLUE.target()), Shop.TTL, "teal");
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static Name name(String text) {
+        return Name.fromConstantString(text);
+    }
+
+    private List<InetAddress> addresses(String host) throws IOException {
+        return Shop.at(directory, server).router().addresses(host);
+    }
+
+    private void alias(String from, String to) {
+        server.addRecord(new CNAMERecord(name(from), DClass.IN, 60, name(to)));
+    }
+
+    @Test
+    void bothKindsOfAddressesAreFoundTheShorterFirst() throws IOException {
+        server.addRecord(new AAAARecord(name(HOST), DClass.IN, 60, InetAddress.getByName("2001:db8::2")));
+        server.addRecord(new ARecord(name(HOST), DClass.IN, 60, InetAddress.getByName("192.0.2.2")));
+
+        assertThat(addresses(HOST))
+                .extracting(InetAddress::getHostAddress)
+                .containsExactly("192.0.2.2", "2001:db8:0:0:0:0:0:2");
+        assertThat(addresses("none.example.test.")).isEmpty();
+    }
+
+    /** Eight links are followed, and no endless chain. */
+    @Test
+    void aChainOfAliasesIsFollowedAndNoCircle() throws IOException {
+        for (int i = 1; i < 8; i++) {
+            alias("link" + i + ".example.test.", "link" + (i + 1) + ".example.test.");
+        }
+        server.addHost("link8.example.test.");
+        alias("round.example.test.", "about.example.test.");
+        alias("about.example.test.", "round.example.test.");
+
+        assertThat(addresses("link1.example.test.")).containsExactly(InetAddress.getByName("127.0.0.1"));
+        assertThatThrownBy(() -> addresses("round.example.test."))
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("round.example.test. leads through more than 8 CNAMEs")
+                .hasMessageContaining("could not be asked for addresses");
+    }
+
+    @Test
+    void addressesComeFromTheFirstResolverThatIsNamed() throws IOException {
+        try (LabNameServer other = LabNameServer.start(Shop.ZONE, Map.of(), Shop.TTL, "teal")) {
+            other.addHost(HOST);
+
+            assertThat(Shop.at(directory, server)
+                            .withResolvers(other.address(), server.address())
+                            .router()
+                            .addresses(HOST))
+                    .hasSize(1);
+            assertThat(addresses(HOST)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 127, 128, 255, 256, 65_535})
+    void theLengthOfAMessageStandsBeforeIt(int length) throws IOException {
+        byte[] wire = new byte[length + 3];
+        wire[0] = (byte) (length >> 8);
+        wire[1] = (byte) length;
+        for (int i = 2; i < wire.length; i++) {
+            wire[i] = (byte) i;
+        }
+
+        byte[] message = read(new ByteArrayInputStream(wire));
+
+        assertThat(message).hasSize(length).isEqualTo(Arrays.copyOfRange(wire, 2, length + 2));
+    }
+
+    private static byte[] read(InputStream stream) throws IOException {
+        try (Socket socket = new Socket() {
+            @Override
+            public InputStream getInputStream() {
+                return stream;
+            }
+        }) {
+            return new TcpAnswer(socket, Deadline.in(Duration.ofSeconds(20))).read();
+        }
+    }
+
+    @Test
+    void aDeadlineIsOverAndSaysWhatWasAllowed() throws IOException {
+        assertThat(Deadline.in(Duration.ofSeconds(5)).text()).isEqualTo("within 5 s");
+        assertThat(Deadline.in(Duration.ofMillis(5500)).text()).isEqualTo("within 5500 ms");
+        assertThat(Deadline.in(Duration.ofHours(1)).millisLeft()).isBetween(3_000_000, 3_600_000);
+        assertThatThrownBy(() -> Deadline.in(Duration.ZERO).millisLeft())
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage("no answer within 0 s");
+    }
+
+    /** An address needs no resolver: one that is away would hold it up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void anAddressIsNotLookedUp(String address) throws IOException {
+        HostLookup none = new HostLookup(host -> {
+            throw new IllegalStateException("asked for " + host);
+        });
+
+        assertThat(none.find(address, Deadline.in(Duration.ofSeconds(20)))).isEqualTo(InetAddress.getByName(address));
+        assertThatThrownBy(() -> none.find("ns1.example.test", Deadline.in(Duration.ofSeconds(20))))
+                .hasMessage("ns1.example.test has no address");
+    }
+
+    @Test
+    void aLookUpThatIsInterruptedEndsAndStaysInterrupted() {
+        CountDownLatch end = new CountDownLatch(1);
+        HostLookup slow = new HostLookup(host -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return InetAddress.getLoopbackAddress();
+        });
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> slow.find("ns1.example.test", Deadline.in(Duration.ofSeconds(20))))
+                .hasMessage("it was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        end.countDown();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOERROR, true, false",
+        "NXRRSET, true, false",
+        "YXRRSET, true, false",
+        "NXDOMAIN, true, false",
+        "YXDOMAIN, true, false",
+        "REFUSED, false, true",
+        "NOTAUTH, false, true",
+        "NOTZONE, false, true",
+        "NOTIMP, false, true",
+        "BADKEY, false, true",
+        "BADSIG, false, true",
+        "BADTIME, false, true",
+        "SERVFAIL, false, false"
+    })
+    void whatAPersonHasToChangeIsTold(String code, boolean aboutWhatIsThere, boolean advised) throws IOException {
+        SignedAnswer answer = new SignedAnswer(code, "answered " + code, Duration.ofSeconds(-400));
+        TrafficSettings settings = Shop.at(directory, server).settings();
+
+        assertThat(UpdateRefusal.isAboutWhatIsThere(answer)).isEqualTo(aboutWhatIsThere);
+        assertThat(UpdateRefusal.advice(answer, settings).isPresent()).isEqualTo(advised);
+        assertThat(UpdateRefusal.ofKey(answer, settings).isPresent()).isEqualTo(code.startsWith("BAD"));
+        if (code.equals("BADTIME")) {
+            assertThat(UpdateRefusal.advice(answer, settings)).get().asString().startsWith("its clock is 400 s behind");
+        }
+    }
+
+    @Test
+    void onlyASignedYesIsOne() {
+        assertThat(new SignedAnswer("NOERROR", "answered NOERROR", Duration.ZERO).accepted())
+                .isTrue();
+        assertThat(new SignedAnswer("NOERROR", "answered NOERROR without a signature", Duration.ZERO).accepted())
+                .isFalse();
+        assertThat(SignedAnswer.lost(new IOException("gone")).text()).isEqualTo("gave no answer (gone)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"attempt=7, 7", "attempt=, ", "attempt=7 more, ", "release=shop-2, "})
+    void theNumberOfAnAttemptThatMovedNothingIsRead(String text, @Nullable Long number) {
+        assertThat(Marker.attempt(text)).isEqualTo(Optional.ofNullable(number));
+    }
+}
