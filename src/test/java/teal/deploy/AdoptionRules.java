@@ -96,6 +96,8 @@ abstract class AdoptionRules extends DeployerScene {
 
     @Test
     void whatDiffersFromItsArtifactIsRecordedByItsFiles() throws IOException {
+        // As in a directory that another Teal has made, and somebody has changed since
+        Files.writeString(running.resolve(".teal-sha256"), "a".repeat(64));
         Artifact artifact = store.pin(
                 artifacts.archive("shop-1.0.0.tar.gz", tar -> Artifacts.file(tar, "VERSION", "1.0.0\n")), null);
         AdoptedTree tree = new AdoptedTree(running.toString(), ONE, Optional.of(store.files(artifact)));
@@ -105,6 +107,18 @@ abstract class AdoptionRules extends DeployerScene {
 
         assertThat(deployer().inspect(node()).digests()).isEmpty();
         assertThat(release().resolve(".teal-adopted")).exists();
+
+        // No artifact could bring it back, so a later release of that version uses what is there
+        stage(deployer(), TWO);
+        deployer().activate(node(), TWO, LabToken.next());
+        assertThat(deployer().inspect(node()).adopted()).containsExactly(ONE);
+        for (OtherDigest other : OtherDigest.values()) {
+            assertThat(deployer()
+                            .stage(List.of(node()), ONE, artifact, other, LabToken.next())
+                            .nodes())
+                    .allMatch(NodeStage::alreadyThere);
+        }
+        assertThat(release().resolve("conf/my settings")).hasContent("port=8080");
     }
 
     @Test
