@@ -99,8 +99,7 @@ class RunningProcessTest extends DeployerScene {
                 .start();
         try {
             Deployer deployer = deployer("true", null, null, null);
-            deployer.adoption()
-                    .adopt(node(), new AdoptedTree(old.toString(), ONE, Optional.empty()), LabToken.next());
+            deployer.adoption().adopt(node(), new AdoptedTree(old.toString(), ONE, Optional.empty()), LabToken.next());
             Files.writeString(on(node()).resolve("pid"), running.pid() + "\n");
             switchedAt(Instant.now().plusSeconds(60));
 
