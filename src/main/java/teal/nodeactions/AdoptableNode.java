@@ -8,6 +8,7 @@ import teal.deploy.AdoptedTree;
 import teal.inventory.ManagedApplication;
 import teal.nodeactions.Adoption.OnNode;
 import teal.release.FencingToken;
+import teal.release.InvalidSetting;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
@@ -34,8 +35,13 @@ record AdoptableNode(ManagedApplication managed, String from, Optional<Version> 
 
     /** @throws IllegalArgumentException if no node can have it */
     static void checkDirectory(String from) {
-        if (!from.isBlank()) {
+        if (from.isBlank()) {
+            return;
+        }
+        try {
             new AdoptedTree(from, new Version("0"), Optional.empty());
+        } catch (InvalidSetting impossible) {
+            throw new IllegalArgumentException(impossible.field() + ": " + impossible.getMessage(), impossible);
         }
     }
 

@@ -111,7 +111,7 @@ public class Adoption {
         ManagedApplication managed = checked(wanted);
         if (wanted.from().isBlank()) {
             throw new IllegalArgumentException(
-                    "from: found nothing; allowed: the directory that the application runs" + " from");
+                    "from: found nothing; allowed: the directory that the application runs from");
         }
         managed.usersElsewhere().ifPresent(why -> {
             throw new NodeRefused(why);

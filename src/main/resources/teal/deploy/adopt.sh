@@ -13,7 +13,8 @@ adopted() (
   [ "${now%/}" = "releases/$2" ]
 )
 if adopted "$1" "$3"; then
-  echo already
+  # Without that, a release has put it there
+  if [ -e "$1/releases/$3/.teal-from" ]; then echo already; else echo released; fi
   exit 0
 fi
 [ -d "$2" ] && [ -r "$2" ] && [ -x "$2" ] || refuse "$2 is not a directory that the account $(id -un) may read"

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -118,6 +119,13 @@ abstract class AdoptionRules extends DeployerScene {
                             .nodes())
                     .allMatch(NodeStage::alreadyThere);
         }
+        deployer()
+                .activate(
+                        node(),
+                        new VersionSwitch(ONE, Optional.of(artifact.sha256()), Set.of(TWO)),
+                        false,
+                        LabToken.next());
+        assertThat(deployer().inspect(node()).current()).contains(ONE);
         assertThat(release().resolve("conf/my settings")).hasContent("port=8080");
     }
 
@@ -153,6 +161,14 @@ abstract class AdoptionRules extends DeployerScene {
         Files.createDirectories(on(node()).resolve("releases"));
         Files.createSymbolicLink(on(node()).resolve("current"), Path.of("releases/../../1.0.0"));
         isRefused("current points at releases/../../1.0.0 already");
+    }
+
+    @Test
+    void aVersionOfAReleaseIsLeftAsItIs() throws IOException {
+        stage(deployer(), ONE);
+        deployer().activate(node(), ONE, LabToken.next());
+
+        assertThat(adopt().summary()).contains("has version 1.0.0 from a release: there is nothing to adopt");
     }
 
     @Test

@@ -3,6 +3,7 @@ package teal.nodeactions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.nodes.LabNode;
+import teal.lab.programs.ExitCode;
 import teal.lab.shop.ShopFault;
 import teal.process.node.NodesAway;
 import teal.release.ReleaseId;
@@ -36,6 +38,9 @@ import teal.release.ReleaseState;
 class NodeMaintenanceTest {
 
     private static final String SOON = Instant.now().plus(Duration.ofHours(4)).toString();
+
+    /** The number of an attempt, as long as numbers may be. */
+    private static final String LATER = "9".repeat(18);
 
     private final LabCompany company = LabCompany.open();
     private ReleaseScene scene;
@@ -167,11 +172,26 @@ class NodeMaintenanceTest {
         assertThat(away(node)).contains("in maintenance until", "its fan");
 
         ShopFault.FAILING.clear(broken.directory());
-        ApiCaller.Answer back = end("otto", node);
+        stop(broken);
+        ApiCaller.Answer back = scene.recorder().work(node, () -> end("otto", node));
+        assertThat(back.body().path("summary").asText()).contains(node + " was restarted with");
         assertThat(back.body().path("inService").asBoolean())
                 .as("%s", back.body())
                 .isTrue();
         assertThat(scene.teal(NodesAway.class).of("shop")).isEmpty();
+    }
+
+    private static void stop(LabNode machine) {
+        try {
+            Process stop = new ProcessBuilder("bin/service", "stop")
+                    .directory(machine.directory().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(ExitCode.of(stop)).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -192,13 +212,13 @@ class NodeMaintenanceTest {
         String node = idle + "-1";
         Path seen = company.nodes().get(node).directory().resolve(".teal-attempt");
         String before = Files.readString(seen);
-        Files.writeString(seen, "999999\n");
+        Files.writeString(seen, LATER + "\n");
 
         ApiCaller.Answer overtaken = begin("otto", node, "new disk", SOON);
 
         Files.writeString(seen, before);
         assertThat(overtaken.status()).isEqualTo(409);
-        assertThat(overtaken.body().path("detail").asText()).contains(node, "comes after attempt 999999");
+        assertThat(overtaken.body().path("detail").asText()).contains(node, "comes after attempt " + LATER);
         assertThat(outOfService()).isEmpty();
         assertThat(scene.teal(NodesAway.class).of("shop")).isEmpty();
     }
