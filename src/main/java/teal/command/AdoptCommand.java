@@ -39,6 +39,12 @@ final class AdoptCommand implements Callable<Integer> {
             description = "The version's artifact, if it is not where the inventory says that versions are.")
     private @Nullable String artifact;
 
+    @Option(
+            names = "--runs",
+            paramLabel = "VERSION",
+            description = "The version that runs, if the application does not report it.")
+    private @Nullable String runs;
+
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
 
@@ -56,6 +62,9 @@ final class AdoptCommand implements Callable<Integer> {
         }
         if (artifact != null) {
             body.put("artifact", artifact);
+        }
+        if (runs != null) {
+            body.put("runs", runs);
         }
         JsonNode result =
                 server.open().postForLong("/api/applications/" + Api.encoded(application) + "/adoption", body);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import teal.release.Quoted;
 
@@ -16,8 +17,10 @@ import teal.release.Quoted;
  */
 final class ArchiveTree {
 
-    /** Teal's own file in a version's directory. */
+    /** One of Teal's own files in a version's directory. */
     static final String DIGEST_FILE = ".teal-sha256";
+
+    private static final Set<String> MARKS = Set.of(DIGEST_FILE, ".teal-adopted", ".teal-from");
 
     /** Linux allows 40 links on the way to a file (path_resolution(7)). */
     private static final int MOST_LINKS = 40;
@@ -82,7 +85,7 @@ final class ArchiveTree {
     }
 
     private void add(String name, Kind kind) {
-        if (name.equals(DIGEST_FILE) || name.startsWith(DIGEST_FILE + "/")) {
+        if (MARKS.contains(name.split("/", 2)[0])) {
             throw new UnsafeArchive("the entry " + Quoted.text(name) + " has the name of Teal's own mark");
         }
         Kind before = kinds.put(name, kind);

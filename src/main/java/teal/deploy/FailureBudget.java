@@ -39,7 +39,9 @@ public record FailureBudget(String text) {
 
     /** For people: {@code 25% of 8 nodes, 2}. */
     public String words(int nodes) {
-        return text.endsWith("%") ? text + " of " + nodes + " nodes, which is " + of(nodes) : text;
+        return text.endsWith("%")
+                ? text + " of " + nodes + (nodes == 1 ? " node" : " nodes") + ", which is " + of(nodes)
+                : text;
     }
 
     @Override

@@ -2,9 +2,11 @@ package teal.deploy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import teal.release.Node;
@@ -15,7 +17,7 @@ import teal.release.Version;
 
 /**
  * Reads the output of inspect.sh: {@code missing tar}, {@code current releases/1.0.0}, {@code previous ...}, {@code complete
- * 1.0.0}, {@code digest 1.0.0 <SHA-256>} and, at the end, {@code seen}.
+ * 1.0.0}, {@code digest 1.0.0 <SHA-256>}, {@code adopted 1.0.0} and, at the end, {@code seen}.
  */
 final class FoundState {
 
@@ -30,6 +32,7 @@ final class FoundState {
         Optional<Version> current = Optional.empty();
         Optional<Version> previous = Optional.empty();
         List<Version> complete = new ArrayList<>();
+        Set<Version> adopted = new HashSet<>();
         List<String> missing = new ArrayList<>();
         Map<Version, String> digests = new HashMap<>();
         for (String line : output.lines().toList()) {
@@ -42,6 +45,7 @@ final class FoundState {
                 case "missing" -> missing.add(value);
                 case "seen" -> seen = true;
                 case "complete" -> Optional.ofNullable(version(value)).ifPresent(complete::add);
+                case "adopted" -> Optional.ofNullable(version(value)).ifPresent(adopted::add);
                 case "digest" -> {
                     String[] made = value.split(" ", 2);
                     Optional.ofNullable(version(made[0]))
@@ -57,7 +61,7 @@ final class FoundState {
         if (!seen) {
             throw Plumbing.cut(node, "looking at the directory", output);
         }
-        return new NodeState(node, current, previous, complete, digests, missing);
+        return new NodeState(node, current, previous, complete, digests, adopted, missing);
     }
 
     private static @Nullable Version linked(String target) {

@@ -3,6 +3,7 @@ package teal.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import teal.release.Node;
 import teal.release.Version;
 
@@ -13,6 +14,7 @@ import teal.release.Version;
  * @param previous the version that was current before
  * @param complete the versions that are completely there
  * @param digests the SHA-256 of the artifact that a version came from, as far as that is known
+ * @param adopted the versions that ran on the node from elsewhere, and are not the same as an artifact
  * @param missingTools what it would need to unpack an archive, and does not have
  */
 public record NodeState(
@@ -21,11 +23,13 @@ public record NodeState(
         Optional<Version> previous,
         List<Version> complete,
         Map<Version, String> digests,
+        Set<Version> adopted,
         List<String> missingTools) {
 
     public NodeState {
         complete = List.copyOf(complete);
         digests = Map.copyOf(digests);
+        adopted = Set.copyOf(adopted);
         missingTools = List.copyOf(missingTools);
     }
 

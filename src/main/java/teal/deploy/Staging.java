@@ -70,6 +70,9 @@ final class Staging {
         if (found.isReady()) {
             return false;
         }
+        if (found.isAdopted()) {
+            return true;
+        }
         String digest =
                 found.digestThere().orElseThrow(() -> Plumbing.cut(node, "staging version " + version, found.output()));
         if (digest.equals(artifact.sha256())) {

@@ -5,11 +5,12 @@ import java.util.Optional;
 
 /**
  * The output of prepare.sh and finish.sh: {@code left /srv/shop/releases/... : why} for what cannot be removed and, in the
- * last line, {@code ready}, {@code there <SHA-256>} or {@code complete}.
+ * last line, {@code ready}, {@code there <SHA-256>}, {@code there adopted} or {@code complete}.
  */
 record StagingAnswer(String output) {
 
     private static final String THERE = "there ";
+    private static final String ADOPTED = "there adopted";
     private static final String LEFT = "left ";
 
     boolean isReady() {
@@ -18,6 +19,11 @@ record StagingAnswer(String output) {
 
     boolean isComplete() {
         return last().equals("complete");
+    }
+
+    /** The version is there as it was adopted: not from an artifact. */
+    boolean isAdopted() {
+        return last().equals(ADOPTED);
     }
 
     Optional<String> digestThere() {

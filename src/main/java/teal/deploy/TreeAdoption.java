@@ -56,13 +56,14 @@ public final class TreeAdoption {
         CommandResult done =
                 run(node, new RemoteCommands(settings.directoryOn(node), token).adopt(tree.on(node), tree, temporary));
         String answer = lastLine(Plumbing.output(node, "adopting " + tree.on(node), done));
-        return new NodeReport(
-                true,
-                answer.equals("already")
-                        ? node.name() + " had been adopted as " + tree.version()
-                        : node.name() + " is adopted as " + tree.version() + "; recorded is "
-                                + recorded(tree, answer.replaceFirst("adopted ", "")),
-                done.output());
+        String found = switch (answer) {
+            case "already" -> " had been adopted as " + tree.version();
+            case "released" -> " has version " + tree.version() + " from a release: there is nothing to adopt";
+            default ->
+                " is adopted as " + tree.version() + "; recorded is "
+                        + recorded(tree, answer.replaceFirst("adopted ", ""));
+        };
+        return new NodeReport(true, node.name() + found, done.output());
     }
 
     /** The directories that the processes behind a node's port run in; none where the account may not see them. */

@@ -66,6 +66,8 @@ class UnseenWaits {
 
     private record Leaf(String name, String type, String instance, List<String> executions) {
 
+        static final String TRANSITION = "transition";
+
         static Leaf of(ActivityInstance activity) {
             return new Leaf(
                     name(activity.getActivityName(), activity.getActivityId()),
@@ -77,7 +79,7 @@ class UnseenWaits {
         static Leaf of(TransitionInstance before) {
             return new Leaf(
                     name(before.getActivityName(), before.getActivityId()),
-                    "transition",
+                    TRANSITION,
                     before.getProcessInstanceId(),
                     List.of(before.getExecutionId()));
         }
@@ -120,7 +122,7 @@ class UnseenWaits {
         for (Leaf leaf : leaves(tree)) {
             // A job moves it on, or is an incident once it is out of retries.
             boolean moves = jobs.stream().anyMatch(job -> leaf.executions().contains(job.getExecutionId()));
-            if (!moves && !calls(leaf)) {
+            if (!moves && !calls(leaf) && !isDone(leaf)) {
                 why(leaf, asked, events, known)
                         .map(why -> new Wait(
                                 instance.getRootProcessInstanceId(),
@@ -161,6 +163,15 @@ class UnseenWaits {
                                 .superProcessInstanceId(leaf.instance())
                                 .count()
                         > 0;
+    }
+
+    /** One of several that ran side by side, such as the nodes of a batch, and waits for the others to end. */
+    private boolean isDone(Leaf leaf) {
+        return leaf.type().equals(Leaf.TRANSITION)
+                && engine.getCommandExecutorTxRequired()
+                        .execute(context -> leaf.executions().stream()
+                                .map(context.getExecutionManager()::findExecutionById)
+                                .noneMatch(execution -> execution != null && execution.isActive()));
     }
 
     private static String waitsFor(List<EventSubscription> events, List<String> executions) {

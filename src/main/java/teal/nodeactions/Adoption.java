@@ -21,6 +21,7 @@ import teal.process.request.ReleaseLock;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.SideBySide;
+import teal.release.Version;
 
 /**
  * Takes over an application that runs from a directory of its own: what runs becomes a version like those that Teal puts
@@ -63,8 +64,10 @@ public class Adoption {
      *     what runs is of interest
      * @param node only this one; empty for all
      * @param artifact the address of the version's artifact; empty: where the inventory says that versions are
+     * @param runs the version that runs, for an application that does not report it; empty: what it reports
      */
-    public record Wanted(String application, String from, Optional<String> node, Optional<String> artifact) {}
+    public record Wanted(
+            String application, String from, Optional<String> node, Optional<String> artifact, Optional<String> runs) {}
 
     /**
      * What was found on one node.
@@ -86,11 +89,11 @@ public class Adoption {
     /**
      * Looks at the nodes. Changes nothing.
      *
-     * @throws IllegalArgumentException if the directory or the artifact's address is impossible
+     * @throws IllegalArgumentException if the directory, the version or the artifact's address is impossible
      */
     public Result look(Wanted wanted) {
         ManagedApplication managed = checked(wanted);
-        AdoptableNode adoptable = new AdoptableNode(managed, wanted.from(), artifacts(managed, wanted));
+        AdoptableNode adoptable = adoptable(managed, wanted);
         return new Result(
                 false,
                 managed.usersElsewhere(),
@@ -100,7 +103,7 @@ public class Adoption {
     /**
      * Adopts the nodes that fit.
      *
-     * @throws IllegalArgumentException if the directory or the artifact's address is impossible
+     * @throws IllegalArgumentException if the directory, the version or the artifact's address is impossible
      * @throws NodeRefused if users are on neither cluster
      * @throws teal.process.request.ApplicationBusy if a release is running, or another adoption
      */
@@ -108,12 +111,12 @@ public class Adoption {
         ManagedApplication managed = checked(wanted);
         if (wanted.from().isBlank()) {
             throw new IllegalArgumentException(
-                    "from: found nothing; allowed: the directory that the application runs" + " from");
+                    "from: found nothing; allowed: the directory that the application runs from");
         }
         managed.usersElsewhere().ifPresent(why -> {
             throw new NodeRefused(why);
         });
-        AdoptableNode adoptable = new AdoptableNode(managed, wanted.from(), artifacts(managed, wanted));
+        AdoptableNode adoptable = adoptable(managed, wanted);
         String held = wanted.node().map("node "::concat).orElse("all nodes") + ", adoption";
         try (NodeTurn turn = new NodeTurn(
                 lock, tokens, clock, managed.name(), held, clock.instant().plus(MOST))) {
@@ -141,8 +144,12 @@ public class Adoption {
         return managed;
     }
 
-    private static KnownArtifacts artifacts(ManagedApplication managed, Wanted wanted) {
-        return new KnownArtifacts(managed.artifacts(), wanted.artifact());
+    private static AdoptableNode adoptable(ManagedApplication managed, Wanted wanted) {
+        return new AdoptableNode(
+                managed,
+                wanted.from(),
+                wanted.runs().map(Version::new),
+                new KnownArtifacts(managed.artifacts(), wanted.artifact()));
     }
 
     @FunctionalInterface

@@ -22,16 +22,30 @@ import teal.release.Version;
 record CatchUp(ManagedApplication managed, Cluster cluster, Node node) {
 
     /**
-     * Safe to repeat: a node that was switched and not restarted is restarted.
+     * Safe to repeat: a node that was switched and not restarted, or whose application has ended, is restarted.
      *
+     * @param own the node's state
      * @param others the states of the cluster's other nodes
      * @return why it cannot be done now, and nothing was changed; empty if it was done
      * @throws NodeRefused if the node could not be started with the version
      */
-    Optional<String> to(Version version, List<NodeState> others, FencingToken token) {
+    Optional<String> to(Version version, NodeState own, List<NodeState> others, FencingToken token) {
         if (!managed.isIdle(cluster)) {
             return Optional.of("users are on " + cluster.name() + ", where only a release changes nodes");
         }
+        Optional<String> missing =
+                own.current().equals(Optional.of(version)) ? Optional.empty() : stage(version, others, token);
+        if (missing.isPresent()) {
+            return missing;
+        }
+        NodeReport report = managed.deployer().activate(node, version, token);
+        if (!report.passed()) {
+            throw new NodeRefused(node.name() + " was not brought to " + version + ": " + report.summary());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> stage(Version version, List<NodeState> others, FencingToken token) {
         Set<String> digests = others.stream()
                 .flatMap(state -> Optional.ofNullable(state.digests().get(version)).stream())
                 .collect(Collectors.toSet());
@@ -51,10 +65,6 @@ record CatchUp(ManagedApplication managed, Cluster cluster, Node node) {
             return Optional.of("its artifact is not at hand: " + Reason.of(missing));
         }
         managed.deployer().stage(List.of(node), version, artifact, token);
-        NodeReport report = managed.deployer().activate(node, version, token);
-        if (!report.passed()) {
-            throw new NodeRefused(node.name() + " was not brought to " + version + ": " + report.summary());
-        }
         return Optional.empty();
     }
 }

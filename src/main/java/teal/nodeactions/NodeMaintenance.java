@@ -100,7 +100,7 @@ public class NodeMaintenance {
                     applicationName,
                     nodeName,
                     Away.Kind.MAINTENANCE,
-                    reason.strip(),
+                    reason.strip().replaceAll("\\s+", " "),
                     person,
                     clock.instant(),
                     Optional.of(until));

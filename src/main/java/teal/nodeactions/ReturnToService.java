@@ -30,18 +30,22 @@ record ReturnToService(ManagedApplication managed, Cluster cluster, Node node, S
                         .toList());
         Set<Version> versions =
                 others.stream().flatMap(state -> state.current().stream()).collect(Collectors.toSet());
-        Optional<Version> own = managed.deployer().inspect(node).current();
+        NodeState state = managed.deployer().inspect(node);
+        Optional<Version> own = state.current();
         if (versions.size() != 1) {
             return waits(own, versions, "");
         }
         Version version = versions.iterator().next();
-        boolean caughtUp = false;
-        if (!own.equals(Optional.of(version)) || !managed.verifier().look(node).runs(version.value())) {
-            Optional<String> why = new CatchUp(managed, cluster, node).to(version, others, token);
-            if (why.isPresent() && !own.equals(Optional.of(version))) {
+        boolean behind = !own.equals(Optional.of(version));
+        String how = " runs ";
+        if (behind || !managed.verifier().look(node).runs(version.value())) {
+            Optional<String> why = new CatchUp(managed, cluster, node).to(version, state, others, token);
+            if (behind && why.isPresent()) {
                 return waits(own, versions, why.get());
             }
-            caughtUp = why.isEmpty();
+            if (why.isEmpty()) {
+                how = behind ? " was brought to " : " was restarted with ";
+            }
         }
         Cluster alone = cluster.with(List.of(node));
         mustPass(managed.verifier().awaitHealthy(node, version, Optional.empty(), Transcript.NONE, EarlyEnd.NEVER));
@@ -49,10 +53,7 @@ record ReturnToService(ManagedApplication managed, Cluster cluster, Node node, S
         mustPass(managed.verifier().warmUp(alone, any -> version, EarlyEnd.NEVER));
         NodeReport report = managed.deployer().putBackInService(node, token);
         mustPass(report);
-        return new Done(
-                node.name() + (caughtUp ? " was brought to " : " runs ") + version
-                        + ", passed its tests, and is back in service",
-                true);
+        return new Done(node.name() + how + version + ", passed its tests, and is back in service", true);
     }
 
     private Done waits(Optional<Version> own, Set<Version> versions, String why) {

@@ -29,7 +29,8 @@ class AdoptionController {
                 name,
                 body.from() == null ? "" : body.from(),
                 Optional.ofNullable(body.node()),
-                Optional.ofNullable(body.artifact()));
+                Optional.ofNullable(body.artifact()),
+                Optional.ofNullable(body.runs()));
         return Boolean.FALSE.equals(body.dryRun()) ? adoption.adopt(wanted) : adoption.look(wanted);
     }
 
@@ -37,5 +38,6 @@ class AdoptionController {
             @Nullable String from,
             @Nullable Boolean dryRun,
             @Nullable String node,
-            @Nullable String artifact) {}
+            @Nullable String artifact,
+            @Nullable String runs) {}
 }

@@ -27,6 +27,7 @@ import teal.process.request.RequestRefused;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Reason;
+import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
 import teal.releaseactions.ReleaseMigration;
 import teal.releaseactions.RollbackRequests;
@@ -97,6 +98,12 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail refused(NodeMaintenance.NodeRefused refused) {
         return problem(HttpStatus.CONFLICT, "Not now", refused);
+    }
+
+    /** A later attempt, or another Teal, has been at the node in the meantime. */
+    @ExceptionHandler
+    ProblemDetail overtaken(StaleAttempt overtaken) {
+        return problem(HttpStatus.CONFLICT, "Overtaken", overtaken);
     }
 
     @ExceptionHandler

@@ -13,7 +13,8 @@ adopted() (
   [ "${now%/}" = "releases/$2" ]
 )
 if adopted "$1" "$3"; then
-  echo already
+  # Without that, a release has put it there
+  if [ -e "$1/releases/$3/.teal-from" ]; then echo already; else echo released; fi
   exit 0
 fi
 [ -d "$2" ] && [ -r "$2" ] && [ -x "$2" ] || refuse "$2 is not a directory that the account $(id -un) may read"
@@ -94,7 +95,12 @@ if [ "$5" = look ]; then
   echo "adoptable $need $origin"
   exit 0
 fi
+# Until it is restarted, it runs from there
+found() {
+  printf '%s\n' "$from" >"$1/.teal-from"
+}
 note() {
+  found "$1" || return 1
   if [ $origin = artifact ]; then printf '%s\n' "$artifact" >"$1/.teal-sha256"
   else cp "$kept/before" "$1/.teal-adopted"; fi
 }
@@ -114,12 +120,13 @@ if [ $there = no ]; then
     undo
     refuse "$from changed while it was copied: $(diff "$kept/before" "$kept/after" | head -n 3 | tr '\n' ' '); logs and data belong elsewhere, or try again when nothing writes there"
   fi
+  # Marks that came along, as from the directory of another Teal, say nothing here
+  (cd -- "releases/$4" && rm -rf .teal-sha256 .teal-adopted .teal-from) || { undo; exit 1; }
   note "releases/$4" || { undo; echo "cannot note where the version comes from"; exit 1; }
   # A version directory is always complete: it gets its name last, in one step
   mv -- "releases/$4" "releases/$3" || { undo; exit 1; }
-elif [ ! -e "releases/$3/.teal-sha256" ] && [ ! -e "releases/$3/.teal-adopted" ]; then
-  note "releases/$3" || exit 1
-fi
+elif [ -e "releases/$3/.teal-sha256" ] || [ -e "releases/$3/.teal-adopted" ]; then found "releases/$3" || exit 1
+else note "releases/$3" || exit 1; fi
 rm -f .current.teal && ln -s "releases/$3" .current.teal || exit 1
 mv -T .current.teal current 2>/dev/null || mv -h .current.teal current 2>/dev/null ||
   perl -e 'rename($ARGV[0], $ARGV[1]) or exit 1' .current.teal current || { echo "cannot make the link $PWD/current"; exit 1; }

@@ -44,7 +44,8 @@ for version in releases/*; do
   case $version in '*' | *[!0-9A-Za-z._+-]*) continue ;; esac
   if [ -d "releases/$version" ] && [ ! -h "releases/$version" ]; then
     echo "complete $version"
-    if { IFS= read -r digest <"releases/$version/.teal-sha256"; } 2>/dev/null; then echo "digest $version $digest"; fi
+    if { IFS= read -r digest <"releases/$version/.teal-sha256"; } 2>/dev/null; then echo "digest $version $digest"
+    elif [ -f "releases/$version/.teal-adopted" ]; then echo "adopted $version"; fi
   fi
 done
 echo seen

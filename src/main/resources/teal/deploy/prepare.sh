@@ -14,6 +14,11 @@ if [ -h "releases/$2" ]; then
   echo "there unknown"
   exit 0
 fi
+if [ -f "releases/$2/.teal-adopted" ] && [ ! -e "releases/$2/.teal-sha256" ]; then
+  # It is what ran here as this version, and no artifact could bring it back
+  echo "there adopted"
+  exit 0
+fi
 if [ -e "releases/$2" ]; then
   found=$(cat "releases/$2/.teal-sha256" 2>/dev/null || echo unknown)
   now=

@@ -34,22 +34,33 @@ shift 20
 booted=$(awk '$1 == "btime" { print $2 }' /proc/stat) || exit 1
 began=$((booted + $1 / $(getconf CLK_TCK 2>/dev/null || echo 100)))
 switched=$(stat -c %Y current) || exit 1
-# The start of the machine is known to the second only
-if [ "$began" -lt $((switched - 1)) ]; then
-  unknown "the process $process began $((switched - began)) s before current was switched to $version: it was not restarted"
-fi
 here=$(pwd -P) || exit 1
 open=$(
   { readlink "/proc/$process/exe" && readlink "/proc/$process/cwd"
   for file in "/proc/$process/fd/"*; do readlink "$file"; done
   awk '$6 ~ /^\// { sub(/^([^ ]+ +){5}/, ""); print }' "/proc/$process/maps"; } 2>/dev/null | sed 's|$|/|' | sort -u
 )
+words=$(tr '\0' '\n' <"/proc/$process/cmdline" 2>/dev/null)
+# The start of the machine is known to the second only
+if [ "$began" -lt $((switched - 1)) ]; then
+  # What is adopted is not restarted: until then it runs from where it was found
+  if { IFS= read -r from <"releases/$version/.teal-from"; } 2>/dev/null; then
+    case "
+$open
+$words" in *"
+$from/"*)
+      echo "runs $version"
+      exit 0
+      ;;
+    esac
+  fi
+  unknown "the process $process began $((switched - began)) s before current was switched to $version: it was not restarted"
+fi
 all=$(printf '%s\n' "$open" | HERE="$here/releases/" awk 'index($0, ENVIRON["HERE"]) == 1 {
   rest = substr($0, length(ENVIRON["HERE"]) + 1); sub(/\/.*/, "", rest); print rest }' | sort -u)
 for other in $all; do
   [ "$other" = "$version" ] || unknown "the process $process has files of releases/$other in use, and current is $version"
 done
-words=$(tr '\0' '\n' <"/proc/$process/cmdline" 2>/dev/null)
 if [ -z "$all" ]; then
   case $words in
     *"$PWD/current/"* | *"$here/current/"* | *"$PWD/releases/$version/"* | *"$here/releases/$version/"*) ;;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -96,6 +97,8 @@ abstract class AdoptionRules extends DeployerScene {
 
     @Test
     void whatDiffersFromItsArtifactIsRecordedByItsFiles() throws IOException {
+        // As in a directory that another Teal has made, and somebody has changed since
+        Files.writeString(running.resolve(".teal-sha256"), "a".repeat(64));
         Artifact artifact = store.pin(
                 artifacts.archive("shop-1.0.0.tar.gz", tar -> Artifacts.file(tar, "VERSION", "1.0.0\n")), null);
         AdoptedTree tree = new AdoptedTree(running.toString(), ONE, Optional.of(store.files(artifact)));
@@ -105,6 +108,25 @@ abstract class AdoptionRules extends DeployerScene {
 
         assertThat(deployer().inspect(node()).digests()).isEmpty();
         assertThat(release().resolve(".teal-adopted")).exists();
+
+        // No artifact could bring it back, so a later release of that version uses what is there
+        stage(deployer(), TWO);
+        deployer().activate(node(), TWO, LabToken.next());
+        assertThat(deployer().inspect(node()).adopted()).containsExactly(ONE);
+        for (OtherDigest other : OtherDigest.values()) {
+            assertThat(deployer()
+                            .stage(List.of(node()), ONE, artifact, other, LabToken.next())
+                            .nodes())
+                    .allMatch(NodeStage::alreadyThere);
+        }
+        deployer()
+                .activate(
+                        node(),
+                        new VersionSwitch(ONE, Optional.of(artifact.sha256()), Set.of(TWO)),
+                        false,
+                        LabToken.next());
+        assertThat(deployer().inspect(node()).current()).contains(ONE);
+        assertThat(release().resolve("conf/my settings")).hasContent("port=8080");
     }
 
     @Test
@@ -139,6 +161,14 @@ abstract class AdoptionRules extends DeployerScene {
         Files.createDirectories(on(node()).resolve("releases"));
         Files.createSymbolicLink(on(node()).resolve("current"), Path.of("releases/../../1.0.0"));
         isRefused("current points at releases/../../1.0.0 already");
+    }
+
+    @Test
+    void aVersionOfAReleaseIsLeftAsItIs() throws IOException {
+        stage(deployer(), ONE);
+        deployer().activate(node(), ONE, LabToken.next());
+
+        assertThat(adopt().summary()).contains("has version 1.0.0 from a release: there is nothing to adopt");
     }
 
     @Test

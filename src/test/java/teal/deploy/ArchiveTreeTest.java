@@ -128,7 +128,7 @@ class ArchiveTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".teal-sha256", ".teal-sha256/x"})
+    @ValueSource(strings = {".teal-sha256", ".teal-sha256/x", ".teal-adopted", ".teal-from"})
     void tealsOwnMarkIsRefused(String name) {
         assertThatThrownBy(() -> tree.addFile(name)).hasMessageContaining("Teal's own mark");
     }

@@ -41,6 +41,15 @@ class FoundStateTest {
         assertThat(found.otherDigest(new Version("2.0.0"), "b".repeat(64))).isEmpty();
     }
 
+    @Test
+    void knowsWhichVersionsWereAdopted() {
+        NodeState found =
+                FoundState.read(NODE, "complete 1.0.0\nadopted 1.0.0\ncomplete 2.0.0\nadopted odd one\nseen\n");
+
+        assertThat(found.adopted()).containsExactly(new Version("1.0.0"));
+        assertThat(found.digests()).isEmpty();
+    }
+
     /** As the script itself finds it out, by a shell's built-in commands. */
     @Test
     void aNodeWithoutTheToolsForArchivesSaysSo() throws IOException {

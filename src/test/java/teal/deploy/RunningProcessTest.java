@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,30 @@ class RunningProcessTest extends DeployerScene {
         assertThat(process(deployer).why())
                 .matches(
                         "the process \\d+ began \\d+ s before current was switched to 1\\.0\\.0: it was not restarted");
+    }
+
+    /** It is not restarted, so it uses nothing of the copy. */
+    @Test
+    void aProcessThatWasAdoptedRunsTheAdoptedVersionFromWhereItWasFound() throws IOException {
+        Path old = Files.createDirectories(base.resolve("opt/shop"));
+        Files.writeString(old.resolve("VERSION"), "1.0.0\n");
+        Process running = new ProcessBuilder("sleep", "60")
+                .redirectInput(old.resolve("VERSION").toFile())
+                .start();
+        try {
+            Deployer deployer = deployer("true", null, null, null);
+            deployer.adoption().adopt(node(), new AdoptedTree(old.toString(), ONE, Optional.empty()), LabToken.next());
+            Files.writeString(on(node()).resolve("pid"), running.pid() + "\n");
+            switchedAt(Instant.now().plusSeconds(60));
+
+            assertThat(process(deployer).version()).contains("1.0.0");
+
+            Path elsewhere = Files.createDirectories(base.resolve("opt/other"));
+            Files.writeString(on(node()).resolve("releases/1.0.0/.teal-from"), elsewhere + "\n");
+            assertThat(process(deployer).why()).contains("it was not restarted");
+        } finally {
+            running.destroyForcibly();
+        }
     }
 
     @Test

@@ -182,6 +182,7 @@ public abstract class Company implements AutoCloseable {
         properties.put("lab.ssh.identity", nodes.ssh().identity().toString());
         properties.put("lab.ssh.known-hosts", nodes.ssh().knownHosts().toString());
         for (Node node : nodes.nodes()) {
+            properties.put("lab.nodes." + node.name() + ".host", node.host());
             properties.put("lab.nodes." + node.name() + ".ssh", node.sshPort());
             properties.put("lab.nodes." + node.name() + ".http", node.http().toString());
         }
@@ -218,7 +219,7 @@ public abstract class Company implements AutoCloseable {
     /** The nodes as they are set up before the first release: a service, and nothing for it to run. */
     void prepareNodes() {
         for (Node node : nodes.nodes()) {
-            ShopService.install(nodes.applicationDirectory(node), node.httpPort());
+            ShopService.install(nodes.applicationDirectory(node), node.http());
         }
     }
 

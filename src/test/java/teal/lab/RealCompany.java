@@ -10,13 +10,29 @@ import teal.lab.nodes.OpenSshNodes;
 /** The company on servers like those of real companies: BIND 9 with a secondary, and four nodes with OpenSSH. */
 public final class RealCompany extends Company {
 
+    private final OpenSshNodes nodes;
+
     private RealCompany(Premises premises, Bind names, OpenSshNodes nodes) {
         super(premises, names, nodes);
+        this.nodes = nodes;
+    }
+
+    @Override
+    public OpenSshNodes nodes() {
+        return nodes;
     }
 
     /** Opens the company; skips the test if the servers' programs are not installed. */
     public static RealCompany open(long artifactSize) {
         return open(artifactSize, base -> OpenSshNodes.startRecording(base, "shop", NODES));
+    }
+
+    /** The same with a green cluster that has IPv6 addresses alone. */
+    public static RealCompany withGreenOnIpv6(long artifactSize) {
+        return open(
+                artifactSize,
+                base -> OpenSshNodes.startRecording(
+                        base, "shop", name -> name.startsWith("green") ? "::1" : "127.0.0.1", NODES));
     }
 
     /**

@@ -26,16 +26,18 @@ public final class ReleaseRecorder {
     private final ZoneServers names;
     private final NodeServers nodes;
     private final String record;
+    private final String restart;
     private final Instant begun = Instant.now();
     private final String liveBefore;
     private final List<Instant> troubles = new CopyOnWriteArrayList<>();
     private final List<NodeWork> works = new CopyOnWriteArrayList<>();
     private UnaryOperator<Instant> clock = UnaryOperator.identity();
 
-    private ReleaseRecorder(ZoneServers names, NodeServers nodes, String record, String target) {
+    private ReleaseRecorder(ZoneServers names, NodeServers nodes, String record, String target, String restart) {
         this.names = names;
         this.nodes = nodes;
         this.record = record;
+        this.restart = restart;
         this.liveBefore = cluster(target);
     }
 
@@ -50,7 +52,17 @@ public final class ReleaseRecorder {
      * @param target where its record points now, starting with the cluster's name and a dot
      */
     public static ReleaseRecorder of(ZoneServers names, NodeServers nodes, String record, String target) {
-        return new ReleaseRecorder(names, nodes, record, target);
+        return of(names, nodes, record, target, Company.RESTART);
+    }
+
+    /**
+     * The same for an application that is no shop.
+     *
+     * @param restart what its restart command contains, and no other command
+     */
+    public static ReleaseRecorder of(
+            ZoneServers names, NodeServers nodes, String record, String target, String restart) {
+        return new ReleaseRecorder(names, nodes, record, target, restart);
     }
 
     /** Servers use the machine's clock, Teal a different one. */
@@ -86,7 +98,7 @@ public final class ReleaseRecorder {
     public List<NodeChange> changes() {
         return nodes.commands().stream()
                 .filter(ran -> !ran.begun().isBefore(begun))
-                .flatMap(ran -> NodeChange.of(ran, clusterOf(ran), Company.RESTART).stream())
+                .flatMap(ran -> NodeChange.of(ran, clusterOf(ran), restart).stream())
                 .map(change -> change.by(clock))
                 .toList();
     }

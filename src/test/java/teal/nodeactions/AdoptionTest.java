@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
 import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
@@ -46,8 +47,11 @@ class AdoptionTest {
     private String elsewhere;
 
     @BeforeAll
-    void open() {
+    void open() throws IOException {
         company.nodes().all().forEach(RunsElsewhere::move);
+        // Whoever installed this one added something to it
+        Files.writeString(
+                RunsElsewhere.directory(company.nodes().get("blue-2")).resolve("local.settings"), "currency=EUR");
         await().atMost(Duration.ofMinutes(1)).until(() -> company.versions().size() == 4);
         elsewhere = RunsElsewhere.directories(company.nodes().get("blue-1"));
         scene = ReleaseScene.open(
@@ -69,11 +73,19 @@ class AdoptionTest {
     void whatDoesNotFitIsRefusedInPlainWordsAndChangesNothing() throws IOException {
         assertThat(adopt("rita", Map.of("from", elsewhere)).status()).isEqualTo(403);
         assertThat(adopt("otto", Map.of("from", "elsewhere")).status()).isEqualTo(400);
-        assertThat(adopt("otto", Map.of("from", "/opt/../etc")).status()).isEqualTo(400);
+        ApiCaller.Answer upwards = adopt("otto", Map.of("from", "/opt/../etc"));
+        assertThat(upwards.status()).isEqualTo(400);
+        assertThat(upwards.body().path("detail").asText())
+                .startsWith("from: found '/opt/../etc'; allowed: the absolute");
         assertThat(adopt("otto", Map.of("dryRun", false)).status()).isEqualTo(400);
         assertThat(adopt("otto", Map.of("from", elsewhere, "artifact", "https://elsewhere.example/x.tar.gz"))
                         .status())
                 .isEqualTo(400);
+        assertThat(adopt("otto", Map.of("from", elsewhere, "runs", "1/0")).status())
+                .isEqualTo(400);
+        assertThat(found(adopt("otto", Map.of("from", elsewhere, "runs", "0.9", "dryRun", false))))
+                .hasSize(4)
+                .allMatch(found -> found.contains("reports '1.0.0', and not 0.9"));
         ApiCaller.Answer nobody = adopt("otto", Map.of("from", elsewhere, "node", "blue-9"));
         assertThat(nobody.status()).isEqualTo(404);
         assertThat(nobody.body().path("detail").asText()).contains("shop has no node blue-9");
@@ -96,8 +108,9 @@ class AdoptionTest {
         assertThat(shown.body().path("done").asBoolean()).isFalse();
         assertThat(found(shown))
                 .hasSize(4)
-                .allMatch(found -> found.contains("is copied to releases/1.0.0")
-                        && found.contains("the artifact that it came from"));
+                .allMatch(found -> found.contains("is copied to releases/1.0.0"))
+                .filteredOn(found -> found.contains("the artifact that it came from"))
+                .hasSize(3);
         assertThat(currentLinks()).isEmpty();
     }
 
@@ -170,6 +183,17 @@ class AdoptionTest {
         scene.approve(next, "yes");
         assertThat(scene.awaitEnd(next).state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+
+        // An hour later, when that release has ended
+        ReleaseId back = scene.request("1.0.0");
+        scene.approve(back, "yes");
+        ReleaseView ended = scene.awaitEnd(back);
+        assertThat(ended.state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(ended.evidence().get(0).summary())
+                .contains("blue-2: version 1.0.0 is used as it was adopted there, not as it is in shop-1.0.0.tar.gz");
+        assertThat(company.versions()).hasSize(4).values().containsOnly("1.0.0");
+        assertThat(company.nodes().get("blue-2").directory().resolve("current/local.settings"))
+                .hasContent("currency=EUR");
     }
 
     private ApiCaller.Answer adopt(String person, Map<String, ?> wanted) {

@@ -89,7 +89,7 @@ class KilledNodeActionsTest {
 
         ApiCaller.Answer back = scene.recorder().work("blue-2", () -> bringBackTwice(version));
         assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
-        assertThat(back.body().path("summary").asText()).contains("blue-2 was brought to " + version);
+        assertThat(back.body().path("summary").asText()).contains("blue-2 was restarted with " + version);
         assertThat(scene.company().versions()).hasSize(4).values().containsOnly(version);
         assertThat(node("blue-2").directory().resolve("out-of-service")).doesNotExist();
     }

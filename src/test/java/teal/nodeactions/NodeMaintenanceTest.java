@@ -2,7 +2,10 @@ package teal.nodeactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +24,9 @@ import teal.lab.ApiCaller;
 import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
+import teal.lab.nodes.LabNode;
+import teal.lab.programs.ExitCode;
+import teal.lab.shop.ShopFault;
 import teal.process.node.NodesAway;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
@@ -32,6 +38,9 @@ import teal.release.ReleaseState;
 class NodeMaintenanceTest {
 
     private static final String SOON = Instant.now().plus(Duration.ofHours(4)).toString();
+
+    /** The number of an attempt, as long as numbers may be. */
+    private static final String LATER = "9".repeat(18);
 
     private final LabCompany company = LabCompany.open();
     private ReleaseScene scene;
@@ -138,6 +147,78 @@ class NodeMaintenanceTest {
         assertThat(back.body().path("summary").asText())
                 .contains(node + " was brought to " + version + ", passed its tests, and is back in service");
         assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+        assertThat(outOfService()).isEmpty();
+        assertThat(scene.teal(NodesAway.class).of("shop")).isEmpty();
+    }
+
+    @Test
+    void aNodeThatDoesNotAnswerIsTakenOutAllTheSameAndStaysAwayUntilItPassesItsTests() {
+        LabNode broken = company.nodes().get(idle + "-1");
+        String node = broken.node().name();
+        broken.refuseConnections();
+        ApiCaller.Answer begun = begin("otto", node, "its fan", SOON);
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(200);
+        assertThat(begun.body().path("summary").asText())
+                .contains(node + " is in maintenance until", "its out-of-service command could not be run");
+
+        ApiCaller.Answer unreachable = end("otto", node);
+        assertThat(unreachable.status()).isEqualTo(502);
+        assertThat(unreachable.body().path("detail").asText()).contains(node);
+        broken.heal();
+        ShopFault.FAILING.set(broken.directory(), "1");
+        ApiCaller.Answer bad = end("otto", node);
+        assertThat(bad.status()).isEqualTo(409);
+        assertThat(bad.body().path("detail").asText()).contains(node + " was not put back in service", "500");
+        assertThat(away(node)).contains("in maintenance until", "its fan");
+
+        ShopFault.FAILING.clear(broken.directory());
+        stop(broken);
+        ApiCaller.Answer back = scene.recorder().work(node, () -> end("otto", node));
+        assertThat(back.body().path("summary").asText()).contains(node + " was restarted with");
+        assertThat(back.body().path("inService").asBoolean())
+                .as("%s", back.body())
+                .isTrue();
+        assertThat(scene.teal(NodesAway.class).of("shop")).isEmpty();
+    }
+
+    private static void stop(LabNode machine) {
+        try {
+            Process stop = new ProcessBuilder("bin/service", "stop")
+                    .directory(machine.directory().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(ExitCode.of(stop)).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aNodeThatCannotBeTakenOffUsersIsNotCalledAway() {
+        String node = live + "-1";
+        company.nodes().get(node).failCommandsMatching("touch out-of-service", 1, 7);
+
+        ApiCaller.Answer failed = begin("otto", node, "kernel update", SOON);
+
+        assertThat(failed.status()).isEqualTo(502);
+        assertThat(failed.body().path("detail").asText()).contains(node + " may still get users");
+        assertThat(scene.teal(NodesAway.class).of("shop")).isEmpty();
+    }
+
+    /** As after somebody has let a second Teal, with a database of its own, act on the same nodes. */
+    @Test
+    void aNodeThatHasSeenALaterAttemptIsLeftAlone() throws IOException {
+        String node = idle + "-1";
+        Path seen = company.nodes().get(node).directory().resolve(".teal-attempt");
+        String before = Files.readString(seen);
+        Files.writeString(seen, LATER + "\n");
+
+        ApiCaller.Answer overtaken = begin("otto", node, "new disk", SOON);
+
+        Files.writeString(seen, before);
+        assertThat(overtaken.status()).isEqualTo(409);
+        assertThat(overtaken.body().path("detail").asText()).contains(node, "comes after attempt " + LATER);
         assertThat(outOfService()).isEmpty();
         assertThat(scene.teal(NodesAway.class).of("shop")).isEmpty();
     }

@@ -156,7 +156,7 @@ class ClusterShapesTest {
         scene.awaitTask(id, ReleaseScene.DECISION);
         assertThat(otto().get("/api/releases/" + id).body().toString()).contains("green-1");
         assertThat(refusalOfSkipping(id))
-                .contains("green-1 cannot be skipped: the failure budget of green is 50% of 1 nodes");
+                .contains("green-1 cannot be skipped: the failure budget of green is 50% of 1 node, which is 0");
         company.nodes().get("green-1").heal();
         scene.decide(id, "giveUp", "wait for it");
         assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.CANCELLED);
@@ -165,6 +165,9 @@ class ClusterShapesTest {
     @Test
     @Order(5)
     void anotherNodeIsPartOfTheNextRelease() {
+        // As the next test needs it, too, so that Teal starts only once
+        settings.put("teal.applications.shop.deployment.failure-budget", "25%");
+        settings.put("teal.applications.shop.maintenance.uses-failure-budget", true);
         again(Map.of("blue", List.of("blue-1", "blue-2"), "green", List.of("green-1", "green-2")));
         empty("green-2");
 
@@ -173,6 +176,25 @@ class ClusterShapesTest {
         scene.approve(id, "yes");
         assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+    }
+
+    @Test
+    @Order(6)
+    void moreNodesInMaintenanceThanTheBudgetAllowsHoldUpReleasesIfTheInventorySaysSo() {
+        Map<String, String> before = company.versions();
+        String path = "/api/applications/shop/nodes/green-2/maintenance";
+        String soon = Instant.now().plus(Duration.ofHours(4)).toString();
+        assertThat(otto().post(path, Map.of("reason", "new disk", "until", soon))
+                        .status())
+                .isEqualTo(200);
+
+        ReleaseView refused = scene.awaitEnd(scene.request(scene.newVersion()));
+
+        assertThat(refused.state()).isEqualTo(ReleaseState.REFUSED);
+        assertThat(refused.reason().orElseThrow())
+                .contains("1 node of green is in maintenance", "25% of 2 nodes, which is 0", "bring one back first");
+        assertThat(otto().delete(path).body().path("inService").asBoolean()).isTrue();
+        assertThat(company.versions()).isEqualTo(before);
     }
 
     private String refusalOfSkipping(ReleaseId id) {

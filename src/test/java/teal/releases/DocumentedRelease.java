@@ -42,8 +42,15 @@ final class DocumentedRelease {
     }
 
     static void assertThatItIsReleased(ConfigurableApplicationContext teal, ReleaseRequest request, String version) {
+        ReleaseView ended = awaitEnd(teal, approved(teal, request));
+        assertThat(ended.state()).as(ended::toString).isEqualTo(ReleaseState.RELEASED);
+        assertThatAllRun(teal, ended.application(), version);
+    }
+
+    /** Requested and approved; it goes on by itself. */
+    static ReleaseId approved(ConfigurableApplicationContext teal, ReleaseRequest request) {
         ReleaseId release = teal.getBean(ReleaseStarter.class).start(request);
-        Task approval = await("approval of " + version)
+        Task approval = await("approval of " + release)
                 .atMost(Duration.ofSeconds(120))
                 .until(
                         () -> teal.getBean(TaskService.class).createTaskQuery().active().list().stream()
@@ -58,15 +65,18 @@ final class DocumentedRelease {
                 teal.getBean(IdentityService.class),
                 () -> teal.getBean(TaskService.class)
                         .complete(approval.getId(), Map.of("approved", "yes", "comment", "by the test")));
-        await("end of " + version)
+        return release;
+    }
+
+    static ReleaseView awaitEnd(ConfigurableApplicationContext teal, ReleaseId release) {
+        await("end of " + release)
                 .atMost(Duration.ofSeconds(120))
                 .until(() -> view(teal, release).endedAt().isPresent());
+        return view(teal, release);
+    }
 
-        assertThat(view(teal, release).state())
-                .as(() -> view(teal, release).toString())
-                .isEqualTo(ReleaseState.RELEASED);
-        ManagedApplication managed =
-                teal.getBean(Inventory.class).get(view(teal, release).application());
+    static void assertThatAllRun(ConfigurableApplicationContext teal, String application, String version) {
+        ManagedApplication managed = teal.getBean(Inventory.class).get(application);
         assertThat(managed.application().clusters())
                 .flatExtracting(Cluster::nodes)
                 .hasSize(2)

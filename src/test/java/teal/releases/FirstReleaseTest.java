@@ -3,16 +3,21 @@ package teal.releases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
 import teal.lab.InvariantsHold;
@@ -20,16 +25,23 @@ import teal.lab.RealCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.dns.Dig;
 import teal.lab.invariants.TrafficMove;
+import teal.lab.nodes.OpenSshNode;
+import teal.lab.programs.ExitCode;
+import teal.process.node.NodesAway;
 import teal.process.variable.StepReport;
 import teal.release.Node;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
 
-/** An application of which nothing runs yet, and that users cannot find, on a real BIND and nodes with OpenSSH. */
+/**
+ * An application of which nothing runs yet, and that users cannot find, on a real BIND and nodes with OpenSSH; and what becomes
+ * of it when it has lost a node.
+ */
 @Tag("whole")
 @Tag("servers")
 @InvariantsHold
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstReleaseTest {
 
     private RealCompany company;
@@ -45,6 +57,10 @@ class FirstReleaseTest {
                         true,
                         "teal.applications.shop.deployment.batch",
                         2,
+                        "teal.applications.shop.deployment.failure-budget",
+                        1,
+                        "teal.applications.shop.retry.delays",
+                        "100ms",
                         "teal.applications.shop.deployment.commands.out-of-service",
                         "touch out-of-service",
                         "teal.applications.shop.deployment.commands.in-service",
@@ -59,6 +75,7 @@ class FirstReleaseTest {
     }
 
     @Test
+    @Order(1)
     void itIsTakenAwayAgainByItsRollBackAndTheNextOneStays() {
         assertThat(company.target()).isEmpty();
         String first = scene.newVersion();
@@ -96,15 +113,72 @@ class FirstReleaseTest {
         assertThat(scene.recorder().moves())
                 .extracting(TrafficMove::target)
                 .containsExactly(RealCompany.BLUE, "", RealCompany.BLUE);
+    }
 
-        // From now on it is a release like any other
-        String third = scene.newVersion();
-        long failedBefore = company.traffic().snapshot().failed();
-        ReleaseId usual = scene.request(third);
-        scene.approve(usual, "yes");
-        assertThat(scene.awaitEnd(usual).state()).isEqualTo(ReleaseState.RELEASED);
+    /** The lab's users have no balancer in front of the nodes, so those who get the lost one notice. */
+    @Test
+    @Order(2)
+    void aNodeThatIsLostForTwoReleasesIsNamedByBothAndBroughtBackByTheThird() {
+        OpenSshNode lost = company.nodes().get("green-2");
+        String before = "" + company.versions().get("green-2");
+        lost.losePower();
+
+        assertThatItIsReleasedWithoutGreen2();
         assertThat(company.target()).isEqualTo(RealCompany.GREEN);
-        assertThat(company.traffic().snapshot().failed()).isEqualTo(failedBefore);
+        assertThatItIsReleasedWithoutGreen2();
+        assertThat(company.target()).isEqualTo(RealCompany.BLUE);
+
+        lost.startAgain();
+        startService(lost.node());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> before.equals(company.versions().get("green-2")));
+        assertThat(new ApiCaller(scene::url, "otto")
+                        .get("/api/applications/shop")
+                        .body()
+                        .toString())
+                .contains("waits for the next release");
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.approve(id, "yes");
+
+        ReleaseView ended = scene.awaitEnd(id);
+        assertThat(ended.state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(ended.leftOut()).isEmpty();
+        assertThat(company.versions()).hasSize(4).values().containsOnly(version);
+        assertThat(company.target()).isEqualTo(RealCompany.GREEN);
+        assertThat(outOfService()).isEmpty();
+        assertThat(scene.teal(NodesAway.class).of("shop")).isEmpty();
+    }
+
+    private void assertThatItIsReleasedWithoutGreen2() {
+        String version = scene.newVersion();
+        ReleaseId id = scene.request(version);
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("green-2"));
+        scene.decide(id, "skip", "its power supply");
+        scene.approve(id, "yes");
+        ReleaseView ended = scene.awaitEnd(id);
+        assertThat(ended.state()).isEqualTo(ReleaseState.RELEASED);
+        assertThat(ended.leftOut()).containsOnlyKeys("green-2");
+        assertThat(ended.leftOut().get("green-2")).contains("could not be reached", "its power supply");
+        assertThat(company.versions())
+                .containsOnlyKeys("blue-1", "blue-2", "green-1")
+                .values()
+                .containsOnly(version);
+    }
+
+    private void startService(Node node) {
+        try {
+            Process start = new ProcessBuilder("bin/service", "start")
+                    .directory(company.nodes().applicationDirectory(node).toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(ExitCode.of(start)).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private StepReport plan(ReleaseId id) {

@@ -22,7 +22,9 @@ import teal.lab.invariants.NodeChange.Kind;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
 
-/** The same releases on BIND 9 with a secondary, four OpenSSH nodes and PostgreSQL 17. */
+/**
+ * The same releases on BIND 9 with a secondary, four OpenSSH nodes and PostgreSQL 17. The nodes of green have no IPv4 address.
+ */
 @Tag("whole")
 @InvariantsHold(andNoRequestFailed = true)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -34,7 +36,7 @@ class ReleaseOnRealServersTest {
 
     @BeforeAll
     void open() throws IOException {
-        company = RealCompany.open(1_000_000);
+        company = RealCompany.withGreenOnIpv6(1_000_000);
         database = EmbeddedPostgres.start();
         scene = ReleaseScene.open(
                 company,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -60,6 +61,19 @@ class FirstRecordTest {
         assertThat(again.changed()).isFalse();
         assertThat(again.summary()).contains("already points at green");
         assertThat(router.lookup().target()).isEqualTo(Shop.GREEN.target());
+    }
+
+    /** After the plan had found none. */
+    @Test
+    void isLeftAloneWhereSomebodyElseHasCreatedIt() throws IOException {
+        Name elsewhere = Name.fromConstantString("old-shop.example.test.");
+        server.addRecord(new CNAMERecord(Name.fromConstantString(Shop.RECORD), DClass.IN, 60, elsewhere));
+
+        SwitchReport refused = create();
+
+        assertThat(refused.passed()).isFalse();
+        assertThat(refused.summary()).contains("old-shop.example.test.");
+        assertThat(router.lookup().target()).isEqualTo(elsewhere.toString());
     }
 
     @Test

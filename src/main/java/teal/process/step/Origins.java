@@ -21,15 +21,16 @@ final class Origins {
     }
 
     /**
-     * What will be replaced, in words.
+     * What will be replaced, and what will be used although it is not from the artifact, in words.
      *
      * @throws PermanentRefusal if nodes have the version from another artifact, and it is not to be replaced or cannot be,
      *     since a roll-back would have to bring it back
      */
     List<String> check(List<NodeState> states, OtherDigest other) {
         String found = others(states.stream());
+        List<String> adopted = adopted(states);
         if (found.isEmpty()) {
-            return List.of();
+            return adopted;
         }
         String wanted = artifact.fileName() + " with the SHA-256 " + artifact.sha256();
         String running = others(states.stream()
@@ -44,8 +45,23 @@ final class Origins {
                     + ": it runs from another artifact (" + running + "), which a roll-back could not bring back;"
                     + " release it under a new version");
         }
-        return List.of(
-                "version " + version + " is replaced by " + wanted + ", as requested (until now: " + found + ")");
+        return Stream.concat(
+                        Stream.of("version " + version + " is replaced by " + wanted + ", as requested (until now: "
+                                + found + ")"),
+                        adopted.stream())
+                .toList();
+    }
+
+    /** No artifact could bring those back; going back to one of them is going back to what ran. */
+    private List<String> adopted(List<NodeState> states) {
+        String nodes = states.stream()
+                .filter(state -> state.adopted().contains(version))
+                .map(state -> state.node().name())
+                .collect(Collectors.joining(", "));
+        return nodes.isEmpty()
+                ? List.of()
+                : List.of(nodes + ": version " + version + " is used as it was adopted there, not as it is in "
+                        + artifact.fileName());
     }
 
     private String others(Stream<NodeState> states) {

@@ -138,8 +138,11 @@ class SkippedNodes {
                     .toList();
             int all = cluster.nodes().size();
             if (uses && out.size() > deployment.failureBudget().of(all)) {
-                throw new PermanentRefusal(out.size() + " nodes of " + cluster.name() + " are in maintenance, and the"
-                        + " failure budget is " + deployment.failureBudget().words(all) + " (deployment.failure-budget,"
+                throw new PermanentRefusal((out.size() == 1
+                                ? "1 node of " + cluster.name() + " is"
+                                : out.size() + " nodes of " + cluster.name() + " are")
+                        + " in maintenance, and the failure budget is "
+                        + deployment.failureBudget().words(all) + " (deployment.failure-budget,"
                         + " maintenance.uses-failure-budget); bring one back first");
             }
             away.addAll(out);

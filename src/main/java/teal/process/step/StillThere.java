@@ -9,6 +9,9 @@ import teal.release.Report;
 record StillThere(boolean passed, String summary) implements Report {
 
     static StillThere check(List<NodeState> states, ReleasePlan plan) {
+        if (states.stream().allMatch(state -> plan.before(state.node()).isEmpty())) {
+            return new StillThere(true, "nothing to restore: no node ran a version before this release");
+        }
         List<String> missing = states.stream()
                 .filter(state -> plan.before(state.node())
                         .filter(before -> !state.complete().contains(before))

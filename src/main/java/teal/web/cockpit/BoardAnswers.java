@@ -15,6 +15,7 @@ import teal.process.request.RequestRefused;
 import teal.process.variable.Json;
 import teal.release.PermanentRefusal;
 import teal.release.Reason;
+import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
 import teal.releaseactions.RollbackRequests;
 import teal.token.Tokens;
@@ -44,7 +45,11 @@ final class BoardAnswers {
             throw new RestException(Status.FORBIDDEN, Reason.of(forbidden));
         } catch (RollbackRequests.UnknownRelease | Tokens.UnknownToken missing) {
             throw new RestException(Status.NOT_FOUND, Reason.of(missing));
-        } catch (RollbackRequests.NotRunning | NodeMaintenance.NodeRefused | ApplicationBusy | CannotPlan late) {
+        } catch (RollbackRequests.NotRunning
+                | NodeMaintenance.NodeRefused
+                | ApplicationBusy
+                | CannotPlan
+                | StaleAttempt late) {
             throw new RestException(Status.CONFLICT, Reason.of(late));
         } catch (NodeMaintenance.UnknownNode | Inventory.UnknownApplication missing) {
             throw new RestException(Status.NOT_FOUND, Reason.of(missing));

@@ -64,10 +64,12 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     private record Adopted(
             @Nullable String from,
             @Nullable String node,
-            @Nullable String artifact) {
+            @Nullable String artifact,
+            @Nullable String runs) {
 
         Adoption.Wanted wanted(String application) {
-            return new Adoption.Wanted(application, from == null ? "" : from, filled(node), filled(artifact));
+            return new Adoption.Wanted(
+                    application, from == null ? "" : from, filled(node), filled(artifact), filled(runs));
         }
 
         private static Optional<String> filled(@Nullable String field) {

@@ -2,7 +2,6 @@ package teal.lab.nodes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,20 +31,31 @@ public final class OpenSshNode implements AutoCloseable {
     private final Node node;
     private final Path directory;
     private final Path hostKey;
-    private final Process sshd;
+    private final List<String> command;
+    private final Path log;
+    private Process sshd;
 
-    /** @param launcher a program that starts sshd, with its arguments; empty for none */
-    OpenSshNode(String name, Path directory, Path authorizedKeys, List<String> moreSettings, List<String> launcher)
+    /**
+     * @param address a loopback address, such as {@code ::1}
+     * @param launcher a program that starts sshd, with its arguments; empty for none
+     */
+    OpenSshNode(
+            String name,
+            String address,
+            Path directory,
+            Path authorizedKeys,
+            List<String> moreSettings,
+            List<String> launcher)
             throws IOException {
         Path program = RealServer.require("sshd", "/usr/sbin/sshd", "Debian package openssh-server");
         this.directory = Files.createDirectories(directory);
         Path configuration = Files.createDirectories(directory.resolveSibling(name + "-sshd"));
         this.hostKey = generateKey(configuration.resolve("host_key"));
         int port = FreePorts.next();
-        this.node = new Node(name, "127.0.0.1", port, URI.create("http://127.0.0.1:" + FreePorts.next()));
+        this.node = new Node(name, address, port, http(address, FreePorts.next()));
         List<String> settings = new ArrayList<>(List.of(
                 "Port " + port,
-                "ListenAddress 127.0.0.1",
+                "ListenAddress " + address,
                 "HostKey " + hostKey,
                 "AuthorizedKeysFile " + authorizedKeys,
                 "PidFile " + configuration.resolve("sshd.pid"),
@@ -64,16 +74,26 @@ public final class OpenSshNode implements AutoCloseable {
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd")); // where root's sshd separates its privileges
         }
-        List<String> command = new ArrayList<>(launcher);
+        this.command = new ArrayList<>(launcher);
         command.addAll(List.of(program.toString(), "-D", "-e", "-f", file.toString()));
-        this.sshd = new ProcessBuilder(command)
+        this.log = configuration.resolve("log");
+        this.sshd = startServer();
+    }
+
+    private Process startServer() throws IOException {
+        Process server = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(configuration.resolve("log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Awaitility.await("sshd, see " + configuration.resolve("log"))
+        Awaitility.await("sshd, see " + log)
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> greets(port));
+                .until(this::greets);
+        return server;
+    }
+
+    private static URI http(String address, int port) {
+        return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
     }
 
     private static String keyword(String setting) {
@@ -93,8 +113,8 @@ public final class OpenSshNode implements AutoCloseable {
         }
     }
 
-    private static boolean greets(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    private boolean greets() {
+        try (Socket socket = new Socket(node.host(), node.sshPort())) {
             return socket.getInputStream().read() == 'S';
         } catch (IOException e) {
             return false;
@@ -117,7 +137,7 @@ public final class OpenSshNode implements AutoCloseable {
     }
 
     String knownHostsLine() throws IOException {
-        return "[127.0.0.1]:" + node.sshPort() + " "
+        return "[" + node.host() + "]:" + node.sshPort() + " "
                 + Files.readString(Path.of(hostKey + ".pub")).strip();
     }
 
@@ -136,6 +156,24 @@ public final class OpenSshNode implements AutoCloseable {
                 run("kill", signal, Long.toString(process.pid()));
             }
             run("kill", signal, Long.toString(sshd.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a machine whose power fails: nothing on it runs any more, and its disk stays as it is. */
+    public void losePower() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The machine is reached again; its services have yet to be started. */
+    public void startAgain() {
+        try {
+            sshd = startServer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

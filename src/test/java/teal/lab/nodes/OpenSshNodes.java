@@ -10,11 +10,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import teal.deploy.SshSettings;
 import teal.release.Node;
 
 /** Nodes with real OpenSSH servers, and everything needed to log in to them. */
 public final class OpenSshNodes implements NodeServers {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Map<String, OpenSshNode> nodes = new LinkedHashMap<>();
     private final Path base;
@@ -24,13 +27,29 @@ public final class OpenSshNodes implements NodeServers {
     private OpenSshNodes(
             Path base, String application, List<String> moreSettings, List<String> launcher, List<String> names)
             throws IOException {
+        this(base, application, moreSettings, launcher, names, name -> LOOPBACK);
+    }
+
+    private OpenSshNodes(
+            Path base,
+            String application,
+            List<String> moreSettings,
+            List<String> launcher,
+            List<String> names,
+            UnaryOperator<String> addresses)
+            throws IOException {
         this.application = application;
         this.base = Files.createDirectories(base);
         Path identity = OpenSshNode.generateKey(base.resolve("id_ed25519"));
         List<String> known = new ArrayList<>();
         for (String name : names) {
-            OpenSshNode node =
-                    new OpenSshNode(name, base.resolve(name), Path.of(identity + ".pub"), moreSettings, launcher);
+            OpenSshNode node = new OpenSshNode(
+                    name,
+                    addresses.apply(name),
+                    base.resolve(name),
+                    Path.of(identity + ".pub"),
+                    moreSettings,
+                    launcher);
             nodes.put(name, node);
             known.add(node.knownHostsLine());
         }
@@ -72,9 +91,31 @@ public final class OpenSshNodes implements NodeServers {
 
     /** Starts nodes that keep a record of their commands, with the application in this directory below each node's own. */
     public static OpenSshNodes startRecording(Path base, String application, String... names) {
+        return startRecording(base, application, name -> LOOPBACK, List.of(), names);
+    }
+
+    /** The same with extra lines for their sshd_config. */
+    public static OpenSshNodes startRecording(
+            Path base, String application, List<String> moreSettings, String... names) {
+        return startRecording(base, application, name -> LOOPBACK, moreSettings, names);
+    }
+
+    /** The same with nodes at other loopback addresses, by their names. */
+    public static OpenSshNodes startRecording(
+            Path base, String application, UnaryOperator<String> addresses, String... names) {
+        return startRecording(base, application, addresses, List.of(), names);
+    }
+
+    private static OpenSshNodes startRecording(
+            Path base,
+            String application,
+            UnaryOperator<String> addresses,
+            List<String> moreSettings,
+            String... names) {
         try {
-            String setting = CommandRecord.setting(Files.createDirectories(base), application);
-            return new OpenSshNodes(base, application, List.of(setting), List.of(), List.of(names));
+            List<String> settings = new ArrayList<>(moreSettings);
+            settings.add(CommandRecord.setting(Files.createDirectories(base), application));
+            return new OpenSshNodes(base, application, settings, List.of(), List.of(names), addresses);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,18 +15,18 @@ import teal.release.Node;
 public final class ShopNode implements AutoCloseable {
 
     private final Path directory;
-    private final int port;
+    private final URI address;
 
-    private ShopNode(Path directory, int port) {
+    private ShopNode(Path directory, URI address) {
         this.directory = directory;
-        this.port = port;
+        this.address = address;
     }
 
     /** Prepares the directory; nothing runs yet. */
     public static ShopNode install(Path directory) {
-        int port = FreePorts.next();
-        ShopService.install(directory, port);
-        return new ShopNode(directory, port);
+        URI address = URI.create("http://127.0.0.1:" + FreePorts.next());
+        ShopService.install(directory, address);
+        return new ShopNode(directory, address);
     }
 
     public Path directory() {
@@ -34,7 +34,7 @@ public final class ShopNode implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return address;
     }
 
     public Node node(String name) {

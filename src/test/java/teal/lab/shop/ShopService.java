@@ -3,6 +3,7 @@ package teal.lab.shop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +14,23 @@ public final class ShopService {
 
     private ShopService() {}
 
-    /** The restart command for the inventory: {@code bin/service restart}, run in the node's directory. */
-    public static void install(Path nodeDirectory, int port) {
+    /**
+     * The restart command for the inventory: {@code bin/service restart}, run in the node's directory.
+     *
+     * @param address where the shop listens
+     */
+    public static void install(Path nodeDirectory, URI address) {
         try (InputStream template = ShopService.class.getResourceAsStream("service.sh")) {
             if (template == null) {
                 throw new IllegalStateException("service.sh is not on the class path");
             }
             String script = new String(template.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("@PORT@", Integer.toString(port))
+                    .replace("@PORT@", Integer.toString(address.getPort()))
                     .replace(
                             "@JAVA@",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString())
-                    .replace("@LISTEN@", "127.0.0.1")
+                    .replace("@LISTEN@", address.getHost().replaceAll("[\\[\\]]", ""))
                     .replace("@OWNER@", Long.toString(ProcessHandle.current().pid()));
             Path service = Files.createDirectories(nodeDirectory.resolve("bin")).resolve("service");
             Files.writeString(service, script);

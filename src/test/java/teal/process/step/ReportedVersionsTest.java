@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import teal.deploy.NodeState;
@@ -63,7 +64,8 @@ class ReportedVersionsTest {
 
     private static NodeState state(Node node) {
         Version current = new Version("1.0.0");
-        return new NodeState(node, Optional.of(current), Optional.empty(), List.of(current), Map.of(), List.of());
+        return new NodeState(
+                node, Optional.of(current), Optional.empty(), List.of(current), Map.of(), Set.of(), List.of());
     }
 
     private static Node node(String name) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import teal.deploy.Artifact;
 import teal.deploy.NodeState;
@@ -25,6 +26,7 @@ class ToolsOnNodesTest {
                 Optional.empty(),
                 List.of(),
                 Map.of(),
+                Set.of(),
                 List.of(missing));
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
 import teal.lab.InvariantsHold;
@@ -85,6 +86,16 @@ class DecisionRulesTest {
         versions = company.versions();
     }
 
+    private void watchdogLooksTwice() {
+        List<Runnable> looks = scene.teal(ScheduledTaskHolder.class).getScheduledTasks().stream()
+                .map(scheduled -> scheduled.getTask().getRunnable())
+                .filter(task -> task.toString().endsWith("UnseenWaits.look"))
+                .toList();
+        assertThat(looks).hasSize(1);
+        looks.get(0).run();
+        looks.get(0).run();
+    }
+
     @Test
     void eachNodeHasAnAnswerOfItsOwnAndOneMayBeSkipped() {
         nodes().forEach(node -> ShopFault.UNHEALTHY.set(directory(node), ""));
@@ -100,6 +111,13 @@ class DecisionRulesTest {
         // The one answer is for the one node.
         assertThat(decisions()).containsExactly(mended);
         assertThat(incidents()).containsExactly(mended);
+        // The other node is done, and waits for this one: nothing is stuck
+        watchdogLooksTwice();
+        assertThat(scene.teal(RuntimeService.class)
+                        .createIncidentQuery()
+                        .incidentType("unseenWait")
+                        .list())
+                .isEmpty();
 
         Standing before = standing();
         for (Said said : byAllWays("otto", mended, "skip", "this one too")) {

@@ -33,6 +33,7 @@ export class Adoption extends Component {
       field('Artifact of the version (optional)', {
         name: 'artifact', autocomplete: 'off', placeholder: 'empty: where the inventory says that versions are'
       }),
+      field('Version that runs (if the application does not report it)', { name: 'runs', autocomplete: 'off' }),
       h('button', { type: 'submit', class: 'btn btn-default', disabled: busy }, 'Look'),
       h('button', {
         type: 'button', class: 'btn btn-primary', disabled: busy || ready.length === 0 || result?.refusal,
@@ -64,8 +65,8 @@ export class Adoption extends Component {
   }
 
   #wish() {
-    const { from, artifact } = this.#form?.elements ?? {};
-    return JSON.stringify({ from: from?.value ?? '', artifact: artifact?.value ?? '' });
+    const { from, artifact, runs } = this.#form?.elements ?? {};
+    return JSON.stringify({ from: from?.value ?? '', artifact: artifact?.value ?? '', runs: runs?.value ?? '' });
   }
 
   #look() {
