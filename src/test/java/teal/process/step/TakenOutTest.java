@@ -15,8 +15,8 @@ import teal.release.Report;
 class TakenOutTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Report DONE = new NodeReport(true, "done", "");
-    private static final Report FAILED = new NodeReport(false, "the command ended with exit code 1", "");
+    private static final Report DONE = new NodeReport(true, "done", "", false);
+    private static final Report FAILED = new NodeReport(false, "the command ended with exit code 1", "", false);
     private static final Report REFUSED = new NothingDone("users are expected on green");
 
     private static StepReport report(String step, String node, Report found) {
