@@ -28,7 +28,7 @@ final class Awaited {
                 Optional.of(TIMERS.getOrDefault(activity.definition().split(":", 2)[0], "time"));
             case "eventBasedGateway" ->
                 Optional.of(
-                        diagrams.typesAfter(activity.definition(), activity.activity())
+                        diagrams.typesOfAwaited(activity.definition(), activity.activity())
                                         .contains("intermediateTimer")
                                 ? "time"
                                 : "event");

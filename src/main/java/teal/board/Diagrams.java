@@ -79,11 +79,11 @@ public class Diagrams {
                 .orElse("");
     }
 
-    /** The types of what follows an element. */
-    Set<String> typesAfter(String definition, String activity) {
-        return activity(definition, activity).stream()
-                .flatMap(found -> found.getOutgoingTransitions().stream())
-                .map(flow -> String.valueOf(flow.getDestination().getProperty("type")))
+    /** The types of the events of which a gateway awaits the first; to the engine, no flow leads to them. */
+    Set<String> typesOfAwaited(String definition, String gateway) {
+        return activity(definition, gateway).stream()
+                .flatMap(found -> ((ActivityImpl) found).getEventActivities().stream())
+                .map(event -> String.valueOf(event.getProperty("type")))
                 .collect(Collectors.toSet());
     }
 
