@@ -57,12 +57,14 @@ class WithoutSftpTest {
     @Test
     void aLargeArtifactArrivesWholeWhereSftpIsInAChroot() throws IOException {
         assumeTrue(System.getProperty("user.name").equals("root"), "needs root, to show SFTP another root");
-        Path program = RealServer.require("sftp-server", "/usr/lib/openssh/sftp-server", "Debian package openssh-server");
+        Path program =
+                RealServer.require("sftp-server", "/usr/lib/openssh/sftp-server", "Debian package openssh-server");
         Path nodes = Files.createDirectories(base.resolve("nodes"));
         Path confined = Files.writeString(
                 base.resolve("confined-sftp"),
                 "#!/bin/sh\nexec unshare --mount /bin/sh -c"
-                        + " 'echo began >>" + base.resolve("log") + "; mount -t tmpfs tmpfs " + nodes + " && exec " + program
+                        + " 'echo began >>" + base.resolve("log") + "; mount -t tmpfs tmpfs " + nodes + " && exec "
+                        + program
                         + "'\n");
         Files.setPosixFilePermissions(confined, PosixFilePermissions.fromString("rwx------"));
 
