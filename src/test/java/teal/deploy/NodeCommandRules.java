@@ -149,7 +149,7 @@ abstract class NodeCommandRules extends DeployerScene {
                         new NodeCommands("true", null, null, null),
                         ssh(),
                         artifacts.settings(),
-                        Duration.ofMillis(600),
+                        Duration.ofSeconds(2),
                         null),
                 store);
 
