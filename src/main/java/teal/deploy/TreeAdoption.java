@@ -56,14 +56,13 @@ public final class TreeAdoption {
         CommandResult done =
                 run(node, new RemoteCommands(settings.directoryOn(node), token).adopt(tree.on(node), tree, temporary));
         String answer = lastLine(Plumbing.output(node, "adopting " + tree.on(node), done));
-        String found =
-                switch (answer) {
-                    case "already" -> " had been adopted as " + tree.version();
-                    case "released" -> " has version " + tree.version() + " from a release: there is nothing to adopt";
-                    default ->
-                        " is adopted as " + tree.version() + "; recorded is "
-                                + recorded(tree, answer.replaceFirst("adopted ", ""));
-                };
+        String found = switch (answer) {
+            case "already" -> " had been adopted as " + tree.version();
+            case "released" -> " has version " + tree.version() + " from a release: there is nothing to adopt";
+            default ->
+                " is adopted as " + tree.version() + "; recorded is "
+                        + recorded(tree, answer.replaceFirst("adopted ", ""));
+        };
         return new NodeReport(true, node.name() + found, done.output());
     }
 

@@ -168,9 +168,10 @@ class UnseenWaits {
     /** One of several that ran side by side, such as the nodes of a batch, and waits for the others to end. */
     private boolean isDone(Leaf leaf) {
         return leaf.type().equals(Leaf.TRANSITION)
-                && engine.getCommandExecutorTxRequired().execute(context -> leaf.executions().stream()
-                        .map(context.getExecutionManager()::findExecutionById)
-                        .noneMatch(execution -> execution != null && execution.isActive()));
+                && engine.getCommandExecutorTxRequired()
+                        .execute(context -> leaf.executions().stream()
+                                .map(context.getExecutionManager()::findExecutionById)
+                                .noneMatch(execution -> execution != null && execution.isActive()));
     }
 
     private static String waitsFor(List<EventSubscription> events, List<String> executions) {

@@ -53,8 +53,7 @@ record ReturnToService(ManagedApplication managed, Cluster cluster, Node node, S
         mustPass(managed.verifier().warmUp(alone, any -> version, EarlyEnd.NEVER));
         NodeReport report = managed.deployer().putBackInService(node, token);
         mustPass(report);
-        return new Done(
-                node.name() + how + version + ", passed its tests, and is back in service", true);
+        return new Done(node.name() + how + version + ", passed its tests, and is back in service", true);
     }
 
     private Done waits(Optional<Version> own, Set<Version> versions, String why) {

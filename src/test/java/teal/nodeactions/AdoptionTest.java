@@ -75,7 +75,8 @@ class AdoptionTest {
         assertThat(adopt("otto", Map.of("from", "elsewhere")).status()).isEqualTo(400);
         ApiCaller.Answer upwards = adopt("otto", Map.of("from", "/opt/../etc"));
         assertThat(upwards.status()).isEqualTo(400);
-        assertThat(upwards.body().path("detail").asText()).startsWith("from: found '/opt/../etc'; allowed: the absolute");
+        assertThat(upwards.body().path("detail").asText())
+                .startsWith("from: found '/opt/../etc'; allowed: the absolute");
         assertThat(adopt("otto", Map.of("dryRun", false)).status()).isEqualTo(400);
         assertThat(adopt("otto", Map.of("from", elsewhere, "artifact", "https://elsewhere.example/x.tar.gz"))
                         .status())

@@ -19,8 +19,8 @@ record StillThere(boolean passed, String summary) implements Report {
             return new StillThere(true, "nothing to restore: no node ran a version before this release");
         }
         List<String> missing = restored.stream()
-                .filter(state -> !state.complete()
-                        .contains(plan.before(state.node()).orElseThrow()))
+                .filter(state ->
+                        !state.complete().contains(plan.before(state.node()).orElseThrow()))
                 .map(state -> state.node().name())
                 .toList();
         if (missing.isEmpty()) {
