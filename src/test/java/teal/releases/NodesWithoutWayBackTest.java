@@ -112,6 +112,29 @@ class NodesWithoutWayBackTest {
         nextReleaseBringsAllNodesBack();
     }
 
+    @Test
+    void aNodeThatHasLostItsOldVersionCanBeLeftOutOfTheRollBack() throws IOException {
+        String node = idle + "-2";
+        ReleaseId id = scene.request(scene.newVersion());
+        scene.awaitTask(id, ReleaseScene.APPROVAL);
+        delete(company.nodes().get(node).directory().resolve("releases/" + versions.get(node)));
+        scene.approve(id, "no");
+
+        scene.awaitTask(id, ReleaseScene.DECISION);
+        assertThat(scene.view(id).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains(node, "is not staged"));
+        scene.decide(id, "skip", "its disk was cleaned up");
+
+        ReleaseView ended = scene.awaitEnd(id);
+        assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
+        assertThat(ended.leftOut()).containsOnlyKeys(node);
+        assertThat(ended.leftOut().get(node)).contains("not restored: its disk was cleaned up");
+        assertThat(company.versions()).containsEntry(idle + "-1", versions.get(idle + "-1"));
+        assertThat(outOfService()).containsExactly(node);
+
+        nextReleaseBringsAllNodesBack();
+    }
+
     private void nextReleaseBringsAllNodesBack() {
         String next = scene.newVersion();
         ReleaseId again = scene.request(next);
