@@ -35,8 +35,8 @@ public final class Lab {
 
     private static boolean show(LabOptions options, String[] arguments) {
         boolean good = false;
-        System.out.println("Starting the lab: a name server, four nodes that are reached over SSH, and Teal. Its addresses follow"
-                + " in about 15 seconds.");
+        System.out.println("The lab starts a name server, four nodes that are reached over SSH, and Teal; its addresses follow"
+                + " within half a minute.");
         // Ctrl-C also ends Teal, the shop's processes and the lab's files: the company takes care of it.
         try (LabCompany company = LabCompany.open(ARTIFACT)) {
             Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> tell(company, thread, failure));
