@@ -35,8 +35,9 @@ public final class Lab {
 
     private static boolean show(LabOptions options, String[] arguments) {
         boolean good = false;
-        System.out.println("The lab starts a name server, four nodes that are reached over SSH, and Teal; its addresses follow"
-                + " within half a minute.");
+        System.out.println(
+                "The lab starts a name server, four nodes that are reached over SSH, and Teal; its addresses follow"
+                        + " within half a minute.");
         // Ctrl-C also ends Teal, the shop's processes and the lab's files: the company takes care of it.
         try (LabCompany company = LabCompany.open(ARTIFACT)) {
             Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> tell(company, thread, failure));
