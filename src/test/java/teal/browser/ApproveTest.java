@@ -78,7 +78,7 @@ class ApproveTest {
         form.presses(YES);
         assertThat(form.answer(YES)).isChecked();
         anna.sees("Users move to ");
-        anna.photographs("approval");
+        form.photographsWhole("approval");
         anna.opensFilter("My tasks");
         anna.sees(ApprovalForm.QUESTION);
         anna.photographs("my-tasks");
