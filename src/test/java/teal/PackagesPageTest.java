@@ -52,6 +52,12 @@ class PackagesPageTest {
                 .allSatisfy(file -> assertThat(MAIN.resolve(file)).exists());
     }
 
+    @Test
+    void theMinimalInventoryIsTheOneThatInitWrites() throws IOException {
+        assertThat(Files.readString(Path.of("docs/operate/inventory.md")))
+                .contains("```yaml\n" + Files.readString(Path.of("src/main/resources/teal/command/inventory.yaml")) + "```");
+    }
+
     private static String row(Path file) {
         try {
             String text = Files.readString(file);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import teal.board.ReleaseView.ClusterView;
 import teal.board.ReleaseView.NodeView;
@@ -18,6 +19,9 @@ import teal.release.Users;
 /** Both clusters according to the release's own records: the plan's findings, updated with what the steps have changed. */
 @Component
 public class ClusterViews {
+
+    /** Bad live traffic moves users back by a step of its own. */
+    private static final Set<String> SWITCHES = Set.of("switchTraffic", "switchTrafficBack");
 
     private final Inventory inventory;
 
@@ -64,7 +68,7 @@ public class ClusterViews {
                     && report.details().hasNonNull("version")) {
                 versions.put(report.node(), report.details().path("version").asText(""));
             }
-            if (report.step().equals("switchTraffic")
+            if (SWITCHES.contains(report.step())
                     && report.passed()
                     && report.details().hasNonNull("wanted")) {
                 live = application

@@ -93,6 +93,17 @@ record ApprovalForm(Person person) {
         return person.page().locator(".alert-danger:visible").first();
     }
 
+    /** The page with all of the form, however long it is. */
+    ApprovalForm photographsWhole(String picture) {
+        ViewportSize window = person.page().viewportSize();
+        double height =
+                person.page().locator(".fjs-container").first().boundingBox().height;
+        person.page().setViewportSize(window.width, (int) height + 420);
+        person.photographs(picture);
+        person.page().setViewportSize(window.width, window.height);
+        return this;
+    }
+
     /** What the person sees, and the whole form, as {@code target/screenshots/<picture>.png}. */
     ApprovalForm photographs(String picture) {
         Locator form = person.page().locator(".fjs-container").first();

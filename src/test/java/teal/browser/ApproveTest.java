@@ -50,11 +50,16 @@ class ApproveTest {
     void showsTheEvidenceAndTakesAYes() {
         Person anna = office.person("anna").opens("tasklist");
         ApprovalForm form = ApprovalForm.openedBy(anna).photographs("approval-unclaimed");
+        // Links are for looking first, although the form is locked until somebody claims it.
+        anna.page()
+                .locator(".fjs-container")
+                .getByText("glossary", new Locator.GetByTextOptions().setExact(true))
+                .click(new Locator.ClickOptions().setTrial(true));
         String version = office.scene().view(id).version();
 
         assertThat(form.part("heading")).containsText("Switch shop's users from ");
         assertThat(form.part("heading")).containsText("(" + version + ")?");
-        assertThat(form.table("What is being released")).containsText("rita, ");
+        assertThat(form.table("What is being released")).containsText("Rita (requesters), ");
         assertThat(form.table("What is being released")).containsText("shop-" + version + ".tar.gz");
         assertThat(form.table("What the switch does")).containsText("the CNAME shop.example.test. will point at");
         assertThat(form.table("What the switch does")).containsText("after the switch, once caches have expired");
@@ -73,7 +78,7 @@ class ApproveTest {
         form.presses(YES);
         assertThat(form.answer(YES)).isChecked();
         anna.sees("Users move to ");
-        anna.photographs("approval");
+        form.photographsWhole("approval");
         anna.opensFilter("My tasks");
         anna.sees(ApprovalForm.QUESTION);
         anna.photographs("my-tasks");
@@ -83,7 +88,7 @@ class ApproveTest {
         form.complete().click();
 
         assertThat(anna.page().locator(".teal-after"))
-                .containsText("Your answer to “Approve traffic switch” has been taken.");
+                .containsText("Your answer to “Approve traffic switch: shop " + version + "” has been taken.");
         assertThat(anna.page().locator(".teal-after")).containsText("shop " + version);
         anna.photographs("approval-afterwards");
         assertThat(office.scene().awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);

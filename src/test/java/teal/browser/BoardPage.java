@@ -155,7 +155,7 @@ final class BoardPage {
     }
 
     /** The page to its end, however long it is. */
-    private void photographsWhole(String picture) {
+    void photographsWhole(String picture) {
         ViewportSize window = page.viewportSize();
         int height = (Integer) page.evaluate("Math.ceil(document.querySelector('.teal-part').scrollHeight) + 120");
         page.setViewportSize(window.width, Math.max(window.height, height));

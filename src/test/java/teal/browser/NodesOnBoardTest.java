@@ -66,7 +66,7 @@ class NodesOnBoardTest {
         assertThat(board.button("Adopt green-2")).hasCount(0);
         Accessibility.check(page, "adoption");
         board.reachesItsEndAtEverySize("board-adoption");
-        otto.photographs("board-adoption");
+        board.photographsWhole("board-adoption");
 
         board.button("Adopt blue-1").click();
         assertThat(row(page, "blue-1")).containsText("blue-1 is adopted as 1.0.0");

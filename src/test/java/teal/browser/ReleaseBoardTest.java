@@ -100,7 +100,7 @@ class ReleaseBoardTest {
         assertThat(page.locator(".teal-stand .teal-printed pre"))
                 .containsText(Pattern.compile("line \\d{2}, DB_PASSWORD=\\*{8}"));
         assertThat(page.locator(".teal-node.teal-busy")).hasCount(1);
-        otto.photographs("board-running");
+        BoardPage.of(otto).photographsWhole("board-running");
         Watcher watcher = Watcher.of(page);
         Files.delete(hold);
 
@@ -170,7 +170,13 @@ class ReleaseBoardTest {
                 .hasCount(1);
         // Two more lead there, past what was done.
         assertThat(page.locator(".teal-way[data-element-id$=_FinishRelease]")).hasCount(1);
-        anna.photographs("past-release");
+        assertThat(page.locator(".teal-unneeded summary").first())
+                .hasText("Nothing to do: Switch traffic to other cluster on green");
+        assertThat(page.locator(".teal-unneeded .teal-entry").first()).isHidden();
+        page.locator(".teal-unneeded summary").first().click();
+        assertThat(page.locator(".teal-unneeded .teal-entry").first()).containsText("already points at blue");
+        page.locator(".teal-unneeded summary").first().click();
+        BoardPage.of(anna).photographsWhole("past-release");
         zoomsOnlyByItsButtons(page);
         BoardPage.of(anna).reachesItsEndAtEverySize("whole-past-release");
         Locator output = page.locator(".teal-entry .teal-printed").first();
@@ -351,7 +357,11 @@ class ReleaseBoardTest {
         Accessibility.check(page, "the board");
         otto.photographs("board");
         board.reachesItsEndAtEverySize("whole-board");
-        board.follows("Release 4.0.0");
+        board.follows("Glossary");
+        assertThat(page.locator(".teal-glossary dt").filter(new Locator.FilterOptions().setHasText("bake")))
+                .isVisible();
+        Accessibility.check(page, "the glossary");
+        board.follows("Releases").follows("Release 4.0.0");
         assertThat(page.locator(".teal-timeline")).containsText("Plan release");
         board.reachesItsEndAtEverySize("whole-running-release");
         board.button("Roll back…").click();

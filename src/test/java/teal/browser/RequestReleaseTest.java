@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -97,6 +98,18 @@ class RequestReleaseTest {
         rita.photographs("request-wrong-fields");
         Accessibility.checkForm(rita.page(), "the request");
         assertThat(releases()).isEmpty();
+    }
+
+    @Test
+    void explainsItsWordsOnAPageOfTheirOwn() {
+        Page glossary = rita.page()
+                .waitForPopup(() -> rita.page()
+                        .locator(".fjs-container")
+                        .getByText("glossary", new Locator.GetByTextOptions().setExact(true))
+                        .click());
+
+        assertThat(glossary.locator(".teal-glossary")).containsText("failure budget");
+        assertThat(form.input("Version")).isVisible();
     }
 
     private void refuses(String reason) {

@@ -35,6 +35,9 @@ public final class Lab {
 
     private static boolean show(LabOptions options, String[] arguments) {
         boolean good = false;
+        System.out.println(
+                "The lab starts a name server, four nodes that are reached over SSH, and Teal; its addresses follow"
+                        + " within half a minute.");
         // Ctrl-C also ends Teal, the shop's processes and the lab's files: the company takes care of it.
         try (LabCompany company = LabCompany.open(ARTIFACT)) {
             Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> tell(company, thread, failure));
@@ -72,6 +75,9 @@ public final class Lab {
         if (!options.alone()) {
             // Long enough for a version that fails under live traffic to do so while it is watched.
             settings.put("teal.applications.shop.verification.watch.bake", "10s");
+            // The form lists what is there, and the version alone is enough.
+            settings.put(
+                    "teal.applications.shop.deployment.artifacts.address", "${lab.artifacts}shop-{version}.tar.gz");
         }
         return settings;
     }
@@ -85,7 +91,7 @@ public final class Lab {
         console.banner(teal.getEnvironment().getProperty("local.server.port"));
         if (!options.alone()) {
             ReadyVersions.publish(company);
-            console.offers(ReadyVersions.lines(company));
+            console.offers(ReadyVersions.lines());
         }
         company.endFirst(LabDiagrams.watch(Path.of("processes"), teal.getBean(RepositoryService.class), console::say));
         company.letUsersCome();

@@ -51,7 +51,7 @@ final class LabConsole {
 
     /** What can be requested next. */
     void offers(List<String> versions) {
-        say("Ready to be requested in Tasklist, by rita or otto, with these artifacts:");
+        say("Ready to be requested in Tasklist, by rita or otto (the version is enough):");
         versions.forEach(this::say);
         say("");
     }

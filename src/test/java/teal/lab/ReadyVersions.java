@@ -24,11 +24,10 @@ final class ReadyVersions {
         ALL.forEach(ready -> company.publish(ready.version(), LabCompany.SMALL, ready.faults()));
     }
 
-    /** One line for each, with the address to request. */
-    static List<String> lines(Company company) {
+    /** One line for each. */
+    static List<String> lines() {
         return ALL.stream()
-                .map(ready -> String.format(
-                        "  %s  %-48s %s", ready.version(), ready.story(), company.artifact(ready.version())))
+                .map(ready -> String.format("  %s  %s", ready.version(), ready.story()))
                 .toList();
     }
 }

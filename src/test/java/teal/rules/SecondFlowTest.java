@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -181,8 +182,8 @@ class SecondFlowTest {
         assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.ROLLED_BACK);
         assertThat(scene.company().versions()).isEqualTo(before);
         assertThat(scene.teal(BadVersions.class).find("shop", new Version(version)))
-                .hasValueSatisfying(bad ->
-                        assertThat(bad.refusal("shop", new Version(version))).contains("wrong branch"));
+                .hasValueSatisfying(bad -> assertThat(bad.refusal("shop", new Version(version), ZoneOffset.UTC))
+                        .contains("wrong branch"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
+import teal.access.PeopleNames;
 import teal.inventory.Inventory;
 import teal.process.variable.Approvals;
 import teal.process.variable.ReleaseReports;
@@ -25,11 +26,13 @@ class AskApprovers implements TaskListener {
     private final ApprovalPolicies policies;
     private final ReleaseReports reports;
     private final Inventory inventory;
+    private final PeopleNames names;
 
-    AskApprovers(ApprovalPolicies policies, ReleaseReports reports, Inventory inventory) {
+    AskApprovers(ApprovalPolicies policies, ReleaseReports reports, Inventory inventory, PeopleNames names) {
         this.policies = policies;
         this.reports = reports;
         this.inventory = inventory;
+        this.names = names;
     }
 
     @Override
@@ -50,7 +53,8 @@ class AskApprovers implements TaskListener {
                                         inventory.get(APPLICATION.get(execution)),
                                         PLAN.get(execution),
                                         VERSION.get(execution),
-                                        reports.of(release))
+                                        reports.of(release),
+                                        names)
                                 .show(
                                         Requester.of(execution),
                                         approvals,

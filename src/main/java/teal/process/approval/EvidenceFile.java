@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import teal.access.PeopleNames;
 import teal.inventory.ManagedApplication;
 import teal.process.variable.Approvals;
 import teal.process.variable.Evidence;
@@ -28,7 +29,8 @@ import teal.verify.SmokeReport;
 import teal.verify.WarmUpReport;
 
 /** What the steps of a release recorded, worded for approvers. */
-record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version version, List<StepReport> reports) {
+record EvidenceFile(
+        ManagedApplication managed, ReleasePlan plan, Version version, List<StepReport> reports, PeopleNames names) {
 
     Evidence show(Requester requester, Approvals approvals, String askedAgain, RequestLinks.Given about) {
         AfterApproval after = new AfterApproval(managed, plan, version);
@@ -66,12 +68,16 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
                 + ") to " + plan.first() + " (" + version + ")?";
     }
 
+    private String name(String person) {
+        return names.of(List.of(person)).getOrDefault(person, person);
+    }
+
     private List<Fact> request(Requester requester) {
         var artifact = plan.artifact();
         return List.of(
                 new Fact(
                         "Requested by",
-                        requester.text() + ", "
+                        requester.text(this::name) + ", "
                                 + ShownTime.in(managed.settings().zone(), requester.at())),
                 new Fact("Artifact", artifact.fileName()),
                 new Fact("Size", Readable.size(artifact.size())),
@@ -163,7 +169,7 @@ record EvidenceFile(ManagedApplication managed, ReleasePlan plan, Version versio
 
     private Answer answer(Approvals.Approval given) {
         return new Answer(
-                given.by(),
+                name(given.by()),
                 given.approved() ? "yes" : "no",
                 given.comment(),
                 ShownTime.in(managed.settings().zone(), given.at()));

@@ -2,6 +2,7 @@ package teal.process.approval;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
@@ -40,8 +41,9 @@ record Requester(@Nullable String user, Optional<String> requestedFor, Instant a
         return Pipeline.isNamed(user) && requestedFor.isEmpty();
     }
 
-    String text() {
-        return (user == null ? "Teal itself" : user)
-                + requestedFor.map(person -> " for " + person).orElse("");
+    /** @param name of somebody, by what they sign in with */
+    String text(UnaryOperator<String> name) {
+        return (user == null ? "Teal itself" : name.apply(user))
+                + requestedFor.map(person -> " for " + name.apply(person)).orElse("");
     }
 }

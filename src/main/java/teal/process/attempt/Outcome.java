@@ -13,7 +13,7 @@ public enum Outcome {
     NO,
     /** A technical failure. */
     FAILED,
-    /** Its engine was stopped, or someone else was faster: nobody waited for it to end. */
+    /** Its engine was stopped, someone else was faster, or a roll-back was requested: nobody waited for it to end. */
     LOST;
 
     @JsonValue

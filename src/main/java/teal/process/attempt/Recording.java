@@ -15,6 +15,7 @@ import org.springframework.scheduling.TaskScheduler;
 import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
 import teal.release.Reason;
+import teal.release.ReleaseErrors;
 import teal.release.Report;
 import teal.release.StaleAttempt;
 import teal.release.Transcript;
@@ -62,7 +63,7 @@ public final class Recording implements FencingToken, Transcript {
             step.run();
             end(good, summary);
         } catch (BpmnError | PermanentRefusal no) {
-            end(Outcome.NO, message(no));
+            end(isCalledOff(no) ? Outcome.LOST : Outcome.NO, message(no));
             throw no;
         } catch (StaleAttempt | OptimisticLockingException late) {
             end(Outcome.LOST, message(late));
@@ -71,6 +72,11 @@ public final class Recording implements FencingToken, Transcript {
             end(Outcome.FAILED, message(failure));
             throw failure;
         }
+    }
+
+    /** Somebody requested a roll-back: the step itself did not say no. */
+    private static boolean isCalledOff(RuntimeException no) {
+        return no instanceof BpmnError error && ReleaseErrors.ROLL_BACK_DECIDED.equals(error.getErrorCode());
     }
 
     private static String message(Throwable cause) {

@@ -2,9 +2,11 @@ package teal.process.request;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import teal.release.ShownTime;
 import teal.release.Version;
 
 /** Versions that were rolled back, which must not be released again by accident. Joins the engine's transaction. */
@@ -18,9 +20,10 @@ public class BadVersions {
     public record BadVersion(String reason, String release, String markedAt) {
 
         /** Why the version cannot be released again without a reason. */
-        public String refusal(String application, Version version) {
-            return application + " " + version + " was rolled back at " + markedAt + " by release " + release + " ("
-                    + reason + "); release a fixed version, or give a reason as 'override' to release this one again";
+        public String refusal(String application, Version version, ZoneId zone) {
+            return application + " " + version + " was rolled back on " + ShownTime.in(zone, Instant.parse(markedAt))
+                    + " by release " + release + " (" + reason
+                    + "); release a fixed version, or give a reason (override) to release this one again";
         }
     }
 

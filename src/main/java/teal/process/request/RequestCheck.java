@@ -90,7 +90,8 @@ class RequestCheck {
         RequestLinks.check(field -> optional(given, field));
         if (override.isEmpty()) {
             badVersions.find(managed.name(), version).ifPresent(bad -> {
-                throw new IllegalArgumentException(bad.refusal(managed.name(), version));
+                throw new IllegalArgumentException(
+                        bad.refusal(managed.name(), version, managed.settings().zone()));
             });
         }
         lock.checkFree(managed.name());

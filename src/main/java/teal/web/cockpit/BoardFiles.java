@@ -24,6 +24,8 @@ final class BoardFiles {
             "clusters.js",
             "diagram.js",
             "dialog.js",
+            "glossary.js",
+            "glossary.md",
             "live.js",
             "page.js",
             "past.js",

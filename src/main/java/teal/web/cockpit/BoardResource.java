@@ -58,7 +58,11 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
             @Nullable String sha256,
             @Nullable String override,
             @Nullable Boolean replace,
-            @Nullable String process) {}
+            @Nullable String process,
+            @Nullable String releaseNotes,
+            @Nullable String ticket,
+            @Nullable String commits,
+            @Nullable String build) {}
 
     /** The body that the page for adoption sends. */
     private record Adopted(
@@ -135,10 +139,10 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
                 wanted.replace(),
                 wanted.process(),
                 null,
-                null,
-                null,
-                null,
-                null);
+                wanted.releaseNotes(),
+                wanted.ticket(),
+                wanted.commits(),
+                wanted.build());
     }
 
     @GET

@@ -7,10 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
-import teal.access.Principals;
+import teal.access.PeopleNames;
 import teal.inventory.Inventory;
 
 /**
@@ -24,13 +22,11 @@ class ForReaders {
     private static final Set<String> WHO =
             Set.of("requestedBy", "requestedFor", "by", "answeredBy", "madeBy", "revokedBy");
 
-    private final IdentityService identity;
-    private final Principals principals;
+    private final PeopleNames names;
     private final Inventory inventory;
 
-    ForReaders(IdentityService identity, Principals principals, Inventory inventory) {
-        this.identity = identity;
-        this.principals = principals;
+    ForReaders(PeopleNames names, Inventory inventory) {
+        this.names = names;
         this.inventory = inventory;
     }
 
@@ -43,16 +39,7 @@ class ForReaders {
         if (answer instanceof ObjectNode object) {
             object.put("zone", zone().getId());
             ObjectNode people = object.putObject("people");
-            if (who.isEmpty()) {
-                return answer;
-            }
-            // Whoever reads a release sees who acted in it, and may not list the users themselves.
-            principals.asTeal(
-                    "naming people",
-                    () -> identity.createUserQuery()
-                            .userIdIn(who.toArray(String[]::new))
-                            .list()
-                            .forEach(user -> people.put(user.getId(), name(user))));
+            names.of(who).forEach(people::put);
         }
         return answer;
     }
@@ -70,12 +57,5 @@ class ForReaders {
                 ? Stream.iterate(0, i -> i < value.size(), i -> i + 1)
                         .map(i -> value.get(i).asText(""))
                 : Stream.of(value.asText(""));
-    }
-
-    private static String name(User user) {
-        String name = Stream.of(user.getFirstName(), user.getLastName())
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(" "));
-        return name.isEmpty() ? user.getId() : name;
     }
 }

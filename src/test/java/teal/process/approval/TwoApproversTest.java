@@ -65,7 +65,7 @@ class TwoApproversTest {
         Task second = awaitAnother(id, first);
         assertThat(evidence(id).approvalsMissing()).isEqualTo("1 of 2");
         assertThat(evidence(id).approvals()).singleElement().satisfies(given -> {
-            assertThat(given.by()).isEqualTo("anna");
+            assertThat(given.by()).isEqualTo("Anna (approvers)");
             assertThat(given.comment()).isEqualTo("fine");
         });
         assertThatThrownBy(() -> answer(second, "anna", "yes", "once more"))

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.xbill.DNS.Rcode;
 import teal.board.ReleaseView;
+import teal.board.Releases;
 import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
 import teal.lab.ReleaseScene;
@@ -223,6 +224,12 @@ class DecisionsTest {
         scene.awaitTask(id, ReleaseScene.DECISION);
         assertThat(company.target()).isEqualTo(targetBefore);
         assertThat(newMoves()).hasSize(2);
+        assertThat(scene.teal(Releases.class).find(id.value()).orElseThrow().clusters())
+                .as("the board shows users where they are")
+                .filteredOn(ReleaseView.ClusterView::live)
+                .extracting(ReleaseView.ClusterView::name)
+                .doesNotContain(idle)
+                .hasSize(1);
         List.of(idle + "-1", idle + "-2").forEach(node -> ShopFault.FAILING.clear(directory(node)));
         scene.decide(id, "rollBack", "it fails for users");
 

@@ -16,9 +16,9 @@ export class Adoption extends Component {
     const ready = result?.nodes.filter(node => node.fits && state.seen === this.#wish()) ?? [];
     return h('section', null,
       h('h2', null, `Adopt ${name}`),
-      h('p', null, 'What other means have installed becomes a version that Teal can go back to. On each node the directory is '
-        + 'copied to where Teal keeps versions, and the link ', h('code', null, 'current'), ' is made to lead there. Nothing is '
-        + 'restarted, and users notice nothing. A node that does not fit is left alone.'),
+      h('p', null, 'Turns what other tools have installed into a version that Teal can go back to. On each node, the directory is '
+        + 'copied to where Teal keeps versions, and the link ', h('code', null, 'current'), ' points there. Nothing is '
+        + 'restarted, and users notice nothing. Nodes that do not fit are left alone.'),
       h('form', {
         class: 'teal-adopt', ref: form => { this.#form = form; },
         onInput: () => this.forceUpdate(),

@@ -31,15 +31,15 @@ function card(look, release, { server, mayRequest, act }) {
         h(Check, { name: look.name, server }),
         act && !release && h('a', {
           class: 'btn btn-default', href: `#/adoption/${encodeURIComponent(look.name)}`, 'aria-label': `Adopt ${look.name}`
-        }, 'Adopt'),
-        act && h(Settings, { name: look.name, server }))),
+        }, 'Adopt'))),
     status
       ? clusters(status.clusters, {
           now: release?.now,
           // While a release is running, it decides about its nodes itself
           buttons: node => act && !release && h(Confirmations, { offered: [maintenance(look.name, node, act)] })
         })
-      : h('p', { class: 'teal-quiet' }, 'Checking its servers…'));
+      : h('p', { class: 'teal-quiet' }, 'Checking its servers…'),
+    act && h(Settings, { name: look.name, server }));
 }
 
 function maintenance(application, node, act) {

@@ -14,6 +14,8 @@ export class Diagram extends Component {
   #bpmn;
   #shown;
   #marks = [];
+  /** A window that gets narrower must not cut the drawing off. */
+  #width = new ResizeObserver(() => this.ready && this.#fit());
 
   componentDidMount() {
     this.#draw();
@@ -24,6 +26,7 @@ export class Diagram extends Component {
   }
 
   componentWillUnmount() {
+    this.#width.disconnect();
     this.#bpmn?.destroy();
   }
 
@@ -121,6 +124,7 @@ export class Diagram extends Component {
           return;
         }
         if (!this.#bpmn) {
+          this.#width.observe(this.#canvas);
           this.#bpmn = new Viewer({ container: this.#canvas });
           this.#bpmn.get('zoomScroll').toggle(false);
           this.#canvas.addEventListener('wheel', this.#wheel, { passive: false });

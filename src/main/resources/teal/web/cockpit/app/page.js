@@ -6,8 +6,8 @@ import { clock, timeZone } from './words.js';
 /** Shows the last good response, and explains what is wrong with newer ones. */
 class Page extends Component {
   componentDidMount() {
-    const { server, path, ended, pause } = this.props;
-    this.live = new Live(() => server.get(path(this.state)), (data, problem) => {
+    const { ask, ended, pause } = this.props;
+    this.live = new Live(() => ask(this.state), (data, problem) => {
       this.setState(problem ? { problem } : { data, problem: null, at: new Date() });
       return problem !== null || !ended?.(data);
     }, pause);
@@ -25,12 +25,18 @@ class Page extends Component {
       state.data
         ? view(state.data, { server, again, state })
         : !state.problem && h('p', { class: 'teal-quiet' }, 'Loading…'),
-      h('p', { class: 'teal-zone' }, `Times are in ${timeZone()}.`));
+      h('footer', { class: 'teal-foot' },
+        h('p', { class: 'teal-zone' }, `Times are in ${timeZone()}.`),
+        h('p', null, h('a', { href: '#/glossary' }, 'Glossary'))));
   }
 }
 
-/** A part of Cockpit that is redrawn with each response while it is open. */
-export function part({ id, pluginPoint, properties, priority, path, view, ended, pause }) {
+/**
+ * A part of Cockpit that is redrawn with each response while it is open.
+ *
+ * @param path of Teal's endpoint that is asked, unless the part asks something else
+ */
+export function part({ id, pluginPoint, properties, priority, path, ask, view, ended, pause }) {
   const open = new Set();
   return {
     id,
@@ -42,8 +48,9 @@ export function part({ id, pluginPoint, properties, priority, path, view, ended,
       [...open].filter(old => !old.isConnected).forEach(close);
       open.add(node);
       node.classList.add('teal-part');
+      const server = new Server(api);
       render(h(Page, {
-        server: new Server(api), path: state => path({ processInstanceId, ...state }), view, ended, pause
+        server, ask: ask ?? (state => server.get(path({ processInstanceId, ...state }))), view, ended, pause
       }), node);
     },
     unmount() {

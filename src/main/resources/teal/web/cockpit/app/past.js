@@ -34,7 +34,7 @@ export function past({ releases, more }, { again, state: { wanted = {}, page = 0
         class: 'form-control', value: wanted.result ?? '', onChange: event => look({ result: event.target.value })
       }, h('option', { value: '' }, 'any'), RESULTS.map(result => h('option', { key: result, value: result }, result.replace('-', ' ')))))),
     releases.length === 0
-      ? h('p', null, 'No past releases match.')
+      ? h('p', null, Object.values(wanted).some(Boolean) ? 'No past releases match.' : 'No release has ended yet.')
       : h('table', { class: 'table teal-table' },
         h('thead', null, h('tr', null, TITLES.map(title => h('th', { key: title, scope: 'col' }, title)))),
         h('tbody', null, releases.map(one => h('tr', { key: one.id },
@@ -43,11 +43,11 @@ export function past({ releases, more }, { again, state: { wanted = {}, page = 0
           cell('Started', h('time', { datetime: one.startedAt }, day(one.startedAt))),
           cell('Duration', between(one.startedAt, one.endedAt)),
           cell('Waiting for people', duration(milliseconds(one.waitedForPeople))),
-          cell('Requested by', one.requestedBy ? person(one.requestedBy) : ''),
+          cell('Requested by', one.requestedBy ? person(one.requestedBy) : '—'),
           cell('Approval answered by', one.answeredBy.map(person).join(', ') || '—'),
           cell('Artifact', one.artifact ?? '—'),
           cell('Process', processName(one.process)))))),
-    h('nav', { class: 'teal-pages', 'aria-label': 'pages' },
+    (page > 0 || more) && h('nav', { class: 'teal-pages', 'aria-label': 'pages' },
       h('button', { type: 'button', class: 'btn btn-default', disabled: page === 0, onClick: () => again({ page: page - 1 }) }, 'Newer'),
       h('span', null, `Page ${page + 1}`),
       h('button', { type: 'button', class: 'btn btn-default', disabled: !more, onClick: () => again({ page: page + 1 }) }, 'Older')));

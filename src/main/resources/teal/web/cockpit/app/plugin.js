@@ -1,6 +1,7 @@
 import { h } from './preact.js';
 import { Adoption } from './adoption.js';
 import { applications } from './applications.js';
+import { glossary, read } from './glossary.js';
 import { part } from './page.js';
 import { past, path as pastPath } from './past.js';
 import { release } from './release.js';
@@ -70,5 +71,9 @@ export default [
   part({
     id: 'teal-tokens', pluginPoint: 'cockpit.route', properties: { path: '/tokens' },
     path: () => 'tokens', view: tokens, pause: 5000
+  }),
+  part({
+    id: 'teal-glossary', pluginPoint: 'cockpit.route', properties: { path: '/glossary' },
+    ask: read, view: glossary, ended: () => true
   })
 ];

@@ -19,8 +19,9 @@ export function release({ release: one, maySteer, usual }, { server, again }) {
       })),
     one.reason && h('p', { class: 'teal-reason' }, h('strong', null, running ? 'Needs a decision: ' : 'Reason: '), one.reason),
     one.rollBackRequest && h('p', { class: 'teal-reason' },
-      h('strong', null, `Roll-back ${one.rollBackRequest.by ? `requested by ${person(one.rollBackRequest.by)}` : 'started by Teal'}: `),
-      one.rollBackRequest.reason),
+      h('strong', null, `Roll-back ${one.rollBackRequest.by ? `requested by ${person(one.rollBackRequest.by)}` : 'started by Teal'}${
+        one.rollBackRequest.reason === one.reason ? '' : ': '}`),
+      one.rollBackRequest.reason !== one.reason && one.rollBackRequest.reason),
     running ? progress(running) : diagrams(one, server),
     h('div', { class: 'teal-columns' },
       h('div', { class: 'teal-stand' },

@@ -1,7 +1,8 @@
 import { Component, h } from './preact.js';
+import { cell } from './past.js';
 import { day, duration } from './words.js';
 
-const FIELDS = ['version', 'artifact', 'sha256', 'override', 'replace', 'process'];
+const FIELDS = ['version', 'artifact', 'sha256', 'override', 'replace', 'process', 'releaseNotes', 'ticket', 'commits', 'build'];
 
 /** Requests a release. What it would do is shown first: it can be started once that has been seen. */
 export class Request extends Component {
@@ -39,6 +40,12 @@ export class Request extends Component {
           field('Reason for a version that was rolled back (optional)', { name: 'override', autocomplete: 'off' }),
           h('label', { class: 'teal-check' }, h('input', { type: 'checkbox', name: 'replace', value: 'true' }),
             ' Replace this version where nodes have it from another artifact and none runs it')),
+        h('details', null, h('summary', null, 'What changes, for approvers (optional)'),
+          h('div', { class: 'teal-fields' },
+            field('Release notes', { name: 'releaseNotes', autocomplete: 'off', placeholder: 'https://…' }),
+            field('Ticket', { name: 'ticket', autocomplete: 'off', placeholder: 'https://…, or its number' }),
+            field('Commits', { name: 'commits', autocomplete: 'off', placeholder: 'https://…' }),
+            field('Build', { name: 'build', autocomplete: 'off', placeholder: 'https://…, or its number' }))),
         problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),
         h('div', { 'aria-live': 'polite' }, busy && h('p', null, 'Asking…'), preview && shown(preview)),
         h('div', { class: 'teal-dialog-buttons' },
@@ -109,9 +116,9 @@ function shown(preview) {
     preview.nodes.length > 0 && h('table', { class: 'table teal-table' },
       head(['Node', 'Cluster', 'From', 'To', 'Upload', 'Way back']),
       h('tbody', null, preview.nodes.map(node => h('tr', { key: node.node },
-        h('th', { scope: 'row' }, node.node), h('td', null, node.cluster), h('td', null, node.from ?? 'nothing'),
-        h('td', null, node.to), h('td', null, node.staged ? 'is there already' : size(node.uploadBytes)),
-        h('td', null, node.wayBack ?? 'none'))))),
+        h('th', { scope: 'row' }, node.node), cell('Cluster', node.cluster), cell('From', node.from ?? 'nothing'),
+        cell('To', node.to), cell('Upload', node.staged ? 'is there already' : size(node.uploadBytes)),
+        cell('Way back', node.wayBack ?? 'none'))))),
     h('dl', { class: 'teal-plan' },
       row('Approval', approval.needed
         ? `${approval.approvers} of ${approval.groups.join(' or ')}, by ${approval.rule}`

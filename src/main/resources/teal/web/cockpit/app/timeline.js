@@ -95,7 +95,7 @@ class Step extends Component {
   render({ entry, release, server }) {
     const [icon, word] = OUTCOMES[entry.outcome];
     const failed = entry.attempts.filter(attempt => attempt.outcome && !['done', 'unneeded'].includes(attempt.outcome));
-    const times = entry.looks > 1 ? `, ${entry.looks} times` : failed.length ? `, attempt ${entry.attempts.length}` : '';
+    const times = entry.looks > 1 ? `, ${entry.looks} times` : failed.length && entry.attempts.length > 1 ? `, attempt ${entry.attempts.length}` : '';
     return head(entry, icon, word + times,
       entry.text && h('p', { class: 'teal-text' }, entry.text),
       failed.length > 0 && entry.attempts.length > 1 && h('details', { class: 'teal-attempts' },

@@ -102,6 +102,15 @@
     setTimeout(touch, 100);
   }, true);
 
+  // A form's links lose their target when the form is cleaned. What somebody has typed must not go away with the page.
+  window.addEventListener('click', event => {
+    const link = event.target instanceof Element && event.target.closest('.fjs-container a[href]');
+    if (link) {
+      link.target = '_blank';
+      link.rel = 'noopener';
+    }
+  }, true);
+
   /** By its place: what is locked takes no events. */
   function isAt(element, { clientX: x, clientY: y }) {
     const box = element.getBoundingClientRect();
