@@ -57,11 +57,6 @@ class AuditTable {
         move(end);
     }
 
-    /** The same for one action. */
-    void add(Act act) {
-        add(List.of(act));
-    }
-
     private Optional<End> lockedEnd() {
         return database.sql("SELECT ENTRIES, HASH FROM TEAL_AUDIT_END WHERE ID = 1 FOR UPDATE")
                 .query(End.class)

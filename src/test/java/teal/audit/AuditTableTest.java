@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +38,7 @@ class AuditTableTest {
         String guide = Files.readString(Path.of("docs/operate/access.md"));
         int begin = guide.indexOf("CREATE FUNCTION teal_audit_is_append_only");
         database.sql(guide.substring(begin, guide.indexOf("```", begin))).update();
-        table.add(new Act("rita", "Create", "release shop-2", ""));
+        table.add(List.of(new Act("rita", "Create", "release shop-2", "")));
     }
 
     @AfterAll
@@ -49,7 +50,7 @@ class AuditTableTest {
     void anEntryIsAdded() {
         int before = table.read(0, 10).size();
 
-        table.add(new Act("anna", "Complete", "release shop-2", ""));
+        table.add(List.of(new Act("anna", "Complete", "release shop-2", "")));
 
         assertThat(table.read(0, 10)).hasSize(before + 1);
     }

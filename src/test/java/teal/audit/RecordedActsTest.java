@@ -14,8 +14,10 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveTenantCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TenantEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 
@@ -226,6 +228,27 @@ class RecordedActsTest {
 
     private String subject(Command<?> command) {
         return settings().getCommandExecutorTxRequired().execute(context -> CommandSubject.of(command));
+    }
+
+    /** Objects of the engine by their own fields, and a command within a command by itself. */
+    @Test
+    void whatACommandWasGivenIsShownOneLevelDeep() {
+        TenantEntity tenant = new TenantEntity("shop");
+        tenant.setName("Shop");
+
+        assertThat(CommandFields.all(new SaveTenantCmd(tenant))).contains("id: shop", "name: Shop");
+        assertThat(CommandFields.all(new Around(new AddCommentCmd("34", "12", "hello"), "around")))
+                .isEqualTo("text: around");
+        assertThat(CommandFields.text(new SaveTenantCmd(tenant), "tenant.id")).contains("shop");
+        assertThat(CommandFields.text(new SaveTenantCmd(tenant), "user.id")).isEmpty();
+    }
+
+    private record Around(AddCommentCmd inner, String text) implements Command<String> {
+
+        @Override
+        public String execute(CommandContext context) {
+            return "";
+        }
     }
 
     private record Named(String jobId, String userId) implements Command<String> {

@@ -1,8 +1,10 @@
 package teal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -22,12 +24,16 @@ class TealsExpressionsTest {
     private final TealsExpressions expressions = expressions();
 
     private TealsExpressions expressions() {
+        return new TealsExpressions(beans());
+    }
+
+    private GenericApplicationContext beans() {
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean("switchTraffic", JavaDelegate.class, () -> step);
         context.registerBean("database", StringBuilder.class, () -> new StringBuilder("rows"));
         context.registerBean("retryDelays", RetryDelays.class, () -> new FixedPauses());
         context.refresh();
-        return new TealsExpressions(context);
+        return context;
     }
 
     /** Where a variable could be meant, there are none. */
@@ -107,5 +113,39 @@ class TealsExpressionsTest {
     void reachesNothingElse(String expression) {
         assertThatThrownBy(() -> value(expression))
                 .hasMessageContaining("expressions compare variables and name Teal's steps");
+    }
+
+    /** The engine's resolvers would be asked next: for a variable they find that, and not the bean of the same name. */
+    @Test
+    void aVariableMayHaveTheNameOfABean() {
+        StepsOnly guard = new StepsOnly(beans());
+        ELContext withVariable = expressions.getElContext(new ExecutionEntity() {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean hasVariable(String name) {
+                return name.equals("database");
+            }
+        });
+
+        assertThat(guard.getValue(withVariable, null, "database")).isNull();
+        assertThatThrownBy(() -> guard.getValue(expressions.getElContext(execution), null, "database"))
+                .hasMessageContaining("found 'database'");
+    }
+
+    @Test
+    void nothingIsWrittenIntoAnything() {
+        StepsOnly guard = new StepsOnly(beans());
+        ELContext context = expressions.getElContext(execution);
+
+        assertThat(guard.isReadOnly(context, step, "field")).isTrue();
+        assertThatThrownBy(() -> guard.setValue(context, step, "field", "x")).hasMessageContaining("found 'field'");
+        // A variable is set by the resolver after this one
+        assertThat(guard.isReadOnly(context, null, "note")).isFalse();
+        assertThatCode(() -> guard.setValue(context, null, "note", "x")).doesNotThrowAnyException();
+        assertThat(guard.getType(context, null, "note")).isNull();
+        assertThat(guard.getCommonPropertyType(context, null)).isEqualTo(Object.class);
+        assertThat(guard.getFeatureDescriptors(context, null)).isExhausted();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.camunda.bpm.engine.impl.calendar.DurationHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CycleTest {
@@ -54,6 +55,44 @@ class CycleTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT4H", "R/PT4H", "R3/PT10S", "0 0/5 * * * ?", "2026-11-29T12:00:00Z", "R5/P1D"})
     void allElseStaysAsItIs(String text) {
+        assertThat(Cycle.shortened(text, NOW)).isEqualTo(text);
+    }
+
+    /** The last repeat that has passed is left for the engine to count. */
+    @ParameterizedTest
+    @CsvSource({
+        "R/2026-11-29T00:00:00Z/PT1H, R/2026-11-29T11:00:00Z/PT1H",
+        "R20/2026-11-29T00:00:00Z/PT1H, R9/2026-11-29T11:00:00Z/PT1H",
+        "R3/2026-11-29T00:00:00Z/PT1H, R0/2026-11-29T03:00:00Z/PT1H",
+        "R/2026-11-29T00:00:00Z/2026-11-29T01:00:00Z, R/2026-11-29T11:00:00Z/2026-11-29T12:00:00Z",
+        "R/2026-11-29T11:30:00Z/PT1H, R/2026-11-29T11:30:00Z/PT1H",
+        "R/2026-11-30T00:00:00Z/PT1H, R/2026-11-30T00:00:00Z/PT1H"
+    })
+    void repeatsThatHavePassedAreLeftOut(String cycle, String shortened) {
+        assertThat(Cycle.shortened(cycle, NOW)).isEqualTo(shortened);
+    }
+
+    /** Their length differs from one to the next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"P1D", "P1M", "P1Y", "P1W", "P1DT1H"})
+    void whatIsNotOfOneLengthIsCountedByTheEngine(String period) {
+        String cycle = "R/2020-01-01T00:00:00Z/" + period;
+
+        assertThat(Cycle.shortened(cycle, NOW)).isEqualTo(cycle);
+    }
+
+    @Test
+    void aMillionRepeatsAreCountedAndNoMore() {
+        String most = "R/PT1S/" + NOW.plusSeconds(1_000_000);
+        assertThat(Cycle.shortened(most, NOW)).isEqualTo(most);
+
+        assertThatThrownBy(() -> Cycle.shortened("R/PT1S/" + NOW.plusSeconds(1_000_001), NOW))
+                .hasMessageContaining("it repeats more than 1000000 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R", "R/2020-01-01T00:00:00Z/PT1S/PT1S", "Rx/PT0S", "R1234567890123456789/PT0S"})
+    void whatIsNoCycleIsLeftToTheEngine(String text) {
         assertThat(Cycle.shortened(text, NOW)).isEqualTo(text);
     }
 }
