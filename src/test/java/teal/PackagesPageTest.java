@@ -55,7 +55,8 @@ class PackagesPageTest {
     @Test
     void theMinimalInventoryIsTheOneThatInitWrites() throws IOException {
         assertThat(Files.readString(Path.of("docs/operate/inventory.md")))
-                .contains("```yaml\n" + Files.readString(Path.of("src/main/resources/teal/command/inventory.yaml")) + "```");
+                .contains("```yaml\n" + Files.readString(Path.of("src/main/resources/teal/command/inventory.yaml"))
+                        + "```");
     }
 
     private static String row(Path file) {

@@ -96,8 +96,7 @@ record ApprovalForm(Person person) {
     /** The page with all of the form, however long it is. */
     ApprovalForm photographsWhole(String picture) {
         ViewportSize window = person.page().viewportSize();
-        double height =
-                person.page().locator(".fjs-container").first().boundingBox().height;
+        double height = person.page().locator(".fjs-container").first().boundingBox().height;
         person.page().setViewportSize(window.width, (int) height + 420);
         person.photographs(picture);
         person.page().setViewportSize(window.width, window.height);

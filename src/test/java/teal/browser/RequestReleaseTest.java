@@ -103,7 +103,8 @@ class RequestReleaseTest {
     @Test
     void explainsItsWordsOnAPageOfTheirOwn() {
         Page glossary = rita.page()
-                .waitForPopup(() -> rita.page()
+                .context()
+                .waitForPage(() -> rita.page()
                         .locator(".fjs-container")
                         .getByText("glossary", new Locator.GetByTextOptions().setExact(true))
                         .click());
