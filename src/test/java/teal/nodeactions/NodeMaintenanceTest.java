@@ -173,6 +173,7 @@ class NodeMaintenanceTest {
 
         ShopFault.FAILING.clear(broken.directory());
         stop(broken);
+        scene.recorder().trouble();
         ApiCaller.Answer back = scene.recorder().work(node, () -> end("otto", node));
         assertThat(back.body().path("summary").asText()).contains(node + " was restarted with");
         assertThat(back.body().path("inService").asBoolean())

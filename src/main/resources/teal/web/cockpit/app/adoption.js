@@ -33,7 +33,9 @@ export class Adoption extends Component {
       field('Artifact of the version (optional)', {
         name: 'artifact', autocomplete: 'off', placeholder: 'empty: where the inventory says that versions are'
       }),
-      field('Version that runs (if the application does not report it)', { name: 'runs', autocomplete: 'off' }),
+      field('Version that runs (optional)', {
+        name: 'runs', autocomplete: 'off', placeholder: 'empty: the one that the application reports'
+      }),
       h('button', { type: 'submit', class: 'btn btn-default', disabled: busy }, 'Look'),
       h('button', {
         type: 'button', class: 'btn btn-primary', disabled: busy || ready.length === 0 || result?.refusal,
