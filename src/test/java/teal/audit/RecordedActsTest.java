@@ -108,9 +108,9 @@ class RecordedActsTest {
         byte[] abc = "abc".getBytes(StandardCharsets.UTF_8);
 
         assertThat(actsOf(() -> runtime.setVariable(release, "file", Variables.byteArrayValue(abc))))
-                .contains("adam Give [release " + release
-                        + "] file = bytes, 3 bytes, SHA-256"
-                        + " ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+                .contains(
+                        "adam Give [release " + release
+                                + "] file = bytes, 3 bytes, SHA-256 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         actsOf(() -> runtime.setVariable(release, "password", "open-sesame"));
         assertThat(small.acts()).contains("adam Give [release " + release + "] password = ********");
         assertThat(actsOf(() -> runtime.setVariable(release, "password", "other")))
