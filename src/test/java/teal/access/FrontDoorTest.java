@@ -113,7 +113,7 @@ class FrontDoorTest {
                                 && operation.matches(Attempt.sample(real.segments()))))
                 .extracting(Operation::toString)
                 // Pages, redirects and the health check are no resources of these frameworks; a slash at the end is
-                // written by some of Cockpit's and Tasklist's own questions.
+                // written by some of the web applications' own questions.
                 .containsExactlyInAnyOrder(
                         "GET /",
                         "GET /favicon.ico",
@@ -127,7 +127,16 @@ class FrontDoorTest {
                         "POST /camunda/api/cockpit/plugin/base/default/incident/",
                         "GET /engine-rest/batch/statistics/",
                         "GET /engine-rest/engine/default/batch/statistics/",
-                        "GET /camunda/api/engine/engine/default/batch/statistics/");
+                        "GET /camunda/api/engine/engine/default/batch/statistics/",
+                        "OPTIONS /engine-rest/user/",
+                        "OPTIONS /engine-rest/engine/default/user/",
+                        "OPTIONS /camunda/api/engine/engine/default/user/",
+                        "OPTIONS /engine-rest/group/",
+                        "OPTIONS /engine-rest/engine/default/group/",
+                        "OPTIONS /camunda/api/engine/engine/default/group/",
+                        "OPTIONS /engine-rest/authorization/",
+                        "OPTIONS /engine-rest/engine/default/authorization/",
+                        "OPTIONS /camunda/api/engine/engine/default/authorization/");
     }
 
     /** No line with a name in braces lets an operation in that nobody has decided about. */

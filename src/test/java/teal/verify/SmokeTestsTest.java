@@ -126,6 +126,21 @@ class SmokeTestsTest {
     }
 
     @Test
+    void threeFailuresAreNamedAndTheOthersCounted() {
+        one.always(status(500, "gone"));
+        two.always(status(500, "gone"));
+        assertThat(run(null, test("home", "/"), test("products", "/")).summary())
+                .contains("blue: 4 of 4 checks failed")
+                .endsWith("; and 1 more");
+
+        one.next(ok("page"));
+
+        assertThat(run(null, test("home", "/"), test("products", "/")).summary())
+                .contains("blue: 3 of 4 checks failed")
+                .doesNotContain(" more");
+    }
+
+    @Test
     void aTestThatFailsIsRepeatedWithinItsTime() {
         two.next(status(503, "starting"), silence());
         SmokeTest patient = new SmokeTest(
