@@ -33,6 +33,6 @@ public record RunningRelease(
 
     /** Whether it waits for someone. */
     public boolean waiting() {
-        return now.stream().anyMatch(CurrentActivity::needsSomebody);
+        return trouble.isPresent() || now.stream().anyMatch(CurrentActivity::needsSomebody);
     }
 }

@@ -66,6 +66,8 @@ class StrangeDiagramsOnBoardTest {
         BoardPage board = BoardPage.of(otto).opensRelease(requested.value());
         assertThat(otto.page().locator(".teal-part").first())
                 .containsText(reason, new ContainsTextOptions().setTimeout(Person.PATIENCE));
+        otto.sees("waiting for someone");
+        otto.page().locator(".djs-shape").first().waitFor();
         otto.photographs(picture);
 
         board.button("Roll back…").click();
