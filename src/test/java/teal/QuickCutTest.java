@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code ./mvnw test -Pquick} leaves out the tests that are tagged {@code whole}, {@code servers} or, for those that
- * take more than a few seconds, {@code slow}. This one keeps it quick: what opens a whole company and has no tag would be in it.
+ * {@code ./mvnw test -Pquick} leaves out the tests that are tagged {@code whole}, {@code servers}, {@code waits} (for
+ * deadlines to pass) or, for others that take more than a few seconds, {@code slow}. This one keeps it quick: what opens a whole company and has no tag would be in it.
  */
 class QuickCutTest {
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import teal.lab.Stalls;
 import teal.release.TechnicalFailure;
 
 /** Wherever a repository stops, the download ends as a failed attempt that can be repeated, and leaves nothing behind. */
+@Tag("waits")
 class StalledDownloadTest {
 
     @TempDir

@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import teal.lab.StallingServer;
 
 /** Wherever a database server stops before it serves, connecting ends by its deadline. */
+@Tag("waits")
 class StalledDatabaseTest {
 
     enum Stall {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import teal.lab.Stalls;
 import teal.release.TechnicalFailure;
 
 /** Wherever a server stops, the exchange ends by its deadline, says where it was, and leaves neither connection nor thread. */
+@Tag("waits")
 class StalledExchangeTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);

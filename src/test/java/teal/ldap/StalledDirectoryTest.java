@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import teal.release.Secret;
 import teal.release.TechnicalFailure;
 
 /** Wherever a directory server stops, a sign-in ends by its deadline, and says so. */
+@Tag("waits")
 class StalledDirectoryTest {
 
     @TempDir

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import teal.lab.StallingServer;
 import teal.notify.Notice.Occasion;
 
 /** Wherever a mail server stops, the delivery ends by its deadline, and no other channel waits for it. */
+@Tag("waits")
 class StalledMailTest {
 
     private static final Duration FAR_TOO_LONG = Duration.ofSeconds(60);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import teal.lab.StallingServer;
@@ -13,6 +14,7 @@ import teal.lab.Stalls;
 import teal.notify.Notice.Occasion;
 
 /** Wherever a webhook stops before its status is known, the delivery ends by its deadline. */
+@Tag("waits")
 class StalledWebhookTest {
 
     private static final Notice NOTICE =

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import teal.traffic.StalledServer.Stage;
 
 /** Each exchange, stalled or cut off at each stage, ends by its deadline with a message that says how far it came. */
 @Timeout(20)
+@Tag("waits")
 class StalledExchangeTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(300);

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import teal.release.EndedEarly;
 import teal.release.Transcript;
 import teal.release.Version;
 
+@Tag("waits")
 class HealthCheckTest {
 
     private static final VersionSettings WHOLE_BODY =

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import teal.release.EarlyEnd;
 import teal.release.EndedEarly;
 import teal.release.InvalidSetting;
 
+@Tag("waits")
 class ProbeTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);

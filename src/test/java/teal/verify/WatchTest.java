@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import teal.release.Cluster;
 import teal.release.EarlyEnd;
 import teal.release.EndedEarly;
 
+@Tag("waits")
 class WatchTest {
 
     private static final Duration SLICE = Duration.ofMillis(500);

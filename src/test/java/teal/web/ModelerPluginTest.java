@@ -12,11 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.tools.NodeTools;
 
 /** The plug-in that Teal hands out is the one that the rules in {@code processes/tools} make, and runs as it is. */
+@Tag("slow")
 class ModelerPluginTest {
 
     private static final Path IN_THE_JAR = Path.of("src/main/resources/teal/web/modeler-plugin");
