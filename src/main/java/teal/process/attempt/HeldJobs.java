@@ -28,17 +28,22 @@ public class HeldJobs {
      * @throws org.springframework.dao.PessimisticLockingFailureException if somebody else holds one for longer
      */
     public void hold(String release) {
-        Set<String> held = Set.of();
-        for (int look = 0; look < LOOKS; look++) {
-            Set<String> found = database.sql(
-                            "SELECT ID_ FROM ACT_RU_JOB WHERE ROOT_PROC_INST_ID_ = ? ORDER BY ID_ FOR UPDATE")
-                    .param(release)
-                    .query(String.class)
-                    .set();
+        // Also if there seems to be none: the one that was waited for is gone, and its successor came after the
+        // question.
+        Set<String> held = look(release);
+        for (int look = 1; look < LOOKS; look++) {
+            Set<String> found = look(release);
             if (found.equals(held)) {
                 return;
             }
             held = found;
         }
+    }
+
+    private Set<String> look(String release) {
+        return database.sql("SELECT ID_ FROM ACT_RU_JOB WHERE ROOT_PROC_INST_ID_ = ? ORDER BY ID_ FOR UPDATE")
+                .param(release)
+                .query(String.class)
+                .set();
     }
 }
