@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import teal.lab.Company;
 
@@ -14,15 +12,12 @@ import teal.lab.Company;
  * What a release costs the company's servers, as these say in their own logs: sshd with {@code LogLevel VERBOSE}, named with
  * its query log.
  *
- * @param logIns of all nodes
+ * @param logIns to all nodes together
  * @param sessions commands and file transfers on these connections
- * @param bytes that nodes received over connections that have ended
  * @param questions that the name servers were asked
  * @param updates of the zone that the primary was asked for
  */
-record Effort(long logIns, long sessions, long bytes, long questions, long updates) {
-
-    private static final Pattern TRANSFERRED = Pattern.compile("Transferred: sent \\d+, received (\\d+) bytes");
+record Effort(long logIns, long sessions, long questions, long updates) {
 
     /** Since the servers were started. */
     static Effort until(Company company) {
@@ -31,11 +26,6 @@ record Effort(long logIns, long sessions, long bytes, long questions, long updat
         return new Effort(
                 count(nodes, "Accepted publickey"),
                 count(nodes, "Starting session: "),
-                nodes.stream()
-                        .map(TRANSFERRED::matcher)
-                        .filter(Matcher::find)
-                        .mapToLong(found -> Long.parseLong(found.group(1)))
-                        .sum(),
                 count(names, " query: "),
                 count(names, " updating zone "));
     }
@@ -44,7 +34,6 @@ record Effort(long logIns, long sessions, long bytes, long questions, long updat
         return new Effort(
                 logIns - before.logIns,
                 sessions - before.sessions,
-                bytes - before.bytes,
                 questions - before.questions,
                 updates - before.updates);
     }

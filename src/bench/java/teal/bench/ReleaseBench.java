@@ -80,22 +80,12 @@ class ReleaseBench {
     }
 
     private static Duration counted(Company company, Contender contender, String version, Map<String, Effort> efforts) {
-        awaitClosedConnections();
+        // Everybody keeps connections for a while, a minute at most; each begins without.
+        await().pollDelay(Duration.ofSeconds(65)).atMost(Duration.ofMinutes(2)).until(() -> true);
         Effort before = Effort.until(company);
         Duration took = contender.release(version);
-        awaitClosedConnections();
         efforts.put(contender.name(), Effort.until(company).since(before));
         return took;
-    }
-
-    /** A server says how much it received when its connection ends; contenders keep theirs for a while. */
-    private static void awaitClosedConnections() {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> ProcessHandle.current()
-                        .descendants()
-                        .map(process -> process.info().commandLine().orElse(""))
-                        .noneMatch(command -> command.startsWith("sshd: ") && !command.contains("[listener]")));
     }
 
     private static void report(Map<String, List<Duration>> times) {
