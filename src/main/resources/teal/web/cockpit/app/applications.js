@@ -79,7 +79,7 @@ export function rollBackWaits({ rollBackWaitsFor }) {
 }
 
 export function state(release) {
-  return release.now.some(needsSomebody) ? 'waiting' : release.rollingBack ? 'rolling-back' : 'running';
+  return release.trouble || release.now.some(needsSomebody) ? 'waiting' : release.rollingBack ? 'rolling-back' : 'running';
 }
 
 export function badge(name) {
