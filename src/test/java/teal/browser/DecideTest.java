@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
@@ -99,9 +100,12 @@ class DecideTest {
         assertThat(otto.page().title()).doesNotContain("owned");
     }
 
+    /** However long the question is, its answer can be sent without scrolling. */
     private void looksAt(String question, String picture) {
         otto.sees(question);
         otto.claims();
+        assertThat(otto.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Complete")))
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
         otto.photographs(picture);
         Accessibility.checkForm(otto.page(), picture);
     }

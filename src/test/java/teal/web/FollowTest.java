@@ -118,7 +118,9 @@ class FollowTest {
         await().atMost(PATIENCE).until(() -> events.last().contains("\"kind\":\"userTask\""));
         assertThat(events.last()).contains("\"requestedBy\":\"pipeline:ci-events\"", "\"requestedFor\":\"anna\"");
         assertThat(events.id()).matches("[0-9a-f]{32}");
-        assertThat(evidence(id)).contains("pipeline:ci-events for anna, ").doesNotContain("named nobody");
+        assertThat(evidence(id))
+                .contains("pipeline:ci-events for Anna (approvers), ")
+                .doesNotContain("named nobody");
         begins(id, token).close();
         await("a client that is gone").atMost(PATIENCE).untilAsserted(() -> {
             scene.teal(ReleaseEvents.class).giveSignsOfLife();
