@@ -166,6 +166,7 @@ class PagesAskNothingRefusedTest {
 
     private void opens(Person person, Questions questions, String page) {
         String[] parts = page.split("/", 2);
+        questions.leave();
         person.page().navigate(person.address() + "/camunda/app/" + parts[0] + "/default/#/" + parts[1]);
         questions.settle();
     }

@@ -39,6 +39,11 @@ final class Questions {
         }
     }
 
+    /** What the page before had begun to ask may never end: the browser gives it up, and does not always say so. */
+    void leave() {
+        open.clear();
+    }
+
     /** Waits until the page has got all that it asks for. */
     void settle() {
         double waited = 0;
