@@ -15,9 +15,9 @@ import teal.lab.Company;
  * @param logIns to all nodes together
  * @param sessions commands and file transfers on these connections
  * @param questions that the name servers were asked
- * @param updates of the zone that the primary was asked for
+ * @param records that the primary deleted or added
  */
-record Effort(long logIns, long sessions, long questions, long updates) {
+record Effort(long logIns, long sessions, long questions, long records) {
 
     /** Since the servers were started. */
     static Effort until(Company company) {
@@ -35,7 +35,7 @@ record Effort(long logIns, long sessions, long questions, long updates) {
                 logIns - before.logIns,
                 sessions - before.sessions,
                 questions - before.questions,
-                updates - before.updates);
+                records - before.records);
     }
 
     private static long count(List<String> lines, String part) {
