@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -234,23 +235,33 @@ class RollbackStart {
 
     private void takeOver(VariableInstance request) {
         String release = request.getProcessInstanceId();
-        Instant now = clock.instant();
+        Optional<String> obstacle = Optional.empty();
         try {
             // A process that goes in circles is nearly always a little ahead; one that stays ahead is held.
-            int tries = 0;
-            while (tries < TRIES && waitsFor(release).isEmpty() && !hasTakenOver(release, tries >= UNHELD)) {
-                tries++;
+            for (int tries = 0; tries < TRIES && waitsFor(release).isEmpty(); tries++) {
+                obstacle = obstacle(release, tries >= UNHELD);
+                if (obstacle.isEmpty()) {
+                    return;
+                }
             }
-        } catch (ProcessEngineException later) {
-            log.warn("release {} could not be rolled back, next try soon: {}", release, Reason.of(later));
-            Instant asked = request(request).map(RollbackRequest::at).orElse(now);
-            if (now.isAfter(asked.plus(OVERDUE))) {
-                raise(release, Reason.of(later));
-            }
+        } catch (ProcessEngineException other) {
+            obstacle = Optional.of(Reason.of(other));
+        }
+        obstacle.ifPresent(why -> later(request, why));
+    }
+
+    private void later(VariableInstance variable, String why) {
+        String release = variable.getProcessInstanceId();
+        log.warn("release {} could not be rolled back, next try soon: {}", release, why);
+        Instant now = clock.instant();
+        Instant asked = request(variable).map(RollbackRequest::at).orElse(now);
+        if (now.isAfter(asked.plus(OVERDUE))) {
+            raise(release, why);
         }
     }
 
-    private boolean hasTakenOver(String release, boolean held) {
+    /** Takes the process away from under the release; empty if that was done. */
+    private Optional<String> obstacle(String release, boolean held) {
         try {
             transaction.executeWithoutResult(begun -> {
                 if (held) {
@@ -259,10 +270,13 @@ class RollbackStart {
                 modify(release);
             });
             log.info("release {} goes back, as requested", release);
-            return true;
-        } catch (OptimisticLockingException | PessimisticLockingFailureException moved) {
+            return Optional.empty();
+        } catch (OptimisticLockingException
+                | PessimisticLockingFailureException
+                | ProcessEnginePersistenceException moved) {
+            // The last one, too: a variable that a job has just added keeps the database from removing its execution.
             log.debug("moved on by itself: {}", Reason.of(moved));
-            return false;
+            return Optional.of(Reason.of(moved));
         }
     }
 
