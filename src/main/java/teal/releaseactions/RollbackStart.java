@@ -247,7 +247,8 @@ class RollbackStart {
         } catch (ProcessEngineException other) {
             obstacle = Optional.of(Reason.of(other));
         }
-        obstacle.ifPresent(why -> later(request, why));
+        // A step that has begun meanwhile is waited for, and is shown as that.
+        obstacle.filter(why -> waitsFor(release).isEmpty()).ifPresent(why -> later(request, why));
     }
 
     private void later(VariableInstance variable, String why) {
