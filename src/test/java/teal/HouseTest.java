@@ -61,8 +61,8 @@ class HouseTest {
             .definedBy("teal.deploy")
             .layer("verify")
             .definedBy("teal.verify")
-            .layer("endpoint")
-            .definedBy("teal.endpoint")
+            .layer("externalcall")
+            .definedBy("teal.externalcall")
             .layer("notify")
             .definedBy("teal.notify")
             .layer("ldap")
@@ -113,21 +113,21 @@ class HouseTest {
             .mayOnlyAccessLayers("release", "http", "repository")
             .whereLayer("verify")
             .mayOnlyAccessLayers("release", "http")
-            .whereLayer("endpoint")
+            .whereLayer("externalcall")
             .mayOnlyAccessLayers("release", "http")
             .whereLayer("notify")
             .mayOnlyAccessLayers("release", "http")
             .whereLayer("ldap")
             .mayOnlyAccessLayers("release")
             .whereLayer("inventory")
-            .mayOnlyAccessLayers("release", "traffic", "deploy", "verify", "endpoint")
+            .mayOnlyAccessLayers("release", "traffic", "deploy", "verify", "externalcall")
             .whereLayer("rules")
             .mayOnlyAccessLayers("release", "inventory")
             .whereLayer("access")
             .mayOnlyAccessLayers("release", "inventory")
             .whereLayer("process")
             .mayOnlyAccessLayers(
-                    "release", "traffic", "deploy", "verify", "endpoint", "notify", "inventory", "rules", "access")
+                    "release", "traffic", "deploy", "verify", "externalcall", "notify", "inventory", "rules", "access")
             .whereLayer("guard")
             .mayOnlyAccessLayers("rules", "process")
             .whereLayer("engine")
@@ -141,7 +141,7 @@ class HouseTest {
                     "traffic",
                     "deploy",
                     "verify",
-                    "endpoint",
+                    "externalcall",
                     "notify",
                     "inventory",
                     "rules",
@@ -191,7 +191,7 @@ class HouseTest {
                     "teal.traffic..",
                     "teal.deploy..",
                     "teal.verify..",
-                    "teal.endpoint..",
+                    "teal.externalcall..",
                     "teal.notify",
                     "teal.ldap..",
                     "teal.inventory..",
@@ -273,7 +273,7 @@ class HouseTest {
                     "teal.traffic..",
                     "teal.deploy..",
                     "teal.verify..",
-                    "teal.endpoint..",
+                    "teal.externalcall..",
                     "teal.ldap..")
             .should()
             .dependOnClassesThat()

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import teal.deploy.DeploymentSettings;
-import teal.endpoint.EndpointSettings;
+import teal.externalcall.EndpointSettings;
 import teal.release.Application;
 import teal.release.Cluster;
 import teal.release.Node;

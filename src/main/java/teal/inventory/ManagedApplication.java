@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import teal.deploy.ArtifactStore;
 import teal.deploy.Deployer;
-import teal.endpoint.Endpoints;
+import teal.externalcall.Endpoints;
 import teal.release.Application;
 import teal.release.Cluster;
 import teal.release.PermanentRefusal;

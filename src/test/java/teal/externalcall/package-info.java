@@ -1,4 +1,4 @@
 @NullMarked
-package teal.endpoint;
+package teal.externalcall;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package teal.endpoint;
+package teal.externalcall;
 
 import java.time.Duration;
 import java.util.List;

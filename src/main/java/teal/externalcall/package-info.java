@@ -1,5 +1,5 @@
 /** Other systems that a release calls on its way: one request to an address in the inventory, judged by its answer. */
 @NullMarked
-package teal.endpoint;
+package teal.externalcall;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package teal.endpoint;
+package teal.externalcall;
 
 import teal.release.Report;
 

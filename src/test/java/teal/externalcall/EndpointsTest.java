@@ -1,4 +1,4 @@
-package teal.endpoint;
+package teal.externalcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
