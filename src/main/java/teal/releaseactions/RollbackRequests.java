@@ -31,6 +31,7 @@ public class RollbackRequests {
     private final HistoryService history;
     private final Principals principals;
     private final ReleaseRights rights;
+    private final OpenRollbackRequests requests;
     private final RollbackStart rollback;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -40,6 +41,7 @@ public class RollbackRequests {
             HistoryService history,
             Principals principals,
             ReleaseRights rights,
+            OpenRollbackRequests requests,
             RollbackStart rollback,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -47,6 +49,7 @@ public class RollbackRequests {
         this.history = history;
         this.principals = principals;
         this.rights = rights;
+        this.requests = requests;
         this.rollback = rollback;
         this.clock = clock;
         this.events = events;
@@ -81,8 +84,8 @@ public class RollbackRequests {
                     "release " + release + " has ended; to bring an earlier version back, release that version");
         }
         // An approver's "no" is not a request, but also starts a roll-back.
-        boolean pending = isRequested(release) && !rollback.isMet(release);
-        if (pending || rollback.isRollingBack(release)) {
+        boolean pending = requests.exists(release) && !requests.isMet(release);
+        if (pending || requests.isRollingBack(release)) {
             throw new NotRunning("release " + release + " is already being rolled back");
         }
         Optional<String> user = principals.person().map(Authentication::getUserId);
@@ -99,14 +102,6 @@ public class RollbackRequests {
         runtime.removeVariable(release, ReleaseVariables.RESTORE.name());
         runtime.setVariable(
                 release, ReleaseVariables.ROLL_BACK_REQUEST.name(), ReleaseVariables.ROLL_BACK_REQUEST.encode(request));
-    }
-
-    private boolean isRequested(String release) {
-        return runtime.createVariableInstanceQuery()
-                        .processInstanceIdIn(release)
-                        .variableName(ReleaseVariables.ROLL_BACK_REQUEST.name())
-                        .count()
-                > 0;
     }
 
     /** Someone requested a roll-back; published within the transaction that stores the request. */

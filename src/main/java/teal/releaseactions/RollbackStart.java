@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
@@ -71,7 +70,7 @@ class RollbackStart {
     static final String INCIDENT = "rollBackOverdue";
 
     private final RuntimeService runtime;
-    private final ManagementService management;
+    private final OpenRollbackRequests requests;
     private final AttemptTable attempts;
     private final HeldJobs jobs;
     private final TransactionTemplate transaction;
@@ -81,14 +80,14 @@ class RollbackStart {
 
     RollbackStart(
             RuntimeService runtime,
-            ManagementService management,
+            OpenRollbackRequests requests,
             AttemptTable attempts,
             HeldJobs jobs,
             TransactionTemplate transaction,
             ThreadPoolTaskSchedulerBuilder threads,
             Clock clock) {
         this.runtime = runtime;
-        this.management = management;
+        this.requests = requests;
         this.attempts = attempts;
         this.jobs = jobs;
         this.transaction = transaction;
@@ -116,7 +115,7 @@ class RollbackStart {
     @Scheduled(fixedDelay = 1000)
     void beginAll() {
         Instant now = clock.instant();
-        requests()
+        requests.all()
                 .filter(request -> request(request)
                         .map(RollbackRequest::at)
                         .filter(at -> at.plus(OWN_WAY).isAfter(now))
@@ -126,85 +125,6 @@ class RollbackStart {
 
     private static Optional<RollbackRequest> request(VariableInstance variable) {
         return ReleaseVariables.ROLL_BACK_REQUEST.decode(variable.getValue());
-    }
-
-    /** Those that have not been met. */
-    private Stream<VariableInstance> requests() {
-        return runtime
-                .createVariableInstanceQuery()
-                .variableName(ReleaseVariables.ROLL_BACK_REQUEST.name())
-                .list()
-                .stream()
-                // The frame passes a request made before the process was called on to it.
-                .filter(variable -> variable.getProcessInstanceId().equals(variable.getExecutionId()))
-                .filter(variable -> isRelease(variable.getProcessInstanceId()))
-                .filter(variable -> isOpen(variable.getProcessInstanceId()))
-                .filter(variable -> !isRollingBack(variable.getProcessInstanceId()));
-    }
-
-    private boolean isRelease(String instance) {
-        return runtime.createProcessInstanceQuery()
-                        .processInstanceId(instance)
-                        .rootProcessInstances()
-                        .count()
-                > 0;
-    }
-
-    private boolean isOpen(String release) {
-        return !isMet(release) || hasHalted(release);
-    }
-
-    /** The author's own roll-back met the request, and then a job failed for good: it would never end. */
-    private boolean hasHalted(String release) {
-        return runtime.createExecutionQuery()
-                                .processInstanceId(release)
-                                .activityId(ReleaseFrame.RUN)
-                                .count()
-                        > 0
-                && management
-                                .createJobQuery()
-                                .rootProcessInstanceId(release)
-                                .noRetriesLeft()
-                                .count()
-                        > 0;
-    }
-
-    /** Whether a roll-back has begun since the last request. */
-    boolean isMet(String release) {
-        return runtime.createVariableInstanceQuery()
-                        .executionIdIn(release)
-                        .variableName(ReleaseVariables.RESTORE.name())
-                        .count()
-                > 0;
-    }
-
-    /**
-     * Whether the release goes back at this moment, in Teal's own process or in the author's. The author's counts only while
-     * it gets on by itself: one that was called with the wrong variables fails or asks, and would never end.
-     */
-    boolean isRollingBack(String release) {
-        return runtime.createExecutionQuery()
-                                .processInstanceId(release)
-                                .activityId(ReleaseFrame.ROLL_BACK)
-                                .count()
-                        > 0
-                || runtime.createProcessInstanceQuery()
-                                        .rootProcessInstanceId(release)
-                                        .processDefinitionKey("rollback")
-                                        .count()
-                                > 0
-                        && getsOn(release);
-    }
-
-    /** Each question about a failure is an incident, too; the engine shows it on every calling process. */
-    private boolean getsOn(String release) {
-        return runtime.createIncidentQuery().processInstanceId(release).count() == 0
-                && management
-                                .createJobQuery()
-                                .rootProcessInstanceId(release)
-                                .withException()
-                                .count()
-                        == 0;
     }
 
     /** Once for each release, however often it is asked for. */
@@ -217,7 +137,7 @@ class RollbackStart {
     private void look(String release) {
         boolean again = false;
         try {
-            Optional<VariableInstance> request = requests()
+            Optional<VariableInstance> request = requests.all()
                     .filter(variable -> variable.getProcessInstanceId().equals(release))
                     .findFirst();
             again = request.isPresent() && !waitsFor(release).isEmpty();
@@ -283,7 +203,7 @@ class RollbackStart {
 
     private void modify(String release) {
         ActivityInstance now = runtime.getActivityInstance(release);
-        if (now == null || !isOpen(release)) {
+        if (now == null || !requests.isOpen(release)) {
             return; // it has just ended, or was taken over a moment ago
         }
         Set<String> active = Stream.concat(
