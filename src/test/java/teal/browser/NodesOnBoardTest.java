@@ -116,7 +116,7 @@ class NodesOnBoardTest {
 
         assertThat(node(page, "blue-2"))
                 .containsText(
-                        Pattern.compile("in maintenance until \\d+ \\w+ \\d{4}, \\d\\d:00 UTC, by otto: new disk"));
+                        Pattern.compile("in maintenance until \\d+ \\w+ \\d{4}, \\d\\d:00 UTC, by Otto \\(operators\\): new disk"));
         Accessibility.check(page, "a node in maintenance");
         board.reachesItsEndAtEverySize("board-maintenance");
         otto.photographs("board-maintenance");
