@@ -12,7 +12,7 @@ import org.springframework.util.PropertyPlaceholderHelper;
  * Fills in what stands between <code>${</code> and <code>}</code> in a setting, for people who ask what is in force. What
  * looks like a secret by its name is masked, on whatever way it comes into the text.
  */
-final class Placeholders {
+final class ResolvedText {
 
     private static final Pattern SECRET =
             Pattern.compile("pass|secret|token|credential|key|pwd|pw$|auth", Pattern.CASE_INSENSITIVE);
@@ -21,7 +21,7 @@ final class Placeholders {
     private final PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper("${", "}", ":", '\\', true);
     private final Environment environment;
 
-    Placeholders(Environment environment) {
+    ResolvedText(Environment environment) {
         this.environment = environment;
     }
 

@@ -33,14 +33,14 @@ final class RunningSettings {
     static final String HIDDEN = "********";
 
     private final SettingSources sources;
-    private final Placeholders placeholders;
+    private final ResolvedText resolved;
     private final ConfigurationPropertyName application;
     private final List<ShownSetting> found = new ArrayList<>();
 
     private RunningSettings(
-            SettingSources sources, Placeholders placeholders, ConfigurationPropertyName application) {
+            SettingSources sources, ResolvedText resolved, ConfigurationPropertyName application) {
         this.sources = sources;
-        this.placeholders = placeholders;
+        this.resolved = resolved;
         this.application = application;
     }
 
@@ -48,7 +48,7 @@ final class RunningSettings {
         ConfigurationPropertyName all = ConfigurationPropertyName.of("teal.applications");
         RunningSettings running = new RunningSettings(
                 SettingSources.of(environment, ConfigurationPropertyName.of("teal")),
-                new Placeholders(environment),
+                new ResolvedText(environment),
                 all.append(name));
         running.section(running.application, settings);
         return List.copyOf(running.found);
@@ -95,7 +95,7 @@ final class RunningSettings {
         String written = String.valueOf(property.getValue());
         boolean command = IntStream.range(0, name.getNumberOfElements())
                 .anyMatch(i -> COMMANDS.contains(name.getElement(i, Form.DASHED)));
-        return command ? written : placeholders.fill(written);
+        return command ? written : resolved.fill(written);
     }
 
     private static String place(ConfigurationProperty property) {
