@@ -123,7 +123,7 @@ export function sentence(going) {
   const what = [going.name, place(going)].filter(Boolean).join(' ');
   switch (going.kind) {
     case 'person':
-      return `Waiting for ${going.assignee ?? going.group ?? 'someone'}: ${what}`;
+      return `Waiting for ${going.assignee ? person(going.assignee) : going.group ?? 'someone'}: ${what}`;
     case 'repeat':
       return `${what}: attempt ${going.attempt - 1} failed; ${next(going)}`;
     case 'stuck':
