@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import teal.access.AccessExtensions;
+import teal.access.PeopleNames;
 import teal.access.Principals;
 import teal.audit.AuditExtensions;
 import teal.engine.bound.BoundExtensions;
@@ -42,6 +43,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
     private final Inventory inventory;
     private final BoundExtensions bounds;
     private final Principals principals;
+    private final PeopleNames names;
     private final ApplicationEventPublisher events;
     private final ApplicationContext context;
 
@@ -55,6 +57,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
             Inventory inventory,
             BoundExtensions bounds,
             Principals principals,
+            PeopleNames names,
             ApplicationEventPublisher events,
             ApplicationContext context) {
         this.access = access;
@@ -66,6 +69,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
         this.inventory = inventory;
         this.bounds = bounds;
         this.principals = principals;
+        this.names = names;
         this.events = events;
         this.context = context;
     }
@@ -95,7 +99,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
                 engine.getCustomPreCommandInterceptorsTxRequired(),
                 Stream.concat(
                                 requests.interceptors().stream(),
-                                Stream.of(new AnswersInPlainWords(engine, principals, events), bounds.around(engine)))
+                                Stream.of(new AnswersInPlainWords(engine, principals, names, events), bounds.around(engine)))
                         .toList()));
         engine.setCustomPostCommandInterceptorsTxRequired(joined(
                 List.of(audit.recorder(), new BoundedCommits(engine)),
@@ -114,7 +118,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
     /** What every diagram gets, whatever it contains. */
     private void diagrams(ProcessEngineConfigurationImpl engine) {
         BeanFactory beans = context;
-        List<BpmnParseListener> first = List.of(Guards.listener(), new DecisionListeners(beans), access.listener());
+        List<BpmnParseListener> first = List.of(Guards.listener(names), new DecisionListeners(beans), access.listener());
         List<BpmnParseListener> last =
                 List.of(new ApplicationHold(lock), approvals, new RefusalNote(), bounds.listener());
         engine.setCustomPostBPMNParseListeners(joined(first, engine.getCustomPostBPMNParseListeners(), last));

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import teal.access.PeopleNames;
 import teal.process.task.AnsweredTask;
 import teal.process.task.AskedPeople;
 import teal.rules.PeopleTask;
@@ -25,6 +26,12 @@ final class AskedOnly extends AbstractBpmnParseListener implements TaskListener 
 
     /** A decision table names who may answer these, and their own listeners consult it. */
     private static final Set<String> ASKED_BY_TABLE = Set.of("approve", "overrideFreeze");
+
+    private final PeopleNames names;
+
+    AskedOnly(PeopleNames names) {
+        this.names = names;
+    }
 
     @Override
     public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
@@ -48,7 +55,7 @@ final class AskedOnly extends AbstractBpmnParseListener implements TaskListener 
         if (person != null && person.getUserId() != null && !isAdministrator(person)) {
             AskedPeople asked = AskedPeople.drawn(task);
             if (!asked.include(person)) {
-                throw asked.refusal(person.getUserId());
+                throw asked.refusal(person.getUserId(), names);
             }
         }
     }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
+import teal.access.PeopleNames;
 
 /** The guards, for the engine's wiring. */
 public final class Guards {
@@ -23,8 +24,8 @@ public final class Guards {
     }
 
     /** Added to each diagram. */
-    public static BpmnParseListener listener() {
-        return new AskedOnly();
+    public static BpmnParseListener listener(PeopleNames names) {
+        return new AskedOnly(names);
     }
 
     /** The engine's own users, among whom one administrator always remains. */

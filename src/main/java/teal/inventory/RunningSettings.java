@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import teal.release.Masked;
 
 /** Every property of an application, whether somebody wrote it or it has its default, with the place that it comes from. */
@@ -21,21 +27,29 @@ final class RunningSettings {
     /** The value of a header may be a password, whatever the header's name. */
     private static final String HEADERS = "headers";
 
-    private static final String HIDDEN = "********";
+    /** So may a part of a command, which is therefore shown as it was written. */
+    private static final Set<String> COMMANDS = Set.of("commands", "tasks");
+
+    static final String HIDDEN = "********";
 
     private final SettingSources sources;
+    private final ResolvedText resolved;
     private final ConfigurationPropertyName application;
     private final List<ShownSetting> found = new ArrayList<>();
 
-    private RunningSettings(SettingSources sources, ConfigurationPropertyName application) {
+    private RunningSettings(
+            SettingSources sources, ResolvedText resolved, ConfigurationPropertyName application) {
         this.sources = sources;
+        this.resolved = resolved;
         this.application = application;
     }
 
     static List<ShownSetting> of(Environment environment, String name, ApplicationSettings settings) {
         ConfigurationPropertyName all = ConfigurationPropertyName.of("teal.applications");
         RunningSettings running = new RunningSettings(
-                SettingSources.of(environment, ConfigurationPropertyName.of("teal")), all.append(name));
+                SettingSources.of(environment, ConfigurationPropertyName.of("teal")),
+                new ResolvedText(environment),
+                all.append(name));
         running.section(running.application, settings);
         return List.copyOf(running.found);
     }
@@ -67,12 +81,37 @@ final class RunningSettings {
 
     private void show(ConfigurationPropertyName name, @Nullable ConfigurationProperty property, Object value) {
         String path = name.toString().substring(application.toString().length() + 1);
-        String text = property == null ? text(value) : String.valueOf(property.getValue());
+        String text = property == null ? text(value) : written(name, property);
         boolean header = name.getNumberOfElements() > 1
                 && name.getElement(name.getNumberOfElements() - 2, Form.DASHED).equals(HEADERS);
-        String place = property == null ? "default" : Mistake.place(property);
         found.add(new ShownSetting(
-                path, header ? HIDDEN : Masked.text(Masked.address(text)), place.isEmpty() ? "elsewhere" : place));
+                path,
+                header ? HIDDEN : Masked.text(Masked.address(text)),
+                property == null ? "default" : place(property)));
+    }
+
+    /** With the placeholders filled in, where no secret can be among them. */
+    private String written(ConfigurationPropertyName name, ConfigurationProperty property) {
+        String written = String.valueOf(property.getValue());
+        boolean command = IntStream.range(0, name.getNumberOfElements())
+                .anyMatch(i -> COMMANDS.contains(name.getElement(i, Form.DASHED)));
+        return command ? written : resolved.fill(written);
+    }
+
+    private static String place(ConfigurationProperty property) {
+        String place = Mistake.place(property);
+        if (!place.isEmpty()) {
+            return place;
+        }
+        if (property.getOrigin() instanceof SystemEnvironmentOrigin variable) {
+            return "environment variable " + variable.getProperty();
+        }
+        Object source = property.getSource() == null ? null : property.getSource().getUnderlyingSource();
+        return switch (source instanceof PropertySource<?> named ? named.getName() : "") {
+            case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> "command line";
+            case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "system property";
+            default -> "elsewhere";
+        };
     }
 
     private static String text(Object value) {

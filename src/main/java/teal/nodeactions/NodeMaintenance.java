@@ -3,6 +3,7 @@ package teal.nodeactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -90,7 +91,7 @@ public class NodeMaintenance {
                     .filter(Away::isInMaintenance)
                     .ifPresent(known -> {
                         throw new NodeRefused(nodeName + " is already "
-                                + known.text(managed.settings().zone()));
+                                + away.text(known, managed.settings().zone()));
                     });
             Cluster cluster = cluster(managed, nodeName);
             if (cluster.nodes().stream().allMatch(other -> other.equals(node) || absent.containsKey(other.name()))) {
@@ -106,9 +107,11 @@ public class NodeMaintenance {
                     Optional.of(until));
             String found = takeOut(managed, node, turn);
             away.put(wanted);
-            String said = wanted.text(managed.settings().zone());
-            events.publishEvent(new Acted(person, "BeginMaintenance", applicationName, nodeName, said));
-            return new Done(nodeName + " is " + said + found, false);
+            ZoneId zone = managed.settings().zone();
+            // The record of who did what names people by what they sign in with.
+            events.publishEvent(
+                    new Acted(person, "BeginMaintenance", applicationName, nodeName, wanted.text(zone, person)));
+            return new Done(nodeName + " is " + away.text(wanted, zone) + found, false);
         }
     }
 

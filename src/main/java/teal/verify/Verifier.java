@@ -77,8 +77,13 @@ public final class Verifier {
         return warmUp.run(cluster, versions, new SeldomAsked(end));
     }
 
-    /** Sends requests at a steady pace, for the given time, to the cluster that serves users. */
-    public WatchReport watch(Cluster live, Duration howLong, EarlyEnd end) {
-        return watch.run(live, howLong, new SeldomAsked(end));
+    /**
+     * Sends requests at a steady pace, for the given time, to the cluster that serves users.
+     *
+     * @param left how long it will be watched together with the times that follow this one
+     * @param transcript receives, while it watches, what was served so far and how long it goes on
+     */
+    public WatchReport watch(Cluster live, Duration howLong, Duration left, Transcript transcript, EarlyEnd end) {
+        return watch.run(live, howLong, left, transcript, new SeldomAsked(end));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import teal.release.Cluster;
 import teal.release.EarlyEnd;
+import teal.release.Transcript;
 
 /** Sends requests to the live cluster at a steady pace, whether or not earlier ones have been answered. */
 final class Watch {
@@ -25,21 +26,54 @@ final class Watch {
         this.clock = clock;
     }
 
-    WatchReport run(Cluster live, Duration howLong, EarlyEnd end) {
+    /**
+     * @param left how long it will be watched with the times that follow this one
+     * @param transcript receives, while it watches, what was served so far and until when it goes on
+     */
+    WatchReport run(Cluster live, Duration howLong, Duration left, Transcript transcript, EarlyEnd end) {
         List<Target> targets = (live.entrances().isEmpty() ? Through.NODES : Through.ENTRANCES).targets(live);
         Instant start = clock.instant();
         Duration gap = Duration.ofSeconds(1).dividedBy(settings.requestsPerSecond());
         long count = Math.max(1, howLong.dividedBy(gap));
+        Tally tally = new Tally();
+        transcript.follow(live.name(), () -> tally.text(Duration.between(clock.instant(), start.plus(left))));
         List<CompletableFuture<Reply>> sent = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Pause.until(start.plus(gap.multipliedBy(i)), clock, end);
             CompletableFuture<Reply> reply =
                     probe.send(targets.get(i % targets.size()), settings.path(), requestTimeout);
-            sent.add(reply.thenApply(Reply::brief));
+            sent.add(reply.thenApply(Reply::brief)
+                    .whenComplete((brief, failure) -> tally.add(
+                            failure == null && Statuses.isService(brief, settings.expectedStatuses()))));
         }
         Pause.until(start.plus(howLong), clock, end);
         List<Reply> replies = sent.stream().map(CompletableFuture::join).toList();
+        tally.close();
         return report(live, replies, Duration.between(start, clock.instant()));
+    }
+
+    /** What was served so far, for those who look on. */
+    private static final class Tally {
+
+        private int answered;
+        private int served;
+        private boolean over;
+
+        synchronized void add(boolean good) {
+            answered++;
+            served += good ? 1 : 0;
+        }
+
+        /** The report says what was found in the end. */
+        synchronized void close() {
+            over = true;
+        }
+
+        synchronized String text(Duration left) {
+            return over || left.isNegative()
+                    ? ""
+                    : served + " of " + answered + " requests served so far; goes on for " + left.toSeconds() + " s";
+        }
     }
 
     private WatchReport report(Cluster live, List<Reply> replies, Duration watched) {

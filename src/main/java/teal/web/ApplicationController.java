@@ -63,7 +63,7 @@ class ApplicationController {
     }
 
     private ApplicationStatus ask(ManagedApplication managed) {
-        return ApplicationStatus.ask(managed, away.of(managed.name()));
+        return ApplicationStatus.ask(managed, away.texts(managed.name(), managed.settings().zone()));
     }
 
     /** The versions that are in the repository, newest first. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import teal.inventory.ManagedApplication;
-import teal.process.node.Away;
 import teal.release.Cluster;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
@@ -44,8 +43,12 @@ public record ApplicationStatus(
             String found,
             Optional<String> away) {}
 
-    /** Asks all of them; takes as long as the slowest, within its time-out. */
-    public static ApplicationStatus ask(ManagedApplication managed, Map<String, Away> absent) {
+    /**
+     * Asks all of them; takes as long as the slowest, within its time-out.
+     *
+     * @param absent why nodes are away, by name
+     */
+    public static ApplicationStatus ask(ManagedApplication managed, Map<String, String> absent) {
         Optional<String> target = Optional.empty();
         Optional<String> problem = Optional.empty();
         try {
@@ -71,7 +74,7 @@ public record ApplicationStatus(
     }
 
     private static ClusterStatus cluster(
-            ManagedApplication managed, Cluster cluster, Users users, Map<String, Away> absent) {
+            ManagedApplication managed, Cluster cluster, Users users, Map<String, String> absent) {
         return new ClusterStatus(
                 cluster.name(),
                 cluster.target(),
@@ -80,7 +83,7 @@ public record ApplicationStatus(
                         cluster.nodes(), node -> node(managed, node, Optional.ofNullable(absent.get(node.name())))));
     }
 
-    private static NodeStatus node(ManagedApplication managed, Node node, Optional<Away> away) {
+    private static NodeStatus node(ManagedApplication managed, Node node, Optional<String> away) {
         HealthReport report = managed.verifier().look(node);
         return new NodeStatus(
                 node.name(),
@@ -88,6 +91,6 @@ public record ApplicationStatus(
                 report.version(),
                 report.confirmed(),
                 report.summary(),
-                away.map(found -> found.text(managed.settings().zone())));
+                away);
     }
 }

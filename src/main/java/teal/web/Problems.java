@@ -46,7 +46,7 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, UnreadableBody.reason(unreadable));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, UnreadableBody.reason(unreadable.getCause()));
         problem.setTitle("Bad request");
         return handleExceptionInternal(unreadable, problem, headers, status, request);
     }

@@ -8,21 +8,21 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.jspecify.annotations.Nullable;
 import teal.release.Quoted;
 
 /**
  * What is wrong with a request's body, in the words of its sender: the field, what was found, what is allowed. The library's
  * own messages name classes of Teal.
  */
-final class UnreadableBody {
+public final class UnreadableBody {
 
     private static final String DUPLICATE = "Duplicate field '";
 
     private UnreadableBody() {}
 
-    static String reason(HttpMessageNotReadableException unreadable) {
-        Throwable cause = unreadable.getCause();
+    /** @param cause what the library says; absent if there was no body at all */
+    public static String reason(@Nullable Throwable cause) {
         if (cause instanceof UnrecognizedPropertyException unknown) {
             return unknown(unknown);
         }
@@ -65,11 +65,11 @@ final class UnreadableBody {
     }
 
     private static String kind(Class<?> type) {
-        return type == Boolean.class ? "true or false" : "a text";
+        return type == Boolean.class ? "true or false" : type == Integer.class ? "a whole number" : "a text";
     }
 
     private static String example(Class<?> type) {
-        return type == Boolean.class ? "true" : "\"...\"";
+        return type == Boolean.class ? "true" : type == Integer.class ? "30" : "\"...\"";
     }
 
     private static String place(JsonProcessingException wrong) {

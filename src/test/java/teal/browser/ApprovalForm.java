@@ -93,6 +93,15 @@ record ApprovalForm(Person person) {
         return person.page().locator(".alert-danger:visible").first();
     }
 
+    /** Whether the last line below the evidence can be reached by the wheel, by the keyboard and by touch, at three sizes. */
+    void reachesItsEndAtEverySize(String picture) {
+        new ScrolledPage(
+                        person.page(),
+                        part("heading"),
+                        person.page().locator(".fjs-container .fjs-form-field-text").last())
+                .reachesItsEndAtEverySize(width -> photographsWhole(picture + "-" + width));
+    }
+
     /** The page with all of the form, however long it is. */
     ApprovalForm photographsWhole(String picture) {
         ViewportSize window = person.page().viewportSize();

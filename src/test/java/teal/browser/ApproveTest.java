@@ -78,6 +78,7 @@ class ApproveTest {
         form.presses(YES);
         assertThat(form.answer(YES)).isChecked();
         anna.sees("Users move to ");
+        form.reachesItsEndAtEverySize("whole-approval");
         form.photographsWhole("approval");
         anna.opensFilter("My tasks");
         anna.sees(ApprovalForm.QUESTION);
@@ -106,7 +107,7 @@ class ApproveTest {
 
         ReleaseView ended = office.scene().awaitEnd(id);
         assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
-        assertThat(ended.reason()).hasValue("rejected by anna: " + text);
+        assertThat(ended.reason()).hasValue("rejected by Anna (approvers): " + text);
     }
 
     @Test
@@ -116,7 +117,7 @@ class ApproveTest {
         form.complete().click();
 
         assertThat(form.refusal())
-                .containsText("rita requested this release, so someone else has to decide whether to move users");
+                .containsText("Rita (requesters) requested this release, so someone else has to decide whether to move users");
         assertThat(form.commentField()).hasValue("it is mine");
         form.photographs("approval-own");
         assertStillAsked();
@@ -149,7 +150,7 @@ class ApproveTest {
         ReleaseView ended = office.scene().awaitEnd(id);
         assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
         String taken = ended.reason().orElseThrow();
-        assertThat(taken).isIn("rejected by anna: one", "rejected by anna: two");
+        assertThat(taken).isIn("rejected by Anna (approvers): one", "rejected by Anna (approvers): two");
         ApprovalForm told = forms.get(taken.endsWith("one") ? 1 : 0);
         assertThat(told.refusal()).containsText("our answer was not used");
         told.person().photographs("approval-two-browsers");
@@ -169,10 +170,10 @@ class ApproveTest {
         stale.complete().click();
 
         assertThat(stale.refusal())
-                .containsText("this question is closed: otto has answered it. Your answer was not used");
+                .containsText("this question is closed: Otto (operators) has answered it. Your answer was not used");
         assertThat(stale.commentField()).hasValue("I took my time");
         stale.person().photographs("approval-stale");
-        assertThat(office.scene().awaitEnd(id).reason()).hasValue("rejected by otto: faster");
+        assertThat(office.scene().awaitEnd(id).reason()).hasValue("rejected by Otto (operators): faster");
     }
 
     @Test

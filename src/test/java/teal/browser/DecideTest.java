@@ -96,7 +96,7 @@ class DecideTest {
                 .hasValueSatisfying(request -> assertThat(request.reason()).contains("not today"));
         assertThat(ended.evidence())
                 .extracting(StepReport::summary)
-                .contains("freeze 'sale' overridden by otto: " + MARKUP);
+                .contains("freeze 'sale' overridden by Otto (operators): " + MARKUP);
         assertThat(otto.page().title()).doesNotContain("owned");
     }
 

@@ -351,7 +351,10 @@ class ReleaseBoardTest {
     void saysThatTheSignInIsOverAndChangesNothing() {
         Person otto = office.person("otto").opens("cockpit");
         Page page = otto.page();
-        BoardPage board = BoardPage.of(otto).follows("Releases");
+        BoardPage board = BoardPage.of(otto);
+        assertThat(page.locator(".teal-application")).containsText("shop");
+        board.reaches(page.getByText("Deployments", new Page.GetByTextOptions().setExact(true)), "whole-dashboard");
+        board.follows("Releases");
         assertThat(page.locator(".teal h2")).hasText("Releases");
         assertThat(page.locator(".teal-application")).containsText("shop");
         Accessibility.check(page, "the board");
@@ -361,6 +364,7 @@ class ReleaseBoardTest {
         assertThat(page.locator(".teal-glossary dt").filter(new Locator.FilterOptions().setHasText("bake")))
                 .isVisible();
         Accessibility.check(page, "the glossary");
+        board.reaches(page.locator(".teal-glossary dd").last(), "whole-glossary");
         board.follows("Releases").follows("Release 4.0.0");
         assertThat(page.locator(".teal-timeline")).containsText("Plan release");
         board.reachesItsEndAtEverySize("whole-running-release");

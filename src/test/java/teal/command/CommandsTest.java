@@ -1,5 +1,6 @@
 package teal.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,11 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import teal.command.Shell.Running;
 import teal.lab.LabCompany;
 import teal.lab.LabUsers;
+import teal.lab.PlainWords;
 import teal.lab.TealInLab;
 import teal.lab.Untouched;
 
@@ -32,6 +41,10 @@ import teal.lab.Untouched;
 @Tag("whole")
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandsTest {
+
+    /** How Teal is reached is for OfflineCommandsTest. */
+    private static final Set<String> WHERE_AND_WHO = Set.of(
+            "--server", "--token-file", "--user", "--password-file", "--authority", "--proxy");
 
     @TempDir
     static Path directory;
@@ -118,7 +131,7 @@ class CommandsTest {
 
         assertThat(release.exitCode()).isEqualTo(ExitCode.ROLLED_BACK.number());
         JsonNode ended = Api.JSON.readTree(release.printed());
-        assertThat(ended.path("reason").asText()).isEqualTo("rejected by anna: not tonight");
+        assertThat(ended.path("reason").asText()).isEqualTo("rejected by Anna (approvers): not tonight");
         Running tooLate = as("otto", "rollback", ended.path("id").asText(), "--reason", "still not");
         assertThat(tooLate.exitCode()).isEqualTo(ExitCode.REFUSED.number());
         assertThat(as("rita", "rollback", "shop", "--reason", "mine").exitCode())
@@ -213,6 +226,51 @@ class CommandsTest {
                 ExitCode.USAGE,
                 shell.with(Files.writeString(token, "hunter2"), "releases"),
                 "--token-file: found something that is no token of Teal's");
+    }
+
+    static Stream<String> commandsOfTheServer() {
+        return TealCommand.line().getSubcommands().entrySet().stream()
+                .flatMap(command -> command.getValue().getSubcommands().isEmpty()
+                        ? Stream.of(command.getKey())
+                        : command.getValue().getSubcommands().keySet().stream()
+                                .map(below -> command.getKey() + " " + below))
+                .filter(name -> spec(name).findOption("--server") != null)
+                .distinct();
+    }
+
+    /** Each command with something wrong in each place: in what it is about, and in each of its options. */
+    @ParameterizedTest(name = "teal {0}")
+    @MethodSource("commandsOfTheServer")
+    void everyCommandExplainsWhatIsWrongInPlainWords(String name) throws IOException {
+        List<String> usual = new ArrayList<>(List.of(name.split(" ")));
+        spec(name).positionalParameters().forEach(place -> usual.add("nothing"));
+        List<List<String>> all = new ArrayList<>(List.of(usual, with(usual, "--no-such-option")));
+        spec(name).options().stream()
+                .filter(option -> option.arity().min() > 0)
+                .map(OptionSpec::longestName)
+                .filter(option -> !WHERE_AND_WHO.contains(option))
+                .forEach(option -> all.add(with(usual, option, "<no thing>")));
+
+        for (List<String> arguments : all) {
+            Running wrong = as("adam", arguments.toArray(String[]::new));
+            if (wrong.exitCode() != 0) {
+                assertThat(wrong.exitCode()).as("%s", arguments).isNotEqualTo(1);
+                PlainWords.isForPeople(wrong.complaint().lines().findFirst().orElse(""));
+            }
+        }
+        assertThat(as("adam", all.get(1).toArray(String[]::new)).exitCode()).isEqualTo(2);
+    }
+
+    private static CommandSpec spec(String name) {
+        CommandLine line = TealCommand.line();
+        for (String part : name.split(" ")) {
+            line = requireNonNull(line.getSubcommands().get(part));
+        }
+        return line.getCommandSpec();
+    }
+
+    private static List<String> with(List<String> arguments, String... more) {
+        return Stream.concat(arguments.stream(), Stream.of(more)).toList();
     }
 
     private Running as(String user, String... arguments) throws IOException {

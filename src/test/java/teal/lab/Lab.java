@@ -71,7 +71,12 @@ public final class Lab {
     }
 
     private static Map<String, Object> settings(LabOptions options) {
-        Map<String, Object> settings = new HashMap<>(Map.of("logging.level.teal", "warn"));
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "logging.level.teal",
+                "warn",
+                // The banner names somebody who administers the lab: no other password needs to be shown.
+                "teal.admin.password",
+                LabUsers.PASSWORD));
         if (!options.alone()) {
             // Long enough for a version that fails under live traffic to do so while it is watched.
             settings.put("teal.applications.shop.verification.watch.bake", "10s");

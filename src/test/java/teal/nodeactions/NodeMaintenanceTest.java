@@ -84,7 +84,7 @@ class NodeMaintenanceTest {
         ApiCaller.Answer begun = begin("otto", node, "new disk", SOON);
         assertThat(begun.status()).as("%s", begun.body()).isEqualTo(200);
         assertThat(outOfService()).containsExactly(node);
-        assertThat(away(node)).contains("in maintenance until", "new disk", "otto");
+        assertThat(away(node)).contains("in maintenance until", "by Otto (operators): new disk");
 
         String version = scene.newVersion();
         ReleaseId id = scene.request(version);
@@ -92,7 +92,7 @@ class NodeMaintenanceTest {
         ReleaseView ended = scene.awaitEnd(id);
         assertThat(ended.state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(ended.leftOut()).containsOnlyKeys(node);
-        assertThat(ended.leftOut().get(node)).contains("new disk", "otto");
+        assertThat(ended.leftOut().get(node)).contains("by Otto (operators): new disk");
         assertThat(company.versions()).containsEntry(node, before);
 
         ApiCaller.Answer back = end("otto", node);

@@ -135,7 +135,7 @@ class DirectorySignInTest {
                 .containsExactly("board");
 
         assertThat(answer("rita.lee", task).body().path("message").asText())
-                .contains("rita.lee requested this release, so someone else has to decide");
+                .contains("Rita Lee requested this release, so someone else has to decide");
         assertThat(new WebApps(scene::url).signIn("tasklist", "bob", LabUsers.PASSWORD))
                 .isEqualTo(200);
         assertThat(as("bob")

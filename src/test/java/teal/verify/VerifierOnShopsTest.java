@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +70,7 @@ class VerifierOnShopsTest {
         assertThat(verifier().warmUp(blue, node -> TWO, EarlyEnd.NEVER).passed())
                 .isTrue();
         assertThat(verifier()
-                        .watch(blue, Duration.ofMillis(500), EarlyEnd.NEVER)
+                        .watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER)
                         .passed())
                 .isTrue();
     }
@@ -79,7 +82,7 @@ class VerifierOnShopsTest {
 
         awaitHealthy(new Version("1.0.0"));
         verifier().warmUp(blue, node -> ONE, EarlyEnd.NEVER);
-        verifier().watch(blue, Duration.ofMillis(500), EarlyEnd.NEVER);
+        verifier().watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER);
 
         String port = String.format("%04X", shop.address().getPort());
         await().untilAsserted(() -> assertThat(Stream.of("/proc/net/tcp", "/proc/net/tcp6"))
@@ -100,7 +103,7 @@ class VerifierOnShopsTest {
         WarmUpReport warmUp = verifier().warmUp(blue, node -> TWO, EarlyEnd.NEVER);
         assertThat(warmUp.passed()).isFalse();
         assertThat(warmUp.summary()).contains("50 × 500");
-        WatchReport watch = verifier().watch(blue, Duration.ofMillis(500), EarlyEnd.NEVER);
+        WatchReport watch = verifier().watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER);
         assertThat(watch.passed()).isFalse();
         assertThat(watch.statuses()).containsOnlyKeys("500");
 
@@ -185,8 +188,21 @@ class VerifierOnShopsTest {
     void aShopThatFailsItsUsersIsANo() {
         ShopFault.FAILING.set(shop.directory(), "0.9");
 
-        assertThat(verifier().watch(blue, Duration.ofSeconds(2), EarlyEnd.NEVER).passed())
+        assertThat(verifier().watch(blue, Duration.ofSeconds(2), Duration.ofSeconds(2), Transcript.NONE, EarlyEnd.NEVER).passed())
                 .isFalse();
+    }
+
+    @Test
+    void saysWhileItWatchesWhatWasServedAndHowLongItGoesOn() {
+        Map<String, Supplier<String>> followed = new ConcurrentHashMap<>();
+        CompletableFuture<WatchReport> watched = CompletableFuture.supplyAsync(() -> verifier()
+                .watch(blue, Duration.ofSeconds(2), Duration.ofSeconds(20), followed::put, EarlyEnd.NEVER));
+
+        await().until(() -> followed.containsKey("blue")
+                && followed.get("blue").get().matches("[1-9]\\d* of \\d+ requests served so far; goes on for 1\\d s"));
+
+        assertThat(watched.join().passed()).isTrue();
+        assertThat(followed.get("blue").get()).as("the report says it now").isEmpty();
     }
 
     private HealthReport awaitHealthy(Version version) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import teal.release.Cluster;
 import teal.release.EarlyEnd;
 import teal.release.EndedEarly;
+import teal.release.Transcript;
 
 @Tag("waits")
 class WatchTest {
@@ -163,6 +164,6 @@ class WatchTest {
                         new VerificationSettings(url, health, null, null, null, null, watch, null, null, null),
                         NobodyOnNode.ASKED,
                         Clock.systemUTC())
-                .watch(blue, SLICE, end);
+                .watch(blue, SLICE, SLICE, Transcript.NONE, end);
     }
 }

@@ -127,7 +127,7 @@ class FollowTest {
             assertThat(streams()).as("the one that reads").hasSize(1);
         });
 
-        assertThatThrownBy(() -> scene.approve(id, "yes")).hasStackTraceContaining("requested this release for anna");
+        assertThatThrownBy(() -> scene.approve(id, "yes")).hasStackTraceContaining("requested this release for Anna (approvers)");
         String known = events.id();
         EventReader again = new EventReader(client, request(id, token, known));
         LabUsers.as(

@@ -9,6 +9,7 @@ import org.camunda.bpm.spring.boot.starter.event.TaskEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import teal.access.PeopleNames;
 import teal.access.SystemPrincipal;
 import teal.board.Diagrams;
 import teal.board.ReleaseView;
@@ -28,8 +29,10 @@ class Notices {
     private final Releases releases;
     private final ReleaseReports reports;
     private final Diagrams diagrams;
+    private final PeopleNames names;
 
-    Notices(Notifier notifier, Releases releases, ReleaseReports reports, Diagrams diagrams) {
+    Notices(Notifier notifier, Releases releases, ReleaseReports reports, Diagrams diagrams, PeopleNames names) {
+        this.names = names;
         this.notifier = notifier;
         this.releases = releases;
         this.reports = reports;
@@ -96,8 +99,8 @@ class Notices {
         String text = switch (occasion) {
             case STARTED ->
                 name + ": release started"
-                        + release.requestedBy().map(user -> " by " + user).orElse("")
-                        + release.requestedFor().map(person -> " for " + person).orElse("");
+                        + release.requestedBy().map(user -> " by " + names.of(user)).orElse("")
+                        + release.requestedFor().map(person -> " for " + names.of(person)).orElse("");
             case WAITING -> name + " is waiting: " + asked;
             case DECISION -> name + " needs a decision: " + asked + why;
             case REMINDER, ESCALATION -> name + " " + asked;

@@ -68,16 +68,12 @@ record EvidenceFile(
                 + ") to " + plan.first() + " (" + version + ")?";
     }
 
-    private String name(String person) {
-        return names.of(List.of(person)).getOrDefault(person, person);
-    }
-
     private List<Fact> request(Requester requester) {
         var artifact = plan.artifact();
         return List.of(
                 new Fact(
                         "Requested by",
-                        requester.text(this::name) + ", "
+                        requester.text(names::of) + ", "
                                 + ShownTime.in(managed.settings().zone(), requester.at())),
                 new Fact("Artifact", artifact.fileName()),
                 new Fact("Size", Readable.size(artifact.size())),
@@ -169,7 +165,7 @@ record EvidenceFile(
 
     private Answer answer(Approvals.Approval given) {
         return new Answer(
-                name(given.by()),
+                names.of(given.by()),
                 given.approved() ? "yes" : "no",
                 given.comment(),
                 ShownTime.in(managed.settings().zone(), given.at()));

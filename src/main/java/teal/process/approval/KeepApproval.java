@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import teal.access.PeopleNames;
 import teal.process.task.AnsweredTask;
 import teal.process.task.AskedPeople;
 import teal.process.task.NotAsked;
@@ -34,10 +35,12 @@ class KeepApproval implements TaskListener {
     private static final int COMMENT_LENGTH = 2_000;
 
     private final ApprovalPolicies policies;
+    private final PeopleNames names;
     private final Clock clock;
 
-    KeepApproval(ApprovalPolicies policies, Clock clock) {
+    KeepApproval(ApprovalPolicies policies, PeopleNames names, Clock clock) {
         this.policies = policies;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -65,7 +68,7 @@ class KeepApproval implements TaskListener {
             boolean rollBack = policies.settings(execution).rejectionRollsBack();
             APPROVALS.set(execution, rollBack ? after : after.renewed());
             ASK_AGAIN.set(execution, !rollBack);
-            String why = "rejected by " + user + (comment.isEmpty() ? "" : ": " + comment);
+            String why = "rejected by " + names.of(user) + (comment.isEmpty() ? "" : ": " + comment);
             FAILURE.set(execution, why);
             ReleaseRoot.set(execution, FAILURE, why);
             ReleaseRoot.set(execution, COMMENT, comment);
@@ -87,21 +90,21 @@ class KeepApproval implements TaskListener {
         Requester requester = Requester.of(task.getExecution());
         if (requester.is(name)) {
             throw new NotAsked((name.equals(requester.user())
-                            ? name + " requested this release"
-                            : requester.user() + " requested this release for " + name)
+                            ? names.of(name) + " requested this release"
+                            : requester.user() + " requested this release for " + names.of(name))
                     + ", so someone else has to decide whether to move users");
         }
         AskedPeople asked = asked(task);
         if (!asked.include(user)) {
-            throw asked.refusal(name);
+            throw asked.refusal(name, names);
         }
         if (before.isFrom(name)) {
             if (before.isComplete()) {
                 // Their other answer was committed after this one had found the task still open
-                throw new RefusedAnswer("this question is closed: " + name
+                throw new RefusedAnswer("this question is closed: " + names.of(name)
                         + " has answered it. Your answer was not used; reload to see the current question");
             }
-            throw new NotAsked(name + " has already approved; " + before.needed()
+            throw new NotAsked(names.of(name) + " has already approved; " + before.needed()
                     + " people have to, so someone else must answer next");
         }
         return name;

@@ -8,7 +8,7 @@ import teal.release.ShownTime;
 /**
  * A node that does not serve users at present.
  *
- * @param by who took it out; Teal itself if a roll-back could not restore it
+ * @param by what the person who took it out signs in with; Teal itself if a roll-back could not restore it
  * @param until when it is expected back; only for maintenance
  */
 public record Away(
@@ -30,11 +30,15 @@ public record Away(
         return until.filter(now::isAfter).isPresent();
     }
 
-    /** In one line: {@code in maintenance until 3 Dec 2026, 18:00 UTC, by otto: new disk}. */
-    public String text(ZoneId zone) {
+    /**
+     * In one line: {@code in maintenance until 3 Dec 2026, 18:00 UTC, by Otto Berg: new disk}.
+     *
+     * @param person what whoever took it out is called
+     */
+    public String text(ZoneId zone, String person) {
         return isInMaintenance()
                 ? "in maintenance until "
-                        + until.map(at -> ShownTime.in(zone, at)).orElse("further notice") + ", by " + by + ": "
+                        + until.map(at -> ShownTime.in(zone, at)).orElse("further notice") + ", by " + person + ": "
                         + reason
                 : "waits for the next release: " + reason;
     }

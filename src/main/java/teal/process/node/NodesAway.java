@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import teal.access.PeopleNames;
 import teal.process.node.Away.Kind;
 
 /** Keeps which nodes are away, for all instances of Teal. Joins the caller's transaction, if there is one. */
@@ -23,9 +25,11 @@ public class NodesAway {
             "SELECT APPLICATION, NODE, KIND, REASON, PERSON, SINCE, UNTIL FROM TEAL_NODE_AWAY";
 
     private final JdbcClient database;
+    private final PeopleNames names;
     private final Clock clock;
 
-    NodesAway(JdbcClient database, Clock clock) {
+    NodesAway(JdbcClient database, PeopleNames names, Clock clock) {
+        this.names = names;
         this.database = database;
         this.clock = clock;
     }
@@ -39,6 +43,16 @@ public class NodesAway {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Away::node, Function.identity()));
+    }
+
+    /** Why one of them is away, for people. */
+    public String text(Away away, ZoneId zone) {
+        return away.text(zone, away.isInMaintenance() ? names.of(away.by()) : away.by());
+    }
+
+    /** Why each of them is away, for people; by the node's name. */
+    public Map<String, String> texts(String application, ZoneId zone) {
+        return of(application).values().stream().collect(Collectors.toMap(Away::node, away -> text(away, zone)));
     }
 
     /** Takes the place of what was known about the node before. */

@@ -108,6 +108,9 @@ class ApplicationChoice extends CommandInterceptor {
 
     private static void offer(ObjectNode field, List<ManagedApplication> applications) {
         field.remove("valuesKey");
+        if (applications.size() == 1) {
+            field.put("defaultValue", applications.get(0).name());
+        }
         ArrayNode values = field.putArray("values");
         for (ManagedApplication managed : applications) {
             String record = managed.settings().traffic().record().replaceFirst("\\.$", "");

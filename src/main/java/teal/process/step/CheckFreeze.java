@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
+import teal.access.PeopleNames;
 import teal.process.dmn.Freeze;
 import teal.process.dmn.Policies;
 import teal.process.variable.FreezeOverrides;
@@ -20,9 +21,11 @@ import teal.release.ShownTime;
 class CheckFreeze extends Step {
 
     private final Policies policies;
+    private final PeopleNames names;
 
-    CheckFreeze(StepServices services, Policies policies) {
+    CheckFreeze(StepServices services, Policies policies, PeopleNames names) {
         super(services);
+        this.names = names;
         this.policies = policies;
     }
 
@@ -42,7 +45,7 @@ class CheckFreeze extends Step {
                 ReleaseRoot.find(execution, ReleaseVariables.FREEZE_OVERRIDES).flatMap(given -> given.of(name));
         if (override.isPresent()) {
             return Finding.good("freeze '" + name + "' overridden by "
-                    + override.get().by() + ": " + override.get().reason());
+                    + names.of(override.get().by()) + ": " + override.get().reason());
         }
         if (hasUnconfirmedSwitch(step)) {
             return Finding.good("freeze '" + name + "' takes effect once the switch is confirmed");

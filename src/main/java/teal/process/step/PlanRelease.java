@@ -89,7 +89,7 @@ class PlanRelease extends IndispensableStep {
     private Planner.Planned plan(StepContext step, Version version) {
         DelegateExecution execution = step.execution();
         Map<String, Away> absent = away.of(step.managed().name());
-        SkippedNodes.leaveOutMaintenance(step, absent);
+        SkippedNodes.leaveOutMaintenance(step, absent, away);
         Planner planner = new Planner(step.managed(), step.application(), Planner.behind(absent));
         try {
             return planner.plan(

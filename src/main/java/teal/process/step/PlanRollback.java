@@ -128,7 +128,7 @@ class PlanRollback extends IndispensableStep {
         away.of(step.managed().name()).values().stream()
                 .filter(Away::isInMaintenance)
                 .forEach(node -> gone.put(
-                        node.node(), node.text(step.managed().settings().zone())));
+                        node.node(), away.text(node, step.managed().settings().zone())));
         List<Node> asked =
                 all.stream().filter(node -> !gone.containsKey(node.name())).toList();
         SideBySide.each(asked, node -> trouble(step, node))

@@ -117,11 +117,11 @@ class SkippedNodes {
     }
 
     /** @throws PermanentRefusal if more nodes are in maintenance than the inventory allows */
-    static void leaveOutMaintenance(StepContext step, Map<String, Away> absent) {
+    static void leaveOutMaintenance(StepContext step, Map<String, Away> absent, NodesAway away) {
         LeftOut leftOut = step.leftOut();
         for (Away node : inMaintenance(step.managed(), absent)) {
             leftOut = leftOut.with(
-                    node.node(), node.text(step.managed().settings().zone()));
+                    node.node(), away.text(node, step.managed().settings().zone()));
         }
         step.leaveOut(leftOut);
     }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.context.ApplicationEventPublisher;
+import teal.access.PeopleNames;
 import teal.access.Principals;
 import teal.release.Reason;
 
@@ -36,11 +37,16 @@ public class AnswersInPlainWords extends CommandInterceptor {
 
     private final ProcessEngineConfigurationImpl engine;
     private final Principals principals;
+    private final PeopleNames names;
     private final ApplicationEventPublisher events;
 
     /** @param events receives answers from people who were not asked, after the answer's transaction has ended */
     public AnswersInPlainWords(
-            ProcessEngineConfigurationImpl engine, Principals principals, ApplicationEventPublisher events) {
+            ProcessEngineConfigurationImpl engine,
+            Principals principals,
+            PeopleNames names,
+            ApplicationEventPublisher events) {
+        this.names = names;
         this.events = events;
         this.engine = engine;
         this.principals = principals;
@@ -92,12 +98,12 @@ public class AnswersInPlainWords extends CommandInterceptor {
                     .map(MissingAuthorization::getResourceId)
                     .distinct()
                     .flatMap(task -> ended(task).stream())
-                    .map(AnswersInPlainWords::by)
+                    .map(this::by)
                     .findFirst();
         }
         Matcher gone = GONE.matcher(Reason.of(refused));
         return gone.find()
-                ? Optional.of(ended(gone.group(1)).map(AnswersInPlainWords::by).orElse(MOVED_ON))
+                ? Optional.of(ended(gone.group(1)).map(this::by).orElse(MOVED_ON))
                 : Optional.empty();
     }
 
@@ -110,7 +116,7 @@ public class AnswersInPlainWords extends CommandInterceptor {
                 .singleResult());
     }
 
-    private static String by(HistoricTaskInstance task) {
-        return task.getAssignee() == null ? MOVED_ON : task.getAssignee() + " has answered it";
+    private String by(HistoricTaskInstance task) {
+        return task.getAssignee() == null ? MOVED_ON : names.of(task.getAssignee()) + " has answered it";
     }
 }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.jspecify.annotations.Nullable;
+import teal.access.PeopleNames;
 
 /**
  * The people who may answer a question: those named by its diagram at the moment of the answer. The task's links do not
@@ -48,16 +49,16 @@ public record AskedPeople(Set<String> groups, Set<String> users) {
     }
 
     /** Explains why someone else's answer is not used. */
-    public RefusedAnswer refusal(String person) {
-        return new NotAsked("only " + text() + " can answer this; " + person + " is not one");
+    public RefusedAnswer refusal(String person, PeopleNames names) {
+        return new NotAsked("only " + text(names) + " can answer this; " + names.of(person) + " is not one");
     }
 
-    private String text() {
+    private String text(PeopleNames names) {
         return Stream.concat(
                         groups.isEmpty()
                                 ? Stream.empty()
                                 : Stream.of("members of " + String.join(" or ", new TreeSet<>(groups))),
-                        new TreeSet<>(users).stream())
+                        new TreeSet<>(users).stream().map(names::of))
                 .collect(Collectors.joining(" or "));
     }
 

@@ -1,5 +1,7 @@
 package teal.web.cockpit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import teal.release.StaleAttempt;
 import teal.release.TechnicalFailure;
 import teal.releaseactions.RollbackRequests;
 import teal.token.Tokens;
+import teal.web.UnreadableBody;
 
 /** Answers the board's pages with JSON, or with an error that is a sentence for people. */
 final class BoardAnswers {
@@ -32,6 +35,23 @@ final class BoardAnswers {
     /** A part of Teal. */
     <T> T part(Class<T> type) {
         return WebApplicationContextUtils.getRequiredWebApplicationContext(web).getBean(type);
+    }
+
+    /**
+     * What a page has sent, as strictly as the API reads it.
+     *
+     * @throws IllegalArgumentException if it cannot be read, with a sentence for people
+     */
+    <T> T read(String body, Class<T> type) {
+        try {
+            T read = part(ObjectMapper.class).readValue(body, type);
+            if (read == null) {
+                throw new IllegalArgumentException(UnreadableBody.reason(null));
+            }
+            return read;
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalArgumentException(UnreadableBody.reason(unreadable), unreadable);
+        }
     }
 
     /** People who may not read releases get no data. */

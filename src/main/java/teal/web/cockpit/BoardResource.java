@@ -31,7 +31,6 @@ import teal.process.attempt.AttemptTable;
 import teal.process.request.OfferedVersions;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
-import teal.process.variable.Json;
 import teal.release.Version;
 import teal.releaseactions.Retries;
 import teal.releaseactions.RollbackRequests;
@@ -128,8 +127,8 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
                 "id", part(ReleaseStarter.class).start(request(name, body)).value()));
     }
 
-    private static ReleaseRequest request(String application, String body) {
-        Wanted wanted = Json.read(body, Wanted.class);
+    private ReleaseRequest request(String application, String body) {
+        Wanted wanted = read(body, Wanted.class);
         return new ReleaseRequest(
                 application,
                 wanted.version(),
@@ -191,7 +190,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String rollBack(@PathParam("id") String id, String body) {
         return answer(() -> {
-            String reason = Json.read(body, Wish.class).reason();
+            String reason = read(body, Wish.class).reason();
             part(RollbackRequests.class).request(id, reason == null ? "" : reason);
             return Map.of("requested", true);
         });
@@ -202,7 +201,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String retry(@PathParam("id") String id, String body) {
         return answer(() -> {
-            String what = Json.read(body, Wish.class).what();
+            String what = read(body, Wish.class).what();
             part(Retries.class).retry(id, what == null ? "" : what);
             return Map.of("requested", true);
         });
@@ -213,7 +212,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String beginMaintenance(@PathParam("name") String name, @PathParam("node") String node, String body) {
         return answer(() -> {
-            Wish wish = Json.read(body, Wish.class);
+            Wish wish = read(body, Wish.class);
             return part(NodeMaintenance.class)
                     .begin(name, node, wish.reason() == null ? "" : wish.reason(), time(wish.until()));
         });
@@ -232,7 +231,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String adoptable(@PathParam("name") String name, String body) {
         return answer(
-                () -> part(Adoption.class).look(Json.read(body, Adopted.class).wanted(name)));
+                () -> part(Adoption.class).look(read(body, Adopted.class).wanted(name)));
     }
 
     @POST
@@ -240,7 +239,7 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String adopt(@PathParam("name") String name, String body) {
         return answer(
-                () -> part(Adoption.class).adopt(Json.read(body, Adopted.class).wanted(name)));
+                () -> part(Adoption.class).adopt(read(body, Adopted.class).wanted(name)));
     }
 
     private static Instant time(@Nullable String text) {
@@ -259,6 +258,10 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
 
     private String answer(Supplier<Object> data) {
         return new BoardAnswers(servletContext).of(data);
+    }
+
+    private <T> T read(String body, Class<T> type) {
+        return new BoardAnswers(servletContext).read(body, type);
     }
 
     private <T> T part(Class<T> type) {

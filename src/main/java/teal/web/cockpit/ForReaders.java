@@ -20,7 +20,7 @@ class ForReaders {
 
     /** The fields of the board's answers that say who. */
     private static final Set<String> WHO =
-            Set.of("requestedBy", "requestedFor", "by", "answeredBy", "madeBy", "revokedBy");
+            Set.of("requestedBy", "requestedFor", "assignee", "by", "answeredBy", "madeBy", "revokedBy");
 
     private final PeopleNames names;
     private final Inventory inventory;

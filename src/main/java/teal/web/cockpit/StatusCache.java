@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import teal.access.SystemPrincipal;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.process.node.NodesAway;
@@ -86,7 +87,11 @@ class StatusCache implements DisposableBean {
 
     private void ask(ManagedApplication managed) {
         try {
-            ApplicationStatus status = ApplicationStatus.ask(managed, away.of(managed.name()));
+            // For whoever reads it next, so nobody in particular is asking.
+            Map<String, String> absent = SystemPrincipal.call(
+                    "naming who took nodes out",
+                    () -> away.texts(managed.name(), managed.settings().zone()));
+            ApplicationStatus status = ApplicationStatus.ask(managed, absent);
             last.put(managed.name(), Look.of(managed, Optional.of(status), Optional.of(clock.instant())));
         } finally {
             asking.remove(managed.name());

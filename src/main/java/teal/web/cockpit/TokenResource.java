@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import teal.inventory.Inventory;
-import teal.process.variable.Json;
 import teal.token.Token;
 import teal.token.TokenRequest;
 import teal.token.Tokens;
@@ -44,7 +43,7 @@ public class TokenResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String make(String body) {
         return answers.of(() -> {
-            Tokens.Made made = tokens().make(Json.read(body, TokenRequest.class));
+            Tokens.Made made = tokens().make(answers.read(body, TokenRequest.class));
             return new MadeView(made.token().name(), made.secret());
         });
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.access.PeopleNames;
 import teal.board.ReleaseView;
 import teal.lab.ApiCaller;
 import teal.lab.InvariantsHold;
@@ -84,12 +85,12 @@ class ApprovalTest {
                 List.of("approvers"),
                 () -> assertRefused(
                         () -> answer("yes", ""),
-                        "rita requested this release, so someone else has to decide whether to move users"));
+                        "Rita (requesters) requested this release, so someone else has to decide whether to move users"));
         as(
                 "adam",
                 List.of("camunda-admin"),
                 () -> assertRefused(
-                        () -> answer("yes", ""), "only members of approvers can answer this; adam is not one"));
+                        () -> answer("yes", ""), "only members of approvers can answer this; Adam (camunda-admin) is not one"));
         as("anna", List.of("approvers"), () -> {
             assertRefused(() -> answer("maybe", ""), "approved: found 'maybe'; allowed: yes, no");
             assertRefused(
@@ -119,7 +120,8 @@ class ApprovalTest {
                         List.of(group),
                         () -> assertRefused(
                                 () -> answer("yes", ""),
-                                "only members of approvers can answer this; " + name + " is not one")));
+                                "only members of approvers can answer this; "
+                                        + scene.teal(PeopleNames.class).of(name) + " is not one")));
 
         tasks.deleteCandidateGroup(task.getId(), "approvers");
         tasks.setAssignee(task.getId(), "anna");
@@ -135,7 +137,7 @@ class ApprovalTest {
                 new ApiCaller(scene::url, "rita").post("/engine-rest/task/" + task.getId() + "/complete", yes);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().path("message").asText()).contains("rita requested this release");
+        assertThat(answer.body().path("message").asText()).contains("Rita (requesters) requested this release");
         // Setting her variables first is no way, either: there is none that she could set.
         assertThat(new ApiCaller(scene::url, "rita")
                         .post("/engine-rest/task/" + task.getId() + "/submit-form", yes)
@@ -155,7 +157,7 @@ class ApprovalTest {
 
         ReleaseView ended = scene.awaitEnd(id);
         assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
-        assertThat(ended.reason()).hasValue("rejected by anna: too late <b>in</b> the day");
+        assertThat(ended.reason()).hasValue("rejected by Anna (approvers): too late <b>in</b> the day");
         HistoryService history = scene.teal(HistoryService.class);
         HistoricTaskInstance asked =
                 history.createHistoricTaskInstanceQuery().taskId(task.getId()).singleResult();
@@ -203,7 +205,7 @@ class ApprovalTest {
                 List.of("operators"),
                 () -> assertRefused(
                         () -> scene.teal(TaskService.class).complete(again.getId(), Map.of("approved", "yes")),
-                        "only members of approvers can answer this; otto is not one"));
+                        "only members of approvers can answer this; Otto (operators) is not one"));
         scene.fireTimer(id, "Event_EscalationDue");
         as(
                 "otto",

@@ -85,7 +85,7 @@ class TwoApproversTest {
         answer(second, "otto", "no", "not before the sale");
 
         awaitAnother(id, second);
-        assertThat(evidence(id).askedAgain()).isEqualTo("rejected by otto: not before the sale");
+        assertThat(evidence(id).askedAgain()).isEqualTo("rejected by Otto (operators): not before the sale");
         assertThat(evidence(id).approvalsMissing()).isEqualTo("2 of 2");
         scene.fireTimer(id, "Event_ApprovalExpired");
 

@@ -98,7 +98,7 @@ class FreezeTest {
         assertThat(ended.state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(company.target()).isNotEqualTo(target);
         assertThat(found(ended, "checkFreeze"))
-                .contains("no freeze", "freeze 'sale' overridden by otto: the till is broken")
+                .contains("no freeze", "freeze 'sale' overridden by Otto (operators): the till is broken")
                 .anyMatch(text -> text.startsWith("held by freeze 'sale' until "));
     }
 

@@ -3,6 +3,7 @@ package teal.process.paths;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import teal.lab.PlainWords;
 import teal.process.task.RefusedAnswer;
 import teal.process.variable.ImpossibleAnswers;
 import teal.process.variable.ReleaseRoot;
@@ -120,11 +122,8 @@ class EveryAnswerTest {
                 ReleaseVariables.FAILED_STEP.set(step, step.getCurrentActivityId());
                 throw new BpmnError(code, "green-1 does not answer");
             });
-        } else if (!place.step().isEmpty()) {
-            for (int i = 0; i < place.before(); i++) {
-                paths.script().next(place.step(), GoodDay.of(place.step()));
-            }
-            paths.script().nextSaysNo(place.step(), code);
+        } else {
+            fail(place, code);
         }
         Walk walk = reach(place);
         Task question = onlyQuestion();
@@ -146,6 +145,39 @@ class EveryAnswerTest {
         assertThat(walk.end().isPresent() || !walk.asked().isEmpty())
                 .as("it has ended, or asks something: %s", walk.passed())
                 .isTrue();
+    }
+
+    static Stream<String> places() {
+        return PLACES.keySet().stream().filter(name -> !name.equals(UNREACHABLE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("places")
+    void whatIsNoAnswerIsRefusedInPlainWords(String name) {
+        Place place = requireNonNull(PLACES.get(name));
+        fail(place, ReleaseErrors.STEP_FAILED);
+        Walk walk = reach(place);
+        Task question = onlyQuestion();
+
+        for (String wrong : List.of("", "maybe", "YES", "<b>retry</b>", "long ".repeat(500))) {
+            assertThatThrownBy(() -> answer(walk, question, wrong))
+                    .as("'%s'", wrong)
+                    .satisfies(refused -> assertThat(ExceptionUtils.getThrowableList(refused))
+                            .filteredOn(RefusedAnswer.class::isInstance)
+                            .isNotEmpty()
+                            .allSatisfy(why -> PlainWords.isForPeople(why.getMessage())));
+            assertThat(onlyQuestion().getId()).as("'%s'", wrong).isEqualTo(question.getId());
+        }
+        answer(walk, question, place.form().equals("approve-switch") ? "no" : "retry");
+    }
+
+    private static void fail(Place place, String code) {
+        if (!place.step().isEmpty()) {
+            for (int i = 0; i < place.before(); i++) {
+                paths.script().next(place.step(), GoodDay.of(place.step()));
+            }
+            paths.script().nextSaysNo(place.step(), code);
+        }
     }
 
     private static Walk reach(Place place) {

@@ -192,7 +192,7 @@ class DecisionRulesTest {
         // Nor does somebody who was put on the task.
         scene.teal(TaskService.class).addCandidateUser(task, "paula");
         for (Said said : byAllWays("paula", task, "rollBack", "I want it")) {
-            isRefused(said, "only members of operators can answer this; paula is not one");
+            isRefused(said, "only members of operators can answer this; Paula (authors) is not one");
         }
         assertThat(standing()).isEqualTo(before);
         ShopFault.UNHEALTHY.clear(directory(idle + "-1"));

@@ -1,4 +1,5 @@
 import { Component, h } from './preact.js';
+import { instant, timeZone } from './words.js';
 
 /**
  * Buttons that explain what they will do before they do it. The buttons come and go with the release; an open dialog
@@ -36,7 +37,7 @@ class Confirmed extends Component {
           h('div', null, effect),
           ask && h('label', null, ask,
             h('textarea', { name: 'reason', rows: 3, class: 'form-control' })),
-          askUntil && h('label', null, `${askUntil} (${Intl.DateTimeFormat().resolvedOptions().timeZone} time)`,
+          askUntil && h('label', null, `${askUntil} (${timeZone()} time)`,
             h('input', { name: 'until', type: 'datetime-local', required: true, class: 'form-control' })),
           gone && h('p', { class: 'teal-problem', role: 'alert' }, gone),
           problem && h('p', { class: 'teal-problem', role: 'alert' }, problem),
@@ -51,7 +52,7 @@ class Confirmed extends Component {
     this.setState({ busy: true, problem: null });
     try {
       const { reason, until } = event.target.elements;
-      await act(reason?.value ?? '', until?.value ? new Date(until.value).toISOString() : undefined);
+      await act(reason?.value ?? '', until?.value ? instant(until.value) : undefined);
       this.#dialog?.close();
       this.setState({ busy: false });
     } catch (error) {

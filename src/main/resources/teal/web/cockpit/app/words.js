@@ -49,6 +49,22 @@ export function timeZone() {
   return zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** The instant of a date and time that somebody has entered, who reads times in that zone. */
+export function instant(entered) {
+  const utc = Date.parse(`${entered}Z`);
+  // Summer time may begin or end between the first guess and the instant itself.
+  const guess = utc - offset(utc);
+  return new Date(utc - offset(guess)).toISOString();
+}
+
+/** How far the zone is ahead of UTC at an instant, in milliseconds. */
+function offset(at) {
+  const { year, month, day, hour, minute } = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {
+    timeZone: timeZone(), hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit'
+  }).formatToParts(at).map(part => [part.type, part.value]));
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}Z`) - Math.floor(at / 60_000) * 60_000;
+}
+
 /** Somebody who has left is known only by what they signed in with. */
 export function person(id) {
   return people.get(id) ?? id;
@@ -123,7 +139,7 @@ export function sentence(going) {
   const what = [going.name, place(going)].filter(Boolean).join(' ');
   switch (going.kind) {
     case 'person':
-      return `Waiting for ${going.assignee ?? going.group ?? 'someone'}: ${what}`;
+      return `Waiting for ${going.assignee ? person(going.assignee) : going.group ?? 'someone'}: ${what}`;
     case 'repeat':
       return `${what}: attempt ${going.attempt - 1} failed; ${next(going)}`;
     case 'stuck':
