@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import teal.http.Pace;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Reason;
@@ -88,19 +89,20 @@ public final class ArtifactStore {
      * @throws TechnicalFailure if its location cannot be read at the moment
      */
     public Artifact pin(String uri, @Nullable String expectedSha256) {
-        return pin(uri, expectedSha256, Transcript.NONE);
+        return pin(uri, expectedSha256, Transcript.NONE, EarlyEnd.NEVER);
     }
 
-    /** The same, while people may watch how far the download is. */
-    public Artifact pin(String uri, @Nullable String expectedSha256, Transcript transcript) {
+    /** The same, while people may watch how far the download is, or ask to end it. */
+    public Artifact pin(String uri, @Nullable String expectedSha256, Transcript transcript, EarlyEnd end) {
         ArtifactAddress address = addresses.checked(uri);
         String expected = expectedSha256 == null ? null : expectedSha256.toLowerCase(Locale.ROOT);
         if (expected != null && !SHA256.matcher(expected).matches()) {
             throw new PermanentRefusal("sha256: found " + Quoted.text(expected) + "; allowed: 64 hexadecimal digits");
         }
-        return fetch(address, transcript, digest -> {
+        ArtifactSource asked = source.until(end);
+        return fetch(asked, address, transcript, digest -> {
             if (expected == null) {
-                new PublishedDigest(source, settings.from()).check(address, digest);
+                new PublishedDigest(asked, settings.from()).check(address, digest);
             } else {
                 check(address, digest, expected, "expected");
             }
@@ -120,10 +122,11 @@ public final class ArtifactStore {
      * @throws PermanentRefusal if its location now serves something else
      */
     public Path fetch(Artifact pinned) {
-        return fetch(pinned, Transcript.NONE);
+        return fetch(pinned, Transcript.NONE, EarlyEnd.NEVER);
     }
 
-    private Path fetch(Artifact pinned, Transcript transcript) {
+    private Path fetch(Artifact pinned, Transcript transcript, EarlyEnd end) {
+        ArtifactSource asked = source.until(end);
         ArtifactAddress address = ArtifactAddress.of(pinned.uri(), settings.from());
         if (!SHA256.matcher(pinned.sha256()).matches()
                 || !addresses.nameOf(address).equals(pinned.fileName())) {
@@ -132,30 +135,30 @@ public final class ArtifactStore {
         Path file = pathOf(pinned);
         if (isWhole(file, pinned.size(), pinned.sha256())) {
             // The plan contains the digest; the signature has to come from the location.
-            checkSignature(address, pinned);
+            checkSignature(asked, address, pinned);
         } else {
-            fetch(address, transcript, digest -> check(address, digest, pinned.sha256(), "pinned"));
+            fetch(asked, address, transcript, digest -> check(address, digest, pinned.sha256(), "pinned"));
         }
         return file;
     }
 
     /** How many bytes go to each node that does not have a pinned artifact; fails like {@link #fetch(Artifact)}. */
     public long bytesForNodes(Artifact pinned) {
-        return forNodes(pinned, Transcript.NONE).size();
+        return forNodes(pinned, Transcript.NONE, EarlyEnd.NEVER).size();
     }
 
     /** What a pinned artifact leaves in a version's directory; fails like {@link #fetch(Artifact)}. */
     public ArtifactFiles files(Artifact pinned) {
         try {
-            return ArtifactFiles.of(pinned, forNodes(pinned, Transcript.NONE), settings);
+            return ArtifactFiles.of(pinned, forNodes(pinned, Transcript.NONE, EarlyEnd.NEVER), settings);
         } catch (IOException e) {
             throw new TechnicalFailure("artifact " + pinned.uri() + " cannot be read again (" + Reason.of(e) + ")", e);
         }
     }
 
     /** Returns what goes to nodes for a pinned artifact; fails like {@link #fetch(Artifact)}. */
-    UploadFile forNodes(Artifact pinned, Transcript transcript) {
-        Path file = fetch(pinned, transcript);
+    UploadFile forNodes(Artifact pinned, Transcript transcript, EarlyEnd end) {
+        Path file = fetch(pinned, transcript, end);
         if (!pinned.isArchive()) {
             return new UploadFile(file, pinned.sha256(), pinned.size(), pinned.size());
         }
@@ -200,18 +203,20 @@ public final class ArtifactStore {
         }
     }
 
-    private Artifact fetch(ArtifactAddress address, Transcript transcript, Consumer<String> digestCheck) {
+    private Artifact fetch(
+            ArtifactSource asked, ArtifactAddress address, Transcript transcript, Consumer<String> digestCheck) {
         Path temporary = null;
         String name = addresses.nameOf(address);
         try {
             Files.createDirectories(directory);
             temporary = Files.createTempDirectory(directory, ".fetch-");
             Path file = temporary.resolve(name);
-            download(address, file, transcript);
+            download(asked, address, file, transcript);
+            checkIsNoPage(address, file, name);
             String found = digest(file);
             digestCheck.accept(found);
             Artifact artifact = new Artifact(address.uri().toString(), name, Files.size(file), found);
-            checkSignature(address, artifact);
+            checkSignature(asked, address, artifact);
             if (artifact.isArchive()) {
                 keepPlain(artifact, file, temporary.resolve(FOR_NODES));
             }
@@ -225,10 +230,19 @@ public final class ArtifactStore {
         }
     }
 
-    private void download(ArtifactAddress address, Path file, Transcript transcript) throws IOException {
+    /** An archive is read to its end anyway; any other file would reach the nodes before somebody notices. */
+    private static void checkIsNoPage(ArtifactAddress address, Path file, String name) throws IOException {
+        FirstBytes first = FirstBytes.of(file);
+        if (first.isPage() && !name.matches("(?i).*\\.html?")) {
+            throw new PermanentRefusal("artifact " + address.uri() + ": the server answered with " + first.look()
+                    + "; check the address, and whether the repository accepts Teal's credentials");
+        }
+    }
+
+    private void download(ArtifactSource asked, ArtifactAddress address, Path file, Transcript transcript) throws IOException {
         try (TransferProgress progress = new TransferProgress(() -> sizeOf(file), OptionalLong.empty())) {
             transcript.follow(address.fileName(), progress::text);
-            source.fetch(address, file, settings.maxBytes());
+            asked.fetch(address, file, settings.maxBytes());
         }
     }
 
@@ -241,11 +255,11 @@ public final class ArtifactStore {
         }
     }
 
-    private void checkSignature(ArtifactAddress address, Artifact artifact) {
+    private void checkSignature(ArtifactSource asked, ArtifactAddress address, Artifact artifact) {
         settings.signature().ifPresent(signature -> {
             ArtifactAddress beside = ArtifactAddress.of(address.uri() + ArtifactSignature.SUFFIX, settings.from());
             try {
-                signature.check(source.read(beside, ArtifactSignature.MOST_BYTES), artifact.sha256(), artifact.uri());
+                signature.check(asked.read(beside, ArtifactSignature.MOST_BYTES), artifact.sha256(), artifact.uri());
             } catch (IOException e) {
                 throw new TechnicalFailure(
                         "signature " + beside.uri() + " cannot be fetched (" + Reason.of(e) + ")", e);

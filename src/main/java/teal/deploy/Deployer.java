@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import teal.release.EarlyEnd;
 import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
@@ -66,23 +67,29 @@ public final class Deployer {
      * @throws PermanentRefusal if the version exists with different content
      */
     public StageReport stage(List<Node> nodes, Version version, Artifact artifact, FencingToken token) {
-        return stage(nodes, version, artifact, OtherDigest.REFUSED, token);
+        return stage(nodes, version, artifact, OtherDigest.REFUSED, token, EarlyEnd.NEVER);
     }
 
     /**
      * The same; what a node has under this version from another artifact may give way.
      *
+     * @param end ends the download, if there has to be one, not the uploads
      * @throws PermanentRefusal if the version exists with different content, and may not give way or runs
      */
     public StageReport stage(
-            List<Node> nodes, Version version, Artifact artifact, OtherDigest otherDigest, FencingToken token) {
+            List<Node> nodes,
+            Version version,
+            Artifact artifact,
+            OtherDigest otherDigest,
+            FencingToken token,
+            EarlyEnd end) {
         Staging staging = new Staging(
                 settings,
                 sessions,
                 version,
                 artifact,
                 otherDigest,
-                store.forNodes(artifact, token.transcript()),
+                store.forNodes(artifact, token.transcript(), end),
                 token);
         List<NodeStage> staged = OnNodes.each(nodes, staging::on);
         long sent = staged.stream().filter(node -> !node.alreadyThere()).count();

@@ -1,6 +1,10 @@
 package teal.deploy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -13,6 +17,12 @@ record FirstBytes(byte[] bytes) {
     static final int COUNT = 512;
 
     private static final int SHOWN = 60;
+
+    static FirstBytes of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new FirstBytes(in.readNBytes(COUNT));
+        }
+    }
 
     String look() {
         return kind() + " (it starts with " + start() + ")";

@@ -26,6 +26,7 @@ import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
 import teal.process.step.Planner;
 import teal.process.variable.ReleasePlan;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
@@ -91,7 +92,8 @@ public class DryRun {
                                 managed.artifacts().addresses().of(request.artifact(), version),
                                 Optional.ofNullable(request.sha256()).filter(digest -> !digest.isBlank()),
                                 Boolean.TRUE.equals(request.replace()) ? OtherDigest.REPLACED : OtherDigest.REFUSED),
-                        Transcript.NONE);
+                        Transcript.NONE,
+                        EarlyEnd.NEVER);
         ReleasePlan plan = planned.plan();
         Circumstances circumstances = Circumstances.of(managed, plan, version, clock.instant());
         PlannedNodes nodes = new PlannedNodes(managed, plan, version, planned.states());

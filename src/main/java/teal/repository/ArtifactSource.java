@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import teal.http.Download;
 import teal.http.Pace;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
 import teal.release.Reason;
 import teal.release.TechnicalFailure;
@@ -26,8 +27,17 @@ public final class ArtifactSource {
     private final RepositoryClient client;
 
     public ArtifactSource(Locations locations, Pace pace) {
+        this(locations, new RepositoryClient(locations, pace, Clock.systemUTC(), EarlyEnd.NEVER));
+    }
+
+    private ArtifactSource(Locations locations, RepositoryClient client) {
         this.locations = locations;
-        this.client = new RepositoryClient(locations, pace, Clock.systemUTC());
+        this.client = client;
+    }
+
+    /** The same source; whatever waits for a web server stops with {@link teal.release.EndedEarly} if that is requested. */
+    public ArtifactSource until(EarlyEnd end) {
+        return new ArtifactSource(locations, client.until(end));
     }
 
     /**

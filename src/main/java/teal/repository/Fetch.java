@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import teal.http.Download;
 import teal.http.NoAnswer;
 import teal.release.PermanentRefusal;
+import teal.release.Quoted;
 
 /**
  * One large file on its way to this machine's disk. If the connection breaks and the server can say that the file is still
@@ -25,6 +28,9 @@ final class Fetch {
 
     /** Each of them has to bring at least one byte. */
     private static final int MOST_BREAKS = 10;
+
+    /** Whether the file is still needed. */
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
 
     private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18}|\\*)");
 
@@ -70,12 +76,24 @@ final class Fetch {
                 startAgain(answer.status());
                 return;
             }
+            checkCoding(answer.header("Content-Encoding"));
             if (!rest) {
                 have = 0;
             }
             validator = validator(answer);
             checkSize(have + length(answer));
             save(answer.body(), rest);
+        }
+    }
+
+    /** Of a file that is compressed itself, some servers say so here (Apache's AddEncoding), and send it as it is. */
+    private void checkCoding(Optional<String> coding) {
+        String found = coding.orElse("identity").strip().toLowerCase(Locale.ROOT);
+        boolean isItself = found.matches("(x-)?gzip") && address.getPath().matches("(?i).*\\.(gz|tgz)");
+        if (!isItself && !found.equals("identity")) {
+            throw new PermanentRefusal("artifact " + address + ": the server sends it compressed (Content-Encoding: "
+                    + Quoted.text(found) + "), although it was asked not to; correct the server, or the proxy before it,"
+                    + " so that the file comes as it was published");
         }
     }
 
@@ -103,10 +121,15 @@ final class Fetch {
                         rest ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[1 << 16];
+            long asked = System.nanoTime();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 out.write(buffer, 0, count);
                 have += count;
                 checkSize(have);
+                if (System.nanoTime() - asked > ASK_AGAIN.toNanos()) {
+                    client.checkIsNeeded();
+                    asked = System.nanoTime();
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import teal.release.EarlyEnd;
 import teal.release.TechnicalFailure;
 
 /** Comes back when a busy server asks for it ({@code Retry-After}, RFC 9110, section 10.2.3), if that is soon. */
@@ -14,11 +15,16 @@ final class Patience {
     /** A longer wait is the engine's, which keeps nobody busy with it. */
     private static final Duration MOST = Duration.ofSeconds(30);
 
+    /** Who no longer needs the answer need not wait for it. */
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+
     private final Clock clock;
+    private final EarlyEnd end;
     private Duration waited = Duration.ZERO;
 
-    Patience(Clock clock) {
+    Patience(Clock clock, EarlyEnd end) {
         this.clock = clock;
+        this.end = end;
     }
 
     /** How long the server wants to be left alone; empty if it did not say. */
@@ -30,6 +36,7 @@ final class Patience {
      * Waits, if the server said how long and that is soon enough.
      *
      * @return whether it may be asked again now
+     * @throws teal.release.EndedEarly if that was requested, before or while it waits
      * @throws TechnicalFailure if this thread is interrupted
      */
     boolean waitFor(Optional<String> retryAfter) {
@@ -38,8 +45,12 @@ final class Patience {
             return false;
         }
         waited = waited.plus(pause);
+        end.check();
         try {
-            Thread.sleep(pause.toMillis());
+            for (Duration left = pause; !left.isNegative() && !left.isZero(); left = left.minus(ASK_AGAIN)) {
+                Thread.sleep(Math.min(left.toMillis(), ASK_AGAIN.toMillis()));
+                end.check();
+            }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

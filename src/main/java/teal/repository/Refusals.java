@@ -16,10 +16,19 @@ final class Refusals {
         return new NotServed("artifact " + artifact + " is not there; publish it first, or correct the address", false);
     }
 
+    private static NotServed missing(URI artifact, Credentials sent) {
+        NotServed missing = missing(artifact);
+        return sent.areThere()
+                ? new NotServed(
+                        missing.getMessage() + "; some repositories also answer so if " + sent + " may not read it",
+                        false)
+                : missing;
+    }
+
     static RuntimeException of(URI artifact, Way way, Credentials sent, Download answer, Patience patience) {
         int status = answer.status();
         if (status == 404 || status == 410) {
-            return missing(artifact);
+            return missing(artifact, sent);
         }
         String found = "artifact " + artifact + ": "
                 + (way.isElsewhere()

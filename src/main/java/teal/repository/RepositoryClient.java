@@ -9,6 +9,7 @@ import teal.http.Download;
 import teal.http.ForbiddenAddress;
 import teal.http.NoAnswer;
 import teal.http.Pace;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
 
 /** Asks web servers for what is at an address: with the location's credentials, through redirects, again if they are busy. */
@@ -17,11 +18,23 @@ final class RepositoryClient {
     private final Locations locations;
     private final Pace pace;
     private final Clock clock;
+    private final EarlyEnd end;
 
-    RepositoryClient(Locations locations, Pace pace, Clock clock) {
+    RepositoryClient(Locations locations, Pace pace, Clock clock, EarlyEnd end) {
         this.locations = locations;
         this.pace = pace;
         this.clock = clock;
+        this.end = end;
+    }
+
+    /** The same client for somebody who may stop needing the answer. */
+    RepositoryClient until(EarlyEnd requested) {
+        return new RepositoryClient(locations, pace, clock, requested);
+    }
+
+    /** @throws teal.release.EndedEarly if nobody needs an answer any longer */
+    void checkIsNeeded() {
+        end.check();
     }
 
     /**
@@ -35,7 +48,7 @@ final class RepositoryClient {
      */
     Download open(URI address, Map<String, String> wish) throws IOException {
         Way way = new Way(locations, address);
-        Patience patience = new Patience(clock);
+        Patience patience = new Patience(clock, end);
         Credentials refused = Credentials.NONE;
         boolean restarted = false;
         while (true) {
@@ -71,7 +84,10 @@ final class RepositoryClient {
     private Download ask(URI address, Way way, Credentials credentials, Map<String, String> wish) throws IOException {
         Call call;
         try {
-            call = Call.get(way.current()).with(wish).with(credentials.header()).by(way.route());
+            // Byte by byte as it was published: a digest, and the rest of a broken download, count in these.
+            call = Call.get(way.current())
+                    .with("Accept-Encoding", "identity")
+                    .with(wish).with(credentials.header()).by(way.route());
         } catch (IllegalArgumentException e) {
             throw new PermanentRefusal(
                     "artifact " + address + ": " + credentials

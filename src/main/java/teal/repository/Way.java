@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import teal.http.ForbiddenAddress;
 import teal.http.Route;
@@ -20,6 +21,10 @@ final class Way {
 
     /** As many as browsers follow, less: nobody needs more. */
     private static final int MOST = 10;
+
+    /** Where people are sent who are not known. */
+    private static final Pattern LOG_IN =
+            Pattern.compile("(?i)/(log[-_]?in|sign[-_]?in|sso|saml2?|oauth2?|adfs|cas|openid-connect)(?![a-z])");
 
     private final Locations locations;
     private final URI artifact;
@@ -119,6 +124,12 @@ final class Way {
     private void checkElsewhere(URI next) {
         RepositorySettings from = repository;
         if (from == null || from.signedRedirectsTo().stream().noneMatch(host -> matches(next, host))) {
+            if (LOG_IN.matcher(next.getPath()).find()) {
+                String what = credentials().areThere()
+                        ? "it does not accept " + credentials() + "; correct the secret"
+                        : "it wants to know who asks; add credentials";
+                throw refused(next, "which looks like a page to sign in at: " + what + " (" + setting() + ")");
+            }
             throw refused(
                     next,
                     "which is in none of the locations in deployment.artifacts.from; if this is where the repository"

@@ -77,6 +77,18 @@ class ArtifactStoreTest {
     }
 
     @Test
+    void aWebPageIsNotTakenForTheFileThatWasMeant() throws IOException {
+        String page = "<!DOCTYPE html><html><head><title>Sign in</title></head></html>";
+        Files.writeString(artifacts.directory().resolve("shop.jar"), page);
+        Files.writeString(artifacts.directory().resolve("shop.html"), page);
+
+        assertThatThrownBy(() -> store.pin(artifacts.place() + "shop.jar", null))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("the server answered with a web page, perhaps of a log-in or an error");
+        assertThat(store.pin(artifacts.place() + "shop.html", null).fileName()).isEqualTo("shop.html");
+    }
+
+    @Test
     void fetchesAgainWhatWasDamagedOnItsOwnDisk() throws IOException {
         Files.writeString(artifacts.directory().resolve("shop.jar"), "whole");
         Artifact artifact = store.pin(artifacts.place() + "shop.jar", null);

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * content is, signed addresses that expire, ranges, a {@code Content-Disposition}, and "too many requests".
  */
 public final class ArtifactRepository implements AutoCloseable {
+
+    private static final int SLICE = 16 * 1024;
 
     private final HttpServer server;
     private final String scheme;
@@ -45,6 +48,9 @@ public final class ArtifactRepository implements AutoCloseable {
     private volatile String retryAfter = "";
     private volatile Map<String, String> wanted = Map.of();
     private volatile Runnable afterBreak = () -> {};
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
+    private volatile boolean plain;
+    private volatile boolean slow;
 
     private ArtifactRepository(HttpServer server, String scheme) {
         this.server = server;
@@ -101,6 +107,21 @@ public final class ArtifactRepository implements AutoCloseable {
     /** From now on, whatever is not signed needs this header. */
     public void admitOnly(String header, String value) {
         wanted = Map.of(header, value);
+    }
+
+    /** From now on, files come with this header. */
+    public void send(String header, String value) {
+        headers.put(header, value);
+    }
+
+    /** From now on, it can neither continue a file nor say how long one is. */
+    public void sendPlainly() {
+        plain = true;
+    }
+
+    /** From now on, a megabyte takes more than a second. */
+    public void sendSlowly() {
+        slow = true;
     }
 
     public void redirect(String path, String location) {
@@ -182,26 +203,40 @@ public final class ArtifactRepository implements AutoCloseable {
         }
         String tag = "\"" + Arrays.hashCode(content) + "\"";
         exchange.getResponseHeaders().add("ETag", tag);
-        exchange.getResponseHeaders().add("Accept-Ranges", "bytes");
+        exchange.getResponseHeaders().add("Accept-Ranges", plain ? "none" : "bytes");
         exchange.getResponseHeaders().add("Content-Disposition", "attachment; filename=\"../../evil.sh\"");
+        headers.forEach(exchange.getResponseHeaders()::set);
         String range = exchange.getRequestHeaders().getFirst("Range");
         int from = 0;
-        if (range != null && tag.equals(exchange.getRequestHeaders().getFirst("If-Range"))) {
+        if (!plain && range != null && tag.equals(exchange.getRequestHeaders().getFirst("If-Range"))) {
             from = Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
             exchange.getResponseHeaders()
                     .add("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
         }
-        exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
+        // A length of 0 stands for chunks
+        exchange.sendResponseHeaders(from > 0 ? 206 : 200, plain ? 0 : content.length - from);
         long broken = breakAfter.getAndSet(-1);
+        if (broken >= 0) {
+            exchange.getResponseBody().write(content, from, (int) broken);
+            exchange.getResponseBody().flush();
+            afterBreak.run();
+            // Closing it would end the chunks in order
+            throw new IOException("cut, as the test wants it");
+        }
         try (exchange;
                 OutputStream out = exchange.getResponseBody()) {
-            if (broken < 0) {
-                out.write(content, from, content.length - from);
-                return;
-            }
-            out.write(content, from, (int) broken);
-            out.flush();
-            afterBreak.run();
+            write(out, content, from);
+        }
+    }
+
+    private void write(OutputStream out, byte[] content, int from) throws IOException {
+        if (!slow) {
+            out.write(content, from, content.length - from);
+            return;
+        }
+        for (int at = from; at < content.length; at += SLICE) {
+            out.write(content, at, Math.min(SLICE, content.length - at));
+            LockSupport.parkNanos(20_000_000);
         }
     }
 

@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.lab.dns.ZoneServers;
-import teal.lab.nodes.OpenSshNodes;
+import teal.lab.nodes.PreparedNodes;
 import teal.lab.users.NameLookup;
 import teal.lab.users.TrafficSource;
 import teal.release.Node;
@@ -40,7 +40,7 @@ public abstract class DocumentedCompany implements AutoCloseable {
 
     abstract ZoneServers names();
 
-    abstract OpenSshNodes nodes();
+    abstract PreparedNodes nodes();
 
     /** The documented inventory with this company's own addresses and files, beyond those that every example has. */
     abstract String adapted(String inventory);
@@ -70,18 +70,18 @@ public abstract class DocumentedCompany implements AutoCloseable {
         return cluster + "." + alias(application);
     }
 
-    /** The application's directory on a node. */
-    final Path on(Node node) {
-        return nodes().get(node.name()).directory().resolve(application);
-    }
-
     /** What an administrator puts on every node before the first release, at the same path as in the example. */
     final void prepare(String directory, String... files) throws IOException {
+        for (String file : files) {
+            String path = directory + "/" + file;
+            put(path, example(path));
+        }
+    }
+
+    /** Puts a file into the application's directory on every node. */
+    final void put(String path, Path file) throws IOException {
         for (Node node : nodes().nodes()) {
-            Path prepared = Files.createDirectories(on(node).resolve(directory));
-            for (String file : files) {
-                Files.copy(example(directory).resolve(file), prepared.resolve(file));
-            }
+            nodes().put(node, application, path, file);
         }
     }
 
@@ -104,19 +104,27 @@ public abstract class DocumentedCompany implements AutoCloseable {
     }
 
     private String inventory() throws IOException {
-        String text = adapted(Files.readString(example("application.yaml")).replace("example.com", "example.test"))
+        return withAddresses(adapted(documented()))
                 .replace("primary: 10.0.0.53", "primary: " + names().primary())
                 .replace("/etc/teal/tsig", base.resolve("tsig").toString())
                 .replace("/etc/teal/id_ed25519", nodes().ssh().identity().toString())
                 .replace("/etc/teal/known_hosts", nodes().ssh().knownHosts().toString())
                 .replace("user: deploy", "user: " + nodes().ssh().user())
                 .replace("directory: /srv/" + application, "directory: " + nodes().directorySetting(application));
-        text = at(text, "10.0.0.11", nodes().nodes().get(0));
+    }
+
+    final String documented() throws IOException {
+        return Files.readString(example("application.yaml")).replace("example.com", "example.test");
+    }
+
+    /** With the nodes' own addresses. */
+    final String withAddresses(String inventory) {
+        String text = at(inventory, "10.0.0.11", nodes().nodes().get(0));
         return at(text, "10.0.0.21", nodes().nodes().get(1));
     }
 
     private static String at(String text, String documented, Node node) {
-        return text.replaceAll("://" + documented + ":\\d+", "://127.0.0.1:" + node.httpPort())
+        return text.replaceAll("://" + documented + ":\\d+", "://" + node.http().getAuthority())
                 .replace("host: " + documented, here(node));
     }
 

@@ -172,7 +172,7 @@ public final class TomcatCompany extends DocumentedCompany {
 
     private void endTomcats() throws IOException {
         for (Node node : nodes.nodes()) {
-            Path pid = on(node).resolve("base/tomcat.pid");
+            Path pid = nodes.applicationDirectory(node).resolve("base/tomcat.pid");
             if (Files.exists(pid)) {
                 ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                         .ifPresent(ProcessHandle::destroyForcibly);

@@ -24,6 +24,8 @@ import teal.http.Pace;
 import teal.lab.ArtifactRepository;
 import teal.lab.OtherSystem.Asked;
 import teal.lab.WebProxy;
+import teal.release.EarlyEnd;
+import teal.release.EndedEarly;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 import teal.signin.Authority;
@@ -59,8 +61,13 @@ class RepositoryTest {
     }
 
     private Path fetch(List<String> from, RepositorySettings... repositories) throws IOException {
+        return fetch(EarlyEnd.NEVER, from, repositories);
+    }
+
+    private Path fetch(EarlyEnd end, List<String> from, RepositorySettings... repositories) throws IOException {
         Path file = base.resolve("fetched");
         new ArtifactSource(new Locations(from, List.of(repositories)), PACE)
+                .until(end)
                 .fetch(ArtifactAddress.of(from.get(0) + "shop-2.0.0.jar", from), file, 10 << 20);
         return file;
     }
@@ -266,6 +273,71 @@ class RepositoryTest {
                     .isInstanceOf(TechnicalFailure.class)
                     .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
         }
+    }
+
+    @Test
+    void nobodyWaitsForABusyRepositoryOrALargeFileWhoNoLongerNeedsIt() {
+        nexus.isBusy(1, "25");
+        assertThatThrownBy(() -> fetch(() -> !nexus.asked().isEmpty(), List.of(location())))
+                .isInstanceOf(EndedEarly.class);
+        assertThat(nexus.asked()).hasSize(1);
+
+        nexus.publish(SHOP, new byte[4 << 20]);
+        nexus.sendSlowly();
+        assertThatThrownBy(() -> fetch(() -> nexus.asked().size() == 2, List.of(location())))
+                .isInstanceOf(EndedEarly.class);
+    }
+
+    @Test
+    void aServerWithoutRangesLengthsAndStrongTagsStillServesWholeFiles() throws IOException {
+        byte[] large = new byte[300_000];
+        new Random(2).nextBytes(large);
+        nexus.publish(SHOP, large);
+        nexus.sendPlainly();
+        nexus.send("ETag", "W/\"1\"");
+        assertThat(fetch()).hasBinaryContent(large);
+
+        nexus.breakAfter(100_000, () -> {});
+        assertThatThrownBy(() -> fetch()).as("nothing says that it is the same file").isInstanceOf(NoAnswer.class);
+        nexus.send("Last-Modified", "Mon, 30 Nov 2026 12:00:00 GMT");
+        nexus.breakAfter(100_000, () -> {});
+        assertThat(fetch()).hasBinaryContent(large);
+    }
+
+    @Test
+    void whatTheServerCompressesOnTheWayIsNotTheArtifact() throws IOException {
+        assertThat(fetch()).hasContent("the shop");
+        assertThat(nexus.asked()).extracting(asked -> asked.header("Accept-encoding")).containsOnly("identity");
+
+        nexus.send("Content-Encoding", "gzip");
+        refused(() -> fetch(), "sends it compressed (Content-Encoding: 'gzip')");
+
+        nexus.publish("/shop/shop-2.0.0.tar.gz", "as Apache serves it");
+        Path file = base.resolve("archive");
+        List<String> from = List.of(location());
+        new ArtifactSource(new Locations(from, List.of()), PACE)
+                .fetch(ArtifactAddress.of(location() + "shop-2.0.0.tar.gz", from), file, 1000);
+        assertThat(file).hasContent("as Apache serves it");
+    }
+
+    @Test
+    void aRedirectToALogInMeansThatTheCredentialsAreMissingOrWrong() {
+        nexus.redirect(SHOP, "/users/sign_in?return=%2Fshop");
+        refused(() -> fetch(), "looks like a page to sign in at: it wants to know who asks; add credentials");
+        refused(() -> fetch(Repositories.withToken(location(), secret)), "it does not accept the token; correct the secret");
+
+        nexus.redirect(SHOP, "https://login.example.test/adfs/ls/");
+        refused(() -> fetch(), "looks like a page to sign in at");
+    }
+
+    @Test
+    void whatIsNotThereMayOnlyBeHidden() {
+        nexus.redirect(SHOP, "/shop/gone.jar");
+
+        refused(() -> fetch(), "is not there; publish it first, or correct the address");
+        refused(
+                () -> fetch(Repositories.withToken(location(), secret)),
+                "some repositories also answer so if the token may not read it");
     }
 
     @Test

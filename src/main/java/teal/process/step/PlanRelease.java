@@ -98,7 +98,8 @@ class PlanRelease extends IndispensableStep {
                             ReleaseVariables.ARTIFACT.get(execution),
                             ReleaseVariables.SHA256.find(execution).filter(digest -> !digest.isBlank()),
                             step.otherDigest()),
-                    step.token().transcript());
+                    step.token().transcript(),
+                    step.earlyEnd());
         } catch (TechnicalFailure failure) {
             // A person may decide to release without them.
             ReleaseRoot.set(execution, ReleaseVariables.UNREACHABLE, planner.unreachable());

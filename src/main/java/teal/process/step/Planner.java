@@ -15,6 +15,7 @@ import teal.process.node.Away;
 import teal.process.variable.ReleasePlan;
 import teal.release.Application;
 import teal.release.Cluster;
+import teal.release.EarlyEnd;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.SideBySide;
@@ -84,13 +85,14 @@ public final class Planner {
 
     /**
      * @param transcript shows how far the artifact's download is
+     * @param end ends this download
      * @throws PermanentRefusal if the release has to be refused
      * @throws teal.release.TechnicalFailure if somebody who has to be asked does not answer
      */
-    public Planned plan(Wanted wanted, Transcript transcript) {
+    public Planned plan(Wanted wanted, Transcript transcript, EarlyEnd end) {
         Version version = wanted.version();
         Artifact artifact =
-                managed.artifacts().pin(wanted.artifact(), wanted.sha256().orElse(null), transcript);
+                managed.artifacts().pin(wanted.artifact(), wanted.sha256().orElse(null), transcript, end);
         Lookup lookup = managed.traffic().lookup();
         Cluster live = lookup.exists() ? live(application, lookup) : unused(application);
         Cluster idle = application.other(live);

@@ -19,6 +19,12 @@ class StageArtifact extends IndispensableStep {
             return StillThere.check(step.deployer().inspect(cluster.nodes()), step.plan());
         }
         return step.deployer()
-                .stage(cluster.nodes(), step.released(), step.plan().artifact(), step.otherDigest(), step.token());
+                .stage(
+                        cluster.nodes(),
+                        step.released(),
+                        step.plan().artifact(),
+                        step.otherDigest(),
+                        step.token(),
+                        step.earlyEnd());
     }
 }

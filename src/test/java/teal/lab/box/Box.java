@@ -1,7 +1,6 @@
 package teal.lab.box;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -37,22 +36,10 @@ public final class Box implements AutoCloseable {
 
     private Box() {}
 
-    /**
-     * Skips the test if there is no container engine; if CI=true, it fails instead, unless a reason for the absence is
-     * given.
-     */
+    /** Skips the test if there is no container engine. */
     public static Box up() {
         Box box = new Box();
-        String why = System.getenv().getOrDefault("TEAL_NO_CONTAINERS", "");
-        boolean runs = why.isEmpty() && box.commands.works("sh", "-c", "docker info >/dev/null 2>&1");
-        String missing = "needs a container engine (Debian packages docker.io, docker-compose) " + why;
-        if (!runs) {
-            System.out.println("The company in containers: skipped, " + missing);
-            if ("true".equals(System.getenv("CI")) && why.isEmpty()) {
-                throw new AssertionError(missing);
-            }
-        }
-        assumeTrue(runs, missing);
+        ContainerEngine.require(box.commands, "The company in containers");
         try {
             box.start();
             return box;

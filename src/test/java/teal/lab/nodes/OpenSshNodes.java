@@ -11,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import teal.deploy.SshSettings;
 import teal.release.Node;
 
 /** Nodes with real OpenSSH servers, and everything needed to log in to them. */
-public final class OpenSshNodes implements NodeServers {
+public final class OpenSshNodes implements NodeServers, PreparedNodes {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -157,9 +158,25 @@ public final class OpenSshNodes implements NodeServers {
         return ssh;
     }
 
-    /** For the setting {@code directory}: each node's own, as an absolute path. */
+    /** Each node's own, as an absolute path. */
+    @Override
     public String directorySetting(String below) {
         return base.toAbsolutePath() + "/{node}/" + below;
+    }
+
+    @Override
+    public void put(Node node, String below, String path, Path file) throws IOException {
+        Path there = get(node.name()).directory().resolve(below).resolve(path);
+        Files.createDirectories(there.getParent());
+        Files.copy(file, there);
+    }
+
+    @Override
+    public List<String> files(String node, String below, String directory) throws IOException {
+        try (Stream<Path> files =
+                Files.list(get(node).directory().resolve(below).resolve(directory))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Override

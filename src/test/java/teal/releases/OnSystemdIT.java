@@ -1,0 +1,125 @@
+package teal.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import teal.inventory.Inventory;
+import teal.inventory.ManagedApplication;
+import teal.lab.OrdersCompany;
+import teal.lab.box.SystemdMachine;
+import teal.lab.users.TrafficSource;
+import teal.process.request.ReleaseRequest;
+
+/** The documented units of systemd, on machines that are started by it: the Spring Boot application's and Teal's own. */
+@Tag("whole")
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OnSystemdIT {
+
+    @TempDir
+    static Path base;
+
+    private OrdersCompany company;
+
+    @BeforeAll
+    void up() throws IOException {
+        company = OrdersCompany.onSystemd(base.resolve("company"), "1.0.0", "1.1.0");
+    }
+
+    @AfterAll
+    void down() throws IOException {
+        if (company != null) {
+            company.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theUnitIsRestartedBySudoAndStandsForAnApplicationThatCannotReportItsVersion() throws IOException {
+        company.letNodesReportTheVersion();
+        try (ConfigurableApplicationContext teal = company.startTeal(DocumentedRelease.brisk("orders"))) {
+            company.install(teal, "1.0.0");
+            awaitVersion(teal, "1.0.0");
+            TrafficSource users = company.letUsersCome(teal);
+
+            DocumentedRelease.assertThatItIsReleased(
+                    teal,
+                    new ReleaseRequest("orders", "1.1.0", null, null, null, null, null, null, null, null, null, null),
+                    "1.1.0");
+
+            await().until(() -> users.snapshot().byVersion().containsKey("1.1.0"));
+            users.close();
+            assertThat(users.snapshot().failures()).isEmpty();
+            assertThat(users.snapshot().byCluster()).hasSize(2);
+            assertThat(users.snapshot().byVersion()).containsOnlyKeys("1.0.0", "1.1.0");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aNodeThatIsRestartedRunsItsVersionAgain() {
+        SystemdMachine node = company.machine("blue-1");
+        node.restart();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> node.works("curl --silent --insecure --fail https://127.0.0.1:8443/actuator/info |"
+                        + " grep --quiet '\"version\":\"1.1.0\"'"));
+        assertThat(node.run("ps -o user= -p $(systemctl show --property=MainPID --value orders)"))
+                .isEqualToIgnoringWhitespace("deploy");
+    }
+
+    @Test
+    @Order(3)
+    void tealItselfRunsAsItsDocumentedService() throws IOException {
+        try (SystemdMachine host = SystemdMachine.start("teal", 5)) {
+            company.installTeal(host);
+
+            host.run("systemctl enable --now teal");
+            awaitHealthy(host);
+            assertThat(host.run("curl --silent --fail --user admin:First-Day-At-Teal-26"
+                            + " http://127.0.0.1:8080/api/applications/orders/check"))
+                    .isEqualTo("x");
+            assertThat(host.run("find /var/lib/teal -type f -perm /077")).isEmpty();
+            assertThat(host.run("find / -xdev -newer /etc/systemd/system/teal.service -user teal -type f"
+                            + " -not -path '/var/lib/teal/*' -not -path '/proc/*'"))
+                    .isEmpty();
+
+            host.run("systemctl kill --signal=KILL teal");
+            awaitHealthy(host);
+            host.run("systemctl stop teal");
+            assertThat(host.run("systemctl show --property=Result,ActiveState teal"))
+                    .contains("Result=success", "ActiveState=inactive");
+        }
+    }
+
+    private static void awaitHealthy(SystemdMachine host) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> host.works("curl --silent --fail http://127.0.0.1:8081/actuator/health"));
+    }
+
+    private static void awaitVersion(ConfigurableApplicationContext teal, String version) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> orders(teal).application().clusters().stream()
+                        .flatMap(cluster -> cluster.nodes().stream())
+                        .allMatch(node -> orders(teal).verifier().look(node).runs(version)));
+    }
+
+    private static ManagedApplication orders(ConfigurableApplicationContext teal) {
+        return teal.getBean(Inventory.class).get("orders");
+    }
+}
