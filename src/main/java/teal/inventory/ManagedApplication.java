@@ -13,7 +13,6 @@ import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.TechnicalFailure;
 import teal.release.Version;
-import teal.traffic.Lookup;
 import teal.traffic.TrafficRouter;
 import teal.verify.Metrics;
 import teal.verify.Verifier;
@@ -67,7 +66,7 @@ public record ManagedApplication(
     public boolean isIdle(Cluster cluster) {
         try {
             return application
-                    .byTarget(traffic.lookup().target())
+                    .byTarget(traffic.target())
                     .filter(live -> !live.equals(cluster))
                     .isPresent();
         } catch (TechnicalFailure | PermanentRefusal unknown) {
@@ -80,15 +79,15 @@ public record ManagedApplication(
      * asks again, and needs the answer.
      */
     public Optional<String> usersElsewhere() {
-        Lookup lookup;
+        String target;
         try {
-            lookup = traffic.lookup();
+            target = traffic.target();
         } catch (TechnicalFailure | PermanentRefusal unknown) {
             return Optional.empty();
         }
-        return !lookup.exists() || application.byTarget(lookup.target()).isPresent()
+        return target.isEmpty() || application.byTarget(target).isPresent()
                 ? Optional.empty()
-                : Optional.of(settings.traffic().record() + " points at " + lookup.target()
+                : Optional.of(settings.traffic().record() + " points at " + target
                         + ", which is neither cluster of " + name() + "; point it at one of them first, or correct the"
                         + " clusters in the inventory");
     }

@@ -9,11 +9,10 @@ import java.util.Optional;
  *
  * @param target where it points, absolute and in lower case; empty if there is no record yet, and Teal may create it
  * @param ttl how long caches may keep this answer, also the one that there is no record (RFC 2308 §5)
- * @param serial the zone's serial number
  * @param marker who moved the record here; empty if that was not Teal
  * @param notes the TXT records next to the CNAME, whoever wrote them, each as a list of strings
  */
-public record Lookup(String target, Duration ttl, long serial, Optional<Marker> marker, List<List<String>> notes) {
+public record Lookup(String target, Duration ttl, Optional<Marker> marker, List<List<String>> notes) {
 
     public Lookup {
         notes = List.copyOf(notes);

@@ -36,14 +36,22 @@ final class Primary {
 
     Lookup lookup() {
         Optional<CNAMERecord> cname = cname();
-        String target = cname.map(found -> found.getTarget().toString().toLowerCase(Locale.ROOT))
-                .orElse("");
+        String target = target(cname);
         List<List<String>> notes = records(settings.markerRecord(), Type.TXT, TXTRecord.class).stream()
                 .map(TXTRecord::getStrings)
                 .toList();
-        SOARecord zone = soa();
-        long ttl = cname.map(Record::getTTL).orElseGet(() -> Math.min(zone.getTTL(), zone.getMinimum()));
-        return new Lookup(target, Duration.ofSeconds(ttl), zone.getSerial(), marker(notes, target), notes);
+        long ttl = cname.map(Record::getTTL).orElseGet(this::ttlOfNothing);
+        return new Lookup(target, Duration.ofSeconds(ttl), marker(notes, target), notes);
+    }
+
+    /** Where the CNAME points, absolute and in lower case; empty if there is none, and Teal may create it. */
+    String target() {
+        return target(cname());
+    }
+
+    private static String target(Optional<CNAMERecord> cname) {
+        return cname.map(found -> found.getTarget().toString().toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     /** The zone's records of one type under a name. */
@@ -76,6 +84,12 @@ final class Primary {
 
     long serial() {
         return soa().getSerial();
+    }
+
+    /** How long caches may keep the answer that there is no record (RFC 2308 §5). */
+    private long ttlOfNothing() {
+        SOARecord zone = soa();
+        return Math.min(zone.getTTL(), zone.getMinimum());
     }
 
     private SOARecord soa() {
@@ -124,9 +138,8 @@ final class Primary {
             throw new PermanentRefusal(about(name) + " " + signature.text() + " to a question with TSIG key '"
                     + settings.tsig().name() + "'; "
                     + UpdateRefusal.ofKey(signature, settings)
-                            .orElse(
-                                    "it does not sign its answers as RFC 8945 asks, so they may come from somebody else;"
-                                            + " check that it has this key, or set traffic.sign-queries to false"));
+                            .orElse("it does not sign its answers as RFC 8945 asks, so they may come from somebody"
+                                    + " else; check that it has this key, or set traffic.sign-queries to false"));
         }
         return answer;
     }

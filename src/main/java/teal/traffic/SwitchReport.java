@@ -1,6 +1,7 @@
 package teal.traffic;
 
 import java.time.Instant;
+import java.util.Optional;
 import teal.release.Report;
 
 /**
@@ -10,7 +11,7 @@ import teal.release.Report;
  * @param wanted where it should point
  * @param changed whether this call moved it
  * @param cachesExpireAt when no cache that obeys TTLs can still hold an older answer from the primary
- * @param serial the zone's serial number at that point
+ * @param switchedAt when this release moved it there, now or in an earlier attempt; empty if it did not
  */
 public record SwitchReport(
         boolean passed,
@@ -19,7 +20,7 @@ public record SwitchReport(
         String wanted,
         boolean changed,
         Instant cachesExpireAt,
-        long serial)
+        Optional<Instant> switchedAt)
         implements Report {
 
     @Override

@@ -48,6 +48,14 @@ public final class TrafficRouter {
     }
 
     /**
+     * Asks the primary one question only: where the CNAME points, absolute and in lower case; empty if there is no record
+     * yet, and Teal may create it. Fails as {@link #lookup} does.
+     */
+    public String target() {
+        return primary.target();
+    }
+
+    /**
      * Looks whether updates change the zone that users are given. Changes nothing.
      *
      * @return what to know about a primary that answers plain questions otherwise, or not at all, and is not itself asked by
@@ -73,19 +81,21 @@ public final class TrafficRouter {
     }
 
     /**
-     * Moves the CNAME to a cluster, if it points at the other one, or creates it if there is none and Teal may. Safe to repeat: it reads the record first, sends one
-     * update that the server applies only if nothing has changed since, and trusts only the record that it reads back.
+     * Moves the CNAME to a cluster, if it points at the other one, or creates it if there is none and Teal may. Safe to
+     * repeat: it sends one update that the server applies only if nothing has changed since the record was seen, and trusts
+     * only the record that it reads back.
      *
+     * @param before what the step saw when it decided to move users
      * @return not passed if the CNAME points at neither cluster
      * @throws StaleAttempt if a later attempt moved it
      * @throws PermanentRefusal if the server refuses the update until a person changes something
      * @throws TechnicalFailure if it is not known whether the update was applied
      */
-    public SwitchReport switchTo(Cluster wanted, Cluster expected, ReleaseId release, FencingToken token) {
-        Lookup before = lookup();
+    public SwitchReport switchTo(
+            Lookup before, Cluster wanted, Cluster expected, ReleaseId release, FencingToken token) {
         before.attempt().ifPresent(newest -> checkOrder(newest, token));
         if (wanted.isTarget(before.target())) {
-            return there(before, wanted, Optional.empty());
+            return there(before, wanted, release, Optional.empty());
         }
         if (before.exists() && !expected.isTarget(before.target())) {
             return elsewhere(before, wanted, expected);
@@ -96,7 +106,7 @@ public final class TrafficRouter {
         Updates.Outcome outcome = updates.send(new CnameUpdate(settings).move(before, wanted.target(), marker));
         Lookup after = outcome.after();
         if (wanted.isTarget(after.target())) {
-            return there(after, wanted, after.marker().filter(marker::equals));
+            return there(after, wanted, release, after.marker().filter(marker::equals));
         }
         if (after.exists() && !expected.isTarget(after.target())) {
             return elsewhere(after, wanted, expected);
@@ -108,8 +118,8 @@ public final class TrafficRouter {
     }
 
     /**
-     * Removes the CNAME that a first release created, so that users reach nothing again. Safe to repeat, and guarded like
-     * {@link #switchTo}.
+     * Removes the CNAME that a first release created, so that users reach nothing again. Safe to repeat: it looks first, and
+     * its update is guarded like that of {@link #switchTo}.
      *
      * @throws StaleAttempt if a later attempt moved it
      * @throws PermanentRefusal if the server refuses the update until a person changes something
@@ -120,7 +130,7 @@ public final class TrafficRouter {
         before.attempt().ifPresent(newest -> checkOrder(newest, token));
         Instant now = clock.instant();
         if (!before.exists()) {
-            return gone(before, false, now.plus(settings.ttl()));
+            return gone(false, now.plus(settings.ttl()));
         }
         token.check();
         Updates.Outcome outcome = updates.send(new CnameUpdate(settings).remove(before, token.number()));
@@ -129,10 +139,10 @@ public final class TrafficRouter {
             throw updates.failure(
                     outcome.answer(), "; it still points at " + outcome.after().target());
         }
-        return gone(outcome.after(), true, now.plus(expiry.ofOlderAnswers(before, now)));
+        return gone(true, now.plus(expiry.ofOlderAnswers(before, now)));
     }
 
-    private SwitchReport gone(Lookup found, boolean changed, Instant forgotten) {
+    private SwitchReport gone(boolean changed, Instant forgotten) {
         return new SwitchReport(
                 true,
                 settings.record() + (changed ? " was removed" : " is not there") + ": no users come",
@@ -140,7 +150,7 @@ public final class TrafficRouter {
                 "",
                 changed,
                 forgotten.plus(settings.cacheMargin()),
-                found.serial());
+                Optional.empty());
     }
 
     /**
@@ -170,7 +180,7 @@ public final class TrafficRouter {
         }
     }
 
-    private SwitchReport there(Lookup found, Cluster wanted, Optional<Marker> ours) {
+    private SwitchReport there(Lookup found, Cluster wanted, ReleaseId release, Optional<Marker> ours) {
         return new SwitchReport(
                 true,
                 settings.record() + (ours.isPresent() ? " now" : " already") + " points at " + wanted.name() + " ("
@@ -179,7 +189,9 @@ public final class TrafficRouter {
                 wanted.target(),
                 ours.isPresent(),
                 ours.map(expiry::afterSwitch).orElseGet(() -> expiry.ofPresent(found)),
-                found.serial());
+                found.marker()
+                        .filter(marker -> marker.release().equals(release))
+                        .map(Marker::switchedAt));
     }
 
     private SwitchReport elsewhere(Lookup found, Cluster wanted, Cluster expected) {
@@ -191,7 +203,7 @@ public final class TrafficRouter {
                 wanted.target(),
                 false,
                 expiry.ofPresent(found),
-                found.serial());
+                Optional.empty());
     }
 
     /** When caches should have expired if the last server to catch up shows the new answer only now. */
@@ -222,14 +234,16 @@ public final class TrafficRouter {
 
     private Confirmation confirm(Optional<Cluster> wanted) {
         String expected = wanted.map(Cluster::target).orElse("no CNAME");
-        List<Answer> answers = new Witnesses(settings, exchange).ask(nameServers(), wanted, primary.serial());
+        long serial = primary.serial();
+        List<Answer> answers = new Witnesses(settings, exchange).ask(nameServers(), wanted, serial);
         String behind = answers.stream()
                 .filter(answer -> !answer.agrees())
                 .map(answer -> answer.kind() + " " + answer.server() + " gives " + answer.found())
                 .collect(Collectors.joining("; "));
         String what = settings.record() + ": ";
         if (behind.isEmpty()) {
-            return new Confirmation(true, what + "all " + answers.size() + " servers answer " + expected, answers);
+            return new Confirmation(
+                    true, what + "all " + answers.size() + " servers answer " + expected, serial, answers);
         }
         return new Confirmation(
                 false,
@@ -238,6 +252,7 @@ public final class TrafficRouter {
                                 .filter(found -> missesUsers())
                                 .map(found -> ". Waiting does not help: " + found)
                                 .orElse("; wait, or fix it"),
+                serial,
                 answers);
     }
 

@@ -52,7 +52,7 @@ public record ApplicationStatus(
         Optional<String> target = Optional.empty();
         Optional<String> problem = Optional.empty();
         try {
-            target = Optional.of(managed.traffic().lookup().target());
+            target = Optional.of(managed.traffic().target());
         } catch (TechnicalFailure | PermanentRefusal failure) {
             problem = Optional.of(Reason.of(failure));
         }

@@ -2,17 +2,22 @@ package teal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import teal.lab.LabToken;
 import teal.lab.dns.Bind;
+import teal.lab.dns.Question;
 import teal.release.PermanentRefusal;
 
 /** The same rules, kept by a real BIND 9. */
@@ -23,7 +28,8 @@ class BindSwitchTest extends SwitchRules {
 
     @BeforeEach
     void start() {
-        bind = Bind.start(directory, Shop.ZONE, Map.of(Shop.RECORD, Shop.BLUE.target()), Shop.TTL, "teal");
+        bind = Bind.startLoggingQueries(
+                directory, Shop.ZONE, Map.of(Shop.RECORD, Shop.BLUE.target()), Shop.TTL, "teal");
     }
 
     @AfterEach
@@ -31,6 +37,45 @@ class BindSwitchTest extends SwitchRules {
         if (bind != null) {
             bind.close();
         }
+    }
+
+    @Test
+    void looksOnceBeforeASwitchAndOnceAfterIt() throws Exception {
+        List<Question> switched = asked(() -> toGreen(shop()));
+        await().until(() -> shop().router().confirm(Shop.GREEN).passed());
+        List<Question> confirmed = asked(() -> shop().router().confirm(Shop.GREEN));
+
+        List<String> look = List.of("shop.example.test CNAME", "_release.shop.example.test TXT");
+        assertThat(switched)
+                .filteredOn(Question::signed)
+                .extracting(BindSwitchTest::text)
+                .containsExactlyElementsOf(
+                        Stream.of(look, look).flatMap(List::stream).toList());
+        // The secondary fetches the zone once it is notified, which may be at any time.
+        assertThat(switched)
+                .filteredOn(question -> !question.signed() && !question.isAboutTheZone())
+                .isEmpty();
+        assertThat(confirmed)
+                .filteredOn(Question::signed)
+                .extracting(BindSwitchTest::text)
+                .containsExactly("example.test SOA");
+        assertThat(confirmed)
+                .filteredOn(question -> !question.signed())
+                .extracting(BindSwitchTest::text)
+                .containsExactlyInAnyOrder(
+                        "shop.example.test CNAME", "example.test SOA", "shop.example.test CNAME", "example.test SOA");
+    }
+
+    private List<Question> asked(Callable<?> act) throws Exception {
+        List<Question> before = bind.questions();
+        act.call();
+        List<Question> after = new ArrayList<>(bind.questions());
+        before.forEach(after::remove);
+        return after;
+    }
+
+    private static String text(Question question) {
+        return question.name() + " " + question.type();
     }
 
     @Test
@@ -53,8 +98,8 @@ class BindSwitchTest extends SwitchRules {
                 .satisfies(item -> assertThat(item.advice()).contains("update-policy"));
         bind.editByHand("other.example.test.", Shop.BLUE.target());
 
-        assertThatThrownBy(() -> shop().router("other.example.test.")
-                        .switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next()))
+        assertThatThrownBy(() -> Shop.move(
+                        shop().router("other.example.test."), Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("answered REFUSED to the CNAME update with TSIG key 'teal.'")
                 .hasMessageContaining("update-policy");

@@ -53,7 +53,7 @@ class BindViewsTest {
 
         SwitchReport there = SwitchRules.toGreen(shop());
         Confirmation confirmation = shop().router().confirm(Shop.GREEN);
-        SwitchReport back = shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
+        SwitchReport back = Shop.move(shop().router(), Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
 
         assertThat(there.changed()).isTrue();
         assertThat(confirmation.passed()).isFalse();

@@ -63,6 +63,6 @@ class CacheExpiryTest {
     }
 
     private static Lookup lookup(long ttl, Optional<Marker> marker) {
-        return new Lookup(Shop.GREEN.target(), Duration.ofSeconds(ttl), 1, marker, List.of());
+        return new Lookup(Shop.GREEN.target(), Duration.ofSeconds(ttl), marker, List.of());
     }
 }

@@ -74,7 +74,7 @@ class ConfirmTest {
     void doesNotBelieveASecondaryThatIsRightByChance() throws IOException {
         LabNameServer secondary = server.secondary(true);
         SwitchRules.toGreen(shop());
-        shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
+        Shop.move(shop().router(), Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
 
         Confirmation confirmation =
                 shop().withNameServers(secondary.address()).router().confirm(Shop.BLUE);

@@ -33,7 +33,7 @@ class LostTurnTest {
     void movesNothing() throws IOException {
         TrafficRouter router = router();
 
-        assertChangesNothing(token -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, token));
+        assertChangesNothing(token -> Shop.move(router, Shop.GREEN, Shop.BLUE, Shop.RELEASE, token));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import teal.lab.dns.LabNameServer;
 import teal.release.Cluster;
+import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.ReleaseId;
 import teal.release.Secret;
@@ -51,6 +52,18 @@ record Shop(
 
     TrafficRouter router(String record) throws IOException {
         return new TrafficRouter(settings(record), Clock.systemUTC());
+    }
+
+    /** Looks, and moves users if the record is where it was expected, as a step does. */
+    static SwitchReport move(
+            TrafficRouter router, Cluster wanted, Cluster expected, ReleaseId release, FencingToken token) {
+        return router.switchTo(router.lookup(), wanted, expected, release, token);
+    }
+
+    /** The zone's, at the primary. */
+    long serial() throws IOException {
+        TrafficSettings settings = settings();
+        return new Primary(settings, Clock.systemUTC(), new DnsExchange(settings.timeout())).serial();
     }
 
     TrafficSettings settings() throws IOException {

@@ -126,7 +126,7 @@ class StalledExchangeTest {
                             () -> router.confirm(green),
                             () -> router.addresses(Shop.RECORD),
                             () -> router.overtake(LabToken.next()),
-                            () -> router.switchTo(green, Shop.BLUE, Shop.RELEASE, LabToken.next())))
+                            () -> Shop.move(router, green, Shop.BLUE, Shop.RELEASE, LabToken.next())))
                     .allSatisfy(question -> assertThat(catchThrowable(question))
                             .hasMessageContaining(server.address().toString())
                             .hasMessageNotContaining("null"));

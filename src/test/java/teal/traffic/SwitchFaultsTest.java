@@ -54,7 +54,7 @@ class SwitchFaultsTest {
         FencingToken earlier = LabToken.next();
         server.beforeNextUpdate(() -> router.overtake(LabToken.next()));
 
-        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, earlier))
+        assertThatThrownBy(() -> Shop.move(router, Shop.GREEN, Shop.BLUE, Shop.RELEASE, earlier))
                 .hasMessageContaining("still points at " + Shop.BLUE.target());
 
         assertThat(server.changes()).isEmpty();
@@ -90,12 +90,12 @@ class SwitchFaultsTest {
         FencingToken earlier = LabToken.next();
         router.overtake(LabToken.next());
 
-        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, earlier))
+        assertThatThrownBy(() -> Shop.move(router, Shop.GREEN, Shop.BLUE, Shop.RELEASE, earlier))
                 .isInstanceOf(StaleAttempt.class);
         assertThatThrownBy(() -> router.overtake(earlier)).isInstanceOf(StaleAttempt.class);
 
         assertThat(server.changes()).isEmpty();
-        assertThat(router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next())
+        assertThat(Shop.move(router, Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next())
                         .changed())
                 .isTrue();
     }
@@ -107,7 +107,7 @@ class SwitchFaultsTest {
         FencingToken earlier = LabToken.next();
         server.beforeNextUpdate(() -> router.overtake(LabToken.next()));
 
-        assertThatThrownBy(() -> router.switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, earlier))
+        assertThatThrownBy(() -> Shop.move(router, Shop.BLUE, Shop.GREEN, Shop.RELEASE, earlier))
                 .isInstanceOf(StaleAttempt.class);
 
         assertThat(server.changes()).hasSize(1);
@@ -216,7 +216,7 @@ class SwitchFaultsTest {
     @Test
     void doesNotMoveARecordThatWasMovedThereAndBackMeanwhile() throws IOException {
         switchToGreen();
-        shop().router().switchTo(Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
+        Shop.move(shop().router(), Shop.BLUE, Shop.GREEN, Shop.RELEASE, LabToken.next());
         server.beforeNextUpdate(() -> {
             switchUnchecked(Shop.GREEN, Shop.BLUE, Shop.RELEASE);
             switchUnchecked(Shop.BLUE, Shop.GREEN, Shop.RELEASE);
@@ -278,7 +278,7 @@ class SwitchFaultsTest {
         TrafficRouter router = shop().router();
         Files.writeString(directory.resolve("tsig"), "c2hvcnQ=");
 
-        assertThatThrownBy(() -> router.switchTo(Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next()))
+        assertThatThrownBy(() -> Shop.move(router, Shop.GREEN, Shop.BLUE, Shop.RELEASE, LabToken.next()))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("5 bytes")
                 .hasMessageNotContaining("c2hvcnQ=");
@@ -326,7 +326,7 @@ class SwitchFaultsTest {
 
     private void switchUnchecked(Cluster to, Cluster from, ReleaseId release) {
         try {
-            shop().router().switchTo(to, from, release, LabToken.next());
+            Shop.move(shop().router(), to, from, release, LabToken.next());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

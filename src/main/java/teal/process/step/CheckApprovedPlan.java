@@ -67,7 +67,7 @@ class CheckApprovedPlan extends Step {
 
     private static Stream<Change> record(StepContext step, ReleasePlan approved) {
         Cluster live = step.application().cluster(approved.second());
-        String target = step.traffic().lookup().target();
+        String target = step.traffic().target();
         boolean asPlanned = approved.newRecord() ? target.isEmpty() : live.isTarget(target);
         return asPlanned
                 ? Stream.of()

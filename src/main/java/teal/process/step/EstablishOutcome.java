@@ -73,7 +73,7 @@ class EstablishOutcome extends IndispensableStep {
                 .inspect(step.application().clusters().stream()
                         .flatMap(cluster -> cluster.nodes().stream())
                         .toList());
-        String target = step.traffic().lookup().target();
+        String target = step.traffic().target();
         boolean pointed = step.application().byTarget(target).isPresent();
         boolean served = pointed || (step.plan().newRecord() && target.isEmpty());
         List<String> behind = notOn(step, states, node -> step.released());

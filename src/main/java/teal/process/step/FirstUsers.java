@@ -48,7 +48,7 @@ final class FirstUsers {
                 .map(Cluster::name)
                 .filter(step.plan().first()::equals)
                 .isPresent();
-        return !toFirst && !step.traffic().lookup().exists();
+        return !toFirst && step.traffic().target().isEmpty();
     }
 
     /** Removing it a second time does not make caches forget earlier. */

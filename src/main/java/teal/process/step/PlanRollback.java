@@ -23,7 +23,6 @@ import teal.release.PermanentRefusal;
 import teal.release.Report;
 import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
-import teal.traffic.Lookup;
 
 /**
  * Finds the clusters that no longer run what they ran before, the idle one first: if no cluster runs the old version on
@@ -48,7 +47,7 @@ class PlanRollback extends IndispensableStep {
     Report act(StepContext step) {
         // Whoever called it: what was requested begins here.
         ReleaseRoot.set(step.execution(), ReleaseVariables.RESTORE, true);
-        String liveTarget = traffic(step).target();
+        String liveTarget = liveTarget(step);
         Map<String, NodeState> states = look(step);
         if (step.managed().application().clusters().stream().anyMatch(step.nodes()::isLost)) {
             return Finding.bad(
@@ -110,12 +109,12 @@ class PlanRollback extends IndispensableStep {
     }
 
     /** Where users are, and where they stay: an update that an engine sent before it was killed must not move them now. */
-    private static Lookup traffic(StepContext step) {
+    private static String liveTarget(StepContext step) {
         try {
-            return step.traffic().overtake(step.token());
+            return step.traffic().overtake(step.token()).target();
         } catch (PermanentRefusal noUpdates) {
             // Then it rejects any update still in flight, too.
-            return step.traffic().lookup();
+            return step.traffic().target();
         }
     }
 

@@ -22,7 +22,6 @@ import teal.release.SideBySide;
 import teal.release.TechnicalFailure;
 import teal.release.Transcript;
 import teal.release.Version;
-import teal.traffic.Lookup;
 import teal.verify.HealthReport;
 
 /** Examines the artifact, the CNAME and every node, and decides which cluster goes first. Changes nothing. */
@@ -93,19 +92,20 @@ public final class Planner {
         Version version = wanted.version();
         Artifact artifact =
                 managed.artifacts().pin(wanted.artifact(), wanted.sha256().orElse(null), transcript, end);
-        Lookup lookup = managed.traffic().lookup();
-        Cluster live = lookup.exists() ? live(application, lookup) : unused(application);
+        String target = managed.traffic().target();
+        boolean pointed = !target.isEmpty();
+        Cluster live = pointed ? live(application, target) : unused(application);
         Cluster idle = application.other(live);
         List<NodeState> states = managed.deployer().inspect(nodes());
         ToolsOnNodes.check(artifact, states);
         List<String> replaced = new Origins(version, artifact).check(states, wanted.otherDigest());
-        List<HealthReport> looks = lookup.exists() ? looks(live, states) : List.of();
+        List<HealthReport> looks = pointed ? looks(live, states) : List.of();
         // Where there is nothing yet, the cluster that the record does not point at can be changed.
         boolean empty = looks.isEmpty();
         boolean liveIsDone = isWhollyOn(version, live, states);
         boolean idleIsDone = isWhollyOn(version, idle, states);
         boolean endsHere =
-                lookup.exists() && application.home().map(live.name()::equals).orElse(true);
+                pointed && application.home().map(live.name()::equals).orElse(true);
         // If the live cluster is already on the version and users may stay there, only the other cluster can be behind.
         Cluster first = empty || (liveIsDone && endsHere)
                 ? idle
@@ -118,7 +118,7 @@ public final class Planner {
                 before(version, idle, states),
                 !(liveIsDone && idleIsDone && endsHere),
                 !(liveIsDone && endsHere),
-                !lookup.exists());
+                !pointed);
         return new Planned(
                 plan,
                 Stream.of(
@@ -216,12 +216,12 @@ public final class Planner {
                 : List.of();
     }
 
-    private Cluster live(Application application, Lookup lookup) {
+    private Cluster live(Application application, String target) {
         return application
-                .byTarget(lookup.target())
+                .byTarget(target)
                 .orElseThrow(() -> new PermanentRefusal(managed.settings()
                                 .traffic()
-                                .record() + " points at " + lookup.target()
+                                .record() + " points at " + target
                         + ", which is neither cluster of " + managed.name() + " ("
                         + application.clusters().stream().map(Cluster::target).collect(Collectors.joining(", "))
                         + "); point it at one of them first"));

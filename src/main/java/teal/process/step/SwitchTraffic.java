@@ -8,7 +8,6 @@ import teal.process.variable.ReleaseVariables;
 import teal.release.Cluster;
 import teal.release.Report;
 import teal.traffic.Lookup;
-import teal.traffic.Marker;
 import teal.traffic.SwitchReport;
 
 /** Moves users to the cluster that is not being changed, or home, after checking whether they are already there. */
@@ -35,13 +34,13 @@ class SwitchTraffic extends IndispensableStep {
     }
 
     static Report lead(StepContext step, Cluster wanted) {
-        Lookup now = step.traffic().lookup();
-        if (!now.exists() && !step.plan().newRecord()) {
+        Lookup before = step.traffic().lookup();
+        if (!before.exists() && !step.plan().newRecord()) {
             return Finding.bad(step.managed().settings().traffic().record()
                     + " is no longer there: someone removed it; create it again, as a CNAME to "
                     + step.application().other(wanted).target() + ", and try again");
         }
-        if (!wanted.isTarget(now.target())) {
+        if (!wanted.isTarget(before.target())) {
             Report ready = Readiness.of(step, wanted);
             if (!ready.passed()) {
                 return ready;
@@ -49,14 +48,9 @@ class SwitchTraffic extends IndispensableStep {
         }
         ReleaseRoot.set(step.execution(), ReleaseVariables.SWITCH_SETTLED, false);
         SwitchReport report =
-                step.traffic().switchTo(wanted, step.application().other(wanted), step.release(), step.token());
+                step.traffic().switchTo(before, wanted, step.application().other(wanted), step.release(), step.token());
         ReleaseVariables.CACHES_EXPIRE_AT.set(step.execution(), report.cachesExpireAt());
-        step.traffic()
-                .lookup()
-                .marker()
-                .filter(marker -> marker.release().equals(step.release()))
-                .map(Marker::switchedAt)
-                .ifPresent(at -> ReleaseVariables.SWITCHED_AT.set(step.execution(), at));
+        report.switchedAt().ifPresent(at -> ReleaseVariables.SWITCHED_AT.set(step.execution(), at));
         return report;
     }
 }

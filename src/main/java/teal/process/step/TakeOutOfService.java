@@ -1,5 +1,6 @@
 package teal.process.step;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import teal.release.Report;
 
@@ -13,7 +14,17 @@ class TakeOutOfService extends IndispensableStep {
 
     @Override
     Report act(StepContext step) {
-        return WhereUsersAre.forbidsChanging(step)
-                .orElseGet(() -> step.deployer().takeOutOfService(step.node(), step.token()));
+        // Without a command nothing is changed here, and the next step looks where users are itself.
+        Optional<Report> forbidden = hasCommand(step) ? WhereUsersAre.forbidsChanging(step) : Optional.empty();
+        return forbidden.orElseGet(() -> step.deployer().takeOutOfService(step.node(), step.token()));
+    }
+
+    private static boolean hasCommand(StepContext step) {
+        return step.managed()
+                .settings()
+                .deployment()
+                .commands()
+                .takingOutOfService()
+                .isPresent();
     }
 }

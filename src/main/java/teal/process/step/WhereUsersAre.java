@@ -12,7 +12,7 @@ final class WhereUsersAre {
     /** The reason against changing a node of the current cluster right now, if there is one. */
     static Optional<Report> forbidsChanging(StepContext step) {
         Cluster cluster = step.cluster();
-        String target = step.traffic().lookup().target();
+        String target = step.traffic().target();
         return cluster.isTarget(target)
                 ? Optional.of(new NothingDone("users are expected on "
                         + step.application().other(cluster).name() + ", but the record points at " + target

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import teal.lab.FreePorts;
 import teal.lab.dns.LabNameServer.Change;
 import teal.traffic.ServerAddress;
@@ -100,6 +101,13 @@ public final class Bind implements ZoneServers {
     @Override
     public List<Change> changes() {
         return UpdateLog.changes(primary.log().lines(), zone.targets());
+    }
+
+    /** What both were asked since they were started, if they log it: first the primary, then the secondary. */
+    public List<Question> questions() {
+        return Stream.of(primary, secondary)
+                .flatMap(server -> Question.in(server.log().lines()).stream())
+                .toList();
     }
 
     /** Changes an alias with the administrator's key, which may change everything. */
