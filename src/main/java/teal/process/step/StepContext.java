@@ -255,9 +255,11 @@ final class StepContext {
 
     /** The release's name in log lines. */
     String label() {
-        Map<String, Object> variables = execution.getVariables();
-        Object node = variables.get(ReleaseVariables.NODE.name());
-        Object cluster = variables.get(ReleaseVariables.CLUSTER.name());
-        return execution.getProcessBusinessKey() + (node != null ? " " + node : cluster != null ? " " + cluster : "");
+        return execution.getProcessBusinessKey()
+                + ReleaseVariables.NODE
+                        .find(execution)
+                        .or(() -> cluster)
+                        .map(" "::concat)
+                        .orElse("");
     }
 }
