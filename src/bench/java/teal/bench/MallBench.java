@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import teal.board.ReleaseView;
 import teal.lab.mall.Mall;
 import teal.lab.mall.MallShop;
 import teal.lab.process.PostgreSql;
 import teal.lab.process.TealApi.Asked;
 import teal.lab.process.TealProcess;
-import teal.process.variable.StepReport;
 import teal.release.ReleaseState;
 
 /**
@@ -30,7 +27,7 @@ import teal.release.ReleaseState;
  * <ul>
  *   <li>{@code ./mvnw test -Dtest=MallBench#manyApplicationsAtOnce -Dteal.bench.applications=5,20,50,100}
  *   <li>{@code ./mvnw test -Dtest=MallBench#manyReleasesLeaveNothingBehind -Dteal.bench.releases=500}
- *   <li>{@code ./mvnw test -Dtest=MallBench#largerAndLargerClusters -Dteal.bench.nodes=2,20,200}
+ *   <li>{@code ./mvnw test -Dtest=MallBench#largerAndLargerClusters -Dteal.bench.nodes=2,20,200,1000}
  * </ul>
  */
 class MallBench {
@@ -40,8 +37,17 @@ class MallBench {
     /** How many applications are released at a time where only the number of releases matters. */
     private static final int SIDE_BY_SIDE = 20;
 
-    private static final Set<String> OF_NODES =
-            Set.of("takeOutOfService", "activateVersion", "checkHealth", "putBackInService");
+    /** What {@code docs/operate/install.md} starts Teal with. */
+    private static final int DOCUMENTED_HEAP = 512;
+
+    private static final int BATCH = 2;
+
+    /** For instance a recording by the JVM: {@code -Dteal.bench.flags=-XX:StartFlightRecording=filename=/tmp/teal.jfr}. */
+    private static final List<String> FLAGS = Stream.concat(
+                    Stream.of("-XX:TieredStopAtLevel=4"), // as in production
+                    Stream.of(System.getProperty("teal.bench.flags", "").split(" ")))
+            .filter(flag -> !flag.isEmpty())
+            .toList();
 
     @Test
     void manyApplicationsAtOnce() {
@@ -76,7 +82,7 @@ class MallBench {
             release(mall.shops(), teal, mall.publish("1.1.0"));
             awaitQuiet(teal);
             say("before: %s", resources(teal, database));
-            Stored before = Stored.of(database);
+            Spent before = Spent.until(teal, database);
             Instant begin = Instant.now();
             for (int done = 0; done < releases; done += applications) {
                 List<MallShop> shops = mall.shops().subList(0, Math.min(applications, releases - done));
@@ -85,76 +91,38 @@ class MallBench {
             Duration took = Duration.between(begin, Instant.now());
             awaitQuiet(teal);
             say("after %d releases in %.0f s: %s", releases, seconds(took), resources(teal, database));
-            Stored after = Stored.of(database);
             say(
-                    "one release of 2 x 2 nodes costs the database %d commits and %d kB",
-                    (after.commits - before.commits) / releases, (after.kilobytes - before.kilobytes) / releases);
+                    "one release of 2 x 2 nodes: %s",
+                    Spent.until(teal, database).since(before).each(releases));
         }
     }
 
-    /** What the database has done and keeps, as it says itself; it tells its statistics a second late. */
-    private record Stored(long commits, long kilobytes) {
-
-        static Stored of(PostgreSql database) {
-            return database.ask()
-                    .sql("SELECT sum(xact_commit)::bigint AS commits, sum(pg_database_size(datname))::bigint / 1024 AS"
-                            + " kilobytes FROM pg_stat_database WHERE datname = current_database()")
-                    .query(Stored.class)
-                    .single();
-        }
-    }
-
-    /** All on one engine, in batches of two: a node's share is to stay what it is, however many there are. */
+    /**
+     * All on one engine with the heap that its documentation names, in batches of two: a node's share is to stay what it is,
+     * however many there are.
+     */
     @Test
     void largerAndLargerClusters() {
         List<Integer> sizes = sizes("teal.bench.nodes", "2,20,200");
         try (PostgreSql database = PostgreSql.start();
                 Mall mall = Mall.ofClusters(
-                        Stream.concat(Stream.of(2), sizes.stream()).toList());
-                TealProcess teal = start(mall, database, inBatchesOfTwo(mall))) {
+                        Stream.concat(Stream.of(20), sizes.stream()).toList());
+                TealProcess teal = start(mall, database, inBatchesOfTwo(mall), DOCUMENTED_HEAP)) {
             for (int i = 0; i <= sizes.size(); i++) {
                 MallShop shop = mall.shops().get(i);
+                Spent before = Spent.until(teal, database);
                 String release = start(shop, teal, mall.publish("2." + i + ".0"));
                 finish(teal, List.of(release));
+                Spent spent = Spent.until(teal, database).since(before);
                 if (i > 0) { // the first one warms up
-                    say(nodes(sizes.get(i - 1), teal.api().release(release)));
+                    int nodes = sizes.get(i - 1);
+                    say(NodeShare.of(nodes, BATCH, teal.api().release(release)).text());
+                    say(
+                            "2 clusters of %d nodes: %s a node; the most memory so far: %s",
+                            nodes, spent.each(2 * nodes), teal.peakMemory());
                 }
             }
         }
-    }
-
-    private static String nodes(int nodes, ReleaseView release) {
-        List<StepReport> steps = release.evidence().stream()
-                .filter(report -> OF_NODES.contains(report.step()))
-                .toList();
-        long own = steps.stream().mapToLong(report -> report.took().toMillis()).sum();
-        long wall = Stream.of("blue", "green")
-                .map(cluster -> steps.stream()
-                        .filter(report -> report.node().startsWith(cluster))
-                        .toList())
-                .mapToLong(MallBench::fromFirstToLast)
-                .sum();
-        return String.format(
-                "2 clusters of %d nodes: %d ms a node while they are rolled out two at a time, of which its own four steps take"
-                        + " %d ms; the whole release takes %d ms a node",
-                nodes,
-                wall / (2L * nodes),
-                own / (2L * nodes),
-                Duration.between(release.startedAt(), release.endedAt().orElseThrow())
-                                .toMillis()
-                        / (2L * nodes));
-    }
-
-    private static long fromFirstToLast(List<StepReport> steps) {
-        Instant first = steps.stream()
-                .map(StepReport::at)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        Instant last = steps.stream()
-                .map(step -> step.at().plus(step.took()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return Duration.between(first, last).toMillis();
     }
 
     private static List<Integer> sizes(String property, String usual) {
@@ -165,15 +133,20 @@ class MallBench {
 
     private static Map<String, Object> inBatchesOfTwo(Mall mall) {
         return mall.shops().stream()
-                .collect(Collectors.toMap(shop -> "teal.applications." + shop.name() + ".deployment.batch", shop -> 2));
+                .collect(Collectors.toMap(
+                        shop -> "teal.applications." + shop.name() + ".deployment.batch", shop -> BATCH));
     }
 
     private static TealProcess start(Mall mall, PostgreSql database, Map<String, Object> more) {
+        return start(mall, database, more, HEAP);
+    }
+
+    private static TealProcess start(Mall mall, PostgreSql database, Map<String, Object> more, int heap) {
         Map<String, Object> settings = new LinkedHashMap<>(mall.properties());
         settings.putAll(more);
         settings.putAll(database.settings());
         settings.put("logging.level.teal", "warn");
-        return TealProcess.start(mall.directory().resolve("teal"), settings, HEAP)
+        return TealProcess.start(mall.directory().resolve("teal"), settings, heap, FLAGS)
                 .awaitReady();
     }
 

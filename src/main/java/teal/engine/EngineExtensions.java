@@ -82,6 +82,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
         if (engine.getIdentityProviderSessionFactory() == null) {
             engine.setIdentityProviderSessionFactory(Guards.identityProvider());
         }
+        engine.setCustomHistoryLevels(List.of(new KeptHistory()));
         bounds.install(engine);
         commands(engine);
         diagrams(engine);

@@ -2,10 +2,12 @@ package teal.release;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +52,11 @@ public record Cluster(
 
     private void checkThatNodesAreApart() {
         Map<String, String> owners = new HashMap<>();
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             String field = "nodes[" + i + "].";
-            Setting.check(field + "name", node.name(), name -> !owners.containsValue(name), "a name of its own");
+            Setting.check(field + "name", node.name(), names::add, "a name of its own");
             checkThatItIsApart(owners, field + "http", node.httpAddress(), node);
         }
     }

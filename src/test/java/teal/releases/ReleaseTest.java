@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import teal.board.ReleaseView;
 import teal.board.ReleaseView.NodeView;
 import teal.board.Releases;
@@ -25,6 +27,7 @@ import teal.lab.invariants.NodeChange.Kind;
 import teal.lab.invariants.TrafficMove;
 import teal.process.request.ApplicationBusy;
 import teal.process.request.RequestRefused;
+import teal.process.variable.ReleaseReports;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
 
@@ -79,6 +82,21 @@ class ReleaseTest {
         assertThat(newChanges()).extracting(NodeChange::kind).containsOnly(Kind.values());
         assertThat(newChanges()).hasSize(4 * Kind.values().length);
         await().until(() -> seenByUsers(version));
+        assertThat(scene.teal(ReleaseReports.class).of(id.value()))
+                .as("what the steps found, as the board shows it")
+                .isEqualTo(ended.evidence());
+        assertThat(keptValues(id))
+                .as("each value of what people answer, and only the last one of what steps write")
+                .contains("approved", "comment")
+                .doesNotContain("report", "chosen", "batch", "plan");
+    }
+
+    private Set<String> keptValues(ReleaseId id) {
+        return scene.teal(JdbcClient.class)
+                .sql("SELECT NAME_ FROM ACT_HI_DETAIL WHERE ROOT_PROC_INST_ID_ = ?")
+                .param(id.value())
+                .query(String.class)
+                .set();
     }
 
     @Test

@@ -60,8 +60,8 @@ public class FencingTokens {
         try {
             Duration lease = Duration.ofMillis(engine.getJobExecutor().getLockTimeInMillis());
             Lease held = new Lease(database, apart, job, engine.getJobExecutor().getLockOwner(), lease);
-            held.renew();
-            long number = nextNumber(application);
+            // The number first: whoever ends a release locks its application, too, before its jobs.
+            long number = held.renew(() -> next(application));
             var renewing = scheduler.scheduleWithFixedDelay(held::renewQuietly, lease.dividedBy(RENEWALS));
             return new HeldToken(number, held, () -> {
                 renewing.cancel(false);
@@ -78,14 +78,16 @@ public class FencingTokens {
      * have seen since: never behind the clock, in milliseconds.
      */
     public long nextNumber(String application) {
-        return apart.execute(transaction -> {
-            database.sql("UPDATE TEAL_APPLICATION_LOCK SET ATTEMPT = GREATEST(ATTEMPT + 1, ?) WHERE APPLICATION = ?")
-                    .params(System.currentTimeMillis(), application)
-                    .update();
-            return database.sql("SELECT ATTEMPT FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ?")
-                    .param(application)
-                    .query(Long.class)
-                    .single();
-        });
+        return apart.execute(transaction -> next(application));
+    }
+
+    private long next(String application) {
+        database.sql("UPDATE TEAL_APPLICATION_LOCK SET ATTEMPT = GREATEST(ATTEMPT + 1, ?) WHERE APPLICATION = ?")
+                .params(System.currentTimeMillis(), application)
+                .update();
+        return database.sql("SELECT ATTEMPT FROM TEAL_APPLICATION_LOCK WHERE APPLICATION = ?")
+                .param(application)
+                .query(Long.class)
+                .single();
     }
 }

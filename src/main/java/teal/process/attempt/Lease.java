@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Date;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
@@ -39,23 +40,36 @@ final class Lease {
 
     /** @throws StaleAttempt if the job is no longer this engine's */
     void renew() {
+        renew(() -> job);
+    }
+
+    /**
+     * Renews it in the same commit with something else.
+     *
+     * @throws StaleAttempt if the job is no longer this engine's; nothing is changed then
+     */
+    <T> T renew(Supplier<T> with) {
         oneAtATime.lock();
         try {
             if (over) {
                 throw new StaleAttempt("the step has ended");
             }
             Date end = new Date(ClockUtil.getCurrentTime().getTime() + length.toMillis());
-            int renewed = apart.execute(transaction -> database.sql("UPDATE ACT_RU_JOB SET LOCK_OWNER_ = ?,"
-                            + " LOCK_EXP_TIME_ = ? WHERE ID_ = ? AND REV_ = ?"
-                            + " AND (LOCK_OWNER_ = ? OR LOCK_OWNER_ IS NULL)")
-                    .params(owner, new Timestamp(end.getTime()), job.getId(), job.getRevision(), owner)
-                    .update());
-            if (renewed == 0) {
-                throw new StaleAttempt("job " + job.getId() + " was taken over by another engine");
-            }
+            T result = apart.execute(transaction -> {
+                T first = with.get();
+                int renewed = database.sql("UPDATE ACT_RU_JOB SET LOCK_OWNER_ = ?, LOCK_EXP_TIME_ = ? WHERE ID_ = ?"
+                                + " AND REV_ = ? AND (LOCK_OWNER_ = ? OR LOCK_OWNER_ IS NULL)")
+                        .params(owner, new Timestamp(end.getTime()), job.getId(), job.getRevision(), owner)
+                        .update();
+                if (renewed == 0) {
+                    throw new StaleAttempt("job " + job.getId() + " was taken over by another engine");
+                }
+                return first;
+            });
             // After a failure the engine compares the two: a different expiry would mean that someone else now holds
             // the job.
             job.setLockExpirationTime(end);
+            return result;
         } finally {
             oneAtATime.unlock();
         }

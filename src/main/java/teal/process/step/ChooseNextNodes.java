@@ -27,12 +27,9 @@ class ChooseNextNodes extends IndispensableStep {
     @Override
     Report act(StepContext step) {
         ChosenNodes chosen = ReleaseVariables.CHOSEN.find(step.execution()).orElse(ChosenNodes.NONE);
-        List<Node> open = step
-                .nodes()
-                .toChange(step.managed().application().cluster(step.cluster().name()))
-                .stream()
-                .filter(node -> !chosen.has(node))
-                .toList();
+        List<Node> open = chosen.stillOpen(step.nodes()
+                .toChange(
+                        step.managed().application().cluster(step.cluster().name())));
         NextBatch next = NextBatch.find(open, batch(step), nodes -> toDo(step, nodes));
         List<String> batch = next.nodes().stream().map(Node::name).toList();
         ReleaseVariables.BATCH.set(step.execution(), batch);

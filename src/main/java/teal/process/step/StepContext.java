@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import teal.deploy.Deployer;
 import teal.deploy.OtherDigest;
 import teal.inventory.Inventory;
@@ -46,6 +47,10 @@ final class StepContext {
     private final Optional<String> cluster;
     private final boolean restoring;
     private LeftOut leftOut;
+    private volatile @Nullable Counted counted;
+
+    /** @param whole of the inventory that it was worked out from */
+    private record Counted(Application whole, Application counting) {}
 
     StepContext(
             DelegateExecution execution, Inventory inventory, Instant begun, FencingToken token, EarlyEnd earlyEnd) {
@@ -82,11 +87,23 @@ final class StepContext {
         return inventory.get(application);
     }
 
-    /** Both clusters, without the nodes left out of the release. */
+    /**
+     * Both clusters, without the nodes left out of the release. Worked out once for each version of the inventory: a cluster
+     * may have a thousand nodes, and steps ask for it again and again.
+     */
     Application application() {
         Application whole = managed().application();
-        return new Application(
-                whole.name(), whole.clusters().stream().map(nodes()::counting).toList(), whole.home());
+        Counted known = counted;
+        if (known == null || known.whole() != whole) {
+            known = new Counted(
+                    whole,
+                    new Application(
+                            whole.name(),
+                            whole.clusters().stream().map(nodes()::counting).toList(),
+                            whole.home()));
+            counted = known;
+        }
+        return known.counting();
     }
 
     LeftOut leftOut() {
@@ -96,6 +113,7 @@ final class StepContext {
     /** Continues without these nodes, and with all others. */
     void leaveOut(LeftOut nodes) {
         leftOut = nodes;
+        counted = null;
         ReleaseRoot.set(execution, ReleaseVariables.LEFT_OUT, nodes);
     }
 
@@ -255,9 +273,11 @@ final class StepContext {
 
     /** The release's name in log lines. */
     String label() {
-        Map<String, Object> variables = execution.getVariables();
-        Object node = variables.get(ReleaseVariables.NODE.name());
-        Object cluster = variables.get(ReleaseVariables.CLUSTER.name());
-        return execution.getProcessBusinessKey() + (node != null ? " " + node : cluster != null ? " " + cluster : "");
+        return execution.getProcessBusinessKey()
+                + ReleaseVariables.NODE
+                        .find(execution)
+                        .or(() -> cluster)
+                        .map(" "::concat)
+                        .orElse("");
     }
 }

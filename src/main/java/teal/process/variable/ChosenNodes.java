@@ -1,6 +1,8 @@
 package teal.process.variable;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import teal.release.Node;
 
@@ -17,8 +19,10 @@ public record ChosenNodes(List<String> names) {
         this.names = List.copyOf(names);
     }
 
-    public boolean has(Node node) {
-        return names.contains(node.name());
+    /** Those of these nodes that have not had their turn, in their order. */
+    public List<Node> stillOpen(List<Node> nodes) {
+        Set<String> had = new HashSet<>(names);
+        return nodes.stream().filter(node -> !had.contains(node.name())).toList();
     }
 
     public ChosenNodes and(Stream<Node> more) {

@@ -193,6 +193,11 @@ public final class ReleaseVariables {
         return WRITERS.get(variable) == Writer.STEPS || isOfRequests(variable);
     }
 
+    /** Whether nobody but steps writes this variable. */
+    public static boolean isOnlyOfSteps(String variable) {
+        return WRITERS.get(variable) == Writer.STEPS;
+    }
+
     /** Whether a task variable with this name would be mistaken for the release's, or for one of Teal's labels. */
     public static boolean isOfRelease(String variable) {
         return isOfSteps(variable) || WRITERS.get(variable) == Writer.ANSWERS;

@@ -72,7 +72,14 @@ public final class TealProcess implements AutoCloseable {
 
     /** With this many megabytes of heap. */
     public static TealProcess start(Path directory, Map<String, Object> settings, int heap) {
-        return start(directory, settings, CLASS_PATH, List.of("-Xmx" + heap + "m", SharedClasses.flag()));
+        return start(directory, settings, heap, List.of());
+    }
+
+    /** With this many megabytes of heap and extra JVM flags. */
+    public static TealProcess start(Path directory, Map<String, Object> settings, int heap, List<String> flags) {
+        List<String> all = new ArrayList<>(List.of("-Xmx" + heap + "m", SharedClasses.flag()));
+        all.addAll(flags);
+        return start(directory, settings, CLASS_PATH, all);
     }
 
     /** Another version of Teal: of several files with the same name on its class path, the last one counts. */
@@ -264,6 +271,20 @@ public final class TealProcess implements AutoCloseable {
         try (Stream<Path> open = Files.list(itself.resolve("fd"))) {
             String status = Files.readString(itself.resolve("status"));
             return line(status, "Threads") + ", files and sockets: " + open.count() + ", " + line(status, "VmRSS");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Since it was started, all its threads together. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** The most that it has held since it was started. */
+    public String peakMemory() {
+        try {
+            return line(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")), "VmHWM");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -244,10 +244,18 @@ class LeaseTest {
         FencingTokens tokens = tokens();
         set("LOCK_OWNER_", "other");
         assertThatThrownBy(() -> tokens.take("shop")).hasMessageContaining("taken over by another engine");
+        assertThat(usedNumber()).as("one commit: no lease, no number").isZero();
 
         set("LOCK_OWNER_", OWNER);
 
         tokens.take("shop").close();
+        assertThat(usedNumber()).isPositive();
+    }
+
+    private static long usedNumber() {
+        return database.sql("SELECT ATTEMPT FROM TEAL_APPLICATION_LOCK")
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.junit.jupiter.api.Test;
 import teal.release.Node;
@@ -26,7 +27,16 @@ class ChosenNodesTest {
                         JsonValue.class,
                         json -> assertThat(ReleaseVariables.CHOSEN.decode(json.getValueSerialized()))
                                 .hasValue(chosen));
-        assertThat(nodes).allMatch(chosen::has);
+        assertThat(chosen.stillOpen(nodes)).isEmpty();
+    }
+
+    @Test
+    void leaveTheOthersOpenInTheirOrder() {
+        ChosenNodes chosen = ChosenNodes.NONE.and(Stream.of(node("blue-3"), node("blue-1")));
+
+        assertThat(chosen.stillOpen(List.of(node("blue-4"), node("blue-1"), node("blue-2"), node("blue-3"))))
+                .extracting(Node::name)
+                .containsExactly("blue-4", "blue-2");
     }
 
     private static Node node(String name) {
