@@ -75,6 +75,10 @@ record Shop(
 
     /** With the right to create the record, and to remove it again. */
     TrafficRouter creatingRouter() throws IOException {
+        return creatingRouter(Clock.systemUTC());
+    }
+
+    TrafficRouter creatingRouter(Clock clock) throws IOException {
         TrafficSettings usual = settings();
         return new TrafficRouter(
                 new TrafficSettings(
@@ -89,7 +93,7 @@ record Shop(
                         usual.timeout(),
                         usual.cacheMargin(),
                         true),
-                Clock.systemUTC());
+                clock);
     }
 
     Shop withPrimary(ServerAddress other) {
