@@ -82,8 +82,12 @@ final class PlainArchive {
     private void copy(FoundEntry entry, InputStream content, TarArchiveOutputStream out) throws IOException {
         boolean directory = entry.kind() == FoundEntry.Kind.DIRECTORY;
         String name = names.strip(ArchiveTree.plain(entry.name()), directory);
-        if (name.isEmpty() && directory) {
-            return; // the version's directory itself, or one above it
+        if (name.isEmpty()) {
+            if (directory) {
+                return; // the version's directory itself, or one above it
+            }
+            throw new UnsafeArchive(
+                    "the entry " + Quoted.text(entry.name()) + " is not the archive's own directory, but has its name");
         }
         TarArchiveEntry plain = plain(entry, name);
         if (tree.size() > settings.maxEntries()) {

@@ -20,8 +20,8 @@ public record RunningProcess(Optional<String> version, String why) {
             return Optional.of(new RunningProcess(Optional.of(last.substring(RUNS.length())), ""));
         }
         // The reason may quote a tool that says more than a line
-        int unknown = output.startsWith(UNKNOWN) ? 0 : output.indexOf("\n" + UNKNOWN) + 1;
-        return output.startsWith(UNKNOWN, unknown)
+        int unknown = ("\n" + output).indexOf("\n" + UNKNOWN);
+        return unknown >= 0
                 ? Optional.of(new RunningProcess(
                         Optional.empty(),
                         output.substring(unknown + UNKNOWN.length()).strip().replaceAll("\\s*\n\\s*", " / ")))

@@ -59,6 +59,15 @@ class FramedScriptTest {
         assertThat(answered.answer().printedBefore()).isEqualTo("Welcome\n x");
     }
 
+    /** Else one script could print the end of another. */
+    @Test
+    void theMarkIsAnotherForEachScript() {
+        assertThat(new FramedScript("true").command())
+                .matches("exec /bin/sh -s [0-9a-f]{24}")
+                .doesNotEndWith("0".repeat(24))
+                .isNotEqualTo(new FramedScript("true").command());
+    }
+
     @Test
     void nothingInTheScriptReadsTheRestOfIt() throws IOException {
         FramedScript script = new FramedScript("cat; sh; echo still here");

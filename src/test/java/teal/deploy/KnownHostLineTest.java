@@ -122,6 +122,9 @@ class KnownHostLineTest {
         byte[] negative = KEY.clone();
         negative[0] = -1;
         assertThat(read("node1 ssh-ed25519 " + base64(negative)).isReadable()).isFalse();
+        byte[] huge = KEY.clone();
+        huge[0] = Byte.MAX_VALUE;
+        assertThat(read("node1 ssh-ed25519 " + base64(huge)).isReadable()).isFalse();
         assertThat(read("node1 ssh-ed25519 " + base64(strings("ssh-ed25519", "")))
                         .isReadable())
                 .isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -111,6 +112,8 @@ class NodeAnswersTest {
         assertThat(new StagingAnswer("complete").isReady()).isFalse();
         assertThat(new StagingAnswer("noise\nthere 00ff\n").digestThere()).contains("00ff");
         assertThat(new StagingAnswer("there 00ff\nready").digestThere()).isEmpty();
+        assertThat(new StagingAnswer("noise\nthere adopted\n").isAdopted()).isTrue();
+        assertThat(new StagingAnswer("there 00ff\n").isAdopted()).isFalse();
         assertThat(new StagingAnswer("left /a: busy\nother\nleft /b: gone\nready\n").left())
                 .containsExactly("/a: busy", "/b: gone");
     }
@@ -123,6 +126,8 @@ class NodeAnswersTest {
                 .contains("no unit / of that name");
         assertThat(RunningProcess.read("noise\nunknown no unit").map(RunningProcess::why))
                 .contains("no unit");
+        assertThat(RunningProcess.read("unknown no unit\nunknown to systemctl").map(RunningProcess::why))
+                .contains("no unit / unknown to systemctl");
         assertThat(RunningProcess.read("noise")).isEmpty();
         assertThat(RunningProcess.read("an unknown unit")).isEmpty();
         assertThat(RunningProcess.read("")).isEmpty();
@@ -169,6 +174,35 @@ class NodeAnswersTest {
         assertThat(answer.read()).isEqualTo(255);
         assertThat(answer.read()).isEqualTo('\n');
         assertThat(answer.read()).isEqualTo(-1);
+        assertThat(answer.exitCode()).hasValue(0);
+    }
+
+    @Test
+    void afterOneByteTheRestIsReadAtOnce() throws IOException {
+        FramedAnswer answer = framed("\nab12 begins\none\n\nab12 ended 0\n", 1000);
+
+        assertThat(answer.read()).isEqualTo('o');
+        byte[] rest = new byte[10];
+        assertThat(answer.read(rest, 0, 10)).isEqualTo(3);
+        assertThat(rest).startsWith('n', 'e', '\n', 0);
+        assertThat(answer.read(rest, 0, 10)).isEqualTo(-1);
+    }
+
+    /** The connection stays open behind it: to read on would be to wait for bytes that never come. */
+    @Test
+    void nothingIsReadAfterTheEnd() throws IOException {
+        InputStream stream = new SequenceInputStream(
+                new ByteArrayInputStream("\nab12 begins\n\nab12 ended 0\n".getBytes(StandardCharsets.UTF_8)),
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        throw new IllegalStateException("read after the end");
+                    }
+                });
+        FramedAnswer answer = new FramedAnswer(stream, "ab12");
+
+        assertThat(answer.readAllBytes()).isEmpty();
+
         assertThat(answer.exitCode()).hasValue(0);
     }
 

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -66,6 +68,56 @@ class RemoteCommandsTest {
                 .startsWith("set -- '7' 'shop' '1.0' '' ''\n");
     }
 
+    /** What changes a node begins with the number of its attempt, and what only looks has none. */
+    @Test
+    void whatChangesANodeIsFencedAndWhatLooksIsNot() {
+        RemoteCommands commands = new RemoteCommands("shop", LabToken.numbered(7));
+        AdoptedTree tree =
+                new AdoptedTree("/opt/shop", new Version("1.0"), Optional.of(new ArtifactFiles("00ff", "11ee")));
+
+        assertThat(List.of(
+                        commands.overtake(),
+                        commands.adopt("/opt/shop", tree, "t"),
+                        commands.change(NODE, "1.0", "restart", true),
+                        commands.change(NODE, "1.0", "restart", false)))
+                .extracting(RemoteCommandsTest::firstLine)
+                .containsExactly(
+                        "set -- '7' 'shop'",
+                        "set -- '7' 'shop' '/opt/shop' '1.0' 't' 'do' '00ff' '11ee'",
+                        "set -- '7' 'shop' 'blue-1' '8080' '1.0' 'restart' 'terminal'",
+                        "set -- '7' 'shop' 'blue-1' '8080' '1.0' 'restart'");
+        assertThat(List.of(
+                        commands.check(),
+                        commands.inspect(),
+                        commands.looksAdoptable("/opt/shop", tree),
+                        commands.process("unit", "shop.service"),
+                        RemoteCommands.listens(8080),
+                        RemoteCommands.receive(commands.uploadPath("t"))))
+                .extracting(RemoteCommandsTest::firstLine)
+                .containsExactly(
+                        "set -- 'shop'",
+                        "set -- 'shop'",
+                        "set -- 'shop' '/opt/shop' '1.0' '' 'look' '00ff' '11ee'",
+                        "set -- 'shop' 'unit' 'shop.service'",
+                        "set -- '8080'",
+                        "set -- 'shop/releases/t/upload'");
+    }
+
+    private static String firstLine(String command) {
+        return command.substring(0, command.indexOf('\n'));
+    }
+
+    @Test
+    void withoutAnAttemptNothingIsChanged() {
+        RemoteCommands reading = new RemoteCommands("shop");
+
+        assertThatThrownBy(reading::overtake)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("needs a fencing token");
+        assertThatThrownBy(() -> reading.change(NODE, "1.0", "restart", true))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -98,9 +150,10 @@ class RemoteCommandsTest {
         }
     }
 
-    @Test
-    void refusesNul() {
-        assertThatThrownBy(() -> RemoteCommands.quote("a\0b")).isInstanceOf(IllegalArgumentException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "\0b"})
+    void refusesNul(String text) {
+        assertThatThrownBy(() -> RemoteCommands.quote(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

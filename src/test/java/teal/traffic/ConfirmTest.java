@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,30 @@ class ConfirmTest {
                         new ServerAddress("192.0.2.2", 53),
                         new ServerAddress("2001:db8:0:0:0:0:0:2", 53),
                         new ServerAddress("ns3.elsewhere.test", 53));
+    }
+
+    @Test
+    void asksAServerOnceUnderHoweverManyNames() throws IOException {
+        Name zone = Name.fromConstantString(Shop.ZONE);
+        for (String host : List.of("ns2.example.test.", "ns3.example.test.")) {
+            server.addRecord(new NSRecord(zone, DClass.IN, 60, Name.fromConstantString(host)));
+            server.addHost(host);
+        }
+
+        assertThat(nameServersOf(shop().withNameServers())).containsExactly(new ServerAddress("127.0.0.1", 53));
+    }
+
+    /** A server that never answers must not keep Teal from stopping. */
+    @Test
+    void asksInThreadsThatEndWithTeal() throws IOException {
+        List<Thread> asking = new CopyOnWriteArrayList<>();
+        server.beforeNextPlainQuestion(() -> Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("dns-confirmation"))
+                .forEach(asking::add));
+
+        shop().router().confirm(Shop.BLUE);
+
+        assertThat(asking).isNotEmpty().allMatch(Thread::isDaemon);
     }
 
     /** 192.0.2.0/24 and 2001:db8::/32 are for documentation: nothing answers there. */

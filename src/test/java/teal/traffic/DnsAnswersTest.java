@@ -137,6 +137,27 @@ class DnsAnswersTest {
                 .hasMessage("no answer within 0 s");
     }
 
+    /** However it is read: the socket's own time-out would begin again with each byte. */
+    @Test
+    void eachReadEndsByTheDeadline() throws IOException {
+        Socket socket = new Socket() {
+            @Override
+            public InputStream getInputStream() {
+                return new ByteArrayInputStream(new byte[] {7, 8});
+            }
+        };
+        InputStream inTime = Deadline.in(Duration.ofHours(1)).input(socket);
+        assertThat(inTime.read()).isEqualTo(7);
+        assertThat(socket.getSoTimeout()).isBetween(3_000_000, 3_600_000);
+        socket.setSoTimeout(0);
+        assertThat(inTime.read(new byte[1], 0, 1)).isEqualTo(1);
+        assertThat(socket.getSoTimeout()).isBetween(3_000_000, 3_600_000);
+
+        InputStream late = Deadline.in(Duration.ZERO).input(socket);
+        assertThatThrownBy(late::read).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(() -> late.read(new byte[1], 0, 1)).isInstanceOf(SocketTimeoutException.class);
+    }
+
     /** An address needs no resolver: one that is away would hold it up. */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})

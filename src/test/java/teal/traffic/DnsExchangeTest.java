@@ -87,6 +87,20 @@ class DnsExchangeTest {
     }
 
     @Test
+    void asksAResolverToAskOthers() throws IOException {
+        answer(question -> {
+            question.getHeader().setFlag(Flags.QR);
+            return question;
+        });
+
+        assertThat(exchange.askRecursively(
+                                new ServerAddress("127.0.0.1", server.getLocalPort()), NAME, Type.CNAME)
+                        .getHeader()
+                        .getFlag(Flags.RD))
+                .isTrue();
+    }
+
+    @Test
     void saysThatAHostHasNoAddress() {
         assertThatThrownBy(() -> exchange.ask(ServerAddress.valueOf("nowhere.invalid"), NAME, Type.CNAME))
                 .hasMessageContaining("nowhere.invalid has no address");

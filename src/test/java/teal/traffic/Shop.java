@@ -88,6 +88,10 @@ record Shop(
 
     /** With the right to create the record, and to remove it again. */
     TrafficRouter creatingRouter() throws IOException {
+        return creatingRouter(Clock.systemUTC());
+    }
+
+    TrafficRouter creatingRouter(Clock clock) throws IOException {
         TrafficSettings usual = settings();
         return new TrafficRouter(
                 new TrafficSettings(
@@ -102,7 +106,7 @@ record Shop(
                         usual.timeout(),
                         usual.cacheMargin(),
                         true),
-                Clock.systemUTC());
+                clock);
     }
 
     Shop withPrimary(ServerAddress other) {

@@ -5,11 +5,7 @@ import static teal.verify.FakeNode.ok;
 import static teal.verify.FakeNode.status;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,25 +55,7 @@ class HealthBoundsTest {
                 null, null, successes, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30), stable);
         VerificationSettings settings = new VerificationSettings(
                 URI.create("http://shop.example.test"), health, null, null, null, null, null, null, null, null);
-        return new Verifier(settings, NobodyOnNode.ASKED, new ClockOfAnswers())
+        return new Verifier(settings, NobodyOnNode.ASKED, new ClockOfAnswers(server))
                 .awaitHealthy(server.node("blue-1"), WANTED, Optional.empty(), Transcript.NONE, EarlyEnd.NEVER);
-    }
-
-    private final class ClockOfAnswers extends Clock {
-
-        @Override
-        public Instant instant() {
-            return Instant.EPOCH.plusMillis(100L * server.requests().size());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("only instants are asked for");
-        }
     }
 }

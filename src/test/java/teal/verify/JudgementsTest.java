@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,22 @@ class JudgementsTest {
     })
     void spellingsOfAVersionAreAlike(String one, String other, boolean alike) {
         assertThat(Spelling.isAlike(one, other)).isEqualTo(alike);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 2.0.0, true", "true, 2.0, false", "true, '', false", "false, 2.0.0, false"})
+    void aNodeRunsAVersionIfItIsHealthyOnExactlyThat(boolean passed, String version, boolean runs) {
+        HealthReport report = new HealthReport(
+                passed,
+                "",
+                "blue-1",
+                Optional.of(version).filter(text -> !text.isEmpty()),
+                true,
+                1,
+                Duration.ZERO,
+                Map.of());
+
+        assertThat(report.runs("2.0.0")).isEqualTo(runs);
     }
 
     @ParameterizedTest

@@ -3,6 +3,12 @@ package teal.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import teal.release.CheckItem;
+import teal.release.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +136,33 @@ class MetricsTest {
     }
 
     @Test
+    void aQueryThatGivesNoReasonIsStillAPersonsBusiness() {
+        prometheus.answer(422, "{\"status\":\"error\"}");
+
+        assertThatThrownBy(() -> metrics.check("sum(", Comparison.BELOW, 1))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("no reason given; correct the query in the diagram");
+    }
+
+    /** A check before a release asks it, with the token that queries are sent with. */
+    @Test
+    void whetherTheServerAnswersIsAskedWithTheToken(@TempDir Path secrets) throws IOException {
+        Path token = Files.writeString(secrets.resolve("token"), "s3cret");
+        Metrics withToken = new Metrics(new MetricsSettings(
+                URI.create(prometheus.address()), new Secret("file:" + token), Duration.ofSeconds(20)));
+        prometheus.answer(200, "{\"status\":\"success\",\"data\":{}}");
+
+        assertThat(withToken.ask())
+                .extracting(item -> item.outcome() + " " + item.about() + " " + item.question() + " " + item.found())
+                .containsExactly("PASSED metrics " + prometheus.address() + " answers queries to vector(1)");
+        assertThat(prometheus.asked().get(0).header("Authorization")).isEqualTo("Bearer s3cret");
+        assertThat(prometheus.asked().get(0).uri()).isEqualTo("/api/v1/query?query=vector%281%29");
+
+        prometheus.answer(503, "{}");
+        assertThat(withToken.ask()).extracting(CheckItem::outcome).containsExactly(CheckItem.Outcome.NOT_ASKED);
+    }
+
+    @Test
     void aQueryForManyMomentsIsRefused() {
         prometheus.answer(200, "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");
 
@@ -139,7 +172,7 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"503,''", "200,<html>"})
+    @CsvSource({"503,''", "503,{}", "200,<html>", "200,{}"})
     void troubleOverThereIsTriedAgain(int status, String body) {
         prometheus.answer(status, body);
 

@@ -2,7 +2,6 @@ package teal.engine.bound;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.GregorianCalendar;
 import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.Duration;
@@ -74,9 +73,7 @@ final class Cycle {
     }
 
     private static long length(String period, Instant from) {
-        GregorianCalendar calendar = new GregorianCalendar();
-        calendar.setTime(Date.from(from));
-        return positive(duration(period).getTimeInMillis(calendar));
+        return positive(duration(period).getTimeInMillis(Date.from(from)));
     }
 
     private static long positive(long milliseconds) {

@@ -46,14 +46,15 @@ class CycleTest {
                 "R/P0D",
                 "R/2020-01-01T00:00:00Z/PT0S",
                 "R/2020-01-01T00:00:00Z/2020-01-01T00:00:00Z",
-                "R/PT0.001S/2126-01-01T00:00:00Z"
+                "R/PT0.001S/2126-01-01T00:00:00Z",
+                "R/-9000-01-01T00:00:00Z/P1D"
             })
     void whatCannotBeCountedIsRefused(String cycle) {
         assertThatThrownBy(() -> Cycle.shortened(cycle, NOW)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT4H", "R/PT4H", "R3/PT10S", "0 0/5 * * * ?", "2026-11-29T12:00:00Z", "R5/P1D"})
+    @ValueSource(strings = {"PT4H", "R/PT4H", "R3/PT10S", "0 0/5 * * * ?", "2026-11-29T12:00:00Z", "R5/P1D", "R5/P8W"})
     void allElseStaysAsItIs(String text) {
         assertThat(Cycle.shortened(text, NOW)).isEqualTo(text);
     }
