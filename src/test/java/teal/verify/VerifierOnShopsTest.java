@@ -67,7 +67,7 @@ class VerifierOnShopsTest {
                         .smokeTest(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER)
                         .passed())
                 .isTrue();
-        assertThat(verifier().warmUp(blue, node -> TWO, EarlyEnd.NEVER).passed())
+        assertThat(verifier().warmUp(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER).passed())
                 .isTrue();
         assertThat(verifier()
                         .watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER)
@@ -81,7 +81,7 @@ class VerifierOnShopsTest {
         assumeTrue(Files.exists(table), "needs " + table + ": Linux alone has it");
 
         awaitHealthy(new Version("1.0.0"));
-        verifier().warmUp(blue, node -> ONE, EarlyEnd.NEVER);
+        verifier().warmUp(blue, node -> ONE, Transcript.NONE, EarlyEnd.NEVER);
         verifier().watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER);
 
         String port = String.format("%04X", shop.address().getPort());
@@ -100,7 +100,7 @@ class VerifierOnShopsTest {
         shop.service("restart");
         assertThat(awaitHealthy(TWO).passed()).isTrue();
 
-        WarmUpReport warmUp = verifier().warmUp(blue, node -> TWO, EarlyEnd.NEVER);
+        WarmUpReport warmUp = verifier().warmUp(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER);
         assertThat(warmUp.passed()).isFalse();
         assertThat(warmUp.summary()).contains("50 × 500");
         WatchReport watch = verifier().watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER);
@@ -111,11 +111,11 @@ class VerifierOnShopsTest {
         shop.service("restart");
         Version fixed = new Version("2.0.1");
         assertThat(awaitHealthy(fixed).passed()).isTrue();
-        assertThat(verifier().warmUp(blue, node -> fixed, EarlyEnd.NEVER).passed())
+        assertThat(verifier().warmUp(blue, node -> fixed, Transcript.NONE, EarlyEnd.NEVER).passed())
                 .isTrue();
 
         publicUrl = URI.create("http://shop.example.test");
-        assertThat(verifier().warmUp(blue, node -> fixed, EarlyEnd.NEVER).summary())
+        assertThat(verifier().warmUp(blue, node -> fixed, Transcript.NONE, EarlyEnd.NEVER).summary())
                 .contains("50 × 301", "nothing but redirects came");
     }
 
