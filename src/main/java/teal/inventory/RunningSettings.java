@@ -38,8 +38,7 @@ final class RunningSettings {
     private final ConfigurationPropertyName application;
     private final List<ShownSetting> found = new ArrayList<>();
 
-    private RunningSettings(
-            SettingSources sources, ResolvedText resolved, ConfigurationPropertyName application) {
+    private RunningSettings(SettingSources sources, ResolvedText resolved, ConfigurationPropertyName application) {
         this.sources = sources;
         this.resolved = resolved;
         this.application = application;
@@ -104,7 +103,8 @@ final class RunningSettings {
         if (!place.isEmpty()) {
             return place;
         }
-        Object source = property.getSource() == null ? null : property.getSource().getUnderlyingSource();
+        Object source =
+                property.getSource() == null ? null : property.getSource().getUnderlyingSource();
         if (source instanceof SystemEnvironmentPropertySource
                 && property.getOrigin() instanceof PropertySourceOrigin origin) {
             return "environment variable " + origin.getPropertyName();

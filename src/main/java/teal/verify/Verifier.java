@@ -75,8 +75,7 @@ public final class Verifier {
      *
      * @param transcript receives, while it goes on, how fast each was last, and when it gives up
      */
-    public WarmUpReport warmUp(
-            Cluster cluster, Function<Node, Version> versions, Transcript transcript, EarlyEnd end) {
+    public WarmUpReport warmUp(Cluster cluster, Function<Node, Version> versions, Transcript transcript, EarlyEnd end) {
         return warmUp.run(cluster, versions, transcript, new SeldomAsked(end));
     }
 

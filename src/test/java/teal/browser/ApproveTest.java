@@ -117,7 +117,8 @@ class ApproveTest {
         form.complete().click();
 
         assertThat(form.refusal())
-                .containsText("Rita (requesters) requested this release, so someone else has to decide whether to move users");
+                .containsText(
+                        "Rita (requesters) requested this release, so someone else has to decide whether to move users");
         assertThat(form.commentField()).hasValue("it is mine");
         form.photographs("approval-own");
         assertStillAsked();

@@ -38,7 +38,8 @@ class RunningSettingsTest {
                         Map.of(
                                 "place.of.shop", "${root.of.shop}/shop",
                                 "root.of.shop", "/srv",
-                                "page", "password=geheim-4 at https://${name}:${HEALTH_PASSWORD}@shop.example.com/?key=geheim-2",
+                                "page",
+                                        "password=geheim-4 at https://${name}:${HEALTH_PASSWORD}@shop.example.com/?key=geheim-2",
                                 "name", "otto",
                                 "HEALTH_PASSWORD", "geheim-1",
                                 "harmless", "geheim-3")));

@@ -86,8 +86,9 @@ class WarmUpTest {
 
         warmUp(10, 45, Duration.ofMillis(50));
 
-        assertThat(seen).anySatisfy(text -> assertThat(text)
-                .matches("p95 \\d+ ms after 30 requests, has to be below 50 ms; gives up after 45"));
+        assertThat(seen)
+                .anySatisfy(text -> assertThat(text)
+                        .matches("p95 \\d+ ms after 30 requests, has to be below 50 ms; gives up after 45"));
         assertThat(followed.get("green-1").get()).as("the report says it now").isEmpty();
     }
 
