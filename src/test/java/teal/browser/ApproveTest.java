@@ -78,8 +78,8 @@ class ApproveTest {
         form.presses(YES);
         assertThat(form.answer(YES)).isChecked();
         anna.sees("Users move to ");
-        form.reachesItsEndAtEverySize("whole-approval");
         form.photographsWhole("approval");
+        form.reachesItsEndAtEverySize("whole-approval");
         anna.opensFilter("My tasks");
         anna.sees(ApprovalForm.QUESTION);
         anna.photographs("my-tasks");
