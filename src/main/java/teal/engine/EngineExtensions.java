@@ -100,7 +100,9 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
                 engine.getCustomPreCommandInterceptorsTxRequired(),
                 Stream.concat(
                                 requests.interceptors().stream(),
-                                Stream.of(new AnswersInPlainWords(engine, principals, names, events), bounds.around(engine)))
+                                Stream.of(
+                                        new AnswersInPlainWords(engine, principals, names, events),
+                                        bounds.around(engine)))
                         .toList()));
         engine.setCustomPostCommandInterceptorsTxRequired(joined(
                 List.of(audit.recorder(), new BoundedCommits(engine)),
@@ -119,7 +121,8 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
     /** What every diagram gets, whatever it contains. */
     private void diagrams(ProcessEngineConfigurationImpl engine) {
         BeanFactory beans = context;
-        List<BpmnParseListener> first = List.of(Guards.listener(names), new DecisionListeners(beans), access.listener());
+        List<BpmnParseListener> first =
+                List.of(Guards.listener(names), new DecisionListeners(beans), access.listener());
         List<BpmnParseListener> last =
                 List.of(new ApplicationHold(lock), approvals, new RefusalNote(), bounds.listener());
         engine.setCustomPostBPMNParseListeners(joined(first, engine.getCustomPostBPMNParseListeners(), last));

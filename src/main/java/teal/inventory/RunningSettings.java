@@ -14,11 +14,12 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import teal.release.Masked;
 
 /** Every property of an application, whether somebody wrote it or it has its default, with the place that it comes from. */
@@ -37,8 +38,7 @@ final class RunningSettings {
     private final ConfigurationPropertyName application;
     private final List<ShownSetting> found = new ArrayList<>();
 
-    private RunningSettings(
-            SettingSources sources, ResolvedText resolved, ConfigurationPropertyName application) {
+    private RunningSettings(SettingSources sources, ResolvedText resolved, ConfigurationPropertyName application) {
         this.sources = sources;
         this.resolved = resolved;
         this.application = application;
@@ -103,10 +103,12 @@ final class RunningSettings {
         if (!place.isEmpty()) {
             return place;
         }
-        if (property.getOrigin() instanceof SystemEnvironmentOrigin variable) {
-            return "environment variable " + variable.getProperty();
+        Object source =
+                property.getSource() == null ? null : property.getSource().getUnderlyingSource();
+        if (source instanceof SystemEnvironmentPropertySource
+                && property.getOrigin() instanceof PropertySourceOrigin origin) {
+            return "environment variable " + origin.getPropertyName();
         }
-        Object source = property.getSource() == null ? null : property.getSource().getUnderlyingSource();
         return switch (source instanceof PropertySource<?> named ? named.getName() : "") {
             case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> "command line";
             case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "system property";

@@ -50,7 +50,7 @@ record ReturnToService(ManagedApplication managed, Cluster cluster, Node node, S
         Cluster alone = cluster.with(List.of(node));
         mustPass(managed.verifier().awaitHealthy(node, version, Optional.empty(), Transcript.NONE, EarlyEnd.NEVER));
         mustPass(managed.verifier().smokeTest(alone, any -> version, Transcript.NONE, EarlyEnd.NEVER));
-        mustPass(managed.verifier().warmUp(alone, any -> version, EarlyEnd.NEVER));
+        mustPass(managed.verifier().warmUp(alone, any -> version, Transcript.NONE, EarlyEnd.NEVER));
         NodeReport report = managed.deployer().putBackInService(node, token);
         mustPass(report);
         return new Done(node.name() + how + version + ", passed its tests, and is back in service", true);

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import teal.access.KnownGroups;
+import teal.access.PeopleNames;
 import teal.inventory.ApprovalSettings;
 import teal.inventory.ManagedApplication;
 import teal.process.dmn.ApprovalRule;
@@ -28,9 +29,11 @@ class PeopleCheck {
     private final NewestFiles files;
     private final KnownGroups groups;
     private final Policies policies;
+    private final PeopleNames names;
     private final Clock clock;
 
-    PeopleCheck(NewestFiles files, KnownGroups groups, Policies policies, Clock clock) {
+    PeopleCheck(NewestFiles files, KnownGroups groups, Policies policies, PeopleNames names, Clock clock) {
+        this.names = names;
         this.files = files;
         this.groups = groups;
         this.policies = policies;
@@ -106,7 +109,7 @@ class PeopleCheck {
         Set<String> people = new TreeSet<>();
         asked.forEach(group -> people.addAll(files.members(group)));
         requester.ifPresent(people::remove);
-        String who = requester.map(name -> " other than " + name).orElse("");
+        String who = requester.map(name -> " other than " + names.of(name)).orElse("");
         list.add(
                 people.size() >= rule.approvers(),
                 "approval by " + rule.approvers() + " of " + String.join(", ", asked),

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import teal.release.EarlyEnd;
 import teal.release.SideBySide;
+import teal.release.Transcript;
 
 /** Warms up one node, or a cluster through one of its entrances: windows of requests until one of them is fast enough. */
 final class NodeWarming {
@@ -34,7 +36,10 @@ final class NodeWarming {
         this.end = end;
     }
 
-    NodeWarmUp run() {
+    /** @param transcript receives, while it goes on, how fast the last window was and what is left */
+    NodeWarmUp run(Transcript transcript) {
+        AtomicReference<String> seen = new AtomicReference<>("");
+        transcript.follow(target.name(), seen::get);
         Instant deadline = clock.instant().plus(settings.longest());
         boolean warm = false;
         boolean hopeless = false;
@@ -55,7 +60,11 @@ final class NodeWarming {
             onlyRedirects = Statuses.isNothingButRedirects(window);
             hopeless = onlyRedirects || failed.size() == window.size();
             warm = failed.isEmpty() && !onlyRedirects && p95.compareTo(settings.limit()) < 0;
+            seen.set("p95 " + p95.toMillis() + " ms after " + requests + " requests, has to be below "
+                    + settings.limit().toMillis() + " ms; gives up after " + settings.atMost());
         }
+        // The report says what was found in the end
+        seen.set("");
         return new NodeWarmUp(target.name(), warm, requests, statuses, failures, failure, onlyRedirects, windows);
     }
 

@@ -72,9 +72,11 @@ public final class Verifier {
     /**
      * Sends requests to the nodes in parallel, until each is fast enough for users or has used up its requests; and looks
      * whether all nodes are still healthy afterwards.
+     *
+     * @param transcript receives, while it goes on, how fast each was last, and when it gives up
      */
-    public WarmUpReport warmUp(Cluster cluster, Function<Node, Version> versions, EarlyEnd end) {
-        return warmUp.run(cluster, versions, new SeldomAsked(end));
+    public WarmUpReport warmUp(Cluster cluster, Function<Node, Version> versions, Transcript transcript, EarlyEnd end) {
+        return warmUp.run(cluster, versions, transcript, new SeldomAsked(end));
     }
 
     /**

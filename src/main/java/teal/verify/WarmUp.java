@@ -9,6 +9,7 @@ import teal.release.Cluster;
 import teal.release.EarlyEnd;
 import teal.release.Node;
 import teal.release.SideBySide;
+import teal.release.Transcript;
 import teal.release.Version;
 
 /** Warms up the nodes of a cluster, or the cluster through its entrances, in parallel. */
@@ -26,11 +27,11 @@ final class WarmUp {
         this.clock = clock;
     }
 
-    WarmUpReport run(Cluster cluster, Function<Node, Version> versions, EarlyEnd end) {
+    WarmUpReport run(Cluster cluster, Function<Node, Version> versions, Transcript transcript, EarlyEnd end) {
         List<NodeWarmUp> nodes = SideBySide.each(
                 Through.of(settings.through()).targets(cluster),
                 8,
-                target -> new NodeWarming(target, settings, probe, clock, end).run());
+                target -> new NodeWarming(target, settings, probe, clock, end).run(transcript));
         boolean warm = nodes.stream().allMatch(NodeWarmUp::passed);
         // A version may die under its first load, and nobody looks at its nodes again until users are to come.
         List<String> ailing = health.troubles(cluster.nodes(), versions);

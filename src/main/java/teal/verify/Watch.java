@@ -43,8 +43,8 @@ final class Watch {
             CompletableFuture<Reply> reply =
                     probe.send(targets.get(i % targets.size()), settings.path(), requestTimeout);
             sent.add(reply.thenApply(Reply::brief)
-                    .whenComplete((brief, failure) -> tally.add(
-                            failure == null && Statuses.isService(brief, settings.expectedStatuses()))));
+                    .whenComplete((brief, failure) ->
+                            tally.add(failure == null && Statuses.isService(brief, settings.expectedStatuses()))));
         }
         Pause.until(start.plus(howLong), clock, end);
         List<Reply> replies = sent.stream().map(CompletableFuture::join).toList();

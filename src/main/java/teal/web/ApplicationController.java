@@ -63,7 +63,8 @@ class ApplicationController {
     }
 
     private ApplicationStatus ask(ManagedApplication managed) {
-        return ApplicationStatus.ask(managed, away.texts(managed.name(), managed.settings().zone()));
+        return ApplicationStatus.ask(
+                managed, away.texts(managed.name(), managed.settings().zone()));
     }
 
     /** The versions that are in the repository, newest first. */

@@ -86,11 +86,6 @@ public record ApplicationStatus(
     private static NodeStatus node(ManagedApplication managed, Node node, Optional<String> away) {
         HealthReport report = managed.verifier().look(node);
         return new NodeStatus(
-                node.name(),
-                report.passed(),
-                report.version(),
-                report.confirmed(),
-                report.summary(),
-                away);
+                node.name(), report.passed(), report.version(), report.confirmed(), report.summary(), away);
     }
 }

@@ -98,7 +98,9 @@ record ApprovalForm(Person person) {
         new ScrolledPage(
                         person.page(),
                         part("heading"),
-                        person.page().locator(".fjs-container .fjs-form-field-text").last())
+                        person.page()
+                                .locator(".fjs-container .fjs-form-field-text")
+                                .last())
                 .reachesItsEndAtEverySize(width -> photographsWhole(picture + "-" + width));
     }
 

@@ -78,8 +78,8 @@ class ApproveTest {
         form.presses(YES);
         assertThat(form.answer(YES)).isChecked();
         anna.sees("Users move to ");
-        form.reachesItsEndAtEverySize("whole-approval");
         form.photographsWhole("approval");
+        form.reachesItsEndAtEverySize("whole-approval");
         anna.opensFilter("My tasks");
         anna.sees(ApprovalForm.QUESTION);
         anna.photographs("my-tasks");
@@ -117,7 +117,8 @@ class ApproveTest {
         form.complete().click();
 
         assertThat(form.refusal())
-                .containsText("Rita (requesters) requested this release, so someone else has to decide whether to move users");
+                .containsText(
+                        "Rita (requesters) requested this release, so someone else has to decide whether to move users");
         assertThat(form.commentField()).hasValue("it is mine");
         form.photographs("approval-own");
         assertStillAsked();

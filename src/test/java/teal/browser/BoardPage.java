@@ -86,7 +86,9 @@ final class BoardPage {
     /** The page to its end, however long it is. */
     void photographsWhole(String picture) {
         ViewportSize window = page.viewportSize();
-        int height = (Integer) page.evaluate("Math.ceil(document.querySelector('.teal-part').scrollHeight) + 120");
+        int height = (Integer)
+                page.evaluate(
+                        "Math.ceil((document.querySelector('.dashboard') ?? document.querySelector('.teal-part')).scrollHeight) + 120");
         page.setViewportSize(window.width, Math.max(window.height, height));
         person.photographs(picture);
         page.setViewportSize(window.width, window.height);

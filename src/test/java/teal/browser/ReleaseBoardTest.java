@@ -353,7 +353,7 @@ class ReleaseBoardTest {
         Page page = otto.page();
         BoardPage board = BoardPage.of(otto);
         assertThat(page.locator(".teal-application")).containsText("shop");
-        board.reaches(page.getByText("Deployments", new Page.GetByTextOptions().setExact(true)), "whole-dashboard");
+        board.reaches(page.locator(".dashboard").getByText("Deployments"), "whole-dashboard");
         board.follows("Releases");
         assertThat(page.locator(".teal h2")).hasText("Releases");
         assertThat(page.locator(".teal-application")).containsText("shop");

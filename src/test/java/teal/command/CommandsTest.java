@@ -43,8 +43,8 @@ import teal.lab.Untouched;
 class CommandsTest {
 
     /** How Teal is reached is for OfflineCommandsTest. */
-    private static final Set<String> WHERE_AND_WHO = Set.of(
-            "--server", "--token-file", "--user", "--password-file", "--authority", "--proxy");
+    private static final Set<String> WHERE_AND_WHO =
+            Set.of("--server", "--token-file", "--user", "--password-file", "--authority", "--proxy");
 
     @TempDir
     static Path directory;

@@ -38,7 +38,8 @@ class RunningSettingsTest {
                         Map.of(
                                 "place.of.shop", "${root.of.shop}/shop",
                                 "root.of.shop", "/srv",
-                                "page", "https://${name}:${HEALTH_PASSWORD}@shop.example.com/?key=geheim-2",
+                                "page",
+                                        "password=geheim-4 at https://${name}:${HEALTH_PASSWORD}@shop.example.com/?key=geheim-2",
                                 "name", "otto",
                                 "HEALTH_PASSWORD", "geheim-1",
                                 "harmless", "geheim-3")));
@@ -54,13 +55,13 @@ class RunningSettingsTest {
 
     @Test
     void masksSecretsOnWhateverWayTheyCome() throws IOException {
-        shop = shop.replaceFirst("public-url: \\S+", "public-url: \\${page}")
+        shop = shop.replaceFirst("text: [^,}\\n]+", "text: \"\\${page}\"")
                 .replaceFirst("restart: .*", "restart: \"restart-shop \\${harmless}\"");
 
         Map<String, String> shown = shown();
 
         assertThat(shown)
-                .containsEntry("verification.public-url", "https://********@shop.example.com/?********")
+                .containsValue("password=******** at https://********@shop.example.com/?********")
                 .containsEntry("deployment.commands.restart", "restart-shop ${harmless}")
                 .containsEntry("traffic.tsig.secret", "file:" + directory.resolve("tsig"));
         assertThat(shown.values()).noneMatch(value -> value.contains("geheim"));

@@ -67,7 +67,9 @@ class VerifierOnShopsTest {
                         .smokeTest(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER)
                         .passed())
                 .isTrue();
-        assertThat(verifier().warmUp(blue, node -> TWO, EarlyEnd.NEVER).passed())
+        assertThat(verifier()
+                        .warmUp(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER)
+                        .passed())
                 .isTrue();
         assertThat(verifier()
                         .watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER)
@@ -81,7 +83,7 @@ class VerifierOnShopsTest {
         assumeTrue(Files.exists(table), "needs " + table + ": Linux alone has it");
 
         awaitHealthy(new Version("1.0.0"));
-        verifier().warmUp(blue, node -> ONE, EarlyEnd.NEVER);
+        verifier().warmUp(blue, node -> ONE, Transcript.NONE, EarlyEnd.NEVER);
         verifier().watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER);
 
         String port = String.format("%04X", shop.address().getPort());
@@ -100,10 +102,11 @@ class VerifierOnShopsTest {
         shop.service("restart");
         assertThat(awaitHealthy(TWO).passed()).isTrue();
 
-        WarmUpReport warmUp = verifier().warmUp(blue, node -> TWO, EarlyEnd.NEVER);
+        WarmUpReport warmUp = verifier().warmUp(blue, node -> TWO, Transcript.NONE, EarlyEnd.NEVER);
         assertThat(warmUp.passed()).isFalse();
         assertThat(warmUp.summary()).contains("50 × 500");
-        WatchReport watch = verifier().watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER);
+        WatchReport watch =
+                verifier().watch(blue, Duration.ofMillis(500), Duration.ofMillis(500), Transcript.NONE, EarlyEnd.NEVER);
         assertThat(watch.passed()).isFalse();
         assertThat(watch.statuses()).containsOnlyKeys("500");
 
@@ -111,11 +114,15 @@ class VerifierOnShopsTest {
         shop.service("restart");
         Version fixed = new Version("2.0.1");
         assertThat(awaitHealthy(fixed).passed()).isTrue();
-        assertThat(verifier().warmUp(blue, node -> fixed, EarlyEnd.NEVER).passed())
+        assertThat(verifier()
+                        .warmUp(blue, node -> fixed, Transcript.NONE, EarlyEnd.NEVER)
+                        .passed())
                 .isTrue();
 
         publicUrl = URI.create("http://shop.example.test");
-        assertThat(verifier().warmUp(blue, node -> fixed, EarlyEnd.NEVER).summary())
+        assertThat(verifier()
+                        .warmUp(blue, node -> fixed, Transcript.NONE, EarlyEnd.NEVER)
+                        .summary())
                 .contains("50 × 301", "nothing but redirects came");
     }
 
@@ -188,15 +195,17 @@ class VerifierOnShopsTest {
     void aShopThatFailsItsUsersIsANo() {
         ShopFault.FAILING.set(shop.directory(), "0.9");
 
-        assertThat(verifier().watch(blue, Duration.ofSeconds(2), Duration.ofSeconds(2), Transcript.NONE, EarlyEnd.NEVER).passed())
+        assertThat(verifier()
+                        .watch(blue, Duration.ofSeconds(2), Duration.ofSeconds(2), Transcript.NONE, EarlyEnd.NEVER)
+                        .passed())
                 .isFalse();
     }
 
     @Test
     void saysWhileItWatchesWhatWasServedAndHowLongItGoesOn() {
         Map<String, Supplier<String>> followed = new ConcurrentHashMap<>();
-        CompletableFuture<WatchReport> watched = CompletableFuture.supplyAsync(() -> verifier()
-                .watch(blue, Duration.ofSeconds(2), Duration.ofSeconds(20), followed::put, EarlyEnd.NEVER));
+        CompletableFuture<WatchReport> watched = CompletableFuture.supplyAsync(() ->
+                verifier().watch(blue, Duration.ofSeconds(2), Duration.ofSeconds(20), followed::put, EarlyEnd.NEVER));
 
         await().until(() -> followed.containsKey("blue")
                 && followed.get("blue").get().matches("[1-9]\\d* of \\d+ requests served so far; goes on for 1\\d s"));

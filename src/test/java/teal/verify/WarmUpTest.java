@@ -12,12 +12,17 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import teal.release.Cluster;
 import teal.release.EarlyEnd;
 import teal.release.EndedEarly;
+import teal.release.Transcript;
 import teal.release.Version;
 
 class WarmUpTest {
@@ -27,6 +32,8 @@ class WarmUpTest {
     private final FakeNode two = new FakeNode().health(ok("{\"version\":\"1.0.0\"}"));
     private final Cluster green =
             new Cluster("green", "green.shop.example.test.", null, List.of(one.node("green-1"), two.node("green-2")));
+
+    private final Map<String, Supplier<String>> followed = new ConcurrentHashMap<>();
 
     @AfterEach
     void stop() {
@@ -66,6 +73,23 @@ class WarmUpTest {
         assertThat(report.nodes().get(1).passed()).isFalse();
         assertThat(report.nodes().get(1).requests()).isEqualTo(40);
         assertThat(report.summary()).contains("after 40 requests (40 × 200); the limit is 50 ms");
+    }
+
+    @Test
+    void saysWhileItGoesOnHowFastANodeWasAndWhenItGivesUp() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        one.always(out -> {
+            seen.add(followed.get("green-1").get());
+            Thread.sleep(60);
+            ok("slow").answer(out);
+        });
+
+        warmUp(10, 45, Duration.ofMillis(50));
+
+        assertThat(seen)
+                .anySatisfy(text -> assertThat(text)
+                        .matches("p95 \\d+ ms after 30 requests, has to be below 50 ms; gives up after 45"));
+        assertThat(followed.get("green-1").get()).as("the report says it now").isEmpty();
     }
 
     @Test
@@ -167,7 +191,7 @@ class WarmUpTest {
                                     null),
                             NobodyOnNode.ASKED,
                             Clock.systemUTC())
-                    .warmUp(behind, node -> new Version("1.0.0"), EarlyEnd.NEVER);
+                    .warmUp(behind, node -> new Version("1.0.0"), Transcript.NONE, EarlyEnd.NEVER);
 
             assertThat(report.summary()).startsWith("green: warm: " + balancer.address() + " p95 ");
             assertThat(balancer.requests())
@@ -189,6 +213,6 @@ class WarmUpTest {
                         new VerificationSettings(url, null, null, null, null, settings, null, null, null, null),
                         NobodyOnNode.ASKED,
                         Clock.systemUTC())
-                .warmUp(green, node -> new Version("1.0.0"), end);
+                .warmUp(green, node -> new Version("1.0.0"), followed::put, end);
     }
 }

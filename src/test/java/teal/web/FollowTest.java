@@ -127,7 +127,8 @@ class FollowTest {
             assertThat(streams()).as("the one that reads").hasSize(1);
         });
 
-        assertThatThrownBy(() -> scene.approve(id, "yes")).hasStackTraceContaining("requested this release for Anna (approvers)");
+        assertThatThrownBy(() -> scene.approve(id, "yes"))
+                .hasStackTraceContaining("requested this release for Anna (approvers)");
         String known = events.id();
         EventReader again = new EventReader(client, request(id, token, known));
         LabUsers.as(

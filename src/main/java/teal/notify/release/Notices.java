@@ -99,8 +99,12 @@ class Notices {
         String text = switch (occasion) {
             case STARTED ->
                 name + ": release started"
-                        + release.requestedBy().map(user -> " by " + names.of(user)).orElse("")
-                        + release.requestedFor().map(person -> " for " + names.of(person)).orElse("");
+                        + release.requestedBy()
+                                .map(user -> " by " + names.of(user))
+                                .orElse("")
+                        + release.requestedFor()
+                                .map(person -> " for " + names.of(person))
+                                .orElse("");
             case WAITING -> name + " is waiting: " + asked;
             case DECISION -> name + " needs a decision: " + asked + why;
             case REMINDER, ESCALATION -> name + " " + asked;

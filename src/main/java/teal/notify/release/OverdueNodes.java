@@ -55,7 +55,8 @@ class OverdueNodes {
                 node.application(),
                 "",
                 "",
-                node.application() + ": node " + node.node() + " should be back by now; it is " + away.text(node, zone(node)),
+                node.application() + ": node " + node.node() + " should be back by now; it is "
+                        + away.text(node, zone(node)),
                 notifier.link() + "/camunda/app/cockpit/",
                 notifier.clock().instant());
     }

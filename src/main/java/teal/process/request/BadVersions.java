@@ -22,7 +22,8 @@ public class BadVersions {
         /** Why the version cannot be released again without a reason. */
         public String refusal(String application, Version version, ZoneId zone) {
             return application + " " + version + " was rolled back on " + ShownTime.in(zone, Instant.parse(markedAt))
-                    + " (" + reason + "); release a fixed version, or give a reason (override) to release this one again";
+                    + " (" + reason
+                    + "); release a fixed version, or give a reason (override) to release this one again";
         }
     }
 

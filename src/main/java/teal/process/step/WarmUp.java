@@ -16,6 +16,7 @@ class WarmUp extends Step {
         if (WayBack.isMissing(step, step.cluster())) {
             return Finding.unneeded("nothing to warm up: no node ran a version before this release");
         }
-        return step.verifier().warmUp(step.cluster(), step::versionFor, step.earlyEnd());
+        return step.verifier()
+                .warmUp(step.cluster(), step::versionFor, step.token().transcript(), step.earlyEnd());
     }
 }

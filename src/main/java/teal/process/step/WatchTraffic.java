@@ -41,7 +41,8 @@ class WatchTraffic extends Step {
         }
         Duration slice = left.compareTo(settings.slice()) < 0 ? left : settings.slice();
         Cluster live = step.application().other(step.cluster());
-        WatchReport report = step.verifier().watch(live, slice, left, step.token().transcript(), step.earlyEnd());
+        WatchReport report =
+                step.verifier().watch(live, slice, left, step.token().transcript(), step.earlyEnd());
         // After a "no" the bake time starts again, unless a person accepts it and continues.
         ReleaseVariables.WATCHED_FOR.set(step.execution(), report.passed() ? watched.plus(slice) : Duration.ZERO);
         ReleaseVariables.BAKED.set(step.execution(), !report.passed() || left.compareTo(slice) <= 0);

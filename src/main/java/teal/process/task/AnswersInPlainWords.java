@@ -102,9 +102,7 @@ public class AnswersInPlainWords extends CommandInterceptor {
                     .findFirst();
         }
         Matcher gone = GONE.matcher(Reason.of(refused));
-        return gone.find()
-                ? Optional.of(ended(gone.group(1)).map(this::by).orElse(MOVED_ON))
-                : Optional.empty();
+        return gone.find() ? Optional.of(ended(gone.group(1)).map(this::by).orElse(MOVED_ON)) : Optional.empty();
     }
 
     /** Also empty if the user may not read the task. */

@@ -230,16 +230,14 @@ public class BoardResource extends AbstractCockpitPluginRootResource {
     @Path("{engine}/applications/{name}/adoptable")
     @Consumes(MediaType.APPLICATION_JSON)
     public String adoptable(@PathParam("name") String name, String body) {
-        return answer(
-                () -> part(Adoption.class).look(read(body, Adopted.class).wanted(name)));
+        return answer(() -> part(Adoption.class).look(read(body, Adopted.class).wanted(name)));
     }
 
     @POST
     @Path("{engine}/applications/{name}/adoption")
     @Consumes(MediaType.APPLICATION_JSON)
     public String adopt(@PathParam("name") String name, String body) {
-        return answer(
-                () -> part(Adoption.class).adopt(read(body, Adopted.class).wanted(name)));
+        return answer(() -> part(Adoption.class).adopt(read(body, Adopted.class).wanted(name)));
     }
 
     private static Instant time(@Nullable String text) {

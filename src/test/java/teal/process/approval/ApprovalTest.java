@@ -90,7 +90,8 @@ class ApprovalTest {
                 "adam",
                 List.of("camunda-admin"),
                 () -> assertRefused(
-                        () -> answer("yes", ""), "only members of approvers can answer this; Adam (camunda-admin) is not one"));
+                        () -> answer("yes", ""),
+                        "only members of approvers can answer this; Adam (camunda-admin) is not one"));
         as("anna", List.of("approvers"), () -> {
             assertRefused(() -> answer("maybe", ""), "approved: found 'maybe'; allowed: yes, no");
             assertRefused(

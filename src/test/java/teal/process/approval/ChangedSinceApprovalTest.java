@@ -81,7 +81,8 @@ class ChangedSinceApprovalTest {
         assertThat(evidence().approvals()).isEmpty();
         assertThat(evidence().approvalsMissing()).isEqualTo("1 of 1");
         assertThatThrownBy(this::answerStaleForm)
-                .hasMessageContaining("this question is closed: Anna (approvers) has answered it. Your answer was not used");
+                .hasMessageContaining(
+                        "this question is closed: Anna (approvers) has answered it. Your answer was not used");
 
         company.names().editByHand(LabCompany.RECORD, live);
         relink(current, link);

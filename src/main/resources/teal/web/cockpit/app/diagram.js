@@ -78,7 +78,10 @@ export class Diagram extends Component {
   }
 
   #fit() {
-    this.#bpmn?.get('canvas').zoom('fit-viewport', 'auto');
+    const canvas = this.#bpmn?.get('canvas');
+    // It remembers the size that it had when it was asked last.
+    canvas?.resized();
+    canvas?.zoom('fit-viewport', 'auto');
   }
 
   /** One finger scrolls the page, too; the library would move the drawing with it. */
