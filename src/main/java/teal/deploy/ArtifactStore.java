@@ -239,7 +239,8 @@ public final class ArtifactStore {
         }
     }
 
-    private void download(ArtifactSource asked, ArtifactAddress address, Path file, Transcript transcript) throws IOException {
+    private void download(ArtifactSource asked, ArtifactAddress address, Path file, Transcript transcript)
+            throws IOException {
         try (TransferProgress progress = new TransferProgress(() -> sizeOf(file), OptionalLong.empty())) {
             transcript.follow(address.fileName(), progress::text);
             asked.fetch(address, file, settings.maxBytes());

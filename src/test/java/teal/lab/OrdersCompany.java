@@ -154,7 +154,8 @@ public final class OrdersCompany extends DocumentedCompany {
                 "company-ca.pem", Files.readString(authority.file()),
                 "environment", "TEAL_ADMIN_PASSWORD=First-Day-At-Teal-26\n");
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path content = Files.writeString(Files.createDirectories(base().resolve("etc")).resolve(file.getKey()), file.getValue());
+            Path content = Files.writeString(
+                    Files.createDirectories(base().resolve("etc")).resolve(file.getKey()), file.getValue());
             host.put(content, "/etc/teal/" + file.getKey(), "teal", "600");
         }
         Path unit = Files.writeString(base().resolve("teal.service"), block(guide, "ini", "[Unit]"));

@@ -3,6 +3,8 @@ package teal.releases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,13 +92,20 @@ class OnSystemdIT {
 
             host.run("systemctl enable --now teal");
             awaitHealthy(host);
-            assertThat(host.run("curl --silent --fail --user admin:First-Day-At-Teal-26"
-                            + " http://127.0.0.1:8080/api/applications/orders/check"))
-                    .isEqualTo("x");
-            assertThat(host.run("find /var/lib/teal -type f -perm /077")).isEmpty();
-            assertThat(host.run("find / -xdev -newer /etc/systemd/system/teal.service -user teal -type f"
-                            + " -not -path '/var/lib/teal/*' -not -path '/proc/*'"))
-                    .isEmpty();
+            JsonNode check = new ObjectMapper()
+                    .readTree(host.run("curl --silent --fail --user admin:First-Day-At-Teal-26"
+                            + " http://127.0.0.1:8080/api/applications/orders/check"));
+            assertThat(check.path("items"))
+                    .filteredOn(item -> item.path("area").asText().equals("nodes"))
+                    .as("from within the unit's bounds, Teal reaches the nodes")
+                    .isNotEmpty()
+                    .allSatisfy(item -> assertThat(item.path("outcome").asText())
+                            .as(item::toString)
+                            .isEqualTo("passed"));
+            String written =
+                    "find / -xdev -type f -user teal -newer /etc/systemd/system/teal.service -not -path '/proc/*'";
+            assertThat(host.run(written + " -not -path '/var/lib/teal/*'")).isEmpty();
+            assertThat(host.run(written + " -perm /077")).isEmpty();
 
             host.run("systemctl kill --signal=KILL teal");
             awaitHealthy(host);
