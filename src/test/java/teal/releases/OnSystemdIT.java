@@ -1,6 +1,7 @@
 package teal.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,11 +24,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.lab.OrdersCompany;
+import teal.lab.TomcatCompany;
 import teal.lab.box.SystemdMachine;
 import teal.lab.users.TrafficSource;
 import teal.process.request.ReleaseRequest;
 
-/** The documented units of systemd, on machines that are started by it: the Spring Boot application's and Teal's own. */
+/** The documented units of systemd, on machines that are started by it: those of the examples, and Teal's own. */
 @Tag("whole")
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -68,13 +71,26 @@ class OnSystemdIT {
             assertThat(users.snapshot().failures()).isEmpty();
             assertThat(users.snapshot().byCluster()).hasSize(2);
             assertThat(users.snapshot().byVersion()).containsOnlyKeys("1.0.0", "1.1.0");
+            assertThatAServerWithNewerKeyExchangesAloneIsNamed(teal);
         }
+    }
+
+    /** OpenSSH 10 has one that Teal does not. */
+    private void assertThatAServerWithNewerKeyExchangesAloneIsNamed(ConfigurableApplicationContext teal) {
+        SystemdMachine node = company.machines().get("blue-1");
+        node.run(
+                "echo KexAlgorithms mlkem768x25519-sha256 >/etc/ssh/sshd_config.d/first.conf && systemctl restart ssh");
+        assertThatThrownBy(() -> orders(teal)
+                        .deployer()
+                        .inspect(orders(teal).application().clusters().get(0).nodes()))
+                .hasMessageContaining("(mlkem768x25519-sha256); they are stronger");
+        node.run("rm /etc/ssh/sshd_config.d/first.conf && systemctl restart ssh");
     }
 
     @Test
     @Order(2)
     void aNodeThatIsRestartedRunsItsVersionAgain() {
-        SystemdMachine node = company.machine("blue-1");
+        SystemdMachine node = company.machines().get("blue-1");
         node.restart();
 
         await().atMost(Duration.ofSeconds(60))
@@ -86,6 +102,32 @@ class OnSystemdIT {
 
     @Test
     @Order(3)
+    void tomcatRunsAsItsDocumentedUnit() {
+        company.machines().install("tomcat", TomcatCompany.EXAMPLE);
+        SystemdMachine node = company.machines().get("green-1");
+        for (String file : List.of("server.xml", "context.xml")) {
+            node.put(
+                    TomcatCompany.EXAMPLE.resolve("base/conf/" + file),
+                    "/srv/tomcat/base/conf/" + file,
+                    "deploy",
+                    "644");
+        }
+        node.put(TomcatCompany.DOWNLOADED.resolve("tomcat-10.1.49.tar.gz"), "/tmp/tomcat.tar.gz", "deploy", "644");
+        node.run("chown --recursive deploy: /srv/tomcat && cd /srv/tomcat && runuser -u deploy -- sh -ec 'mkdir -p"
+                + " releases/10.1.49; tar -C releases/10.1.49 -xzf /tmp/tomcat.tar.gz; ln -s releases/10.1.49 current;"
+                + " sudo systemctl restart tomcat'");
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> node.works(
+                        "curl --silent --fail http://127.0.0.1:8080/ | grep --quiet 'Apache Tomcat/10.1.49'"));
+        assertThat(node.run("readlink /proc/$(systemctl show --property=MainPID --value tomcat)/cwd"))
+                .isEqualToIgnoringWhitespace("/srv/tomcat/releases/10.1.49/apache-tomcat-10.1.49");
+        node.run("systemctl stop tomcat");
+        assertThat(node.run("systemctl show --property=Result tomcat")).contains("Result=success");
+    }
+
+    @Test
+    @Order(4)
     void tealItselfRunsAsItsDocumentedService() throws IOException {
         try (SystemdMachine host = SystemdMachine.start("teal", 5)) {
             company.installTeal(host);
