@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,6 +37,9 @@ import teal.process.request.ReleaseRequest;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OnSystemdIT {
 
+    /** A JVM on a busy machine starts slowly. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     @TempDir
     static Path base;
 
@@ -56,7 +61,7 @@ class OnSystemdIT {
     @Order(1)
     void theUnitIsRestartedBySudoAndStandsForAnApplicationThatCannotReportItsVersion() throws IOException {
         company.letNodesReportTheVersion();
-        try (ConfigurableApplicationContext teal = company.startTeal(DocumentedRelease.brisk("orders"))) {
+        try (ConfigurableApplicationContext teal = company.startTeal(patiently())) {
             company.install(teal, "1.0.0");
             awaitVersion(teal, "1.0.0");
             TrafficSource users = company.letUsersCome(teal);
@@ -93,7 +98,7 @@ class OnSystemdIT {
         SystemdMachine node = company.machines().get("blue-1");
         node.restart();
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .until(() -> node.works("curl --silent --insecure --fail https://127.0.0.1:8443/actuator/info |"
                         + " grep --quiet '\"version\":\"1.1.0\"'"));
         assertThat(node.run("ps -o user= -p $(systemctl show --property=MainPID --value orders)"))
@@ -117,7 +122,7 @@ class OnSystemdIT {
                 + " releases/10.1.49; tar -C releases/10.1.49 -xzf /tmp/tomcat.tar.gz; ln -s releases/10.1.49 current;"
                 + " sudo systemctl restart tomcat'");
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .until(() -> node.works(
                         "curl --silent --fail http://127.0.0.1:8080/ | grep --quiet 'Apache Tomcat/10.1.49'"));
         assertThat(node.run("readlink /proc/$(systemctl show --property=MainPID --value tomcat)/cwd"))
@@ -158,13 +163,19 @@ class OnSystemdIT {
     }
 
     private static void awaitHealthy(SystemdMachine host) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> host.works("curl --silent --fail http://127.0.0.1:8081/actuator/health"));
     }
 
+    private static Map<String, Object> patiently() {
+        Map<String, Object> settings = new HashMap<>(DocumentedRelease.brisk("orders"));
+        settings.put("teal.applications.orders.verification.health.within", PATIENCE.toSeconds() + "s");
+        return settings;
+    }
+
     private static void awaitVersion(ConfigurableApplicationContext teal, String version) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .until(() -> orders(teal).application().clusters().stream()
                         .flatMap(cluster -> cluster.nodes().stream())
                         .allMatch(node -> orders(teal).verifier().look(node).runs(version)));
