@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import teal.http.Pace;
 import teal.release.EarlyEnd;
+import teal.release.EndedEarly;
 import teal.release.PermanentRefusal;
 import teal.release.Quoted;
 import teal.release.Reason;
@@ -74,8 +75,11 @@ public final class ArtifactStore {
         Pace pace = settings.pace();
         Duration patience = pace.patience().compareTo(SOON) < 0 ? pace.patience() : SOON;
         try {
-            new ArtifactSource(settings.locations(), new Pace(patience, pace.bytesPerSecond())).read(address, 1);
-        } catch (IOException | TechnicalFailure unknown) {
+            // Whoever requests a release does not wait until a busy repository has time.
+            new ArtifactSource(settings.locations(), new Pace(patience, pace.bytesPerSecond()))
+                    .until(() -> true)
+                    .read(address, 1);
+        } catch (IOException | TechnicalFailure | EndedEarly unknown) {
             LOG.info("whether artifact {} is there is not known yet: {}", address.uri(), Reason.of(unknown));
         }
     }
@@ -239,7 +243,8 @@ public final class ArtifactStore {
         }
     }
 
-    private void download(ArtifactSource asked, ArtifactAddress address, Path file, Transcript transcript) throws IOException {
+    private void download(ArtifactSource asked, ArtifactAddress address, Path file, Transcript transcript)
+            throws IOException {
         try (TransferProgress progress = new TransferProgress(() -> sizeOf(file), OptionalLong.empty())) {
             transcript.follow(address.fileName(), progress::text);
             asked.fetch(address, file, settings.maxBytes());

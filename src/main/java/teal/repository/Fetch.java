@@ -92,7 +92,8 @@ final class Fetch {
         boolean isItself = found.matches("(x-)?gzip") && address.getPath().matches("(?i).*\\.(gz|tgz)");
         if (!isItself && !found.equals("identity")) {
             throw new PermanentRefusal("artifact " + address + ": the server sends it compressed (Content-Encoding: "
-                    + Quoted.text(found) + "), although it was asked not to; correct the server, or the proxy before it,"
+                    + Quoted.text(found)
+                    + "), although it was asked not to; correct the server, or the proxy before it,"
                     + " so that the file comes as it was published");
         }
     }

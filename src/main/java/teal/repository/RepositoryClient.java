@@ -87,7 +87,9 @@ final class RepositoryClient {
             // Byte by byte as it was published: a digest, and the rest of a broken download, count in these.
             call = Call.get(way.current())
                     .with("Accept-Encoding", "identity")
-                    .with(wish).with(credentials.header()).by(way.route());
+                    .with(wish)
+                    .with(credentials.header())
+                    .by(way.route());
         } catch (IllegalArgumentException e) {
             throw new PermanentRefusal(
                     "artifact " + address + ": " + credentials

@@ -77,7 +77,8 @@ abstract class DeployerRules extends DeployerScene {
         Artifact other = store.pin(
                 artifacts.archive("other.tar.gz", tar -> Artifacts.file(tar, "VERSION", "something else")), null);
 
-        StageReport replaced = deployer.stage(nodes(), ONE, other, OtherDigest.REPLACED, LabToken.next(), EarlyEnd.NEVER);
+        StageReport replaced =
+                deployer.stage(nodes(), ONE, other, OtherDigest.REPLACED, LabToken.next(), EarlyEnd.NEVER);
 
         assertThat(replaced.nodes()).noneMatch(NodeStage::alreadyThere);
         assertThat(on(node()).resolve("releases/1.0.0/VERSION")).hasContent("something else");
@@ -88,7 +89,8 @@ abstract class DeployerRules extends DeployerScene {
 
         deployer.activate(node(), ONE, LabToken.next());
         Artifact third = store.pin(artifacts.build("1.0.0"), null);
-        assertThatThrownBy(() -> deployer.stage(nodes(), ONE, third, OtherDigest.REPLACED, LabToken.next(), EarlyEnd.NEVER))
+        assertThatThrownBy(() ->
+                        deployer.stage(nodes(), ONE, third, OtherDigest.REPLACED, LabToken.next(), EarlyEnd.NEVER))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("blue-1: version 1.0.0 is there already");
         assertThat(on(node()).resolve("current/VERSION")).hasContent("something else");

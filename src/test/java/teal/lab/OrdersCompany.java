@@ -81,7 +81,7 @@ public final class OrdersCompany extends DocumentedCompany {
     /** On machines with systemd, prepared as documented. Skips the test if there is no container engine or no BIND. */
     public static OrdersCompany onSystemd(Path base, String... versions) throws IOException {
         SystemdNodes nodes = SystemdNodes.start(base.resolve("nodes"), 8443, "blue-1", "green-1");
-        nodes.install("orders.service", EXAMPLE.resolve("orders.service"), EXAMPLE.resolve("sudoers"));
+        nodes.install(ORDERS, EXAMPLE);
         return new OrdersCompany(base, nodes, OrdersCompany::withSystemd, versions);
     }
 
@@ -135,9 +135,9 @@ public final class OrdersCompany extends DocumentedCompany {
                 .replace("/etc/teal/company-ca.pem", authority.file().toString());
     }
 
-    /** A node of a company on systemd. */
-    public SystemdMachine machine(String node) {
-        return ((SystemdNodes) nodes).get(node);
+    /** The nodes of a company on systemd. */
+    public SystemdNodes machines() {
+        return (SystemdNodes) nodes;
     }
 
     /** Installs the finished jar as the operating guide says, with the documented inventory and all files at its places. */
@@ -154,7 +154,8 @@ public final class OrdersCompany extends DocumentedCompany {
                 "company-ca.pem", Files.readString(authority.file()),
                 "environment", "TEAL_ADMIN_PASSWORD=First-Day-At-Teal-26\n");
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path content = Files.writeString(Files.createDirectories(base().resolve("etc")).resolve(file.getKey()), file.getValue());
+            Path content = Files.writeString(
+                    Files.createDirectories(base().resolve("etc")).resolve(file.getKey()), file.getValue());
             host.put(content, "/etc/teal/" + file.getKey(), "teal", "600");
         }
         Path unit = Files.writeString(base().resolve("teal.service"), block(guide, "ini", "[Unit]"));

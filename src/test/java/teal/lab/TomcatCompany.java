@@ -22,7 +22,8 @@ import teal.release.Node;
 public final class TomcatCompany extends DocumentedCompany {
 
     private static final String TOMCAT = "tomcat";
-    private static final Path DOWNLOADED = Path.of("target/applications").toAbsolutePath();
+    public static final Path EXAMPLE = Path.of("docs/examples/tomcat");
+    public static final Path DOWNLOADED = Path.of("target/applications").toAbsolutePath();
 
     private static final String JAVA_HOME = System.getProperty("java.home");
 
@@ -34,7 +35,7 @@ public final class TomcatCompany extends DocumentedCompany {
     private final OpenSshNodes nodes;
 
     private TomcatCompany(Path base) throws IOException {
-        super(TOMCAT, Path.of("docs/examples/tomcat"), base);
+        super(TOMCAT, EXAMPLE, base);
         this.names = keep(Bind.start(
                 base.resolve("names"), "example.test.", Map.of(alias(), blue()), Duration.ofSeconds(1), "teal."));
         List<String> small = List.of("SetEnv SHLVL=2 \"JAVA_HOME=" + JAVA_HOME + "\" \"JAVA_OPTS=" + SMALL + "\"");

@@ -51,7 +51,7 @@ final class DocumentedRelease {
     static ReleaseId approved(ConfigurableApplicationContext teal, ReleaseRequest request) {
         ReleaseId release = teal.getBean(ReleaseStarter.class).start(request);
         Task approval = await("approval of " + release)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(4))
                 .until(
                         () -> teal.getBean(TaskService.class).createTaskQuery().active().list().stream()
                                 .findFirst(),
@@ -70,7 +70,7 @@ final class DocumentedRelease {
 
     static ReleaseView awaitEnd(ConfigurableApplicationContext teal, ReleaseId release) {
         await("end of " + release)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(4))
                 .until(() -> view(teal, release).endedAt().isPresent());
         return view(teal, release);
     }

@@ -1,11 +1,17 @@
 package teal.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,15 +26,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
 import teal.lab.OrdersCompany;
+import teal.lab.TomcatCompany;
 import teal.lab.box.SystemdMachine;
 import teal.lab.users.TrafficSource;
 import teal.process.request.ReleaseRequest;
 
-/** The documented units of systemd, on machines that are started by it: the Spring Boot application's and Teal's own. */
+/** The documented units of systemd, on machines that are started by it: those of the examples, and Teal's own. */
 @Tag("whole")
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OnSystemdIT {
+
+    /** A JVM on a busy machine starts slowly. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     static Path base;
@@ -51,7 +61,7 @@ class OnSystemdIT {
     @Order(1)
     void theUnitIsRestartedBySudoAndStandsForAnApplicationThatCannotReportItsVersion() throws IOException {
         company.letNodesReportTheVersion();
-        try (ConfigurableApplicationContext teal = company.startTeal(DocumentedRelease.brisk("orders"))) {
+        try (ConfigurableApplicationContext teal = company.startTeal(patiently())) {
             company.install(teal, "1.0.0");
             awaitVersion(teal, "1.0.0");
             TrafficSource users = company.letUsersCome(teal);
@@ -66,16 +76,29 @@ class OnSystemdIT {
             assertThat(users.snapshot().failures()).isEmpty();
             assertThat(users.snapshot().byCluster()).hasSize(2);
             assertThat(users.snapshot().byVersion()).containsOnlyKeys("1.0.0", "1.1.0");
+            assertThatAServerWithNewerKeyExchangesAloneIsNamed(teal);
         }
+    }
+
+    /** OpenSSH 10 has one that Teal does not. */
+    private void assertThatAServerWithNewerKeyExchangesAloneIsNamed(ConfigurableApplicationContext teal) {
+        SystemdMachine node = company.machines().get("blue-1");
+        node.run(
+                "echo KexAlgorithms mlkem768x25519-sha256 >/etc/ssh/sshd_config.d/first.conf && systemctl restart ssh");
+        assertThatThrownBy(() -> orders(teal)
+                        .deployer()
+                        .inspect(orders(teal).application().clusters().get(0).nodes()))
+                .hasMessageContaining("(mlkem768x25519-sha256); they are stronger");
+        node.run("rm /etc/ssh/sshd_config.d/first.conf && systemctl restart ssh");
     }
 
     @Test
     @Order(2)
     void aNodeThatIsRestartedRunsItsVersionAgain() {
-        SystemdMachine node = company.machine("blue-1");
+        SystemdMachine node = company.machines().get("blue-1");
         node.restart();
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .until(() -> node.works("curl --silent --insecure --fail https://127.0.0.1:8443/actuator/info |"
                         + " grep --quiet '\"version\":\"1.1.0\"'"));
         assertThat(node.run("ps -o user= -p $(systemctl show --property=MainPID --value orders)"))
@@ -84,19 +107,52 @@ class OnSystemdIT {
 
     @Test
     @Order(3)
+    void tomcatRunsAsItsDocumentedUnit() {
+        company.machines().install("tomcat", TomcatCompany.EXAMPLE);
+        SystemdMachine node = company.machines().get("green-1");
+        for (String file : List.of("server.xml", "context.xml")) {
+            node.put(
+                    TomcatCompany.EXAMPLE.resolve("base/conf/" + file),
+                    "/srv/tomcat/base/conf/" + file,
+                    "deploy",
+                    "644");
+        }
+        node.put(TomcatCompany.DOWNLOADED.resolve("tomcat-10.1.49.tar.gz"), "/tmp/tomcat.tar.gz", "deploy", "644");
+        node.run("chown --recursive deploy: /srv/tomcat && cd /srv/tomcat && runuser -u deploy -- sh -ec 'mkdir -p"
+                + " releases/10.1.49; tar -C releases/10.1.49 -xzf /tmp/tomcat.tar.gz; ln -s releases/10.1.49 current;"
+                + " sudo systemctl restart tomcat'");
+
+        await().atMost(PATIENCE)
+                .until(() -> node.works(
+                        "curl --silent --fail http://127.0.0.1:8080/ | grep --quiet 'Apache Tomcat/10.1.49'"));
+        assertThat(node.run("readlink /proc/$(systemctl show --property=MainPID --value tomcat)/cwd"))
+                .isEqualToIgnoringWhitespace("/srv/tomcat/releases/10.1.49/apache-tomcat-10.1.49");
+        node.run("systemctl stop tomcat");
+        assertThat(node.run("systemctl show --property=Result tomcat")).contains("Result=success");
+    }
+
+    @Test
+    @Order(4)
     void tealItselfRunsAsItsDocumentedService() throws IOException {
         try (SystemdMachine host = SystemdMachine.start("teal", 5)) {
             company.installTeal(host);
 
             host.run("systemctl enable --now teal");
             awaitHealthy(host);
-            assertThat(host.run("curl --silent --fail --user admin:First-Day-At-Teal-26"
-                            + " http://127.0.0.1:8080/api/applications/orders/check"))
-                    .isEqualTo("x");
-            assertThat(host.run("find /var/lib/teal -type f -perm /077")).isEmpty();
-            assertThat(host.run("find / -xdev -newer /etc/systemd/system/teal.service -user teal -type f"
-                            + " -not -path '/var/lib/teal/*' -not -path '/proc/*'"))
-                    .isEmpty();
+            JsonNode check = new ObjectMapper()
+                    .readTree(host.run("curl --silent --fail --user admin:First-Day-At-Teal-26"
+                            + " http://127.0.0.1:8080/api/applications/orders/check"));
+            assertThat(check.path("items"))
+                    .filteredOn(item -> item.path("area").asText().equals("nodes"))
+                    .as("from within the unit's bounds, Teal reaches the nodes")
+                    .isNotEmpty()
+                    .allSatisfy(item -> assertThat(item.path("outcome").asText())
+                            .as(item::toString)
+                            .isEqualTo("passed"));
+            String written =
+                    "find / -xdev -type f -user teal -newer /etc/systemd/system/teal.service -not -path '/proc/*'";
+            assertThat(host.run(written + " -not -path '/var/lib/teal/*'")).isEmpty();
+            assertThat(host.run(written + " -perm /077")).isEmpty();
 
             host.run("systemctl kill --signal=KILL teal");
             awaitHealthy(host);
@@ -107,13 +163,19 @@ class OnSystemdIT {
     }
 
     private static void awaitHealthy(SystemdMachine host) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> host.works("curl --silent --fail http://127.0.0.1:8081/actuator/health"));
     }
 
+    private static Map<String, Object> patiently() {
+        Map<String, Object> settings = new HashMap<>(DocumentedRelease.brisk("orders"));
+        settings.put("teal.applications.orders.verification.health.within", PATIENCE.toSeconds() + "s");
+        return settings;
+    }
+
     private static void awaitVersion(ConfigurableApplicationContext teal, String version) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .until(() -> orders(teal).application().clusters().stream()
                         .flatMap(cluster -> cluster.nodes().stream())
                         .allMatch(node -> orders(teal).verifier().look(node).runs(version)));

@@ -1,6 +1,7 @@
 package teal.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,5 +124,26 @@ class ReleaseFromRepositoryTest {
         assertThat(content.asked())
                 .isNotEmpty()
                 .allSatisfy(asked -> assertThat(asked.header("Authorization")).isEmpty());
+    }
+
+    @Test
+    void aBusyRepositoryKeepsNeitherARequestNorARollBackWaiting() throws IOException {
+        Files.writeString(password, "open-sesame");
+        int before = nexus.asked().size();
+        nexus.isBusy(Integer.MAX_VALUE, "25");
+
+        ReleaseId release = request(scene.newVersion());
+        await("the plan has asked for the artifact").until(() -> nexus.asked().size() == before + 2);
+        assertThat(new ApiCaller(scene::url, "otto")
+                        .post("/api/releases/" + release + "/rollback", Map.of("reason", "by the test"))
+                        .status())
+                .isEqualTo(202);
+
+        assertThat(scene.awaitEnd(release).state()).isEqualTo(ReleaseState.CANCELLED);
+        assertThat(nexus.asked())
+                .as("nobody waited until it wanted to be asked again")
+                .hasSize(before + 2);
+        nexus.isBusy(0, "");
+        Files.writeString(password, "old-password");
     }
 }

@@ -34,7 +34,7 @@ class TomcatTest {
     Path base;
 
     @Test
-    void runningFromElsewhereIsAdoptedUpgradedRolledBackAndUpgradedAgainWithoutAFailedRequest() throws IOException {
+    void runningFromElsewhereIsAdoptedRolledBackAndUpgradedTwiceInARowWithoutAFailedRequest() throws IOException {
         try (TomcatCompany company = TomcatCompany.open(base.resolve("company"))) {
             company.runFromElsewhere("10.1.47");
             ConfigurableApplicationContext teal = company.startTeal(DocumentedRelease.brisk("tomcat"));
@@ -61,14 +61,16 @@ class TomcatTest {
             assertThat(company.links()).hasSize(2).values().containsOnly("releases/10.1.47");
             assertThat(tomcat(teal).traffic().lookup().target()).isEqualTo(before);
 
-            ReleaseView released = DocumentedRelease.awaitEnd(teal, approved(teal, company, "10.1.49"));
-            assertThat(released.state()).isEqualTo(ReleaseState.RELEASED);
-            assertThatAllRun(teal, "10.1.49");
+            // Twice in a row: the second release begins on the cluster that the first one ended on
+            ReleaseView first = released(teal, again("10.1.48", company));
+            String between = tomcat(teal).traffic().lookup().target();
+            ReleaseView second = released(teal, new ReleaseRequest("tomcat", "10.1.49", company.artifact("10.1.49")));
+            assertThat(tomcat(teal).traffic().lookup().target()).isNotEqualTo(between);
 
             assertThat(users.snapshot().failures()).isEmpty();
             assertThat(users.snapshot().byCluster()).hasSize(2);
-            recorder.assertInvariants(rolledBack, released);
-            assertThat(recorder.moves()).hasSize(3);
+            recorder.assertInvariants(rolledBack, first, second);
+            assertThat(recorder.moves()).hasSize(4);
             assertThat(company.jumpLog()).contains("Accepted publickey");
             // If its page said nothing, its process would still do.
             assertThat(tomcat(teal).deployer().process(live, "pid-file", "base/tomcat.pid"))
@@ -112,6 +114,30 @@ class TomcatTest {
 
     private static ReleaseId approved(ConfigurableApplicationContext teal, TomcatCompany company, String version) {
         return DocumentedRelease.approved(teal, new ReleaseRequest("tomcat", version, company.artifact(version)));
+    }
+
+    /** After it was rolled back. */
+    private static ReleaseRequest again(String version, TomcatCompany company) {
+        return new ReleaseRequest(
+                "tomcat",
+                version,
+                company.artifact(version),
+                null,
+                "by the test",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static ReleaseView released(ConfigurableApplicationContext teal, ReleaseRequest request) {
+        ReleaseView released = DocumentedRelease.awaitEnd(teal, DocumentedRelease.approved(teal, request));
+        assertThat(released.state()).as(released::toString).isEqualTo(ReleaseState.RELEASED);
+        assertThatAllRun(teal, released.version());
+        return released;
     }
 
     private static void assertThatAllRun(ConfigurableApplicationContext teal, String version) {

@@ -298,7 +298,9 @@ class RepositoryTest {
         assertThat(fetch()).hasBinaryContent(large);
 
         nexus.breakAfter(100_000, () -> {});
-        assertThatThrownBy(() -> fetch()).as("nothing says that it is the same file").isInstanceOf(NoAnswer.class);
+        assertThatThrownBy(() -> fetch())
+                .as("nothing says that it is the same file")
+                .isInstanceOf(NoAnswer.class);
         nexus.send("Last-Modified", "Mon, 30 Nov 2026 12:00:00 GMT");
         nexus.breakAfter(100_000, () -> {});
         assertThat(fetch()).hasBinaryContent(large);
@@ -307,7 +309,9 @@ class RepositoryTest {
     @Test
     void whatTheServerCompressesOnTheWayIsNotTheArtifact() throws IOException {
         assertThat(fetch()).hasContent("the shop");
-        assertThat(nexus.asked()).extracting(asked -> asked.header("Accept-encoding")).containsOnly("identity");
+        assertThat(nexus.asked())
+                .extracting(asked -> asked.header("Accept-encoding"))
+                .containsOnly("identity");
 
         nexus.send("Content-Encoding", "gzip");
         refused(() -> fetch(), "sends it compressed (Content-Encoding: 'gzip')");
@@ -324,7 +328,9 @@ class RepositoryTest {
     void aRedirectToALogInMeansThatTheCredentialsAreMissingOrWrong() {
         nexus.redirect(SHOP, "/users/sign_in?return=%2Fshop");
         refused(() -> fetch(), "looks like a page to sign in at: it wants to know who asks; add credentials");
-        refused(() -> fetch(Repositories.withToken(location(), secret)), "it does not accept the token; correct the secret");
+        refused(
+                () -> fetch(Repositories.withToken(location(), secret)),
+                "it does not accept the token; correct the secret");
 
         nexus.redirect(SHOP, "https://login.example.test/adfs/ls/");
         refused(() -> fetch(), "looks like a page to sign in at");

@@ -69,11 +69,12 @@ public final class SystemdNodes implements PreparedNodes {
                 .replaceFirst("(?s).*\n(# /etc/ssh/sshd_config\\.d/teal\\.conf\n.*?)```.*", "$1");
     }
 
-    /** Installs a unit, as its documentation says, and what sudo allows the account. */
-    public void install(String unit, Path file, Path sudoers) {
+    /** Installs an example's unit on all nodes, as its documentation says, and what sudo allows the account. */
+    public void install(String application, Path example) {
         for (SystemdMachine machine : machines.values()) {
-            machine.put(file, "/etc/systemd/system/" + unit, "root", "644");
-            machine.put(sudoers, "/etc/sudoers.d/" + ACCOUNT, "root", "440");
+            String unit = application + ".service";
+            machine.put(example.resolve(unit), "/etc/systemd/system/" + unit, "root", "644");
+            machine.put(example.resolve("sudoers"), "/etc/sudoers.d/" + application, "root", "440");
             machine.run("systemd-analyze verify " + unit
                     + " && visudo -c -q && systemctl daemon-reload && systemctl enable " + unit);
         }
