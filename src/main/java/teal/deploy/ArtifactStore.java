@@ -131,11 +131,7 @@ public final class ArtifactStore {
 
     private Path fetch(Artifact pinned, Transcript transcript, EarlyEnd end) {
         ArtifactSource asked = source.until(end);
-        ArtifactAddress address = ArtifactAddress.of(pinned.uri(), settings.from());
-        if (!SHA256.matcher(pinned.sha256()).matches()
-                || !addresses.nameOf(address).equals(pinned.fileName())) {
-            throw new PermanentRefusal("artifact " + pinned.uri() + " was not pinned by Teal; start a new release");
-        }
+        ArtifactAddress address = addressOf(pinned);
         Path file = pathOf(pinned);
         if (isWhole(file, pinned.size(), pinned.sha256())) {
             // The plan contains the digest; the signature has to come from the location.
@@ -144,6 +140,15 @@ public final class ArtifactStore {
             fetch(asked, address, transcript, digest -> check(address, digest, pinned.sha256(), "pinned"));
         }
         return file;
+    }
+
+    private ArtifactAddress addressOf(Artifact pinned) {
+        ArtifactAddress address = ArtifactAddress.of(pinned.uri(), settings.from());
+        if (!SHA256.matcher(pinned.sha256()).matches()
+                || !addresses.nameOf(address).equals(pinned.fileName())) {
+            throw new PermanentRefusal("artifact " + pinned.uri() + " was not pinned by Teal; start a new release");
+        }
+        return address;
     }
 
     /** How many bytes go to each node that does not have a pinned artifact; fails like {@link #fetch(Artifact)}. */
@@ -162,14 +167,16 @@ public final class ArtifactStore {
 
     /** Returns what goes to nodes for a pinned artifact; fails like {@link #fetch(Artifact)}. */
     UploadFile forNodes(Artifact pinned, Transcript transcript, EarlyEnd end) {
-        Path file = fetch(pinned, transcript, end);
         if (!pinned.isArchive()) {
-            return new UploadFile(file, pinned.sha256(), pinned.size(), pinned.size());
+            return new UploadFile(fetch(pinned, transcript, end), pinned.sha256(), pinned.size(), pinned.size());
         }
         UploadFile known = plain.get(pinned.sha256());
         if (known != null && isWhole(known.file(), known.size(), known.sha256())) {
+            // What it was made from is not read again: only what is sent counts.
+            checkSignature(source.until(end), addressOf(pinned), pinned);
             return known;
         }
+        Path file = fetch(pinned, transcript, end);
         try {
             Path temporary = Files.createTempFile(file.getParent(), ".plain-", "");
             try {

@@ -33,12 +33,15 @@ final class PlainArchive {
     private static final long LAST_SECOND = (1L << 33) - 1;
 
     private final Path archive;
+    private final ArchiveKind kind;
     private final ArtifactSettings settings;
     private final ArchiveTree tree;
     private final StrippedNames names;
 
     PlainArchive(Path archive, ArtifactSettings settings) {
         this.archive = archive;
+        this.kind = ArchiveKind.of(archive.getFileName().toString())
+                .orElseThrow(() -> new IllegalStateException("no archive"));
         this.settings = settings;
         this.tree = new ArchiveTree(settings::mayLinkTo);
         this.names = new StrippedNames(settings.stripComponents());
@@ -67,15 +70,14 @@ final class PlainArchive {
     }
 
     private ArchiveReader reader() {
-        ArchiveKind kind = ArchiveKind.of(archive.getFileName().toString())
-                .orElseThrow(() -> new IllegalStateException("no archive"));
         return kind == ArchiveKind.ZIP ? new ZipReader(archive, settings) : new TarReader(archive, kind, settings);
     }
 
-    private static GzipParameters parameters() {
+    private GzipParameters parameters() throws IOException {
         GzipParameters parameters = new GzipParameters();
         parameters.setBufferSize(1 << 16);
-        parameters.setCompressionLevel(Deflater.BEST_SPEED); // most of what is in it is compressed already
+        parameters.setCompressionLevel(
+                AlreadyCompressed.isContentOf(archive, kind) ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
         return parameters;
     }
 

@@ -42,7 +42,10 @@ final class Artifacts {
     }
 
     static void file(TarArchiveOutputStream tar, String name, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        file(tar, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void file(TarArchiveOutputStream tar, String name, byte[] bytes) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(bytes.length);
         tar.putArchiveEntry(entry);

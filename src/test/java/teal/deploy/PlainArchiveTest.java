@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.release.PermanentRefusal;
+import teal.release.Transcript;
 
 class PlainArchiveTest {
 
@@ -54,6 +55,22 @@ class PlainArchiveTest {
                 .hasMessageStartingWith("artifact shop.tar.gz is not sent to any node")
                 .hasMessageContaining(why);
         assertThat(base.resolve("store")).isEmptyDirectory();
+    }
+
+    @Test
+    void doesNotCompressWhatIsCompressedAlready() throws IOException {
+        byte[] jars = new byte[1_000_000];
+        new Random(1).nextBytes(jars);
+        // Compressing could save the zeros at the end, a fiftieth.
+        byte[] content = Arrays.copyOf(jars, 1_020_000);
+
+        assertThat(Files.size(sent("jars.tar.gz", content))).isGreaterThan(content.length);
+        assertThat(Files.size(sent("texts.tar.gz", new byte[content.length]))).isLessThan(jars.length);
+    }
+
+    private Path sent(String name, byte[] content) throws IOException {
+        String uri = artifacts.archive(name, tar -> Artifacts.file(tar, "content", content));
+        return store.forNodes(store.pin(uri, null), Transcript.NONE).file();
     }
 
     @Test

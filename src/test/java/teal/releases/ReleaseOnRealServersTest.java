@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +21,7 @@ import teal.lab.RealCompany;
 import teal.lab.ReleaseScene;
 import teal.lab.dns.Dig;
 import teal.lab.invariants.NodeChange.Kind;
+import teal.lab.nodes.Ran;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
 
@@ -66,6 +69,7 @@ class ReleaseOnRealServersTest {
         int changes = scene.recorder().changes().size();
         int moves = scene.recorder().moves().size();
         String version = scene.newVersion();
+        Instant begun = Instant.now();
         ReleaseId id = scene.request(version);
         scene.approve(id, "yes");
 
@@ -76,6 +80,8 @@ class ReleaseOnRealServersTest {
         // What the recorder does not recognise, it cannot check
         assertThat(scene.recorder().changes()).hasSize(changes + 4 * Kind.values().length);
         assertThat(scene.recorder().moves()).hasSize(moves + 1);
+        // Looked at for the plan, after the approval and at the end; two to stage, one to switch, one to restart.
+        assertThat(commandsSince(begun)).hasSize(4).values().containsOnly(7L);
         await().until(() -> seenByUsers(version));
     }
 
@@ -101,6 +107,14 @@ class ReleaseOnRealServersTest {
                         .query(String.class)
                         .single())
                 .startsWith("17.");
+    }
+
+    /** By node, without the counting of connections: how often that is necessary depends on users. */
+    private Map<String, Long> commandsSince(Instant begun) {
+        return company.nodes().commands().stream()
+                .filter(ran -> !ran.begun().isBefore(begun))
+                .filter(ran -> !ran.command().contains("/proc/net/tcp"))
+                .collect(Collectors.groupingBy(Ran::node, Collectors.counting()));
     }
 
     private void assertThatAllNameServersAnswer(String target) {

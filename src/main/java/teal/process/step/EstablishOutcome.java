@@ -1,5 +1,7 @@
 package teal.process.step;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -24,6 +26,9 @@ import teal.release.Version;
  */
 @Component
 class EstablishOutcome extends IndispensableStep {
+
+    /** For how long what a check of all nodes found still holds: the engine needs a moment from step to step. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private final ReleaseReports reports;
 
@@ -69,13 +74,18 @@ class EstablishOutcome extends IndispensableStep {
     }
 
     private Report look(StepContext step) {
-        List<NodeState> states = step.deployer()
-                .inspect(step.application().clusters().stream()
-                        .flatMap(cluster -> cluster.nodes().stream())
-                        .toList());
+        List<StepReport> history = reports.of(ReleaseRoot.id(step.execution()));
+        boolean wentBack = history.stream().anyMatch(report -> report.step().equals("planRollback"));
+        List<Node> nodes = step.application().clusters().stream()
+                .flatMap(cluster -> cluster.nodes().stream())
+                .toList();
         String target = step.traffic().target();
         boolean pointed = step.application().byTarget(target).isPresent();
+        if (pointed && !wentBack && hasJustFinished(history, step.begun())) {
+            return released(step, nodes);
+        }
         boolean served = pointed || (step.plan().newRecord() && target.isEmpty());
+        List<NodeState> states = step.deployer().inspect(nodes);
         List<String> behind = notOn(step, states, node -> step.released());
         // Nodes that ran nothing before cannot go back; the roll-back has named them.
         List<NodeState> restorable = step.restoring()
@@ -86,14 +96,9 @@ class EstablishOutcome extends IndispensableStep {
                 : states;
         List<String> notBack =
                 notOn(step, restorable, node -> step.plan().before(node).orElse(null));
-        List<StepReport> history = reports.of(ReleaseRoot.id(step.execution()));
-        boolean wentBack = history.stream().anyMatch(report -> report.step().equals("planRollback"));
         // Where the nodes run what they ran before as well, the version alone does not show which way the release went.
         if (pointed && behind.isEmpty() && !(wentBack && notBack.isEmpty())) {
-            return new Outcome(
-                    ReleaseState.RELEASED,
-                    "released: " + states.size() + " nodes run " + step.released()
-                            + step.leftOut().text());
+            return released(step, nodes);
         }
         boolean changed =
                 ReleaseRoot.find(step.execution(), ReleaseVariables.CHANGED).orElse(false)
@@ -112,6 +117,24 @@ class EstablishOutcome extends IndispensableStep {
                             + step.leftOut().text());
         }
         return Finding.bad(contradiction(step, target, behind, notBack));
+    }
+
+    private static Outcome released(StepContext step, List<Node> nodes) {
+        return new Outcome(
+                ReleaseState.RELEASED,
+                "released: " + nodes.size() + " nodes run " + step.released()
+                        + step.leftOut().text());
+    }
+
+    /** Whether the step before this one has found every node on the version: nodes are not asked the same twice in a row. */
+    private static boolean hasJustFinished(List<StepReport> history, Instant now) {
+        if (history.isEmpty()) {
+            return false;
+        }
+        StepReport last = history.get(history.size() - 1);
+        return last.step().equals("finishRelease")
+                && last.passed()
+                && last.at().plus(JUST_NOW).isAfter(now);
     }
 
     private static String contradiction(StepContext step, String target, List<String> behind, List<String> notBack) {

@@ -2,6 +2,8 @@ package teal.process.step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import teal.deploy.NodeState;
 import teal.release.Node;
 import teal.release.SideBySide;
@@ -14,16 +16,29 @@ final class WhatRuns {
 
     /** The nodes that are not healthy on the version they should run. */
     static List<Node> notOnTheirVersion(StepContext step, List<Node> nodes) {
-        return SideBySide.each(step.deployer().inspect(nodes), state -> notOnItsVersion(step, state)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        // An application that answers with another version has said enough: its node need not be asked as well.
+        List<Node> possible =
+                SideBySide.each(nodes, node -> Optional.of(node).filter(one -> answersRight(step, one))).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        Set<Node> there = step.deployer().inspect(possible).stream()
+                .filter(state -> state.current().equals(expectedOn(step, state.node())))
+                .map(NodeState::node)
+                .collect(Collectors.toSet());
+        return nodes.stream().filter(node -> !there.contains(node)).toList();
     }
 
-    private static Optional<Node> notOnItsVersion(StepContext step, NodeState state) {
-        boolean there = step.restoring() && step.plan().before(state.node()).isEmpty()
-                ? state.current().isEmpty()
-                : isOn(step, state, step.versionFor(state.node()));
-        return there ? Optional.empty() : Optional.of(state.node());
+    private static boolean answersRight(StepContext step, Node node) {
+        return expectedOn(step, node)
+                .map(version -> step.verifier().look(node).runs(version.value()))
+                .orElse(true);
+    }
+
+    /** Empty if a roll-back leaves the node without a version, as it was before. */
+    private static Optional<Version> expectedOn(StepContext step, Node node) {
+        return step.restoring() && step.plan().before(node).isEmpty()
+                ? Optional.empty()
+                : Optional.of(step.versionFor(node));
     }
 
     static boolean isOn(StepContext step, NodeState state, Version version) {

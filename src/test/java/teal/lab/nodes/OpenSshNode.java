@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import teal.lab.FreePorts;
 import teal.lab.RealServer;
@@ -143,19 +144,43 @@ public final class OpenSshNode implements AutoCloseable {
 
     /** Freezes all of the server's processes, like a machine that hangs. */
     public void freeze() {
-        signal("-STOP");
+        freezeConnections();
+        signal("-STOP", Stream.of(sshd.toHandle()));
     }
 
     public void thaw() {
-        signal("-CONT");
+        signal("-CONT", Stream.concat(sshd.descendants(), Stream.of(sshd.toHandle())));
     }
 
-    private void signal(String signal) {
+    /** Open connections fall silent, as behind a firewall that has forgotten them; new ones are served. */
+    public void freezeConnections() {
+        signal("-STOP", sshd.descendants());
+    }
+
+    /** Ends all open connections, as an administrator does who closes an account; new ones are served. */
+    public void endConnections() {
+        signal("-KILL", sshd.descendants());
+    }
+
+    /** Whether nobody is connected. */
+    public boolean isUnused() {
+        return sshd.descendants().findAny().isEmpty();
+    }
+
+    /** How often somebody has logged in since the node was made. */
+    public long logIns() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("Accepted publickey")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes) {
         try {
-            for (ProcessHandle process : sshd.descendants().toList()) {
+            for (ProcessHandle process : processes.toList()) {
                 run("kill", signal, Long.toString(process.pid()));
             }
-            run("kill", signal, Long.toString(sshd.pid()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
