@@ -52,7 +52,9 @@ class StoredJsonTest {
     /** As a step has it: it must not ask for the parsed value. */
     private static VariableScope scope(@Nullable TypedValue stored) {
         return (VariableScope) Proxy.newProxyInstance(
-                VariableScope.class.getClassLoader(), new Class<?>[] {VariableScope.class}, (proxy, method, arguments) -> {
+                VariableScope.class.getClassLoader(),
+                new Class<?>[] {VariableScope.class},
+                (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("getVariableTyped");
                     assertThat(arguments).containsExactly("chosen", false);
                     return stored;
