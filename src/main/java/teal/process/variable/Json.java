@@ -48,7 +48,7 @@ public final class Json {
 
     /**
      * The value as it is stored, as text. The engine would parse it, and write it once more when the step ends, to see whether
-     * anything in it was changed: a plan of a thousand nodes takes longer for that than the rest of a step.
+     * anything in it was changed: four times the work, for each step of a release with a long plan.
      */
     static @Nullable Object stored(VariableScope scope, String name) {
         TypedValue value = scope.getVariableTyped(name, false);
