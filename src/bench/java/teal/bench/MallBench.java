@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import teal.release.ReleaseState;
  * <ul>
  *   <li>{@code ./mvnw test -Dtest=MallBench#manyApplicationsAtOnce -Dteal.bench.applications=5,20,50,100}
  *   <li>{@code ./mvnw test -Dtest=MallBench#manyReleasesLeaveNothingBehind -Dteal.bench.releases=500}
+ *   <li>{@code ./mvnw test -Dtest=MallBench#releasesThatAreWatchedAtOnce -Dteal.bench.threads=2,8}
  *   <li>{@code ./mvnw test -Dtest=MallBench#largerAndLargerClusters -Dteal.bench.nodes=2,20,200,1000}
  * </ul>
  */
@@ -41,6 +43,11 @@ class MallBench {
     private static final int DOCUMENTED_HEAP = 512;
 
     private static final int BATCH = 2;
+
+    private static final Duration BAKE = Duration.ofSeconds(30);
+
+    /** Whoever asks has work done, too, which is not to be counted among the nodes' share. */
+    private static final Duration SELDOM = Duration.ofSeconds(10);
 
     /** For instance a recording by the JVM: {@code -Dteal.bench.flags=-XX:StartFlightRecording=filename=/tmp/teal.jfr}. */
     private static final List<String> FLAGS = Stream.concat(
@@ -112,7 +119,7 @@ class MallBench {
                 MallShop shop = mall.shops().get(i);
                 Spent before = Spent.until(teal, database);
                 String release = start(shop, teal, mall.publish("2." + i + ".0"));
-                finish(teal, List.of(release));
+                finish(teal, List.of(release), SELDOM);
                 Spent spent = Spent.until(teal, database).since(before);
                 if (i > 0) { // the first one warms up
                     int nodes = sizes.get(i - 1);
@@ -123,6 +130,41 @@ class MallBench {
                 }
             }
         }
+    }
+
+    /**
+     * The bake holds a job thread for each release that is watched, so threads run out first: as the arithmetic of
+     * {@code docs/decisions/0035} has it, with a bake of half a minute.
+     */
+    @Test
+    void releasesThatAreWatchedAtOnce() {
+        int applications = Integer.getInteger("teal.bench.watched", 8);
+        for (int threads : sizes("teal.bench.threads", "2,8")) {
+            try (PostgreSql database = PostgreSql.start();
+                    Mall mall = Mall.ofClusters(Collections.nCopies(applications, 1));
+                    TealProcess teal = start(mall, database, watched(mall, threads))) {
+                Instant begin = Instant.now();
+                release(mall.shops(), teal, mall.publish("2.0.0"));
+                say(
+                        "%d releases with %d job threads: %.0f s for all; their bakes alone take %.0f s on so many threads",
+                        applications,
+                        threads,
+                        seconds(Duration.between(begin, Instant.now())),
+                        seconds(BAKE.multipliedBy((applications + threads - 1) / threads)));
+            }
+        }
+    }
+
+    private static Map<String, Object> watched(Mall mall, int threads) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (MallShop shop : mall.shops()) {
+            String watch = "teal.applications." + shop.name() + ".verification.watch.";
+            settings.put(watch + "bake", BAKE.toSeconds() + "s");
+            settings.put(watch + "slice", "5s");
+        }
+        settings.put("camunda.bpm.job-execution.core-pool-size", threads);
+        settings.put("camunda.bpm.job-execution.max-pool-size", threads);
+        return settings;
     }
 
     private static List<Integer> sizes(String property, String usual) {
@@ -165,10 +207,14 @@ class MallBench {
 
     /** Approves at once; returns how long each release took, the shortest first. */
     private static List<Duration> finish(TealProcess teal, List<String> releases) {
+        return finish(teal, releases, Duration.ofSeconds(1));
+    }
+
+    private static List<Duration> finish(TealProcess teal, List<String> releases, Duration pause) {
         Set<String> wanted = new HashSet<>(releases);
         return await()
                 .atMost(Duration.ofHours(2))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(pause)
                 .until(
                         () -> {
                             teal.api().tasks().forEach(task -> answer(teal, task));

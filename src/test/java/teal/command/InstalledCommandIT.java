@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.process.InstalledCommand;
@@ -35,9 +37,39 @@ class InstalledCommandIT {
         assertHelps(teal.run("--help"));
         Files.delete(classes);
         assertHelps(teal.run("--help"));
+        assertServerBeginsWithItsClasses(teal);
         Ended refused = teal.run("status", "shop", "--server", "http://teal.example.test");
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE.number());
         assertThat(refused.complaint()).startsWith("teal: ").hasLineCount(1);
+    }
+
+    /** Each start ends before it opens its doors. */
+    private void assertServerBeginsWithItsClasses(InstalledCommand teal) throws IOException {
+        String line = Files.readString(Path.of("docs", "operate", "install.md"))
+                .replaceFirst("(?s).*\njava (-XX:ArchiveClassesAtExit)", "$1")
+                .replaceFirst("(?s)\n```.*", "")
+                .replace("\\\n", "");
+        List<String> asDocumented =
+                List.of(line.replace("/opt/teal", teal.home().toString()).split("\\s+"));
+        List<String> withItsClasses = asDocumented.stream()
+                .map(option -> option.replace("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="))
+                .toList();
+        assertStarts(teal, asDocumented);
+        assertThat(teal.home().resolve("server.jsa")).isNotEmptyFile();
+        // Ends here if they cannot be used
+        assertStarts(
+                teal,
+                Stream.concat(Stream.of("-Xshare:on"), withItsClasses.stream()).toList());
+    }
+
+    private void assertStarts(InstalledCommand teal, List<String> options) {
+        Ended ended = teal.runJava(Stream.concat(
+                        options.stream(),
+                        Stream.of(
+                                "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("data/teal"),
+                                "--teal.work-directory=" + directory.resolve("work")))
+                .toArray(String[]::new));
+        assertThat(ended.code()).as(ended.toString()).isZero();
     }
 
     private static void assertHelps(Ended ended) {

@@ -28,8 +28,7 @@ class ChooseNextNodes extends IndispensableStep {
     Report act(StepContext step) {
         ChosenNodes chosen = ReleaseVariables.CHOSEN.find(step.execution()).orElse(ChosenNodes.NONE);
         List<Node> open = chosen.stillOpen(step.nodes()
-                .toChange(
-                        step.managed().application().cluster(step.cluster().name())));
+                .toChange(step.managed().application().cluster(step.cluster().name())));
         NextBatch next = NextBatch.find(open, batch(step), nodes -> toDo(step, nodes));
         List<String> batch = next.nodes().stream().map(Node::name).toList();
         ReleaseVariables.BATCH.set(step.execution(), batch);

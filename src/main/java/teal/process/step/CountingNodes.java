@@ -29,7 +29,8 @@ record CountingNodes(LeftOut leftOut, Optional<ReleasePlan> restored) {
             throw new PermanentRefusal("no node of cluster " + whole.name() + " remains" + leftOut.text()
                     + "; fix them, then release again");
         }
-        return whole.with(nodes);
+        // Not checked once more where all of them count: each step asks.
+        return nodes.size() == whole.nodes().size() ? whole : whole.with(nodes);
     }
 
     /** All that can be reached, with those that have no version to go back to. */

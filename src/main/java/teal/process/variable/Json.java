@@ -9,7 +9,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.jspecify.annotations.Nullable;
 
 /** Converts records to JSON and back, for process variables. */
 public final class Json {
@@ -40,6 +44,20 @@ public final class Json {
 
     static Object value(Object value) {
         return SpinValues.jsonValue(text(value)).create();
+    }
+
+    /**
+     * The value as it is stored, as text. The engine would parse it, and write it once more when the step ends, to see whether
+     * anything in it was changed: four times the work, for each step of a release with a long plan.
+     */
+    static @Nullable Object stored(VariableScope scope, String name) {
+        TypedValue value = scope.getVariableTyped(name, false);
+        if (value instanceof SerializableValue json && json.getValueSerialized() != null) {
+            return json.getValueSerialized();
+        }
+        return value instanceof SerializableValue json && !json.isDeserialized() || value == null
+                ? null
+                : value.getValue();
     }
 
     public static <T> T read(Object raw, Class<T> type) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -21,16 +22,23 @@ public final class Variable<T> {
     private final String name;
     private final Function<Object, T> read;
     private final Function<T, Object> write;
+    private final BiFunction<VariableScope, String, @Nullable Object> load;
     private final Writer writer;
 
     private Variable(String name, Function<Object, T> read, Function<T, Object> write) {
-        this(name, read, write, Writer.STEPS);
+        this(name, read, write, VariableScope::getVariable, Writer.STEPS);
     }
 
-    private Variable(String name, Function<Object, T> read, Function<T, Object> write, Writer writer) {
+    private Variable(
+            String name,
+            Function<Object, T> read,
+            Function<T, Object> write,
+            BiFunction<VariableScope, String, @Nullable Object> load,
+            Writer writer) {
         this.name = name;
         this.read = read;
         this.write = write;
+        this.load = load;
         this.writer = writer;
     }
 
@@ -52,7 +60,7 @@ public final class Variable<T> {
 
     /** Read and written by Jackson, stored in the engine's JSON type. */
     static <T> Variable<T> json(String name, Class<T> type) {
-        return new Variable<>(name, raw -> Json.read(raw, type), Json::value);
+        return new Variable<>(name, raw -> Json.read(raw, type), Json::value, Json::stored, Writer.STEPS);
     }
 
     /** Stored as a list that diagrams iterate over. */
@@ -67,7 +75,7 @@ public final class Variable<T> {
 
     /** Allows writers other than steps, the only writers unless declared otherwise. */
     Variable<T> writtenBy(Writer others) {
-        return new Variable<>(name, read, write, others);
+        return new Variable<>(name, read, write, load, others);
     }
 
     /** All variables that a class declares, so that none can be forgotten. */
@@ -100,7 +108,7 @@ public final class Variable<T> {
     }
 
     public Optional<T> find(VariableScope scope) {
-        return decode(scope.getVariable(name));
+        return decode(load.apply(scope, name));
     }
 
     /** Reads a value that came from the engine's history or API. */
