@@ -82,7 +82,8 @@ final class Watch {
                 .toList();
         boolean onlyRedirects = Statuses.isNothingButRedirects(replies);
         Map<String, Integer> statuses = Statuses.count(replies);
-        double share = 1 - (double) failed.size() / replies.size();
+        // Not 1 minus what failed: 1 - 0.07 is less than 0.93 in binary
+        double share = (double) (replies.size() - failed.size()) / replies.size();
         Duration p95 = Latencies.p95(replies.stream().map(Reply::took).toList());
         boolean served = share >= settings.successShare();
         boolean fast = p95.compareTo(settings.limit()) < 0;

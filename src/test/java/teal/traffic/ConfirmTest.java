@@ -83,6 +83,21 @@ class ConfirmTest {
         assertThat(confirmation.passed()).isFalse();
     }
 
+    /** Users are not given what the primary answers without the key, so waiting may help. */
+    @Test
+    void whereUsersAskOthersAnotherViewIsNoReasonNotToWait() throws IOException {
+        try (LabNameServer other = LabNameServer.start("other.test.", Map.of(), Shop.TTL, "teal")) {
+            server.answerPlainQuestionsFrom(other);
+
+            assertThat(shop().withNameServers(ServerAddress.valueOf("127.0.0.2:1"))
+                            .router()
+                            .confirm(Shop.BLUE)
+                            .summary())
+                    .contains("name server 127.0.0.2:1 gives nothing: ")
+                    .endsWith("; wait, or fix it");
+        }
+    }
+
     @Test
     void namesAResolverThatIsBehind() throws IOException {
         LabNameServer stale = server.secondary(true);

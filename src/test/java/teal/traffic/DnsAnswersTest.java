@@ -1,5 +1,15 @@
 package teal.traffic;
 
+import org.xbill.DNS.Type;
+import org.xbill.DNS.TSIGRecord;
+import org.xbill.DNS.TSIG;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Message;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Base64;
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -172,6 +182,19 @@ class DnsAnswersTest {
     }
 
     @Test
+    void aLookUpThatLastsDoesNotKeepTealFromStopping() throws IOException {
+        List<Thread> looking = new CopyOnWriteArrayList<>();
+        HostLookup lookup = new HostLookup(host -> {
+            looking.add(Thread.currentThread());
+            return InetAddress.getLoopbackAddress();
+        });
+
+        lookup.find("ns1.example.test", Deadline.in(Duration.ofSeconds(20)));
+
+        assertThat(looking).singleElement().matches(Thread::isDaemon);
+    }
+
+    @Test
     void aLookUpThatIsInterruptedEndsAndStaysInterrupted() {
         CountDownLatch end = new CountDownLatch(1);
         HostLookup slow = new HostLookup(host -> {
@@ -216,6 +239,59 @@ class DnsAnswersTest {
         if (code.equals("BADTIME")) {
             assertThat(UpdateRefusal.advice(answer, settings)).get().asString().startsWith("its clock is 400 s behind");
         }
+    }
+
+    @Test
+    void anAnswerIsAboutTheNameInTheQuestion() {
+        Message answer = Message.newQuery(Record.newRecord(name(Shop.RECORD), Type.CNAME, DClass.IN));
+        CNAMERecord other = new CNAMERecord(name("other.example.test."), DClass.IN, 60, name("old.example.test."));
+        answer.addRecord(other, Section.ANSWER);
+        assertThat(Answers.first(answer, CNAMERecord.class)).isEmpty();
+
+        CNAMERecord own = new CNAMERecord(name(Shop.RECORD), DClass.IN, 60, name(Shop.BLUE.target()));
+        answer.addRecord(own, Section.ANSWER);
+
+        assertThat(Answers.first(answer, CNAMERecord.class)).contains(own);
+        assertThat(Answers.all(answer, CNAMERecord.class)).containsExactly(other, own);
+    }
+
+    /** Which of the two sides' clocks is ahead is in the answer's signature, if the server says so at all. */
+    @ParameterizedTest
+    @CsvSource({"6, 1200", "0, 0", "4, 0", "8, 0"})
+    void howFarTheClocksAreApartIsInSixBytesOfTheSignature(int length, long seconds) {
+        Instant signed = Instant.ofEpochSecond(1_000);
+        byte[] time = Arrays.copyOf(new byte[] {0, 0, 0, 0, 8, (byte) 0x98}, length);
+        Message answer = new Message();
+        answer.getHeader().setRcode(Rcode.NOTAUTH);
+        answer.addRecord(
+                new TSIGRecord(
+                        name("teal."),
+                        DClass.ANY,
+                        0,
+                        TSIG.HMAC_SHA256,
+                        signed,
+                        Duration.ofSeconds(300),
+                        new byte[0],
+                        1,
+                        Rcode.BADTIME,
+                        time),
+                Section.ADDITIONAL);
+
+        assertThat(SignedAnswer.of(answer)).returns("BADTIME", SignedAnswer::code).returns(
+                Duration.ofSeconds(seconds), SignedAnswer::skew);
+    }
+
+    /** A server that does not know the key has none to sign with (RFC 8945 §5.3.2): nothing is odd about that. */
+    @Test
+    void anAnswerThatCannotBeSignedIsNotDoubtedForThat() throws IOException {
+        Shop shop = Shop.at(directory, server);
+
+        assertThatThrownBy(() -> shop.withKeyName("other.").router().lookup())
+                .hasMessageContaining("answered BADKEY to a question");
+        assertThatThrownBy(() -> shop.withSecret(Base64.getEncoder().encodeToString(new byte[32]))
+                        .router()
+                        .lookup())
+                .hasMessageContaining("answered BADSIG to a question");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package teal.traffic;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -134,6 +135,49 @@ class DnsCheckTest {
                                 .extracting(CheckItem::advice)
                                 .asString()
                                 .endsWith("or correct traffic.resolvers"));
+    }
+
+    @Test
+    void aPrimaryThatDoesNotAnswerIsAskedNoMore() throws IOException {
+        server.close();
+
+        List<String> asked = ask(shop());
+
+        assertThat(asked.get(0)).startsWith("FAILED reachable: no answer (");
+        assertThat(asked.subList(1, asked.size()))
+                .containsExactly(
+                        "NOT_ASKED authoritative: the primary does not answer",
+                        "NOT_ASKED key known: the primary does not answer",
+                        "NOT_ASKED clock: the primary does not answer",
+                        "NOT_ASKED record: the primary does not answer",
+                        "NOT_ASKED cluster: the primary does not answer",
+                        "NOT_ASKED may change the record: the primary does not answer",
+                        "NOT_ASKED views: the primary does not answer");
+    }
+
+    /** It knows the key: only the time of the question is wrong. */
+    @Test
+    void aClockThatIsWrongIsNotTakenForAnUnknownKey() throws IOException {
+        server.skewClock(Duration.ofMinutes(-20));
+
+        assertThat(ask(shop()))
+                .contains("PASSED key known: takes key 'teal.'", "FAILED clock: answered BADTIME");
+    }
+
+    /** From its fourth question on: the first three find that it answers, that it has the zone, and the record. */
+    @Test
+    void aPrimaryThatIsLameInTheMiddleOfACheckIsNotAskedForTheRest() throws IOException {
+        atPlainQuestion(4, () -> server.lame(true));
+
+        assertThat(ask(shop().withPlainQuestions()))
+                .contains("PASSED cluster: blue is live")
+                .anyMatch(item -> item.startsWith("NOT_ASKED may change the record: ")
+                        && item.contains("without authority"))
+                .anyMatch(item -> item.startsWith("NOT_ASKED answer: ") && item.contains("without authority"));
+    }
+
+    private void atPlainQuestion(int number, Runnable action) {
+        server.beforeNextPlainQuestion(number == 1 ? action : () -> atPlainQuestion(number - 1, action));
     }
 
     @Test

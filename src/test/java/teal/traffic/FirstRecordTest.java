@@ -116,6 +116,7 @@ class FirstRecordTest {
         assertThat(asking.confirmGone().passed()).isTrue();
         assertThat(asking.confirmGone().summary()).contains("all 2 servers answer no CNAME");
         assertThat(asking.confirm(Shop.GREEN).passed()).isFalse();
+        assertThat(asking.confirm(Shop.GREEN).summary()).contains("gives no CNAME (NOERROR)");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package teal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,27 @@ class SettingsTest {
                 .hasMessageContaining("RFC 8945 §6");
     }
 
+    @ParameterizedTest
+    @CsvSource({"15, false", "16, true"})
+    void aSecretHasSixteenBytesAtLeast(int bytes, boolean taken) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("tsig"), Base64.getEncoder().encodeToString(new byte[bytes]));
+        ThrowingCallable reading = () -> new TsigKey("teal", null, new Secret("file:" + file));
+
+        if (taken) {
+            assertThatCode(reading).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(reading).hasMessageContaining("a secret of 15 bytes");
+        }
+    }
+
+    @Test
+    void aClauseIsNeverShownWithItsSecret() {
+        assertThat(KeyClause.parse("key \"teal\" { algorithm hmac-sha256; secret \"AAAA\"; };"))
+                .get()
+                .hasToString("key teal. hmac-sha256 ********");
+    }
+
     @Test
     void namesTheKeyAbsolutely() {
         assertThat(new TsigKey("teal", "HMAC-SHA512", SECRET).name()).isEqualTo("teal.");
@@ -112,6 +135,7 @@ class SettingsTest {
             key "teal" { secret "%s"; };,                         a key clause that has no name
             key "teal" { algorithm hmac-sha256; };,               a key clause that has no name
             key: teal hmac-sha256 %s,                             a text that is no base64
+            teal { algorithm hmac-sha256; secret "%s"; };,        a text that is no base64
             """)
     void saysWhatIsWrongWithAClause(String clause, String found) throws IOException {
         String base64 = Base64.getEncoder().encodeToString(new byte[32]);

@@ -161,7 +161,11 @@ class SwitchFaultsTest {
         assertThatThrownBy(this::switchToGreen)
                 .isInstanceOf(TechnicalFailure.class)
                 .hasMessageContaining("where it points is unknown")
-                .hasMessageContaining("repeating is safe");
+                .hasMessageContaining("repeating is safe")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .asString()
+                        .contains("could not be asked for CNAME"));
         server.resume();
 
         assertThat(server.changes()).hasSize(1);

@@ -1,5 +1,6 @@
 package teal.traffic;
 
+import org.xbill.DNS.Rcode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,6 +74,18 @@ class ViewsTest {
         assertThatThrownBy(() -> plain.router().otherView())
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("and leave traffic.sign-queries at true");
+    }
+
+    @Test
+    void anUpdateThatIsRefusedForWhatIsThereNamesTheOtherZone() {
+        users.editByHand(Shop.RECORD, Shop.GREEN.target());
+        server.answerPlainQuestionsFrom(users);
+        server.refuseNextUpdates(1, Rcode.NXRRSET);
+
+        assertThatThrownBy(() -> SwitchRules.toGreen(shop()))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("answered NXRRSET")
+                .hasMessageEndingWith("use a key of the view that users are given (BIND: match-clients)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package teal.verify;
 
+import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -145,6 +146,33 @@ class JudgementsTest {
     void theLaterHeaderCountsAndAnEmptyOneIsNotSent() {
         assertThat(ProbeHeaders.merged(Map.of("X-One", "1", "X-Two", "2"), Map.of("x-one", "", "X-Three", "3")))
                 .isEqualTo(Map.of("X-Two", "2", "X-Three", "3"));
+    }
+
+    @Test
+    void aHeadersValueMayBeTakenFromTheEnvironment() {
+        assertThat(ProbeHeaders.merged(Map.of("X-Path", "env:PATH", "X-Plain", "environment")))
+                .isEqualTo(Map.of("X-Path", System.getenv("PATH"), "X-Plain", "environment"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            /version | {"version": "2.0.0"}      | 2.0.0
+            /version | {"version": 2}            | 2
+            /version | {"version": null}         | none
+            /version | {"version": {"major": 2}} | {"major":2}
+            /version | {"version": [2, 0]}       | [2,0]
+            /other   | {"version": "2.0.0"}      | none
+            /version | <html>                    | none
+            """)
+    void aValueInABodyIsItsTextOrJson(String pointer, String body, @Nullable String found) {
+        assertThat(Json.at(pointer, body)).isEqualTo(Optional.ofNullable(found));
+    }
+
+    @Test
+    void aComparisonThatIsNoneIsToldWithThoseThatThereAre() {
+        assertThatThrownBy(() -> Comparison.of("about"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("comparison: found 'about'; allowed: below, at-most, at-least, above");
     }
 
     @ParameterizedTest

@@ -262,6 +262,31 @@ class SmokeTestsTest {
         assertThat(report.summary()).contains("expected '1.0.0' at /version, found '0.9.0' in status 200: ");
     }
 
+    /** Only where something is looked for in it. */
+    @Test
+    void aBodyThatCannotBeReadHasNothingInIt() {
+        FakeNode.Answering packed = raw("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\nxx");
+        one.always(packed);
+        two.always(packed);
+
+        SmokeReport report = run(
+                null,
+                new SmokeTest("text", "/", null, "x", null, null, null, Duration.ZERO, null, null),
+                new SmokeTest("json", "/", null, null, "/a", "x", null, Duration.ZERO, null, null),
+                new SmokeTest("status", "/", null, null, null, null, null, Duration.ZERO, null, null));
+
+        assertThat(report.checks())
+                .extracting(CheckResult::passed)
+                .containsExactly(false, false, true, false, false, true);
+        assertThat(report.summary())
+                .contains("'text': expected a readable body, found status 200, and the body is compressed with 'br'");
+    }
+
+    @Test
+    void saysThatOnlyTheScriptTested() throws IOException {
+        assertThat(run(script("true")).summary()).startsWith("blue: no smoke tests, only the script; ");
+    }
+
     @Test
     void numbersAndBooleansAreComparedAsJsonWritesThem() {
         one.always(ok("{\"items\":[{\"left\":3,\"sold\":false}]}"));

@@ -1,5 +1,8 @@
 package teal.verify;
 
+import org.junit.jupiter.params.provider.CsvSource;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
@@ -31,6 +34,9 @@ class WatchTest {
     private Duration slice = SLICE;
     private Duration requestTimeout = Duration.ofSeconds(30);
     private Duration limit = Duration.ofSeconds(30);
+
+    private int perSecond = 100;
+    private double share = 0.97;
 
     private List<Integer> expected = List.of();
     private final FakeNode one = new FakeNode();
@@ -121,6 +127,39 @@ class WatchTest {
                         "nothing but redirects came, the first status 301 to 'https://shop.example.test/'");
     }
 
+    /** With 100 requests, as in a slice by default; a share is what was served of what was sent, to the last digit. */
+    @ParameterizedTest
+    @CsvSource({"7, 0.93, true", "8, 0.93, false", "1, 0.99, true", "2, 0.99, false", "100, 0.01, false"})
+    void aShareThatIsJustReachedIsEnough(int failures, double required, boolean passed) {
+        slice = Duration.ofMillis(100);
+        perSecond = 1000;
+        share = required;
+        FakeNode.Answering[] gone = new FakeNode.Answering[failures];
+        Arrays.fill(gone, status(500, "gone"));
+        one.next(gone);
+
+        WatchReport report = watch(List.of(one.address()));
+
+        assertThat(report.failures()).isEqualTo(failures);
+        assertThat(report.requests()).isEqualTo(100);
+        assertThat(report.passed()).as(report.summary()).isEqualTo(passed);
+    }
+
+    /** Else a slice would be a burst, and users would wait behind it. */
+    @Test
+    void requestsAreSpreadOverTheWholeSlice() {
+        List<Long> arrived = new CopyOnWriteArrayList<>();
+        one.always(out -> {
+            arrived.add(System.nanoTime());
+            ok("page").answer(out);
+        });
+
+        watch(List.of(one.address()));
+
+        assertThat(Duration.ofNanos(arrived.get(arrived.size() - 1) - arrived.get(0)))
+                .isGreaterThan(SLICE.multipliedBy(8).dividedBy(10));
+    }
+
     @Test
     void endsWhenThatIsRequested() {
         assertThatThrownBy(() -> watch(List.of(), () -> true)).isInstanceOf(EndedEarly.class);
@@ -160,7 +199,7 @@ class WatchTest {
         Cluster blue = new Cluster(
                 "blue", "blue.shop.example.test.", entrances, List.of(one.node("blue-1"), two.node("blue-2")));
         HealthSettings health = new HealthSettings(null, null, null, null, null, requestTimeout, Duration.ZERO);
-        WatchSettings watch = new WatchSettings(null, null, null, 100, 0.97, limit, expected);
+        WatchSettings watch = new WatchSettings(null, null, null, perSecond, share, limit, expected);
         URI url = URI.create("http://shop.example.test");
         return new Verifier(
                         new VerificationSettings(url, health, null, null, null, null, watch, null, null, null),
