@@ -133,7 +133,7 @@ final class Way {
             throw refused(
                     next,
                     "which is in none of the locations in deployment.artifacts.from; if this is where the repository"
-                        + " keeps its files, add it there, or add the host to the repository's signed-redirects-to");
+                            + " keeps its files, add it there, or add the host to the repository's signed-redirects-to");
         }
         if (next.getScheme().equals("http") && artifact.getScheme().equals("https")) {
             throw refused(next, "which is not protected by TLS");

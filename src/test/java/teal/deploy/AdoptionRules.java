@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import teal.lab.LabToken;
 import teal.lab.programs.ExitCode;
+import teal.release.EarlyEnd;
 import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
 import teal.release.StaleAttempt;
@@ -115,7 +116,7 @@ abstract class AdoptionRules extends DeployerScene {
         assertThat(deployer().inspect(node()).adopted()).containsExactly(ONE);
         for (OtherDigest other : OtherDigest.values()) {
             assertThat(deployer()
-                            .stage(List.of(node()), ONE, artifact, other, LabToken.next())
+                            .stage(List.of(node()), ONE, artifact, other, LabToken.next(), EarlyEnd.NEVER)
                             .nodes())
                     .allMatch(NodeStage::alreadyThere);
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.RealServer;
 import teal.lab.programs.ExitCode;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
 import teal.release.Transcript;
 
@@ -82,7 +83,7 @@ class BuildersArchivesTest {
     private Map<String, String> sent(String name, int stripComponents) throws IOException {
         ArtifactStore store = store(stripComponents);
         Map<String, String> sent = new TreeMap<>();
-        Path file = store.forNodes(store.pin(artifacts.place() + name, null), Transcript.NONE)
+        Path file = store.forNodes(store.pin(artifacts.place() + name, null), Transcript.NONE, EarlyEnd.NEVER)
                 .file();
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new GzipCompressorInputStream(Files.newInputStream(file)))) {

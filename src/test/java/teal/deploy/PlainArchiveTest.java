@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
 import teal.release.Transcript;
 
@@ -70,7 +71,8 @@ class PlainArchiveTest {
 
     private Path sent(String name, byte[] content) throws IOException {
         String uri = artifacts.archive(name, tar -> Artifacts.file(tar, "content", content));
-        return store.forNodes(store.pin(uri, null), Transcript.NONE).file();
+        return store.forNodes(store.pin(uri, null), Transcript.NONE, EarlyEnd.NEVER)
+                .file();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import teal.lab.OtherSystem;
 import teal.lab.StallingServer;
 import teal.lab.Stalls;
+import teal.release.EarlyEnd;
 import teal.release.TechnicalFailure;
 
 /** Wherever a repository stops, the download ends as a failed attempt that can be repeated, and leaves nothing behind. */
@@ -83,7 +84,11 @@ class StalledDownloadTest {
             String place = repository.address() + "/";
 
             assertThat(store(place, Duration.ofSeconds(1))
-                            .pin(place + "shop-2.0.0.jar", null, (source, printed) -> shown.add(printed))
+                            .pin(
+                                    place + "shop-2.0.0.jar",
+                                    null,
+                                    (source, printed) -> shown.add(printed),
+                                    EarlyEnd.NEVER)
                             .size())
                     .isEqualTo(15L * piece.length);
             assertThat(said).anySatisfy(text -> assertThat(text).matches("0\\.[1-9] MB, [0-9.]+ MB/s"));

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.RealServer;
 import teal.lab.programs.ExitCode;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
 import teal.release.Transcript;
 
@@ -69,7 +70,8 @@ class UnpackedOnNodesTest {
 
     private List<Map<String, String>> unpacked(String artifact) throws IOException {
         Path busybox = RealServer.require("BusyBox", "/usr/bin/busybox", "Debian package busybox-static");
-        Path sent = store.forNodes(store.pin(artifact, null), Transcript.NONE).file();
+        Path sent = store.forNodes(store.pin(artifact, null), Transcript.NONE, EarlyEnd.NEVER)
+                .file();
         List<Map<String, String>> trees = new ArrayList<>();
         for (String[] tar : List.of(new String[] {"tar"}, new String[] {busybox.toString(), "tar"})) {
             Path content = Files.createTempDirectory(base, "content");

@@ -112,8 +112,7 @@ class PrimaryAnswersTest {
                 Name zone = message.getQuestion().getName();
                 message.addRecord(new SOARecord(zone, DClass.IN, 90, zone, zone, 5, 1, 1, 1, 70), Section.ANSWER);
             } else if (type == Type.A) {
-                message.addRecord(
-                        new ARecord(other, DClass.IN, 60, InetAddress.getLoopbackAddress()), Section.ANSWER);
+                message.addRecord(new ARecord(other, DClass.IN, 60, InetAddress.getLoopbackAddress()), Section.ANSWER);
             }
             return message;
         });
@@ -121,7 +120,6 @@ class PrimaryAnswersTest {
         Lookup found = shop().creatingRouter().lookup();
 
         assertThat(found.exists()).isFalse();
-        assertThat(found.serial()).isEqualTo(5);
         assertThat(found.ttl()).as("the smaller of the two (RFC 2308 §5)").hasSeconds(70);
     }
 }
