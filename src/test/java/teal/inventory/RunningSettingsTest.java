@@ -80,7 +80,7 @@ class RunningSettingsTest {
         assertThat(shown(ShownSetting::from))
                 .containsEntry("deployment.keep", "environment variable TEAL_APPLICATIONS_SHOP_DEPLOYMENT_KEEP")
                 .containsEntry("deployment.batch", "command line")
-                .containsEntry("approval.escalate-after", "default")
+                .containsEntry("clusters[0].nodes[1].ssh-port", "default")
                 .hasEntrySatisfying("traffic.record", from -> assertThat(from).matches(".*line \\d+"));
     }
 
