@@ -90,8 +90,7 @@ class CnameUpdateTest {
         assertThat(demands(removal))
                 .containsExactly("shop.example.test. 0 IN CNAME green.shop.example.test.", NOTE + " 0 NONE TXT");
         assertThat(changes(removal))
-                .containsExactly(
-                        "shop.example.test. 0 ANY CNAME", NOTE + " 0 ANY TXT", NOTE + " 30 IN TXT attempt=8");
+                .containsExactly("shop.example.test. 0 ANY CNAME", NOTE + " 0 ANY TXT", NOTE + " 30 IN TXT attempt=8");
     }
 
     /** The check of the right to change: all that is there in every detail, and only if it still is. */
@@ -105,8 +104,7 @@ class CnameUpdateTest {
         Message without = update.unchanged(record, List.of());
 
         assertThat(demands(withNote))
-                .containsExactly(
-                        "shop.example.test. 0 IN CNAME Blue.shop.example.test.", NOTE + " 0 IN TXT attempt=7");
+                .containsExactly("shop.example.test. 0 IN CNAME Blue.shop.example.test.", NOTE + " 0 IN TXT attempt=7");
         assertThat(changes(withNote))
                 .containsExactly(
                         "shop.example.test. 60 IN CNAME Blue.shop.example.test.", NOTE + " 45 IN TXT attempt=7");

@@ -1,15 +1,5 @@
 package teal.traffic;
 
-import org.xbill.DNS.Type;
-import org.xbill.DNS.TSIGRecord;
-import org.xbill.DNS.TSIG;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Message;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.Base64;
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,10 +11,13 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +30,14 @@ import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TSIG;
+import org.xbill.DNS.TSIGRecord;
+import org.xbill.DNS.Type;
 import teal.lab.dns.LabNameServer;
 import teal.release.TechnicalFailure;
 
@@ -277,8 +277,9 @@ class DnsAnswersTest {
                         time),
                 Section.ADDITIONAL);
 
-        assertThat(SignedAnswer.of(answer)).returns("BADTIME", SignedAnswer::code).returns(
-                Duration.ofSeconds(seconds), SignedAnswer::skew);
+        assertThat(SignedAnswer.of(answer))
+                .returns("BADTIME", SignedAnswer::code)
+                .returns(Duration.ofSeconds(seconds), SignedAnswer::skew);
     }
 
     /** A server that does not know the key has none to sign with (RFC 8945 §5.3.2): nothing is odd about that. */

@@ -1,12 +1,12 @@
 package teal.traffic;
 
-import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -160,8 +160,7 @@ class DnsCheckTest {
     void aClockThatIsWrongIsNotTakenForAnUnknownKey() throws IOException {
         server.skewClock(Duration.ofMinutes(-20));
 
-        assertThat(ask(shop()))
-                .contains("PASSED key known: takes key 'teal.'", "FAILED clock: answered BADTIME");
+        assertThat(ask(shop())).contains("PASSED key known: takes key 'teal.'", "FAILED clock: answered BADTIME");
     }
 
     /** From its fourth question on: the first three find that it answers, that it has the zone, and the record. */
@@ -171,8 +170,8 @@ class DnsCheckTest {
 
         assertThat(ask(shop().withPlainQuestions()))
                 .contains("PASSED cluster: blue is live")
-                .anyMatch(item -> item.startsWith("NOT_ASKED may change the record: ")
-                        && item.contains("without authority"))
+                .anyMatch(item ->
+                        item.startsWith("NOT_ASKED may change the record: ") && item.contains("without authority"))
                 .anyMatch(item -> item.startsWith("NOT_ASKED answer: ") && item.contains("without authority"));
     }
 

@@ -93,8 +93,7 @@ class DnsExchangeTest {
             return question;
         });
 
-        assertThat(exchange.askRecursively(
-                                new ServerAddress("127.0.0.1", server.getLocalPort()), NAME, Type.CNAME)
+        assertThat(exchange.askRecursively(new ServerAddress("127.0.0.1", server.getLocalPort()), NAME, Type.CNAME)
                         .getHeader()
                         .getFlag(Flags.RD))
                 .isTrue();

@@ -112,8 +112,7 @@ class PrimaryAnswersTest {
                 Name zone = message.getQuestion().getName();
                 message.addRecord(new SOARecord(zone, DClass.IN, 90, zone, zone, 5, 1, 1, 1, 70), Section.ANSWER);
             } else if (type == Type.A) {
-                message.addRecord(
-                        new ARecord(other, DClass.IN, 60, InetAddress.getLoopbackAddress()), Section.ANSWER);
+                message.addRecord(new ARecord(other, DClass.IN, 60, InetAddress.getLoopbackAddress()), Section.ANSWER);
             }
             return message;
         });

@@ -81,8 +81,8 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"15, false", "16, true"})
     void aSecretHasSixteenBytesAtLeast(int bytes, boolean taken) throws IOException {
-        Path file = Files.writeString(
-                directory.resolve("tsig"), Base64.getEncoder().encodeToString(new byte[bytes]));
+        Path file =
+                Files.writeString(directory.resolve("tsig"), Base64.getEncoder().encodeToString(new byte[bytes]));
         ThrowingCallable reading = () -> new TsigKey("teal", null, new Secret("file:" + file));
 
         if (taken) {

@@ -77,7 +77,8 @@ class SwitchReportTest {
     /** The last server to catch up gives the new answer from this moment on. */
     @Test
     void aServerThatCatchesUpNowStartsTheTimeAgain() throws IOException {
-        assertThat(router().cachesExpireIfSeenNow()).isEqualTo(NOW.plus(Shop.TTL).plus(MARGIN));
+        assertThat(router().cachesExpireIfSeenNow())
+                .isEqualTo(NOW.plus(Shop.TTL).plus(MARGIN));
         toGreen(router());
         Clock later = Clock.offset(clock, Duration.ofSeconds(10));
 
@@ -99,8 +100,7 @@ class SwitchReportTest {
             SwitchReport removed = router.remove(LabToken.next());
             SwitchReport again = router.remove(LabToken.next());
 
-            assertThat(removed.cachesExpireAt())
-                    .isEqualTo(NOW.plus(absent).plus(MARGIN));
+            assertThat(removed.cachesExpireAt()).isEqualTo(NOW.plus(absent).plus(MARGIN));
             assertThat(removed.unneeded()).isFalse();
             assertThat(again.cachesExpireAt()).isEqualTo(NOW.plus(present).plus(MARGIN));
             assertThat(again.unneeded()).isTrue();

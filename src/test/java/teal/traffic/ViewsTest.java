@@ -1,6 +1,5 @@
 package teal.traffic;
 
-import org.xbill.DNS.Rcode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xbill.DNS.Rcode;
 import teal.lab.dns.LabNameServer;
 import teal.release.PermanentRefusal;
 

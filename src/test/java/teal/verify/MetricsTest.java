@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-import teal.release.CheckItem;
-import teal.release.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import teal.lab.OtherSystem;
 import teal.lab.StallingServer;
 import teal.lab.Stalls;
+import teal.release.CheckItem;
 import teal.release.InvalidSetting;
 import teal.release.PermanentRefusal;
+import teal.release.Secret;
 import teal.release.TechnicalFailure;
 
 /** Answers as Prometheus gives them, over HTTP. */

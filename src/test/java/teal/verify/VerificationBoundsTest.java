@@ -157,8 +157,7 @@ class VerificationBoundsTest {
     @Test
     void aSmokeTestHasAPath() {
         assertAllowed(
-                false,
-                () -> new SmokeTest("home", null, null, null, null, null, null, Duration.ZERO, null, null));
+                false, () -> new SmokeTest("home", null, null, null, null, null, null, Duration.ZERO, null, null));
     }
 
     @ParameterizedTest
