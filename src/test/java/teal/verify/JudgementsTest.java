@@ -149,6 +149,14 @@ class JudgementsTest {
     }
 
     @Test
+    void aTestWithoutAnAnswerIsCountedAsThat() {
+        CheckResult lost = new CheckResult("blue-1", "home", false, 0, "connection refused", Duration.ZERO, 1);
+        CheckResult good = new CheckResult("blue-1", "home", true, 200, "status 200", Duration.ZERO, 1);
+
+        assertThat(CheckResult.statuses(List.of(lost, good, lost))).isEqualTo(Map.of("200", 1, "no answer", 2));
+    }
+
+    @Test
     void aHeadersValueMayBeTakenFromTheEnvironment() {
         assertThat(ProbeHeaders.merged(Map.of("X-Path", "env:PATH", "X-Plain", "environment")))
                 .isEqualTo(Map.of("X-Path", System.getenv("PATH"), "X-Plain", "environment"));

@@ -123,7 +123,10 @@ class MetricsTest {
     void infinityIsANumber(String value, String comparison, boolean passed) {
         answer("{\"metric\": {}, \"value\": [1, \"" + value + "\"]}");
 
-        assertThat(metrics.check(QUERY, Comparison.of(comparison), 1).passed()).isEqualTo(passed);
+        MetricReport report = metrics.check(QUERY, Comparison.of(comparison), 1);
+
+        assertThat(report.passed()).isEqualTo(passed);
+        assertThat(report.summary()).startsWith("value is ");
     }
 
     @Test

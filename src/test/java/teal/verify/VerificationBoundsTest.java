@@ -143,6 +143,23 @@ class VerificationBoundsTest {
         assertAllowed(allowed, () -> new VersionProcess(unit, pidFile));
     }
 
+    @Test
+    void aVersionHasOneSource() {
+        VersionProcess unit = new VersionProcess("shop.service", null);
+        assertAllowed(true, () -> new VersionSettings(null, null, null, null, null, null, unit, null));
+        assertAllowed(false, () -> new VersionSettings(null, "/v", null, null, "(a)", null, null, null));
+        assertAllowed(false, () -> new VersionSettings(null, "/v", null, null, null, "cat version", null, null));
+        assertAllowed(false, () -> new VersionSettings(null, "/v", null, null, null, null, unit, null));
+        assertAllowed(false, () -> new VersionSettings("/v", null, null, null, null, null, unit, null));
+        assertAllowed(false, () -> new VersionSettings(null, null, null, null, null, "\0cat version", null, null));
+    }
+
+    @Test
+    void aSmokeTestHasAPath() {
+        assertAllowed(
+                false, () -> new SmokeTest("home", null, null, null, null, null, null, Duration.ZERO, null, null));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "-x", "a b", "a;b"})
     void aUnitHasTheNameOfOne(String unit) {

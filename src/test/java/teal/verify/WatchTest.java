@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,16 +149,17 @@ class WatchTest {
     /** Else a slice would be a burst, and users would wait behind it. */
     @Test
     void requestsAreSpreadOverTheWholeSlice() {
-        List<Long> arrived = new CopyOnWriteArrayList<>();
+        AtomicLong last = new AtomicLong();
         one.always(out -> {
-            arrived.add(System.nanoTime());
+            last.accumulateAndGet(System.nanoTime(), Math::max);
             ok("page").answer(out);
         });
+        long begun = System.nanoTime();
 
         watch(List.of(one.address()));
 
-        assertThat(Duration.ofNanos(arrived.get(arrived.size() - 1) - arrived.get(0)))
-                .isGreaterThan(SLICE.multipliedBy(8).dividedBy(10));
+        assertThat(Duration.ofNanos(last.get() - begun))
+                .isGreaterThan(SLICE.multipliedBy(9).dividedBy(10));
     }
 
     @Test
