@@ -129,7 +129,7 @@ class HouseTest {
             .mayOnlyAccessLayers(
                     "release", "traffic", "deploy", "verify", "externalcall", "notify", "inventory", "rules", "access")
             .whereLayer("guard")
-            .mayOnlyAccessLayers("rules", "process")
+            .mayOnlyAccessLayers("rules", "access", "process")
             .whereLayer("engine")
             .mayOnlyAccessLayers(
                     "release", "deploy", "inventory", "notify", "rules", "access", "process", "guard", "audit")
