@@ -17,6 +17,8 @@ import teal.release.Users;
  * @param requestedFor the person for whom a pipeline requested it
  * @param leftOut the nodes left out of the release, each with the reason
  * @param failedAttempts failed attempts at steps that the engine retries
+ * @param evidence what its steps found, oldest first; of very many only the newest {@link Releases#MOST_EVIDENCE}
+ * @param earlierEvidence how many reports came before those, and are read page by page
  */
 public record ReleaseView(
         String id,
@@ -35,7 +37,8 @@ public record ReleaseView(
         List<Activity> steps,
         List<ClusterView> clusters,
         List<FailedAttempt> failedAttempts,
-        List<StepReport> evidence) {
+        List<StepReport> evidence,
+        int earlierEvidence) {
 
     /**
      * A current activity: a running step, a timer, or a task waiting for a person.

@@ -31,6 +31,9 @@ import teal.release.ReleaseState;
 @Service
 public class Releases {
 
+    /** So many reports of steps are in a view of one release: 250 nodes make about as many. */
+    public static final int MOST_EVIDENCE = 2_000;
+
     private static final String USER_TASK = "userTask";
     private static final String NOT_YET_A_TASK = "task";
 
@@ -72,6 +75,24 @@ public class Releases {
                         .filter(release -> rights.include(release.application()))
                         .toList()
                 : List.of();
+    }
+
+    /**
+     * What the steps of a release found, oldest first, page by page; empty if there is no such release, or the user may not
+     * read it.
+     *
+     * @param after how many reports to leave out at the beginning
+     * @param most how many to return at the most
+     */
+    public Optional<List<StepReport>> evidence(String release, int after, int most) {
+        Optional<InstanceRow> readable = mayRead() ? history.root(release).filter(this::mayRead) : Optional.empty();
+        return readable.map(
+                root -> evidence(root.id()).stream().skip(after).limit(most).toList());
+    }
+
+    private boolean mayRead(InstanceRow root) {
+        return rights.include(variable(history.ownVariables(List.of(root.id())), ReleaseVariables.APPLICATION)
+                .orElse(""));
     }
 
     private boolean mayRead() {
@@ -119,6 +140,7 @@ public class Releases {
         boolean ended = root.end() != null;
         List<FailedAttempt> failed = whole ? failed(root.id()) : List.of();
         List<StepReport> evidence = whole ? evidence(root.id()) : List.of();
+        int earlier = Math.max(0, evidence.size() - MOST_EVIDENCE);
         String application = variable(variables, ReleaseVariables.APPLICATION).orElse("");
         String version = variable(variables, ReleaseVariables.VERSION)
                 .map(Object::toString)
@@ -147,7 +169,8 @@ public class Releases {
                                 : clusters.of(application, plan, evidence))
                         .orElse(List.of()),
                 failed,
-                evidence);
+                evidence.subList(earlier, evidence.size()),
+                earlier);
     }
 
     /**

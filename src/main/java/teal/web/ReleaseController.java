@@ -18,6 +18,7 @@ import teal.board.ReleaseView;
 import teal.board.Releases;
 import teal.process.request.ReleaseRequest;
 import teal.process.request.ReleaseStarter;
+import teal.process.variable.StepReport;
 import teal.release.ReleaseId;
 import teal.releaseactions.MigrationReport;
 import teal.releaseactions.ReleaseMigration;
@@ -78,6 +79,16 @@ class ReleaseController {
             @RequestParam(required = false) @Nullable String wait,
             @RequestHeader(value = HttpHeaders.IF_NONE_MATCH, defaultValue = "") String known) {
         return wait == null ? followers.now(id, known) : followers.changed(id, known, new Wait(wait).duration());
+    }
+
+    /** What its steps found, page by page: of a very large cluster's release, its own answer has only the newest. */
+    @GetMapping("/{id}/evidence")
+    List<StepReport> evidence(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "500") int most) {
+        return releases.evidence(id, Math.max(0, after), Math.max(1, Math.min(most, MOST)))
+                .orElseThrow(() -> new NotFound("release", id));
     }
 
     /**

@@ -126,6 +126,75 @@ class NodesOnBoardTest {
         assertThat(node(page, "blue-2")).containsText("1.0.0");
     }
 
+    @Test
+    @Order(4)
+    void aLargeClusterShowsWhatNeedsALookAndCountsTheRest() {
+        Person otto = office.person("otto").opens("cockpit");
+        BoardPage.of(otto).follows("Releases");
+        Locator cluster = drawn(otto.page(), """
+                const name = number => `blue-${number}`;
+                const nodes = Array.from({ length: 1000 }, (none, index) => (
+                  { name: name(index + 1), version: index < 400 ? '2.0.0' : '1.0.0', healthy: index !== 500, found: 'answers 503' }));
+                const before = Object.fromEntries(nodes.map(node => [node.name, '1.0.0']));
+                const now = [{ id: 'a', kind: 'step', name: 'Activate version', node: name(401), since: '2026-11-30T10:00:00Z' }];
+                return clusters([{ name: 'blue', users: 'none', nodes }], { before, now });
+                """);
+
+        assertThat(cluster.locator(".teal-node")).hasCount(4);
+        assertThat(cluster.getByText("Activate version")).isVisible();
+        assertThat(cluster.getByText("answers 503")).hasCount(1);
+        assertThat(cluster.getByText("400 nodes")).isVisible();
+        assertThat(cluster.getByText("598 nodes")).isVisible();
+        otto.photographs("board-large-cluster");
+
+        cluster.getByText("400 nodes").click();
+        assertThat(cluster.locator(".teal-node")).hasCount(404);
+        assertThat(cluster.getByText("blue-400", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+    }
+
+    @Test
+    @Order(5)
+    void ofAVeryLongReleaseTheNewestStepsAreDrawn() {
+        Person otto = office.person("otto").opens("cockpit");
+        BoardPage.of(otto).follows("Releases");
+        Locator steps = drawn(otto.page(), """
+                const entries = Array.from({ length: 8000 }, (none, index) => ({
+                  instance: index < 4000 ? 'first' : 'second', activity: 'Task', kind: 'step', name: `Step ${index + 1}`,
+                  outcome: 'done', attempts: [], began: '2026-11-30T10:00:00Z', ended: '2026-11-30T10:00:01Z' }));
+                const path = (instance, caller) => ({ instance, caller, process: 'p', name: instance });
+                const release = { id: 'r', running: true, paths: [path('all'), path('first', 'all'), path('second', 'all')] };
+                return timeline(entries, { release, server: null });
+                """);
+
+        assertThat(steps.getByText("Step 8000")).isVisible();
+        assertThat(steps.locator(".teal-entry")).hasCount(60);
+        steps.getByText("Show earlier steps (3940 more)").click();
+        assertThat(steps.locator(".teal-entry")).hasCount(360);
+        steps.locator("summary").click();
+        assertThat(steps.getByText("Step 4000")).isVisible();
+    }
+
+    /** By the board's own modules, in its page, from what it would be told of a release of many nodes. */
+    private static Locator drawn(Page page, String what) {
+        page.locator(".teal-foot").first().waitFor();
+        page.evaluate("""
+                async () => {
+                  const from = module => import(`/camunda/api/cockpit/plugin/teal/static/app/${module}.js`);
+                  const { render } = await from('preact');
+                  const { clusters } = await from('clusters');
+                  const { timeline } = await from('timeline');
+                  const drawn = () => { %s };
+                  const place = document.createElement('section');
+                  place.id = 'drawn';
+                  place.className = 'teal';
+                  document.querySelector('.teal').append(place);
+                  render(drawn(), place);
+                }
+                """.formatted(what));
+        return page.locator("#drawn");
+    }
+
     private static Locator row(Page page, String node) {
         return page.locator("tbody tr")
                 .filter(new Locator.FilterOptions()

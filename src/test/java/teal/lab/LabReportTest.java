@@ -67,7 +67,8 @@ class LabReportTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(step));
+                List.of(step),
+                0);
         List<String> failures = failed > 0 ? List.of("blue-1: connection refused") : List.of();
         Starts starts = new Starts(List.of(Duration.ofMillis(9), Duration.ofMillis(30), Duration.ofMillis(2)));
         return new LabReport(

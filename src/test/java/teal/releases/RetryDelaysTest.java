@@ -63,10 +63,10 @@ class RetryDelaysTest {
         ReleaseView waiting = scene.view(id);
         assertThat(waiting.reason())
                 .hasValueSatisfying(reason ->
-                        assertThat(reason).contains("Take out of service", "out of retries", "could not be asked"));
+                        assertThat(reason).contains("Activate version", "out of retries", "could not be asked"));
         List<FailedAttempt> attempts = waiting.failedAttempts();
         assertThat(attempts).extracting(FailedAttempt::number).containsExactly(1, 2, 3);
-        assertThat(attempts).extracting(FailedAttempt::step).containsOnly("Take out of service");
+        assertThat(attempts).extracting(FailedAttempt::step).containsOnly("Activate version");
         assertThat(attempts)
                 .allSatisfy(attempt -> assertThat(attempt.reason())
                         .contains("primary " + company.names().address(), "could not be asked"));

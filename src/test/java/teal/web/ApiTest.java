@@ -124,6 +124,12 @@ class ApiTest {
         assertThat(release.path("processVersion").asInt()).isEqualTo(1);
         assertThat(release.path("requestedBy").asText()).isEqualTo(REQUESTER);
         assertThat(release.path("evidence").findValuesAsText("step")).contains("runSmokeTests", "warmUp");
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode page = evidence(release, 0); !page.isEmpty(); page = evidence(release, found.size())) {
+            page.forEach(found::add);
+        }
+        assertThat(found).as("page by page").containsExactlyElementsOf(release.path("evidence"));
+        assertThat(release.path("earlierEvidence").asInt()).isZero();
         assertThatFieldsAre("release-fields.txt", release);
         assertThatFieldsAre(
                 "listed-release-fields.txt",
@@ -495,6 +501,11 @@ class ApiTest {
 
     private HttpResponse<String> getAsStranger(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
+    }
+
+    private JsonNode evidence(JsonNode release, int after) throws IOException, InterruptedException {
+        String path = "/api/releases/" + release.path("id").asText() + "/evidence?most=3&after=" + after;
+        return json.readTree(get(APPROVER, path).body());
     }
 
     private HttpResponse<String> get(String user, String path) throws IOException, InterruptedException {

@@ -81,7 +81,7 @@ class EstablishOutcome extends IndispensableStep {
                 .toList();
         String target = step.traffic().target();
         boolean pointed = step.application().byTarget(target).isPresent();
-        if (pointed && !wentBack && hasJustFinished(history, step.begun())) {
+        if (pointed && !wentBack && !step.restoring() && hasJustFinished(history, step.begun())) {
             return released(step, nodes);
         }
         boolean served = pointed || (step.plan().newRecord() && target.isEmpty());

@@ -24,6 +24,7 @@ final class BoardFiles {
             "clusters.js",
             "diagram.js",
             "dialog.js",
+            "fold.js",
             "glossary.js",
             "glossary.md",
             "live.js",

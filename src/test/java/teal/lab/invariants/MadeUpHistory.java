@@ -171,7 +171,8 @@ final class MadeUpHistory {
                 steps,
                 List.of(),
                 List.of(),
-                List.copyOf(reports));
+                List.copyOf(reports),
+                0);
     }
 
     List<String> breaches() {

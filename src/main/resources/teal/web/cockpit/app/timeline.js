@@ -1,5 +1,6 @@
 import { Component, h } from './preact.js';
 import { title } from './diagram.js';
+import { Fold, Newest } from './fold.js';
 import { OUTCOMES, between, clock, person, place, sign } from './words.js';
 
 /** What happened, line by line, with a heading for each part of the release; running steps come last. */
@@ -13,14 +14,18 @@ export function timeline(entries, { release, server }) {
     parts.at(-1).entries.push(entry);
   });
   return h('div', { class: 'teal-timeline' }, parts.map((part, index) => {
-    const lines = h('ol', null, folded(part.entries, { release, server }));
+    const lines = () => h(Newest, {
+      lines: part.entries, list: entries => h('ol', null, folded(entries, { release, server }))
+    });
     const name = part.of ? title(part.of) : 'Release';
     // What happens now is on top: while the release runs, what is over is folded.
     return release.running && index < parts.length - 1
-      ? h('details', { key: `part ${part.entries[0].began}`, class: 'teal-folded' },
-        h('summary', null, `${name}: ${part.entries.length} ${part.entries.length === 1 ? 'step' : 'steps'}, ${
-          between(part.entries[0].began, part.entries.at(-1).ended)}`), lines)
-      : h('section', { key: `part ${part.entries[0].began}`, class: 'teal-phase' }, h('h4', null, name), lines);
+      ? h(Fold, {
+        key: `part ${part.entries[0].began}`, name: 'teal-folded', count: part.entries.length, lines,
+        summary: `${name}: ${part.entries.length} ${part.entries.length === 1 ? 'step' : 'steps'}, ${
+          between(part.entries[0].began, part.entries.at(-1).ended)}`
+      })
+      : h('section', { key: `part ${part.entries[0].began}`, class: 'teal-phase' }, h('h4', null, name), lines());
   }));
 }
 
