@@ -11,7 +11,7 @@ public final class SystemdMachine implements AutoCloseable {
 
     private static final String NETWORK = "teal-systemd";
     private static final String SUBNET = "172.29.54.0/24";
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private static final CommandLine COMMANDS = new CommandLine(Map.of());
 
