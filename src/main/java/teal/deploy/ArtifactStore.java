@@ -223,12 +223,13 @@ public final class ArtifactStore {
             temporary = Files.createTempDirectory(directory, ".fetch-");
             Path file = temporary.resolve(name);
             download(asked, address, file, transcript);
-            checkIsNoPage(address, file, name);
             String found = digest(file);
             digestCheck.accept(found);
             Artifact artifact = new Artifact(address.uri().toString(), name, Files.size(file), found);
             checkSignature(asked, address, artifact);
-            if (artifact.isArchive()) {
+            if (!artifact.isArchive()) {
+                checkIsNoPage(address, file);
+            } else {
                 keepPlain(artifact, file, temporary.resolve(FOR_NODES));
             }
             Files.createDirectories(pathOf(artifact).getParent());
@@ -242,9 +243,9 @@ public final class ArtifactStore {
     }
 
     /** An archive is read to its end anyway; any other file would reach the nodes before somebody notices. */
-    private static void checkIsNoPage(ArtifactAddress address, Path file, String name) throws IOException {
+    private static void checkIsNoPage(ArtifactAddress address, Path file) throws IOException {
         FirstBytes first = FirstBytes.of(file);
-        if (first.isPage() && !name.matches("(?i).*\\.html?")) {
+        if (first.isPage() && !address.fileName().matches("(?i).*\\.html?")) {
             throw new PermanentRefusal("artifact " + address.uri() + ": the server answered with " + first.look()
                     + "; check the address, and whether the repository accepts Teal's credentials");
         }

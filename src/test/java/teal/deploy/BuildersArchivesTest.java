@@ -211,7 +211,7 @@ class BuildersArchivesTest {
         Files.writeString(file, "<!DOCTYPE html><title>Sign in</title>");
         assertThatThrownBy(() -> sent(name, 0))
                 .isInstanceOf(PermanentRefusal.class)
-                .hasMessageContaining(name + ": the server answered with a web page");
+                .hasMessageContaining("it is no ." + name.substring(5) + ", but a web page");
 
         run(switch (name) {
                     case "shop.tar.xz" -> "tar -cJf ";

@@ -3,6 +3,7 @@ package teal.notify.release;
 import java.time.ZoneId;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import teal.access.SystemPrincipal;
 import teal.inventory.Inventory;
 import teal.notify.Notice;
 import teal.notify.Notice.Occasion;
@@ -27,7 +28,9 @@ class OverdueNodes {
     @Scheduled(fixedDelay = 60_000)
     void remind() {
         if (notifier.hasChannels()) {
-            away.takeOverdue().stream().filter(this::isInInventory).forEach(node -> notifier.send(() -> notice(node)));
+            away.takeOverdue().stream()
+                    .filter(this::isInInventory)
+                    .forEach(node -> notifier.send(() -> SystemPrincipal.call("a reminder", () -> notice(node))));
         }
     }
 
