@@ -135,8 +135,7 @@ class RunAgainTest {
         ApiCaller.Answer refused = start(version, null);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body().path("detail").asText())
-                .contains("was rolled back", "by the test", "override");
+        assertThat(refused.body().path("detail").asText()).contains("was rolled back", "by the test", "override");
         assertThat(scene.isQuiet()).isTrue();
         assertThat(newChanges()).hasSize(known);
 

@@ -69,7 +69,8 @@ class TwoApproversTest {
             assertThat(given.comment()).isEqualTo("fine");
         });
         assertThatThrownBy(() -> answer(second, "anna", "yes", "once more"))
-                .hasMessageContaining("Anna (approvers) has already approved; 2 people have to, so someone else must answer next");
+                .hasMessageContaining(
+                        "Anna (approvers) has already approved; 2 people have to, so someone else must answer next");
         answer(second, "otto", "yes", "");
 
         assertThat(scene.awaitEnd(id).state()).isEqualTo(ReleaseState.RELEASED);
