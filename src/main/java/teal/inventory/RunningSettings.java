@@ -28,8 +28,8 @@ final class RunningSettings {
     /** The value of a header may be a password, whatever the header's name. */
     private static final String HEADERS = "headers";
 
-    /** So may a part of a command, which is therefore shown as it was written. */
-    private static final Set<String> COMMANDS = Set.of("commands", "tasks");
+    /** So may a part of a command, or of what another system is sent, which are therefore shown as they were written. */
+    private static final Set<String> AS_WRITTEN = Set.of("commands", "tasks", "endpoints");
 
     static final String HIDDEN = "********";
 
@@ -71,12 +71,21 @@ final class RunningSettings {
                 value(name.append("[" + i + "]"), list.get(i));
             }
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, below) -> value(name.append("[" + key + "]"), below));
+            map.forEach((key, below) -> value(entry(name, String.valueOf(key)), below));
         } else if (value != null && SettingsOutline.isSection(value.getClass())) {
             section(name, value);
         } else if (value != null) {
             show(name, sources.property(name), value);
         }
+    }
+
+    /** As it was written: an index in brackets equals no name with a hyphen in it. */
+    private ConfigurationPropertyName entry(ConfigurationPropertyName map, String key) {
+        return sources.children(map).stream()
+                .filter(child -> child.text().equals(key))
+                .map(SettingSources.Child::name)
+                .findFirst()
+                .orElseGet(() -> map.append("[" + key + "]"));
     }
 
     private void show(ConfigurationPropertyName name, @Nullable ConfigurationProperty property, Object value) {
@@ -93,9 +102,9 @@ final class RunningSettings {
     /** With the placeholders filled in, where no secret can be among them. */
     private String written(ConfigurationPropertyName name, ConfigurationProperty property) {
         String written = String.valueOf(property.getValue());
-        boolean command = IntStream.range(0, name.getNumberOfElements())
-                .anyMatch(i -> COMMANDS.contains(name.getElement(i, Form.DASHED)));
-        return command ? written : resolved.fill(written);
+        boolean asWritten = IntStream.range(0, name.getNumberOfElements())
+                .anyMatch(i -> AS_WRITTEN.contains(name.getElement(i, Form.DASHED)));
+        return asWritten ? written : resolved.fill(written);
     }
 
     private static String place(ConfigurationProperty property) {

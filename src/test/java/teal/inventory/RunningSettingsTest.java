@@ -56,15 +56,23 @@ class RunningSettingsTest {
     @Test
     void masksSecretsOnWhateverWayTheyCome() throws IOException {
         shop = shop.replaceFirst("text: [^,}\\n]+", "text: \"\\${page}\"")
-                .replaceFirst("restart: .*", "restart: \"restart-shop \\${harmless}\"");
+                .replaceFirst("restart: .*", "restart: \"restart-shop \\${harmless}\"")
+                .replaceFirst("(purge-cache:\\s+address: ).*", "$1\"https://chat.example.com/\\${harmless}\"");
 
         Map<String, String> shown = shown();
 
         assertThat(shown)
                 .containsValue("password=******** at https://********@shop.example.com/?********")
                 .containsEntry("deployment.commands.restart", "restart-shop ${harmless}")
+                .containsEntry("endpoints.purge-cache.address", "https://chat.example.com/${harmless}")
                 .containsEntry("traffic.tsig.secret", "file:" + directory.resolve("tsig"));
         assertThat(shown.values()).noneMatch(value -> value.contains("geheim"));
+    }
+
+    @Test
+    void findsEntriesWhoseNamesHaveAHyphen() throws IOException {
+        assertThat(shown(ShownSetting::from).get("endpoints.purge-cache.address"))
+                .contains("line ");
     }
 
     @Test
