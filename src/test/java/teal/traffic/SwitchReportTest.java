@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabToken;
 import teal.lab.dns.LabNameServer;
 
-/** What a switch reports: whether it was needed, and until when caches may lead users the old way. The margin is 2 s. */
+/** What a switch reports: whether it was needed, and how long caches may still send users the old way. The margin is 2 s. */
 class SwitchReportTest {
 
     private static final Duration MARGIN = Duration.ofSeconds(2);

@@ -60,7 +60,7 @@ public class FencingTokens {
         try {
             Duration lease = Duration.ofMillis(engine.getJobExecutor().getLockTimeInMillis());
             Lease held = new Lease(database, apart, job, engine.getJobExecutor().getLockOwner(), lease);
-            // The number first: whoever ends a release locks its application, too, before its jobs.
+            // The number comes first, because ending a release also locks the application before its jobs.
             long number = held.renew(() -> next(application));
             var renewing = scheduler.scheduleWithFixedDelay(held::renewQuietly, lease.dividedBy(RENEWALS));
             return new HeldToken(number, held, () -> {

@@ -33,7 +33,7 @@ public record Away(
     /**
      * In one line: {@code in maintenance until 3 Dec 2026, 18:00 UTC, by Otto Berg: new disk}.
      *
-     * @param person what whoever took it out is called
+     * @param person the name of the person who took it out
      */
     public String text(ZoneId zone, String person) {
         return isInMaintenance()

@@ -87,7 +87,7 @@ class StatusCache implements DisposableBean {
 
     private void ask(ManagedApplication managed) {
         try {
-            // For whoever reads it next, so nobody in particular is asking.
+            // The answer is kept for every reader, so it is not read in anybody's name.
             Map<String, String> absent = SystemPrincipal.call(
                     "naming who took nodes out",
                     () -> away.texts(managed.name(), managed.settings().zone()));
