@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,9 +24,11 @@ record HostPatterns(String text) {
             return isHashOf(host);
         }
         boolean matches = false;
-        for (String pattern : text.toLowerCase(Locale.ROOT).split(",")) {
+        StringTokenizer patterns = new StringTokenizer(text.toLowerCase(Locale.ROOT), ",");
+        while (patterns.hasMoreTokens()) {
+            String pattern = patterns.nextToken();
             boolean excludes = pattern.startsWith("!");
-            if (glob(excludes ? pattern.substring(1) : pattern).matcher(host).matches()) {
+            if (matches(excludes ? pattern.substring(1) : pattern, host)) {
                 if (excludes) {
                     return false;
                 }
@@ -33,6 +36,13 @@ record HostPatterns(String text) {
             }
         }
         return matches;
+    }
+
+    /** Most lines name one host as it is, and a file may have thousands of them, which each new connection reads. */
+    private static boolean matches(String pattern, String host) {
+        return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0
+                ? pattern.equals(host)
+                : glob(pattern).matcher(host).matches();
     }
 
     private static Pattern glob(String pattern) {

@@ -6,14 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a known_hosts file: {@code [marker] hosts type key [comment]} (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT").
  *
- * @param key the key as SSH sends it; null if it cannot be read
+ * @param base64 the key as it is written; looked at only where the line is about the host that is asked for, since a file may
+ *     have thousands of lines
  */
-record KnownHostLine(int number, Marker marker, String hosts, String type, byte @Nullable [] key) {
+record KnownHostLine(int number, Marker marker, String hosts, String type, String base64) {
 
     enum Marker {
         NONE,
@@ -29,25 +31,25 @@ record KnownHostLine(int number, Marker marker, String hosts, String type, byte 
         if (text.isEmpty() || text.startsWith("#")) {
             return Optional.empty();
         }
-        String[] words = text.split("[ \\t]+");
-        int first = text.startsWith("@") ? 1 : 0;
-        Marker marker = first == 0
-                ? Marker.NONE
-                : switch (words[0]) {
-                    case "@revoked" -> Marker.REVOKED;
-                    case "@cert-authority" -> Marker.AUTHORITY;
-                    default -> Marker.UNKNOWN;
-                };
-        String type = word(words, first + 1);
-        return Optional.of(
-                new KnownHostLine(number, marker, word(words, first), type, key(type, word(words, first + 2))));
+        StringTokenizer words = new StringTokenizer(text, " \t");
+        Marker marker = text.startsWith("@") ? marker(words.nextToken()) : Marker.NONE;
+        return Optional.of(new KnownHostLine(number, marker, word(words), word(words), word(words)));
     }
 
-    private static String word(String[] words, int index) {
-        return index < words.length ? words[index] : "";
+    private static Marker marker(String word) {
+        return switch (word) {
+            case "@revoked" -> Marker.REVOKED;
+            case "@cert-authority" -> Marker.AUTHORITY;
+            default -> Marker.UNKNOWN;
+        };
     }
 
-    private static byte @Nullable [] key(String type, String base64) {
+    private static String word(StringTokenizer words) {
+        return words.hasMoreTokens() ? words.nextToken() : "";
+    }
+
+    /** As SSH sends it; null if it cannot be read. */
+    private byte @Nullable [] key() {
         try {
             byte[] key = Base64.getDecoder().decode(base64);
             return isWhole(type, key) ? key : null;
@@ -84,10 +86,10 @@ record KnownHostLine(int number, Marker marker, String hosts, String type, byte 
     }
 
     boolean isReadable() {
-        return key != null;
+        return key() != null;
     }
 
     boolean has(byte[] other) {
-        return Arrays.equals(key, other);
+        return Arrays.equals(key(), other);
     }
 }

@@ -117,7 +117,7 @@ final class KnownHosts implements HostKeyVerifier {
     public List<String> findExistingAlgorithms(String host, int port) {
         String name = nameOf(host, port);
         return lines.stream()
-                .filter(line -> line.isReadable() && line.isAbout(name))
+                .filter(line -> line.isAbout(name) && line.isReadable())
                 .flatMap(KnownHosts::algorithms)
                 .distinct()
                 .toList();

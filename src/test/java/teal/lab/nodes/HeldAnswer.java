@@ -51,6 +51,11 @@ final class HeldAnswer extends FilterOutputStream {
         return Arrays.equals(all, from, from + length, end, 0, length);
     }
 
+    /** Whether the line by which the script ends has come. */
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
     /** What is held stays held: the command has ended, and its answer has not been let go yet. */
     @Override
     public void close() throws IOException {

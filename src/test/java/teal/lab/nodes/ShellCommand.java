@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a command as sshd does: with a real shell, in the login directory. */
 final class ShellCommand implements Command {
+
+    /**
+     * A moment after a process has ended, Java takes what is left in its pipe, and until it has put that where it can be read,
+     * nothing seems to be there: a script that said nothing of its end may have been killed, or may only seem to have been.
+     */
+    private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
     private final String node;
     private final Path home;
@@ -71,8 +78,9 @@ final class ShellCommand implements Command {
         Process started = builder.start();
         process = started;
         thread(() -> feed(started, script));
-        Thread errors = tell(started, started.getErrorStream(), Objects.requireNonNull(err));
-        Thread output = tell(started, started.getInputStream(), Objects.requireNonNull(out));
+        HeldAnswer expected = Objects.requireNonNull(answer);
+        Thread errors = tell(started, started.getErrorStream(), Objects.requireNonNull(err), expected);
+        Thread output = tell(started, started.getInputStream(), Objects.requireNonNull(out), expected);
         int code = started.waitFor();
         output.join();
         errors.join();
@@ -120,20 +128,24 @@ final class ShellCommand implements Command {
      * Everything the command writes until it ends, as with OpenSSH: background processes may hold the streams open, so
      * nothing waits for the end of the stream itself here.
      */
-    private static Thread tell(Process command, InputStream from, OutputStream to) {
+    private static Thread tell(Process command, InputStream from, OutputStream to, HeldAnswer expected) {
         return thread(() -> {
             byte[] buffer = new byte[1 << 14];
+            Instant until = Instant.MAX;
             try (to) {
                 boolean more = true;
                 while (more) {
                     boolean ended = !command.isAlive();
+                    until = ended && until.equals(Instant.MAX) ? Instant.now().plus(LAST_WORDS) : until;
                     int there = from.available();
                     if (there > 0) {
                         int count = from.read(buffer, 0, Math.min(there, buffer.length));
                         to.write(buffer, 0, count);
                         to.flush();
-                    } else if (ended) {
+                    } else if (ended && (expected.hasEnded() || Instant.now().isAfter(until))) {
                         more = false;
+                    } else if (ended) {
+                        TimeUnit.MILLISECONDS.sleep(2);
                     } else {
                         command.waitFor(2, TimeUnit.MILLISECONDS);
                     }

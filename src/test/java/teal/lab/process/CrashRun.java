@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 public final class CrashRun implements AutoCloseable {
 
     /** Until the next kill, once an instance is ready: long enough to make progress, short enough to hit recoveries too. */
-    private static final int LONGEST_PAUSE = 10_000;
+    private static final int LONGEST_PAUSE = 5_000;
 
     /** A long run reports its progress now and then. */
     private static final int REPORTED = 10;
