@@ -48,7 +48,7 @@ class EngineStatements implements EnvironmentPostProcessor {
     }
 
     /** The engine's word for the kind of database. */
-    private static Optional<String> kind(ConfigurableEnvironment environment) {
+    static Optional<String> kind(ConfigurableEnvironment environment) {
         try {
             String url = environment.getProperty("spring.datasource.url", "");
             return url.startsWith("jdbc:h2:")

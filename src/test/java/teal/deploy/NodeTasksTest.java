@@ -77,7 +77,7 @@ class NodeTasksTest {
 
     @Test
     void givesUpAfterTheTasksOwnTime() {
-        Deployer deployer = deployer(task("exec sleep 60", null, Duration.ofMillis(600)));
+        Deployer deployer = deployer(task("exec sleep 60", null, Duration.ofSeconds(2)));
 
         assertThatThrownBy(() -> deployer.perform(lab.nodes().get(0), "migrate", TWO, LabToken.next()))
                 .isInstanceOf(TechnicalFailure.class)

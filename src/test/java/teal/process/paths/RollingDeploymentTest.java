@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.BpmnError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import teal.process.variable.ReleaseRoot;
@@ -40,6 +41,7 @@ class RollingDeploymentTest {
 
     /** However many nodes a batch has, one transaction enters few elements. */
     @Test
+    @Tag("slow")
     void beginsABatchOfAThousandNodesWithinTheBoundsOfATransaction() {
         List<String> nodes =
                 IntStream.rangeClosed(1, 1_000).mapToObj(i -> "blue-" + i).toList();
