@@ -172,22 +172,6 @@ class DiagramRulesTest {
                                 + " approvers, night-shift, operators [tasks-assigned]");
     }
 
-    /** In the order of the files, and never with an exception. */
-    @Test
-    void surviveAnyDamagedDiagram() {
-        Map<String, byte[]> files = Shipped.files();
-        for (String file : List.of("blue-green-release.bpmn", "cluster-upgrade.bpmn", "rolling-deployment.bpmn")) {
-            byte[] good = files.get(file);
-            for (Mutant mutant : Mutant.of(file, 200)) {
-                files.put(file, mutant.content());
-                assertThat(DiagramCheck.check(files))
-                        .as(mutant.what())
-                        .allSatisfy(mistake -> assertThat(mistake.message()).isNotBlank());
-            }
-            files.put(file, good);
-        }
-    }
-
     @Test
     void areEachBrokenByATest() {
         Set<String> broken = broken().stream()
