@@ -138,8 +138,10 @@ class DeploymentReportsTest extends DeployerScene {
             Files.createDirectories(on(node));
         }
 
-        assertThat(deployer("true", null, null, "echo ${TEAL_NODE#blue-}").connections(nodes()))
-                .containsExactly(Map.entry("blue-1", 1), Map.entry("blue-2", 2));
+        Deployer deployer = deployer("true", null, null, "echo ${TEAL_NODE#blue-}");
+
+        assertThat(deployer.connections(nodes())).containsExactly(Map.entry("blue-1", 1), Map.entry("blue-2", 2));
+        assertThat(deployer.connections(nodes().get(1))).isEqualTo(2);
     }
 
     @Test
