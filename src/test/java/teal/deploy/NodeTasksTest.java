@@ -48,6 +48,7 @@ class NodeTasksTest {
         List<NodeReport> reports = deployer.perform(lab.nodes(), "migrate", node -> TWO, LabToken.next());
 
         assertThat(reports).allMatch(NodeReport::passed);
+        assertThat(reports).extracting(NodeReport::summary).containsExactly("blue-1 did migrate", "blue-2 did migrate");
         assertThat(written("blue-1", "migrated")).isEqualTo("blue-1 2.0.0\n");
         assertThat(written("blue-2", "migrated")).isEqualTo("blue-2 2.0.0\n");
     }

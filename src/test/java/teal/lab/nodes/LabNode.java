@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -150,7 +151,7 @@ public final class LabNode implements AutoCloseable {
         flipping = true;
     }
 
-    /** The next commands that match the expression are not run and end with the exit code. */
+    /** The next commands that match the expression are not run and end with the exit code; with 0, without their answer. */
     public void failCommandsMatching(String regex, int times, int exitCode) {
         failing.add(new Failing(Pattern.compile(regex), new AtomicInteger(times), exitCode));
     }
@@ -179,19 +180,19 @@ public final class LabNode implements AutoCloseable {
     }
 
     private ShellCommand command(String name, String text) {
-        ShellCommand command = new ShellCommand(name, directory, text, this::exitCode, this::ended);
+        ShellCommand command = new ShellCommand(name, directory, text, this::fault, this::ended);
         running.add(command);
         return command;
     }
 
-    private int exitCode(String command) {
+    private OptionalInt fault(String command) {
         arrivals.forEach(listener -> listener.accept(command));
         for (Failing fault : failing) {
             if (fault.regex.matcher(command).find() && fault.left.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                return fault.exitCode;
+                return OptionalInt.of(fault.exitCode);
             }
         }
-        return 0;
+        return OptionalInt.empty();
     }
 
     private void ended(Ran ran) {

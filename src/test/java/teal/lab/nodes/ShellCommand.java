@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ final class ShellCommand implements Command {
     private final String node;
     private final Path home;
     private final String command;
-    private final Function<String, Integer> fault;
+    private final Function<String, OptionalInt> fault;
     private final Consumer<Ran> ran;
     private final Said said = new Said();
     private @Nullable InputStream in;
@@ -40,8 +41,8 @@ final class ShellCommand implements Command {
     private @Nullable ExitCallback exit;
     private volatile @Nullable Process process;
 
-    /** The fault returns the exit code to fail with instead of running the command; 0 means no fault. */
-    ShellCommand(String node, Path home, String command, Function<String, Integer> fault, Consumer<Ran> ran) {
+    /** The fault returns the exit code to end with instead of running the command, if there is a fault. */
+    ShellCommand(String node, Path home, String command, Function<String, OptionalInt> fault, Consumer<Ran> ran) {
         this.node = node;
         this.home = home;
         this.command = command;
@@ -65,12 +66,12 @@ final class ShellCommand implements Command {
 
     private void run(String text, byte[] script) throws IOException, InterruptedException {
         Instant begun = Instant.now();
-        int wrong = fault.apply(text);
-        if (wrong != 0) {
+        OptionalInt wrong = fault.apply(text);
+        if (wrong.isPresent()) {
             OutputStream told = Objects.requireNonNull(out);
-            told.write(failed(wrong).getBytes(StandardCharsets.UTF_8));
+            told.write(failed(wrong.getAsInt()).getBytes(StandardCharsets.UTF_8));
             told.flush();
-            ended(begun, text, wrong);
+            ended(begun, text, wrong.getAsInt());
             return;
         }
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).directory(home.toFile());
