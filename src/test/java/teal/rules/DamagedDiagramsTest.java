@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hundreds of files that were damaged by accident, which come to nearly every line of the rules. */
+@Tag("slow")
 class DamagedDiagramsTest {
 
     /** In the order of the files, and never with an exception. */
