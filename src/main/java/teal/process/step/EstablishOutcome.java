@@ -127,7 +127,7 @@ class EstablishOutcome extends IndispensableStep {
     }
 
     /** Whether the step before this one has found every node on the version: nodes are not asked the same twice in a row. */
-    private static boolean hasJustFinished(List<StepReport> history, Instant now) {
+    static boolean hasJustFinished(List<StepReport> history, Instant now) {
         if (history.isEmpty()) {
             return false;
         }
