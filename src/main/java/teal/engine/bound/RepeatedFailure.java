@@ -1,16 +1,41 @@
 package teal.engine.bound;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.calendar.DurationHelper;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats a failed job as its diagram or the inventory says. From {@code R5/PT10S} the pause is 10 seconds each time; the
  * engine would count five repeats to find that out, or two thousand million.
+ *
+ * <p>Where another transaction was a moment faster, as when two nodes of a batch are ready at the same time, nothing is wrong and
+ * nothing has to be waited for: the job is due again at once. The engine would let it wait as long as after a failure.
  */
 final class RepeatedFailure extends DefaultJobRetryCmd {
 
+    private final boolean conflict;
+
     RepeatedFailure(String job, Throwable failure) {
         super(job, failure);
+        this.conflict = Repeatable.causes(failure).anyMatch(RepeatedFailure::isBetweenTransactions);
+    }
+
+    /** The engine's own; what steps throw to make way is a kind of its own. */
+    private static boolean isBetweenTransactions(Throwable cause) {
+        return cause.getClass() == OptimisticLockingException.class;
+    }
+
+    @Override
+    public Object execute(CommandContext context) {
+        Object result = super.execute(context);
+        @Nullable JobEntity job = getJob();
+        if (conflict && job != null) {
+            job.setDuedate(null);
+        }
+        return result;
     }
 
     @Override

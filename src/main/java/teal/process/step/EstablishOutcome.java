@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.stereotype.Component;
 import teal.deploy.NodeState;
+import teal.process.attempt.MakesWay;
 import teal.process.variable.ReleaseReports;
 import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
@@ -48,7 +48,7 @@ class EstablishOutcome extends IndispensableStep {
     /** Makes way: the roll-back is about to take its place. */
     @Override
     RuntimeException goesBack(String reason) {
-        return new OptimisticLockingException("a roll-back was requested: " + reason);
+        return new MakesWay("a roll-back was requested: " + reason);
     }
 
     @Override

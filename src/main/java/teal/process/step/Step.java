@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import teal.inventory.Inventory;
 import teal.process.attempt.HeldToken;
+import teal.process.attempt.MakesWay;
 import teal.process.attempt.Recording;
 import teal.process.variable.Json;
 import teal.process.variable.ReleaseRoot;
@@ -92,7 +93,7 @@ abstract class Step implements JavaDelegate {
                     execution.getProcessBusinessKey(),
                     execution.getCurrentActivityId(),
                     late.getMessage());
-            throw new OptimisticLockingException(late.getMessage());
+            throw new MakesWay(late.getMessage());
         } catch (PermanentRefusal | Inventory.UnknownApplication refusal) {
             throw failed(execution, refusalCode(), Reason.of(refusal), "");
         } catch (BpmnError | OptimisticLockingException decided) {

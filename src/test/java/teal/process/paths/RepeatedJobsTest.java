@@ -1,0 +1,57 @@
+package teal.process.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.util.Date;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import teal.process.attempt.MakesWay;
+import teal.release.TechnicalFailure;
+
+/** After a failure a step waits as the inventory says; a transaction that was overtaken by another one is no failure. */
+class RepeatedJobsTest {
+
+    @RegisterExtension
+    static final ProcessPaths paths = ProcessPaths.throughAll();
+
+    @Test
+    void aStepThatMetAnotherTransactionIsDueAgainAtOnce() {
+        Walk walk = afterPlanningFailsWith(new OptimisticLockingException("updated by another transaction"));
+
+        assertThat(job(walk).getDuedate()).isNull();
+        assertThat(job(walk).getRetries()).isPositive();
+        assertThat(walk.goOn().process()).isWaitingAt("UserTask_ApproveSwitch");
+    }
+
+    @Test
+    void aStepThatFailedWaits() {
+        Walk walk = afterPlanningFailsWith(new TechnicalFailure("the name server does not answer"));
+
+        assertThat(job(walk).getDuedate()).isAfter(new Date());
+    }
+
+    @Test
+    void aStepThatMakesWayWaits() {
+        Walk walk = afterPlanningFailsWith(new MakesWay("another attempt holds the step"));
+
+        assertThat(job(walk).getDuedate()).isAfter(new Date());
+    }
+
+    private static Walk afterPlanningFailsWith(RuntimeException failure) {
+        paths.script().next("planRelease", step -> {
+            throw failure;
+        });
+        Walk walk = paths.request();
+        assertThatThrownBy(walk::goOn).isSameAs(failure);
+        return walk;
+    }
+
+    private static Job job(Walk walk) {
+        assertThat(walk.jobs()).hasSize(1);
+        return walk.jobs().get(0);
+    }
+}
