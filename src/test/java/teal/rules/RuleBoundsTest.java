@@ -246,6 +246,20 @@ class RuleBoundsTest {
                 .hasMessageContaining("it has no id or no components");
     }
 
+    @ParameterizedTest
+    @CsvSource({"decide-end, decide", "decide-upgrade, decide", "approve-switch, approve"})
+    void aFormBelongsToItsQuestion(String form, String question) {
+        assertThat(PeopleTask.withForm(form).map(PeopleTask::name)).hasValue(question);
+        assertThat(PeopleTask.withForm(form).map(PeopleTask::isDecision)).hasValue(question.equals("decide"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7 mod 2 == 1, true", "7 div 2 == 3, false", "8 mod 2 == 1, false", "8 div 2 == 4, true"})
+    void numbersAreDividedAsTheEngineDoes(String formula, boolean holds) {
+        assertThat(Evaluation.holds(Formula.read("${" + formula + "}").orElseThrow(), Map.of()))
+                .isEqualTo(holds);
+    }
+
     private static List<String> found(Rule rule, UnaryOperator<Edit> edit) throws Unreadable {
         Findings findings = new Findings(UPGRADE, rule.name());
         rule.check(read(edit.apply(Edit.of(UPGRADE)).xml()), process -> CallFacts.UNKNOWN, findings);
