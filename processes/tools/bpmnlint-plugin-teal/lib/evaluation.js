@@ -6,7 +6,7 @@ const { variables } = require('../steps.json');
 /** More combinations than this are not tried out. */
 const MOST = 5000;
 
-const WHOLE = /^[0-9]{1,15}$/;
+const NUMBER = /^[0-9]{1,15}(?:\.[0-9]{1,20})?$/;
 
 /**
  * All combinations of values that make a difference to conditions; undefined if a variable is not decidable, or there are too
@@ -98,7 +98,7 @@ function value({ operator, text, parts }, values) {
 }
 
 function compared(operator, left, right) {
-  const numbers = WHOLE.test(left) && WHOLE.test(right);
+  const numbers = NUMBER.test(left) && NUMBER.test(right);
   const [one, other] = numbers ? [Number(left), Number(right)] : [left, right];
   switch (operator) {
     case '==':
@@ -114,7 +114,7 @@ function compared(operator, left, right) {
     case '>=':
       return String(one >= other);
     default:
-      return numbers && other !== 0 ? String(operator === 'mod' ? one % other : Math.trunc(one / other)) : '';
+      return numbers && other !== 0 ? String(operator === 'mod' ? one % other : one / other) : '';
   }
 }
 

@@ -73,7 +73,7 @@ final class DecisionTables {
         DecisionFile.children(table.get(), "input").forEach(input -> inputs.add(input(input)));
         List<Optional<PolicyColumn>> outputs = new ArrayList<>();
         DecisionFile.children(table.get(), "output").forEach(output -> outputs.add(output(output)));
-        checkAnswers(outputs);
+        checkAnswers();
         List<Element> rules = DecisionFile.children(table.get(), "rule");
         for (int row = 0; row < rules.size(); row++) {
             checkRow(row + 1, rules.get(row), inputs, outputs);
@@ -213,11 +213,10 @@ final class DecisionTables {
         return wrong.isPresent() ? Optional.empty() : column;
     }
 
-    private void checkAnswers(List<Optional<PolicyColumn>> outputs) {
+    private void checkAnswers() {
         policy.stream()
                 .flatMap(table -> table.outputs().stream())
                 .filter(PolicyColumn::required)
-                .filter(wanted -> outputs.stream().flatMap(Optional::stream).noneMatch(wanted::equals))
                 .filter(wanted -> DecisionFile.child(decision, "decisionTable").stream()
                         .flatMap(table -> DecisionFile.children(table, "output").stream())
                         .noneMatch(output -> output.getAttribute("name").equals(wanted.name())))
@@ -226,8 +225,8 @@ final class DecisionTables {
 
     private void checkRow(
             int row, Element rule, List<Optional<PolicyColumn>> inputs, List<Optional<PolicyColumn>> outputs) {
-        List<PolicyColumn> told = policy.map(PolicyTable::inputs)
-                .orElseGet(() -> inputs.stream().flatMap(Optional::stream).toList());
+        // Answers of an author's own table may name any variable, so its inputs do not matter
+        List<PolicyColumn> told = policy.map(PolicyTable::inputs).orElse(List.of());
         List<Element> asked = DecisionFile.children(rule, "inputEntry");
         for (int i = 0; i < Math.min(asked.size(), inputs.size()); i++) {
             String cell = DecisionFile.text(asked.get(i));

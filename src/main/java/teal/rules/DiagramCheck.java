@@ -116,7 +116,7 @@ public final class DiagramCheck {
     }
 
     /** All rules, with those that look at the other files too. */
-    private static Stream<Rule> rulesIn(ReleaseSet set) {
+    static Stream<Rule> rulesIn(ReleaseSet set) {
         return Stream.concat(Stream.of(new VariablesKnown(set), new RightForm(set), new CallsEnd(set)), RULES.stream());
     }
 

@@ -14,6 +14,9 @@ final class Evaluation {
     /** More combinations than this are not tried out. */
     private static final int MOST = 5_000;
 
+    /** A whole number, or what a division leaves. */
+    private static final String NUMBER = "[0-9]{1,15}(?:\\.[0-9]{1,20})?";
+
     private Evaluation() {}
 
     /**
@@ -105,8 +108,9 @@ final class Evaluation {
     }
 
     private static String compared(String operator, String left, String right) {
-        boolean numbers = left.matches("[0-9]{1,15}") && right.matches("[0-9]{1,15}");
-        int order = numbers ? Long.compare(Long.parseLong(left), Long.parseLong(right)) : left.compareTo(right);
+        boolean numbers = left.matches(NUMBER) && right.matches(NUMBER);
+        int order =
+                numbers ? Double.compare(Double.parseDouble(left), Double.parseDouble(right)) : left.compareTo(right);
         return switch (operator) {
             case "==" -> text(order == 0);
             case "!=" -> text(order != 0);
@@ -119,12 +123,13 @@ final class Evaluation {
     }
 
     private static String arithmetic(String operator, boolean numbers, String left, String right) {
-        if (!numbers || Long.parseLong(right) == 0) {
+        if (!numbers || Double.parseDouble(right) == 0) {
             return "";
         }
-        long one = Long.parseLong(left);
-        long other = Long.parseLong(right);
-        return Long.toString(operator.equals("mod") ? one % other : one / other);
+        double one = Double.parseDouble(left);
+        double other = Double.parseDouble(right);
+        double result = operator.equals("mod") ? one % other : one / other;
+        return result == Math.rint(result) ? Long.toString((long) result) : Double.toString(result);
     }
 
     private static String text(boolean value) {

@@ -7,13 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page of mistakes shows each diagram and table that tests break, with the words of its rule. */
 class MistakesPageTest {
 
-    private static final Path PAGE = Path.of("docs", "use", "mistakes.md");
+    static final Path PAGE = Path.of("docs", "use", "mistakes.md");
 
     private static final String HEAD = """
             # What the rules say
@@ -57,11 +56,16 @@ class MistakesPageTest {
     }
 
     private static void rows(StringBuilder page, String what, List<Mistake> mistakes) {
-        mistakes.stream()
-                .flatMap(mistake -> Stream.of(
-                        "| " + cell(what) + " | `" + mistake.rule() + "` | " + cell(mistake.message()) + " |\n"))
-                .distinct()
-                .forEach(page::append);
+        mistakes.stream().map(mistake -> row(what, mistake) + "\n").distinct().forEach(page::append);
+    }
+
+    static String row(String what, Mistake mistake) {
+        return begin(what) + mistake.rule() + "` | " + cell(mistake.message()) + " |";
+    }
+
+    /** What stands before the rule, in the rows about one diagram. */
+    static String begin(String what) {
+        return "| " + cell(what) + " | `";
     }
 
     private static String cell(String text) {

@@ -49,6 +49,58 @@ class PolicyRowsTest {
         assertThat(rows(NOW, christmas, later).gap()).hasValue("now 2026-12-23T23:59:59");
     }
 
+    /** The first of each pair does not reach the point, the second does. */
+    @Test
+    void anEndMayBelongToItsRangeOrNot() {
+        assertThat(rows(HOUR, "(3..9)", "3").both(0, 1)).isEmpty();
+        assertThat(rows(HOUR, "[3..9)", "3").both(0, 1)).hasValue("hour 3");
+        assertThat(rows(HOUR, "(3..9)", "9").both(0, 1)).isEmpty();
+        assertThat(rows(HOUR, "(3..9]", "9").both(0, 1)).hasValue("hour 9");
+        assertThat(rows(HOUR, "> 5", "5").both(0, 1)).isEmpty();
+        assertThat(rows(HOUR, ">= 5", "5").both(0, 1)).hasValue("hour 5");
+        assertThat(rows(HOUR, "< 5", "5").both(0, 1)).isEmpty();
+        assertThat(rows(HOUR, "<= 5", "5").both(0, 1)).hasValue("hour 5");
+        assertThat(rows(HOUR, "4", "5").both(0, 1)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotInARangeIsTheRest() {
+        assertThat(rows(HOUR, "not([9..17])", "9").both(0, 1)).isEmpty();
+        assertThat(rows(HOUR, "not([9..17])", "8").both(0, 1)).hasValue("hour 8");
+        assertThat(rows(HOUR, "not([9..17])", "[9..17]").gap()).isEmpty();
+        assertThat(rows(HOUR, "not(17)").gap()).hasValue("hour 17");
+    }
+
+    @Test
+    void theFirstAndTheLastHourCountToo() {
+        assertThat(rows(HOUR, "> 0").gap()).hasValue("hour 0");
+        assertThat(rows(HOUR, "< 23").gap()).hasValue("hour 23");
+        assertThat(rows(HOUR, "<= 8").gap()).hasValue("hour 9");
+        assertThat(rows(HOUR, ">= 0").gap()).isEmpty();
+        assertThat(rows(HOUR, "<= 23").gap()).isEmpty();
+    }
+
+    @Test
+    void aFlagIsTrueOrFalse() {
+        assertThat(rows(PolicyColumn.unknown("urgent", Kind.FLAG), "true").gap())
+                .hasValue("urgent false");
+        assertThat(rows(PolicyColumn.unknown("urgent", Kind.FLAG), "true", "false")
+                        .gap())
+                .isEmpty();
+    }
+
+    @Test
+    void betweenTwoSecondsIsNothing() {
+        String until = "<= date and time(\"2026-12-24T00:00:00\")";
+        String from = ">= date and time(\"2026-12-24T00:00:01\")";
+        assertThat(rows(NOW, until, from).gap()).isEmpty();
+    }
+
+    @Test
+    void rowsThatAskNothingMatchAnyCase() {
+        assertThat(rows(HOUR, "-", "").both(0, 1)).hasValue("any case");
+    }
+
     @Test
     void columnsAreTakenTogether() {
         PolicyRows rows = new PolicyRows(

@@ -4608,7 +4608,7 @@
       var { LITERALS, names, visitFormula } = require_formula();
       var { variables } = require_steps();
       var MOST = 5e3;
-      var WHOLE = /^[0-9]{1,15}$/;
+      var NUMBER = /^[0-9]{1,15}(?:\.[0-9]{1,20})?$/;
       function combinations(conditions, known) {
         let all = [{}];
         for (const name of new Set(conditions.flatMap(names))) {
@@ -4679,7 +4679,7 @@
         }
       }
       function compared(operator, left, right) {
-        const numbers = WHOLE.test(left) && WHOLE.test(right);
+        const numbers = NUMBER.test(left) && NUMBER.test(right);
         const [one, other] = numbers ? [Number(left), Number(right)] : [left, right];
         switch (operator) {
           case "==":
@@ -4695,7 +4695,7 @@
           case ">=":
             return String(one >= other);
           default:
-            return numbers && other !== 0 ? String(operator === "mod" ? one % other : Math.trunc(one / other)) : "";
+            return numbers && other !== 0 ? String(operator === "mod" ? one % other : one / other) : "";
         }
       }
       module.exports = { combinations, guessed, holds };
