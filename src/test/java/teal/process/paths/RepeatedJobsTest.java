@@ -32,6 +32,7 @@ class RepeatedJobsTest {
         Walk walk = afterPlanningFailsWith(new TechnicalFailure("the name server does not answer"));
 
         assertThat(job(walk).getDuedate()).isAfter(new Date());
+        paths.leave(walk);
     }
 
     @Test
@@ -39,6 +40,7 @@ class RepeatedJobsTest {
         Walk walk = afterPlanningFailsWith(new MakesWay("another attempt holds the step"));
 
         assertThat(job(walk).getDuedate()).isAfter(new Date());
+        paths.leave(walk);
     }
 
     private static Walk afterPlanningFailsWith(RuntimeException failure) {
