@@ -1,5 +1,6 @@
 package teal.engine.bound;
 
+import java.util.Date;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.calendar.DurationHelper;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * engine would count five repeats to find that out, or two thousand million.
  *
  * <p>Where another transaction was a moment faster, as when two nodes of a batch are ready at the same time, nothing is wrong and
- * nothing has to be waited for: the job is due again at once. The engine would let it wait as long as after a failure.
+ * nothing has to be waited for: the job stays due. The engine would let it wait as long as after a failure.
  */
 final class RepeatedFailure extends DefaultJobRetryCmd {
 
@@ -30,10 +31,11 @@ final class RepeatedFailure extends DefaultJobRetryCmd {
 
     @Override
     public Object execute(CommandContext context) {
-        Object result = super.execute(context);
         @Nullable JobEntity job = getJob();
+        @Nullable Date due = job == null ? null : job.getDuedate();
+        Object result = super.execute(context);
         if (conflict && job != null) {
-            job.setDuedate(null);
+            job.setDuedate(due);
         }
         return result;
     }
