@@ -5,6 +5,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import teal.release.Transcript;
 
 /** One SSH connection to one node, with one user at a time. It carries several commands and uploads, one after the other. */
 final class NodeSession implements AutoCloseable {
+
+    private static final Pattern TIMEOUT = Pattern.compile("Timeout expired: ([0-9]{1,9}) MILLISECONDS");
 
     private final Node node;
     private final SshConnection connection;
@@ -100,12 +104,16 @@ final class NodeSession implements AutoCloseable {
         connection.close();
     }
 
-    /** The innermost message: sshj wraps the same text several times. */
+    /** The innermost message: sshj wraps the same text several times. Its words for a time-out are meant for programmers. */
     static String reason(Throwable e) {
         Throwable inner = e;
         while (inner.getCause() != null && inner.getCause() != inner) {
             inner = inner.getCause();
         }
-        return BoundedOutput.clean(Reason.of(inner));
+        Matcher timeout = TIMEOUT.matcher(Reason.of(inner));
+        return timeout.find()
+                ? "no answer within "
+                        + Duration.ofMillis(Long.parseLong(timeout.group(1))).toSeconds() + " s"
+                : BoundedOutput.clean(Reason.of(inner));
     }
 }

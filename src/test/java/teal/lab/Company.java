@@ -1,5 +1,7 @@
 package teal.lab;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -84,10 +86,12 @@ public abstract class Company implements AutoCloseable {
         create(premises.resolve("artifacts"));
     }
 
-    /** Installs 1.0.0 on all nodes, with artifacts of about this size in bytes. */
+    /** Installs 1.0.0 on all nodes, with artifacts of about this size in bytes, and waits until all of them serve. */
     void openShop(long artifactSize) {
         install("1.0.0", artifactSize);
         publish("2.0.0", artifactSize, Map.of());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> versions().size() == nodes.nodes().size());
     }
 
     /** 200 requests a second: enough to notice if one of two nodes is gone for 10 ms. */
