@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -47,7 +46,6 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
     private final PeopleNames names;
     private final ApplicationEventPublisher events;
     private final ApplicationContext context;
-    private final ObjectProvider<EngineStatements.Read> statements;
 
     EngineExtensions(
             AccessExtensions access,
@@ -61,8 +59,7 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
             Principals principals,
             PeopleNames names,
             ApplicationEventPublisher events,
-            ApplicationContext context,
-            ObjectProvider<EngineStatements.Read> statements) {
+            ApplicationContext context) {
         this.access = access;
         this.requests = requests;
         this.approvals = approvals;
@@ -75,12 +72,10 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
         this.names = names;
         this.events = events;
         this.context = context;
-        this.statements = statements;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        statements.ifAvailable(read -> read.giveTo(engine));
         inventory.all().forEach(managed -> lock.prepare(managed.name()));
         engine.setExpressionManager(new TealsExpressions(context));
         engine.setCustomPreVariableSerializers(List.of(new BoundedTexts()));
