@@ -1,5 +1,6 @@
 package teal.rules;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -129,7 +130,9 @@ final class Evaluation {
         double one = Double.parseDouble(left);
         double other = Double.parseDouble(right);
         double result = operator.equals("mod") ? one % other : one / other;
-        return result == Math.rint(result) ? Long.toString((long) result) : Double.toString(result);
+        return result == Math.rint(result)
+                ? Long.toString((long) result)
+                : BigDecimal.valueOf(result).toPlainString();
     }
 
     private static String text(boolean value) {

@@ -254,7 +254,14 @@ class RuleBoundsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7 mod 2 == 1, true", "7 div 2 == 3, false", "8 mod 2 == 1, false", "8 div 2 == 4, true"})
+    @CsvSource({
+        "7 mod 2 == 1, true",
+        "7 div 2 == 3, false",
+        "8 mod 2 == 1, false",
+        "8 div 2 == 4, true",
+        "1 div 10000 < 1, true",
+        "1 div 10000 > 0, true"
+    })
     void numbersAreDividedAsTheEngineDoes(String formula, boolean holds) {
         assertThat(Evaluation.holds(Formula.read("${" + formula + "}").orElseThrow(), Map.of()))
                 .isEqualTo(holds);

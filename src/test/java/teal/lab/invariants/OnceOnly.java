@@ -14,9 +14,6 @@ import teal.process.variable.StepReport;
 /** Invariant C, as far as servers can see it. */
 final class OnceOnly {
 
-    /** Attempts to begin a roll-back that may meet another transaction. */
-    private static final int MET = 1;
-
     private OnceOnly() {}
 
     static List<String> breaches(History history) {
@@ -122,10 +119,7 @@ final class OnceOnly {
         return breaches;
     }
 
-    /**
-     * An attempt that was killed leaves no report, but may have had its effect. Neither does one that was done when its commit
-     * met another transaction, such as the one that asked for the roll-back.
-     */
+    /** An attempt that was killed leaves no report, but may have had its effect. */
     private static long overtakings(History history, Instant from, Instant to) {
         Predicate<Instant> between = at -> at.isAfter(from) && at.isBefore(to);
         long begun = history.reports().stream()
@@ -134,7 +128,7 @@ final class OnceOnly {
                 .filter(between)
                 .count();
         long killed = history.troubles().stream().filter(between).count();
-        return begun == 0 ? 0 : begun + killed + MET;
+        return begun == 0 ? 0 : begun + killed;
     }
 
     private static boolean isWithin(Instant at, ReleaseView release) {
