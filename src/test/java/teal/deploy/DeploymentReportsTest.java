@@ -16,9 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import teal.lab.LabToken;
-import teal.release.FencingToken;
 import teal.release.PermanentRefusal;
-import teal.release.Transcript;
 import teal.release.Version;
 
 /** What people read of a change on nodes: whole sentences, with their numbers. */
@@ -159,31 +157,9 @@ class DeploymentReportsTest extends DeployerScene {
         Deployer deployer = deployer("echo restarting", "echo draining", null, null);
         stage(deployer, ONE);
 
-        deployer.activate(node(), ONE, watched());
+        deployer.activate(node(), ONE, LabToken.watchedBy(shown::put));
         assertThat(shown.get("blue-1").get()).isEqualTo("restarting\n");
-        deployer.takeOutOfService(node(), watched());
+        deployer.takeOutOfService(node(), LabToken.watchedBy(shown::put));
         assertThat(shown.get("blue-1").get()).isEqualTo("draining\n");
-    }
-
-    /** The next attempt, watched by a person. */
-    private FencingToken watched() {
-        FencingToken token = LabToken.next();
-        return new FencingToken() {
-
-            @Override
-            public long number() {
-                return token.number();
-            }
-
-            @Override
-            public void check() {
-                token.check();
-            }
-
-            @Override
-            public Transcript transcript() {
-                return shown::put;
-            }
-        };
     }
 }

@@ -23,11 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import teal.lab.LabToken;
 import teal.lab.nodes.LabNode;
 import teal.lab.nodes.LabNodes;
-import teal.release.FencingToken;
 import teal.release.Node;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
-import teal.release.Transcript;
 import teal.release.Version;
 
 @Tag("servers")
@@ -127,8 +125,8 @@ class NodeFaultsTest {
         node.delay(Duration.ofMillis(20));
         Map<String, Supplier<String>> shown = new ConcurrentHashMap<>();
 
-        CompletableFuture<StageReport> staged =
-                CompletableFuture.supplyAsync(() -> deployer.stage(both(), ONE, artifact, watchedBy(shown::put)));
+        CompletableFuture<StageReport> staged = CompletableFuture.supplyAsync(
+                () -> deployer.stage(both(), ONE, artifact, LabToken.watchedBy(shown::put)));
 
         await().pollInterval(Duration.ofMillis(10))
                 .until(() -> shown.getOrDefault("blue-1", () -> "")
@@ -137,27 +135,6 @@ class NodeFaultsTest {
         assertThat(staged.join().passed()).isTrue();
         assertThat(shown).containsOnlyKeys("blue-1", "blue-2");
         assertThat(shown.values()).extracting(Supplier::get).containsOnly("");
-    }
-
-    private static FencingToken watchedBy(Transcript transcript) {
-        FencingToken token = LabToken.next();
-        return new FencingToken() {
-
-            @Override
-            public long number() {
-                return token.number();
-            }
-
-            @Override
-            public void check() {
-                token.check();
-            }
-
-            @Override
-            public Transcript transcript() {
-                return transcript;
-            }
-        };
     }
 
     @Test

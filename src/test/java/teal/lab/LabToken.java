@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import teal.release.FencingToken;
 import teal.release.StaleAttempt;
+import teal.release.Transcript;
 
 /** Fencing tokens for callers without an engine: each is later than the one before. */
 public final class LabToken {
@@ -48,5 +49,27 @@ public final class LabToken {
         public void check() {
             onCheck.run();
         }
+    }
+
+    /** The next attempt, watched by a person. */
+    public static FencingToken watchedBy(Transcript transcript) {
+        FencingToken token = next();
+        return new FencingToken() {
+
+            @Override
+            public long number() {
+                return token.number();
+            }
+
+            @Override
+            public void check() {
+                token.check();
+            }
+
+            @Override
+            public Transcript transcript() {
+                return transcript;
+            }
+        };
     }
 }
