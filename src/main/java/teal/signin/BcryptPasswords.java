@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
@@ -18,10 +19,23 @@ final class BcryptPasswords implements PasswordEncryptor {
     private static final String NAME = "bcrypt-sha256";
     private static final String PREFIX = "{" + NAME + "}";
 
+    /** In bcrypt's own base 64. */
+    private static final int HASH_LENGTH = 31;
+
     private final BCryptPasswordEncoder bcrypt;
+    private final int cost;
 
     BcryptPasswords(int cost) {
         this.bcrypt = new BCryptPasswordEncoder(cost);
+        this.cost = cost;
+    }
+
+    /**
+     * What takes as long to compare with as a stored password, and is nobody's. Nothing is computed for it: to make a real one
+     * costs each start as much as a sign-in.
+     */
+    String nobodys() {
+        return BCrypt.gensalt(cost) + ".".repeat(HASH_LENGTH);
     }
 
     @Override

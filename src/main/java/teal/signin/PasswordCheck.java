@@ -41,7 +41,7 @@ class PasswordCheck {
         this.accounts = accounts;
         this.passwords = passwords;
         this.recent = new RecentPasswords(clock);
-        this.nobodys = passwords.encrypt("nobody");
+        this.nobodys = passwords.nobodys();
     }
 
     /**

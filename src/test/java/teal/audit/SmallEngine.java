@@ -17,6 +17,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import teal.access.Principals;
 import teal.access.TealActs;
+import teal.lab.SharedStatements;
 
 /**
  * An engine with nothing of Teal but the record of what people do, in a database of its own. There is one for each JVM,
@@ -25,6 +26,8 @@ import teal.access.TealActs;
 final class SmallEngine {
 
     static final String PROCESS = "question";
+
+    private static final String DATABASE = "jdbc:h2:mem:small-engine";
 
     private static final SmallEngine ONLY = new SmallEngine();
 
@@ -35,7 +38,7 @@ final class SmallEngine {
 
     private SmallEngine() {
         JdbcDataSource source = new JdbcDataSource();
-        source.setUrl("jdbc:h2:mem:small-engine;DB_CLOSE_DELAY=-1");
+        source.setUrl(DATABASE + ";DB_CLOSE_DELAY=-1");
         database = JdbcClient.create(source);
         database.sql(tables()).update();
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(source);
@@ -75,6 +78,7 @@ final class SmallEngine {
         settings.setMetricsEnabled(false);
         settings.setCustomPostCommandInterceptorsTxRequired(List.of(audit.recorder()));
         settings.setCustomHistoryEventHandlers(List.of(audit.historyHandler()));
+        settings.getProcessEnginePlugins().add(new SharedStatements(DATABASE));
         return settings.buildProcessEngine();
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import teal.access.AdministratorRestored;
@@ -23,6 +24,7 @@ import teal.process.task.NotAsked;
 import teal.releaseactions.RollbackRequests;
 
 /** What is on record of the front door and of other rooms, also while the trail or the database is away. */
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class VisitsTest {
 
     private final HikariDataSource source = new HikariDataSource();

@@ -290,7 +290,7 @@ public abstract class Company implements AutoCloseable {
     }
 
     private String database() {
-        return "jdbc:h2:mem:" + directory().getFileName();
+        return "jdbc:h2:mem:" + directory().getFileName() + ";QUERY_CACHE_SIZE=256";
     }
 
     /** An in-memory database outlives its connections, so that Teal can be restarted; it is shut down here. */

@@ -19,6 +19,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  */
 public final class LabClock extends Clock implements ApplicationListener<ApplicationPreparedEvent>, AutoCloseable {
 
+    /** What a class of tests locks that goes by the engine's clock or moves it: {@code @ResourceLock}. */
+    public static final String OF_THE_ENGINE = "the engine's clock";
+
     private record Leap(Instant machine, Duration time) {}
 
     private final List<Leap> leaps = new CopyOnWriteArrayList<>();

@@ -12,22 +12,23 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The engine's SQL statements, parsed once, by the first Teal instance in a JVM. Every engine parses thousands of them from
+ * The engine's SQL statements, parsed once, by the first engine in a JVM. Every engine parses thousands of them from
  * XML at start-up, which takes a seventh of the processor time of a JVM that starts Teal for each of its test classes.
  */
-final class SharedStatements extends AbstractProcessEnginePlugin {
+public final class SharedStatements extends AbstractProcessEnginePlugin {
 
     /** By the kind of database that they were parsed for: {@code jdbc:h2}. */
     private static final Map<String, Configuration> READ = new ConcurrentHashMap<>();
 
     private final String database;
 
-    private SharedStatements(String url) {
+    /** @param url of the engine's database, such as {@code jdbc:h2:mem:paths} */
+    public SharedStatements(String url) {
         this.database = url.substring(0, url.indexOf(':', "jdbc:".length()));
     }
 
     /** Hands them to the engine of a Teal instance that is about to start. */
-    static void join(ConfigurableApplicationContext teal) {
+    public static void join(ConfigurableApplicationContext teal) {
         String url = teal.getEnvironment().getRequiredProperty("spring.datasource.url");
         teal.getBeanFactory().registerSingleton("sharedStatements", new SharedStatements(url));
     }

@@ -3,8 +3,9 @@ package teal.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.apache.ibatis.datasource.pooled.PooledDataSource;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -13,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import teal.lab.SharedStatements;
 import teal.release.ReleaseErrors;
 
 /** What holds for Teal's own diagrams beyond the rules for all (teal.rules). */
@@ -24,9 +26,11 @@ class DiagramsTest {
 
     @Test
     void deployTogether() {
-        ProcessEngine engine = ProcessEngineConfiguration.createStandaloneInMemProcessEngineConfiguration()
-                .setJdbcUrl("jdbc:h2:mem:diagrams")
-                .buildProcessEngine();
+        String database = "jdbc:h2:mem:diagrams";
+        var settings = new StandaloneInMemProcessEngineConfiguration();
+        settings.setDataSource(new PooledDataSource("org.h2.Driver", database, "teal", ""));
+        settings.getProcessEnginePlugins().add(new SharedStatements(database));
+        ProcessEngine engine = settings.buildProcessEngine();
         try {
             var deployment = engine.getRepositoryService().createDeployment();
             for (Diagram diagram : diagrams()) {

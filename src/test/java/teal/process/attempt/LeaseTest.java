@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
@@ -36,9 +37,11 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
+import teal.lab.LabClock;
 import teal.release.StaleAttempt;
 
 /** The engine's lock on a job as an attempt's lease: in the engine's own table, without the engine. */
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class LeaseTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");

@@ -15,13 +15,16 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import teal.lab.LabClock;
 import teal.lab.LabUsers;
 import teal.process.task.RefusedAnswer;
 import teal.release.ReleaseErrors;
 import teal.releaseactions.RollbackRequests;
 
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class BlueGreenReleaseTest {
 
     private static final String DIAGRAM = "blue-green-release";

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import teal.lab.LabClock;
 import teal.release.ReleaseErrors;
 
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class ClusterUpgradeTest {
 
     private static final String DIAGRAM = "cluster-upgrade";

@@ -28,9 +28,11 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import teal.lab.LabClock;
 import teal.lab.PlainWords;
 import teal.process.task.RefusedAnswer;
 import teal.process.variable.ImpossibleAnswers;
@@ -43,6 +45,7 @@ import teal.release.ReleaseErrors;
  * taken; what it does not offer is refused in plain words, whichever way it comes.
  */
 @Tag("slow")
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class EveryAnswerTest {
 
     private static final Pattern NAMED = Pattern.compile("(?<=value: \")\\w+(?=\")");

@@ -9,10 +9,13 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import teal.lab.LabClock;
 import teal.process.attempt.MakesWay;
 import teal.release.TechnicalFailure;
 
 /** After a failure a step waits as the inventory says; a transaction that was overtaken by another one is no failure. */
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class RepeatedJobsTest {
 
     @RegisterExtension

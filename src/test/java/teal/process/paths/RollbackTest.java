@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import teal.lab.LabClock;
 import teal.process.variable.ReleaseVariables;
 import teal.release.ReleaseErrors;
 
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class RollbackTest {
 
     private static final String DIAGRAM = "rollback";

@@ -9,11 +9,14 @@ import org.camunda.bpm.engine.delegate.BpmnError;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import teal.lab.LabClock;
 import teal.process.variable.ReleaseRoot;
 import teal.process.variable.ReleaseVariables;
 import teal.process.variable.RollbackRequest;
 import teal.release.ReleaseErrors;
 
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class RollingDeploymentTest {
 
     private static final String DIAGRAM = "rolling-deployment";

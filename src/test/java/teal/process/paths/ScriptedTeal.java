@@ -17,6 +17,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import teal.TealApplication;
+import teal.lab.SharedStatements;
 
 /**
  * Teal with its engine, listeners, forms, rights and diagrams as they are, and with steps that do as the script says. Jobs
@@ -27,7 +28,8 @@ final class ScriptedTeal implements CloseableResource {
     private static final Map<String, String> SETTINGS = Map.of(
             "server.port", "0",
             "logging.level.teal", "error",
-            "spring.datasource.url", "jdbc:h2:mem:paths",
+            "spring.datasource.url", "jdbc:h2:mem:paths;QUERY_CACHE_SIZE=256",
+            "teal.passwords.cost", "10",
             "spring.config.additional-location",
                     "classpath:teal/lab/lab.yaml,classpath:teal/process/paths/nowhere.yaml");
 
@@ -82,6 +84,7 @@ final class ScriptedTeal implements CloseableResource {
                 return bean instanceof JavaDelegate ? new ScriptedStep(name, script) : bean;
             }
         });
+        SharedStatements.join(context);
         context.getBeanFactory().registerSingleton("coverage", new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import teal.lab.LabClock;
 
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class WaitForCachesTest {
 
     @RegisterExtension

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import teal.lab.LabClock;
 import teal.process.variable.ReleaseVariables;
 
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class WaitForWindowTest {
 
     private static final Map<String, Object> WINDOW =

@@ -9,9 +9,12 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import teal.lab.LabClock;
 import teal.process.variable.ReleaseVariables;
 import teal.releaseactions.RollbackRequests;
 
+@ResourceLock(LabClock.OF_THE_ENGINE)
 class WaitOutFreezeTest {
 
     private static final String HELD = "UserTask_OverrideFreeze";
