@@ -1,8 +1,12 @@
 package teal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static teal.rules.SmallDiagram.diagram;
+import static teal.rules.SmallDiagram.elements;
+import static teal.rules.SmallDiagram.messages;
+import static teal.rules.SmallDiagram.node;
+import static teal.rules.SmallDiagram.read;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -212,41 +216,5 @@ class SmallDiagramsTest {
 
     private static List<String> ids(List<FlowNode> nodes) {
         return nodes.stream().map(FlowNode::id).toList();
-    }
-
-    private static FlowNode node(Diagram diagram, String id) {
-        return diagram.nodes().stream()
-                .filter(node -> node.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> elements(Rule rule, String body) throws Unreadable {
-        return elements(rule, body, CallFacts.UNKNOWN);
-    }
-
-    private static List<String> elements(Rule rule, String body, CallFacts called) throws Unreadable {
-        Findings findings = new Findings("small.bpmn", rule.name());
-        rule.check(diagram(body), process -> called, findings);
-        return findings.mistakes().stream().map(Mistake::element).toList();
-    }
-
-    private static List<String> messages(Rule rule, String body) throws Unreadable {
-        Findings findings = new Findings("small.bpmn", rule.name());
-        rule.check(diagram(body), process -> CallFacts.UNKNOWN, findings);
-        return findings.mistakes().stream().map(Mistake::message).toList();
-    }
-
-    private static Diagram diagram(String body) throws Unreadable {
-        return read("<bpmn:process id='p' isExecutable='true' camunda:isStartableInTasklist='false'>" + body
-                + "</bpmn:process>");
-    }
-
-    private static Diagram read(String process) throws Unreadable {
-        String xml = "<bpmn:definitions xmlns:bpmn='" + Notation.BPMN + "' xmlns:camunda='" + Notation.CAMUNDA + "'>"
-                + process + "</bpmn:definitions>";
-        return ReleaseFile.read("small.bpmn", xml.getBytes(StandardCharsets.UTF_8))
-                .diagram()
-                .orElseThrow();
     }
 }

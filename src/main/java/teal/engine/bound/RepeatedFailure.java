@@ -1,12 +1,15 @@
 package teal.engine.bound;
 
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.calendar.DurationHelper;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Repeats a failed job as its diagram or the inventory says. From {@code R5/PT10S} the pause is 10 seconds each time; the
@@ -17,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatedFailure extends DefaultJobRetryCmd {
 
-    private final boolean conflict;
+    private static final Logger log = LoggerFactory.getLogger(RepeatedFailure.class);
+
+    private final Optional<Throwable> conflict;
 
     RepeatedFailure(String job, Throwable failure) {
         super(job, failure);
-        this.conflict = Repeatable.causes(failure).anyMatch(RepeatedFailure::isBetweenTransactions);
+        this.conflict = Repeatable.causes(failure)
+                .filter(RepeatedFailure::isBetweenTransactions)
+                .findFirst();
     }
 
     /** The engine's own; what steps throw to make way is a kind of its own. */
@@ -34,7 +41,13 @@ final class RepeatedFailure extends DefaultJobRetryCmd {
         @Nullable JobEntity job = getJob();
         @Nullable Date due = job == null ? null : job.getDuedate();
         Object result = super.execute(context);
-        if (conflict && job != null) {
+        if (conflict.isPresent() && job != null) {
+            // The row over which they met is in the engine's words
+            log.info(
+                    "{} of process {} is tried again at once, since another transaction was faster: {}",
+                    job.getActivityId(),
+                    job.getProcessInstanceId(),
+                    conflict.get().getMessage());
             job.setDuedate(due);
         }
         return result;
