@@ -2,6 +2,7 @@ package teal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static teal.verify.FakeNode.ok;
 import static teal.verify.FakeNode.raw;
 import static teal.verify.FakeNode.silence;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -217,23 +217,41 @@ class SmokeTestsTest {
     }
 
     @Test
-    void aScriptEndsWhenThatIsRequested() throws IOException {
+    void aScriptEndsWithAllThatItStartedWhenThatIsRequested() throws IOException {
+        Path child = directory.resolve("child");
         VerificationSettings settings = new VerificationSettings(
                 URI.create("http://shop.example.test"),
                 null,
                 null,
                 null,
-                script("sleep 1000"),
+                script("sleep 1000 & echo $! > " + child + ".part; mv " + child + ".part " + child + "; wait"),
                 null,
                 null,
                 null,
                 null,
                 null);
-        AtomicInteger asked = new AtomicInteger();
 
         assertThatThrownBy(() -> new Verifier(settings, NobodyOnNode.ASKED, Clock.systemUTC())
-                        .smokeTest(blue, node -> VERSION, Transcript.NONE, () -> asked.incrementAndGet() > 1))
+                        .smokeTest(blue, node -> VERSION, Transcript.NONE, () -> Files.exists(child)))
                 .isInstanceOf(EndedEarly.class);
+
+        String pid = Files.readString(child).strip();
+        await().untilAsserted(() -> assertThatItHasEnded(pid));
+    }
+
+    /** Nobody types anything at night. */
+    @Test
+    void aScriptThatReadsFindsNothing() throws IOException {
+        SmokeScript reads = new SmokeScript(script("cat; echo read").file(), Duration.ofSeconds(30));
+
+        assertThat(run(reads).output()).isEqualTo("read\n");
+    }
+
+    private static void assertThatItHasEnded(String pid) {
+        assertThat(Path.of("/proc/" + pid + "/cmdline"))
+                .satisfiesAnyOf(
+                        gone -> assertThat(gone).doesNotExist(),
+                        zombie -> assertThat(zombie).isEmptyFile());
     }
 
     @Test
@@ -399,11 +417,7 @@ class SmokeTestsTest {
 
         assertThat(report.passed()).isFalse();
         assertThat(report.summary()).contains("was ended after 1 s");
-        long child = Long.parseLong(report.output().strip());
-        assertThat(Path.of("/proc/" + child + "/cmdline"))
-                .satisfiesAnyOf(
-                        gone -> assertThat(gone).doesNotExist(),
-                        zombie -> assertThat(zombie).isEmptyFile());
+        assertThatItHasEnded(report.output().strip());
     }
 
     @Test

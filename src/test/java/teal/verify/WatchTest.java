@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -192,20 +194,47 @@ class WatchTest {
         assertThat(report.summary()).contains("expected a p95 below 300 ms");
     }
 
+    @Test
+    void saysWhileItWatchesWhatWasServedSoFarAndForHowLongItGoesOn() {
+        two.always(status(500, "oops"));
+        List<Supplier<String>> sources = new CopyOnWriteArrayList<>();
+        List<String> said = new CopyOnWriteArrayList<>();
+
+        watch().run(cluster(List.of()), SLICE, SLICE.multipliedBy(6), (source, served) -> sources.add(served), () -> {
+            sources.forEach(source -> said.add(source.get()));
+            return false;
+        });
+
+        assertThat(said).first().isEqualTo("0 of 0 requests served so far; goes on for 2 s");
+        assertThat(said)
+                .allSatisfy(text -> assertThat(text).matches("\\d+ of \\d+ requests served so far; goes on for 2 s"));
+        assertThat(said.stream().map(text -> text.split(" ")).filter(words -> Integer.parseInt(words[2]) >= 20))
+                .isNotEmpty()
+                .allSatisfy(words -> assertThat(Integer.parseInt(words[0]))
+                        .isBetween(Integer.parseInt(words[2]) / 4, Integer.parseInt(words[2]) * 3 / 4));
+        assertThat(sources)
+                .singleElement()
+                .satisfies(source -> assertThat(source.get()).isEmpty());
+    }
+
     private WatchReport watch(List<URI> entrances) {
         return watch(entrances, EarlyEnd.NEVER);
     }
 
     private WatchReport watch(List<URI> entrances, EarlyEnd end) {
-        Cluster blue = new Cluster(
+        return watch().run(cluster(entrances), slice, slice, Transcript.NONE, end);
+    }
+
+    private Cluster cluster(List<URI> entrances) {
+        return new Cluster(
                 "blue", "blue.shop.example.test.", entrances, List.of(one.node("blue-1"), two.node("blue-2")));
+    }
+
+    private Watch watch() {
         HealthSettings health = new HealthSettings(null, null, null, null, null, requestTimeout, Duration.ZERO);
         WatchSettings watch = new WatchSettings(null, null, null, perSecond, share, limit, expected);
-        URI url = URI.create("http://shop.example.test");
-        return new Verifier(
-                        new VerificationSettings(url, health, null, null, null, null, watch, null, null, null),
-                        NobodyOnNode.ASKED,
-                        Clock.systemUTC())
-                .watch(blue, slice, slice, Transcript.NONE, end);
+        VerificationSettings settings = new VerificationSettings(
+                URI.create("http://shop.example.test"), health, null, null, null, null, watch, null, null, null);
+        return new Watch(settings, new Probe(settings), Clock.systemUTC());
     }
 }
