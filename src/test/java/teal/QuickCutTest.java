@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /**
  * {@code ./mvnw test -Pquick} leaves out the tests that are tagged {@code whole}, {@code servers}, {@code waits} (for real time
  * to pass) or, for others that take more than a few seconds, {@code slow}. What opens a whole company and has no tag would be
- * in it and make it slow. It runs two classes at once in one JVM, so what is there only once for each JVM has to be locked.
+ * in it and make it slow. It runs three classes at once in one JVM, so what is there only once for each JVM has to be locked.
  */
 class QuickCutTest {
 
