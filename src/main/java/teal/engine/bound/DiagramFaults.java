@@ -39,6 +39,9 @@ final class DiagramFaults extends CommandInterceptor {
             return result;
         } catch (RuntimeException | StackOverflowError failure) {
             if (outermost) {
+                Repeatable.metAnEnd(failure).ifPresent(met -> {
+                    throw met;
+                });
                 fault(transaction, failure).ifPresent(fault -> {
                     throw fault;
                 });

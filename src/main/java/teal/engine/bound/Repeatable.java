@@ -3,12 +3,14 @@ package teal.engine.bound;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -28,7 +30,23 @@ final class Repeatable {
             SuspendedEntityInteractionException.class,
             AuthorizationException.class);
 
+    /** Of which the engine has no kind of its own: ExecutionEntity.restoreProcessInstance. */
+    private static final String GONE = "Cannot restore state of process instance";
+
     private Repeatable() {}
+
+    /**
+     * Where a process instance ended, in another transaction, between two looks at it: as when a roll-back takes a called process
+     * away from under a release that goes on by itself. No diagram is at fault; the other transaction was faster.
+     */
+    static Optional<OptimisticLockingException> metAnEnd(Throwable failure) {
+        return causes(failure)
+                .filter(NullValueException.class::isInstance)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .filter(message -> message.startsWith(GONE))
+                .map(message -> new OptimisticLockingException("it has ended meanwhile: " + message))
+                .findFirst();
+    }
 
     static boolean isPassing(Throwable failure) {
         return causes(failure).anyMatch(cause -> PASSING.stream().anyMatch(kind -> kind.isInstance(cause)));

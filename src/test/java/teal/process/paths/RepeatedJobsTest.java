@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.Date;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import teal.access.SystemPrincipal;
 import teal.lab.LabClock;
 import teal.process.attempt.MakesWay;
 import teal.release.TechnicalFailure;
@@ -43,6 +47,30 @@ class RepeatedJobsTest {
         Walk walk = afterPlanningFailsWith(new MakesWay("another attempt holds the step"));
 
         assertThat(job(walk).getDuedate()).isAfter(new Date());
+        paths.leave(walk);
+    }
+
+    /** As when a roll-back takes a called process away; else its diagram would be blamed, in an incident that nobody can solve. */
+    @Test
+    void whoMeetsAProcessThatHasJustEndedWasOvertakenByWhoEndedIt() {
+        Walk walk = paths.request();
+        String process = walk.process().getId();
+        ProcessEngineConfigurationImpl engine =
+                (ProcessEngineConfigurationImpl) paths.engine().getProcessEngineConfiguration();
+
+        assertThatThrownBy(() -> engine.getCommandExecutorTxRequired().execute(reading -> {
+                    ExecutionEntity read = reading.getExecutionManager().findExecutionById(process);
+                    CompletableFuture.runAsync(() -> SystemPrincipal.run(
+                                    "test",
+                                    () -> paths.engine()
+                                            .getRuntimeService()
+                                            .deleteProcessInstance(process, "ended meanwhile")))
+                            .join();
+                    return read.getExecutions();
+                }))
+                .isExactlyInstanceOf(OptimisticLockingException.class)
+                .hasMessageContaining("it has ended meanwhile")
+                .hasMessageContaining(process);
         paths.leave(walk);
     }
 
