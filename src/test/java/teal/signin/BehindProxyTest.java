@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ class BehindProxyTest {
         try {
             for (int i = 0; i < 19; i++) {
                 int before = guesses.get();
-                await().until(() -> guesses.get() > before + 5);
+                await().atMost(Duration.ofMinutes(1)).until(() -> guesses.get() > before + 5);
                 assertThat(get("/api/releases", "otto", LabUsers.PASSWORD, "192.0.2.200")
                                 .statusCode())
                         .as("after %d guesses", guesses.get())
