@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import teal.release.Reason;
 
 /** Failures that the same work may not meet again. */
 final class Repeatable {
@@ -42,7 +43,7 @@ final class Repeatable {
     static Optional<OptimisticLockingException> metAnEnd(Throwable failure) {
         return causes(failure)
                 .filter(NullValueException.class::isInstance)
-                .map(cause -> String.valueOf(cause.getMessage()))
+                .map(Reason::of)
                 .filter(message -> message.startsWith(GONE))
                 .map(message -> new OptimisticLockingException("it has ended meanwhile: " + message))
                 .findFirst();

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import teal.release.Reason;
 
 /**
  * Repeats a failed job as its diagram or the inventory says. From {@code R5/PT10S} the pause is 10 seconds each time; the
@@ -47,7 +48,7 @@ final class RepeatedFailure extends DefaultJobRetryCmd {
                     "{} of process {} is tried again at once, since another transaction was faster: {}",
                     job.getActivityId(),
                     job.getProcessInstanceId(),
-                    conflict.get().getMessage());
+                    Reason.of(conflict.get()));
             job.setDuedate(due);
         }
         return result;
