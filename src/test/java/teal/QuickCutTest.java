@@ -32,7 +32,9 @@ class QuickCutTest {
 
     @Test
     void testsThatOpenAWholeCompanyAreTagged() {
-        assertThat(inTheCut().filter(source -> WHOLE.matcher(text(source)).find()))
+        assertThat(SOURCES.stream()
+                        .filter(source -> WHOLE.matcher(text(source)).find())
+                        .filter(source -> !text(source).contains("@Tag(\"whole\")")))
                 .isEmpty();
     }
 
