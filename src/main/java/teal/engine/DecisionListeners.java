@@ -22,6 +22,7 @@ import teal.rules.PeopleTask.Listening;
 /**
  * A task that asks one of Teal's questions gets the listener for that question, whether or not its diagram names it:
  * the Modeler's templates cannot add it, and no diagram can leave it out. Every task's name says which release it is about.
+ * A decision on a failed step is asked in a transaction after the step's.
  */
 class DecisionListeners extends AbstractBpmnParseListener {
 
@@ -45,6 +46,12 @@ class DecisionListeners extends AbstractBpmnParseListener {
         if (form != null) {
             PeopleTask.withForm(form).ifPresent(asked -> {
                 behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, label(asked));
+                if (asked.isDecision()) {
+                    // Where two nodes fail at the same moment, both change the release. Without a job of its own for
+                    // the
+                    // question, the later one's whole step would be done again.
+                    activity.setAsyncBefore(true, true);
+                }
                 asked.listeners().stream()
                         .filter(listening -> !isNamed(listening, task))
                         .forEach(listening -> add(listening, behavior.getTaskDefinition()));

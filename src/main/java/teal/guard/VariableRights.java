@@ -1,6 +1,7 @@
 package teal.guard;
 
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
@@ -10,7 +11,9 @@ import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEnti
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
+import teal.process.task.AnsweredTask;
 import teal.process.task.RefusedAnswer;
 import teal.process.variable.ReleaseVariables;
 
@@ -27,11 +30,13 @@ public final class VariableRights {
      * Checks a variable that a person is writing.
      *
      * @throws ProcessEngineException if they may not; the message names the variable
+     * @throws OptimisticLockingException if it was meant for the release of a task that someone else has just answered
      */
     public static void check(CommandContext context, HistoricVariableUpdateEventEntity variable) {
         String name = variable.getVariableName();
         Command<?> command = OutermostCommand.current().orElse(null);
         if (variable.getTaskId() != null && ReleaseVariables.isOfRelease(name) && !isCleanUp(command, variable)) {
+            mustNotHaveMovedOn(context.getTaskManager().findTaskById(variable.getTaskId()));
             throw refused(command, name, "a task has none of its own that would hide the release's");
         }
         if (context.getAuthorizationManager().isCamundaAdmin(context.getAuthentication())) {
@@ -47,6 +52,13 @@ public final class VariableRights {
                 || !AskedFields.isAnswer(command)
                 || !AskedFields.of(command, context).contains(name)) {
             throw refused(command, name, "people write what a form asks them for, when they answer its task");
+        }
+    }
+
+    /** The engine writes to the task what belongs to its release, when another answer has just taken the release on. */
+    private static void mustNotHaveMovedOn(@Nullable TaskEntity task) {
+        if (task != null && task.getExecutionId() != null) {
+            AnsweredTask.execution(task);
         }
     }
 

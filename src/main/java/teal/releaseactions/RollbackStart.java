@@ -206,6 +206,10 @@ class RollbackStart {
         if (now == null || !requests.isOpen(release)) {
             return; // it has just ended, or was taken over a moment ago
         }
+        // First, as in a step that begins to go back on its own: where both do, the database makes one wait for the
+        // other. If this
+        // one had taken the process away before, each would wait for the other.
+        runtime.setVariable(release, ReleaseVariables.RESTORE.name(), true);
         Set<String> active = Stream.concat(
                         Stream.of(now.getChildActivityInstances()).map(ActivityInstance::getActivityId),
                         Stream.of(now.getChildTransitionInstances()).map(TransitionInstance::getActivityId))
@@ -215,7 +219,6 @@ class RollbackStart {
             move = move.cancelAllForActivity(activity);
         }
         move.startAfterActivity(ReleaseFrame.ROLL_BACK_REQUESTED).execute(true, true);
-        runtime.setVariable(release, ReleaseVariables.RESTORE.name(), true);
     }
 
     private void raise(String release, String why) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import teal.lab.process.CrashPoint;
 import teal.lab.process.CrashPoints;
 import teal.lab.programs.ExitCode;
 import teal.lab.shop.ShopFault;
+import teal.process.attempt.AttemptTable;
 import teal.process.variable.StepReport;
 import teal.release.ReleaseId;
 import teal.release.ReleaseState;
@@ -120,6 +122,27 @@ class RollBackTest {
             assertThat(request.reason()).isEqualTo("by the test");
         });
         assertThat(planned(ended)).isAfter(end(ended, "activateVersion"));
+        assertThat(company.versions()).isEqualTo(versions);
+    }
+
+    @Test
+    void nodesOfABatchThatFailAtTheSameTimeHaveEachFailedOnce() {
+        ReleaseId id = scene.request(scene.newVersion(Map.of(ShopFault.UNHEALTHY, "")));
+        await("both nodes need a decision")
+                .atMost(PATIENCE)
+                .until(() -> scene.teal(TaskService.class)
+                                .createTaskQuery()
+                                .taskDefinitionKey(ReleaseScene.DECISION)
+                                .count()
+                        == 2);
+
+        assertThat(scene.teal(AttemptTable.class).of(id.value()))
+                .filteredOn(attempt -> attempt.step().equals("checkHealth"))
+                .extracting(attempt -> attempt.node().orElseThrow())
+                .containsExactlyInAnyOrder(idle + "-1", idle + "-2");
+        assertThat(cancel("otto", id).status()).isEqualTo(202);
+        ReleaseView ended = scene.awaitEnd(id);
+        assertThat(ended.state()).isEqualTo(ReleaseState.ROLLED_BACK);
         assertThat(company.versions()).isEqualTo(versions);
     }
 

@@ -1,7 +1,13 @@
 package teal.process.variable;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cmd.SetExecutionVariablesCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
@@ -9,6 +15,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
  * diagrams pass on to the processes that they call.
  */
 public final class ReleaseRoot {
+
+    private static final int TRIES = 20;
 
     private ReleaseRoot() {}
 
@@ -22,6 +30,29 @@ public final class ReleaseRoot {
 
     public static <T> void set(DelegateExecution execution, Variable<T> variable, T value) {
         variable.set(of(execution), value);
+    }
+
+    /**
+     * Writes texts in a transaction of its own, which is tried again when another one was faster. For steps that run at the
+     * same time: if both wrote them in their own transactions, one of the steps would have to be done again.
+     *
+     * @throws OptimisticLockingException if others were faster each time
+     */
+    public static void setAtOnce(DelegateExecution execution, Map<Variable<String>, String> texts) {
+        Map<String, Object> values = texts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        text -> text.getKey().name(), text -> text.getKey().encode(text.getValue())));
+        CommandExecutor apart = Context.getProcessEngineConfiguration().getCommandExecutorTxRequiresNew();
+        for (int tries = 1; ; tries++) {
+            try {
+                apart.execute(new SetExecutionVariablesCmd(id(execution), values, false));
+                return;
+            } catch (OptimisticLockingException faster) {
+                if (tries == TRIES) {
+                    throw faster;
+                }
+            }
+        }
     }
 
     /** Whether the release is rolling back, according to this process or else its nearest caller that knows. */

@@ -5,22 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.impl.VariableMapImpl;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import teal.access.SystemPrincipal;
 import teal.lab.LabClock;
 import teal.lab.LabUsers;
 import teal.process.task.RefusedAnswer;
+import teal.process.variable.ReleaseVariables;
 import teal.release.ReleaseErrors;
 import teal.releaseactions.RollbackRequests;
 
@@ -29,6 +40,7 @@ class BlueGreenReleaseTest {
 
     private static final String DIAGRAM = "blue-green-release";
     private static final String APPROVAL = "UserTask_ApproveSwitch";
+    private static final Map<String, Object> YES = Map.of("approved", "yes", "comment", "");
 
     @RegisterExtension
     static final ProcessPaths paths = ProcessPaths.through(DIAGRAM);
@@ -113,41 +125,92 @@ class BlueGreenReleaseTest {
     })
     void whoseAnswerComesWhileAnotherOneIsTakenIsToldSo(String moment, String words) {
         Walk walk = paths.request().goOn();
-        IdentityService identity = paths.engine().getIdentityService();
-        String task = paths.engine()
-                .getTaskService()
-                .createTaskQuery()
-                .taskDefinitionKey(APPROVAL)
-                .singleResult()
-                .getId();
-        Map<String, Object> yes = Map.of("approved", "yes", "comment", "");
-        CompleteTaskCmd late = new CompleteTaskCmd(task, yes) {
+        String task = approval();
+        CompleteTaskCmd late = new CompleteTaskCmd(task, YES) {
             @Override
             protected void checkCompleteTask(TaskEntity read, CommandContext context) {
                 if (moment.startsWith("after")) {
                     super.checkCompleteTask(read, context);
                 }
-                CompletableFuture.runAsync(() -> LabUsers.as(
-                                "anna",
-                                identity,
-                                () -> paths.engine().getTaskService().complete(task, yes)))
-                        .join();
+                answerElsewhere(task);
                 if (moment.startsWith("before")) {
                     super.checkCompleteTask(read, context);
                 }
             }
         };
 
+        refuses(late, words);
+        walk.goOn();
+        assertThat(walk.passed()).filteredOn("Task_CheckApprovedPlan"::equals).hasSize(1);
+    }
+
+    /** As Tasklist sends it: the engine finds the task, but no more the release that the fields belong to. */
+    @Test
+    void whoseFormComesWhileAnotherAnswerIsTakenIsToldSo() {
+        Walk walk = paths.request().goOn();
+        String task = approval();
+        SubmitTaskFormCmd late = new SubmitTaskFormCmd(task, YES, false, false) {
+            @Override
+            public VariableMap execute(CommandContext context) {
+                properties = new FieldsReadLate(() -> answerElsewhere(task));
+                return super.execute(context);
+            }
+        };
+
+        refuses(late, "someone else answered this at the same moment. Your answer was not used");
+        walk.goOn();
+        assertThat(walk.passed()).filteredOn("Task_CheckApprovedPlan"::equals).hasSize(1);
+    }
+
+    /** What is done before the engine reads the fields is done after it has checked the right to send them. */
+    private static final class FieldsReadLate extends VariableMapImpl {
+
+        private static final long serialVersionUID = 1L;
+
+        FieldsReadLate(Runnable before) {
+            super(YES);
+            variables = new AbstractMap<>() {
+                private final Set<Entry<String, TypedValue>> fields = Set.copyOf(variables.entrySet());
+                private boolean read;
+
+                @Override
+                public Set<Entry<String, TypedValue>> entrySet() {
+                    if (!read) {
+                        read = true;
+                        before.run();
+                    }
+                    return fields;
+                }
+            };
+        }
+    }
+
+    private static String approval() {
+        return paths.engine()
+                .getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey(APPROVAL)
+                .singleResult()
+                .getId();
+    }
+
+    private static void answerElsewhere(String task) {
+        CompletableFuture.runAsync(() -> LabUsers.as(
+                        "anna",
+                        paths.engine().getIdentityService(),
+                        () -> paths.engine().getTaskService().complete(task, YES)))
+                .join();
+    }
+
+    private static void refuses(Command<?> late, String words) {
         assertThatThrownBy(() -> LabUsers.as(
                         "anna",
-                        identity,
+                        paths.engine().getIdentityService(),
                         () -> paths.part(ProcessEngineConfigurationImpl.class)
                                 .getCommandExecutorTxRequired()
                                 .execute(late)))
                 .isInstanceOf(RefusedAnswer.class)
                 .hasMessageContaining(words);
-        walk.goOn();
-        assertThat(walk.passed()).filteredOn("Task_CheckApprovedPlan"::equals).hasSize(1);
     }
 
     @Test
@@ -166,6 +229,39 @@ class BlueGreenReleaseTest {
         Walk walk = paths.request().goOn().approve("no");
 
         assertThat(walk.process()).isEnded().hasPassedInOrder("CallActivity_RollBack", "EndEvent_ReleaseCancelled");
+    }
+
+    /** A step that sees the request begins to go back at the same moment; both would wait for each other. */
+    @Test
+    void aRequestedRollBackTakesNothingBeforeItKnowsThatNoStepBeginsOne() {
+        Walk walk = paths.request().goOn();
+        String release = walk.release().getId();
+        JdbcClient database = paths.part(JdbcClient.class);
+
+        new TransactionTemplate(paths.part(PlatformTransactionManager.class)).executeWithoutResult(step -> {
+            paths.engine().getRuntimeService().setVariable(release, ReleaseVariables.RESTORE.name(), true);
+            CompletableFuture.runAsync(() -> SystemPrincipal.run(
+                            "test", () -> paths.part(RollbackRequests.class).request(release, "by the test")))
+                    .join();
+            await("the roll-back waits for the step")
+                    .until(() -> database.sql("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS"
+                                            + " WHERE SESSION_ID <> SESSION_ID() AND EXECUTING_STATEMENT LIKE"
+                                            + " 'insert into ACT_RU_VARIABLE%'")
+                                    .query(Integer.class)
+                                    .single()
+                            > 0);
+
+            assertThat(database.sql("SELECT ID_ FROM ACT_RU_EXECUTION WHERE ROOT_PROC_INST_ID_ = ? FOR UPDATE NOWAIT")
+                            .param(release)
+                            .query(String.class)
+                            .list())
+                    .contains(release);
+            step.setRollbackOnly();
+        });
+
+        await().until(() -> walk.asked().isEmpty());
+        walk.goOn();
+        assertThat(walk.release()).isEnded().hasPassed("EndEvent_RolledBack");
     }
 
     @Test
