@@ -77,6 +77,9 @@ class EngineExtensions extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         inventory.all().forEach(managed -> lock.prepare(managed.name()));
+        if (engine.getSqlSessionFactory() == null) {
+            engine.setSqlSessionFactory(StatementsOnDemand.of(engine));
+        }
         engine.setExpressionManager(new TealsExpressions(context));
         engine.setCustomPreVariableSerializers(List.of(new BoundedTexts()));
         if (engine.getIdentityProviderSessionFactory() == null) {

@@ -10,11 +10,14 @@ import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * The engine's SQL statements, parsed once, by the first engine in a JVM. Every engine parses thousands of them from
  * XML at start-up, which takes a seventh of the processor time of a JVM that starts Teal for each of its test classes.
  */
+@Order(Ordered.LOWEST_PRECEDENCE - 1) // before Teal's own plug-in, which would read them otherwise
 public final class SharedStatements extends AbstractProcessEnginePlugin {
 
     /** By the kind of database that they were parsed for: {@code jdbc:h2}. */

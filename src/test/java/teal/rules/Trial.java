@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -27,6 +28,7 @@ import teal.board.ReleaseView;
 import teal.board.Releases;
 import teal.lab.LabUsers;
 import teal.lab.mall.MallShop;
+import teal.process.attempt.Attempt;
 import teal.process.attempt.AttemptTable;
 import teal.process.request.ReleaseFrame;
 import teal.process.request.ReleaseRequest;
@@ -45,6 +47,8 @@ final class Trial {
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
     private static final int ANSWERS = 8;
+
+    private static final int MOST_ATTEMPTS = 12;
 
     private static final Set<String> TIMES = Set.of("time", "freeze", "window");
 
@@ -133,6 +137,7 @@ final class Trial {
                 wrong.add("the roll-back did not end: " + view().steps() + view().reason());
             }
         }
+        wrong.addAll(triedWithoutEnd());
         ReleaseView ended = view();
         if (hasEnded()) {
             wrong.addAll(world.wrong(ended, approved));
@@ -178,6 +183,17 @@ final class Trial {
                         .stream()
                         .anyMatch(job -> job.getDuedate() == null
                                 || job.getDuedate().toInstant().isBefore(soon));
+    }
+
+    /** A step is tried again a few times; more often, it gets in its own way. */
+    private List<String> triedWithoutEnd() {
+        return teal.getBean(AttemptTable.class).of(id()).stream()
+                .collect(Collectors.groupingBy(Attempt::job, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(job -> job.getValue() > MOST_ATTEMPTS)
+                .map(job -> "job " + job.getKey() + " was tried " + job.getValue() + " times")
+                .toList();
     }
 
     private boolean inFlight() {

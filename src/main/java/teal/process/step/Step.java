@@ -2,7 +2,6 @@ package teal.process.step;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -198,14 +197,7 @@ abstract class Step implements JavaDelegate {
     private BpmnError failed(DelegateExecution execution, String code, String why, String output) {
         ReleaseVariables.FAILED_STEP.set(execution, execution.getCurrentActivityId());
         ReleaseVariables.FAILED_OUTPUT.set(execution, output);
-        if (ReleaseVariables.NODE.find(execution).isPresent()) {
-            // Other nodes of the batch may fail at the same moment
-            ReleaseRoot.setAtOnce(
-                    execution, Map.of(ReleaseVariables.FAILURE, why, ReleaseVariables.FAILURE_CODE, code));
-        } else {
-            ReleaseRoot.set(execution, ReleaseVariables.FAILURE, why);
-            ReleaseRoot.set(execution, ReleaseVariables.FAILURE_CODE, code);
-        }
+        services.failures().keep(execution, why, code);
         log.warn("{} {} said {}: {}", execution.getProcessBusinessKey(), execution.getCurrentActivityId(), code, why);
         return new BpmnError(code, why.length() > MESSAGE ? why.substring(0, MESSAGE) + "..." : why);
     }

@@ -8,4 +8,5 @@ import teal.process.attempt.Recordings;
 
 /** The services that every step needs. */
 @Component
-record StepServices(Inventory inventory, Clock clock, FencingTokens turns, Recordings recordings) {}
+record StepServices(
+        Inventory inventory, Clock clock, FencingTokens turns, Recordings recordings, FailureNotes failures) {}

@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.SetExecutionVariablesCmd;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
@@ -33,19 +32,18 @@ public final class ReleaseRoot {
     }
 
     /**
-     * Writes texts in a transaction of its own, which is tried again when another one was faster. For steps that run at the
-     * same time: if both wrote them in their own transactions, one of the steps would have to be done again.
+     * Writes texts in a transaction of its own, which is tried again when another one was faster.
      *
      * @throws OptimisticLockingException if others were faster each time
      */
-    public static void setAtOnce(DelegateExecution execution, Map<Variable<String>, String> texts) {
+    public static void setApart(
+            ProcessEngineConfigurationImpl engine, String release, Map<Variable<String>, String> texts) {
         Map<String, Object> values = texts.entrySet().stream()
                 .collect(Collectors.toMap(
                         text -> text.getKey().name(), text -> text.getKey().encode(text.getValue())));
-        CommandExecutor apart = Context.getProcessEngineConfiguration().getCommandExecutorTxRequiresNew();
         for (int tries = 1; ; tries++) {
             try {
-                apart.execute(new SetExecutionVariablesCmd(id(execution), values, false));
+                engine.getCommandExecutorTxRequiresNew().execute(new SetExecutionVariablesCmd(release, values, false));
                 return;
             } catch (OptimisticLockingException faster) {
                 if (tries == TRIES) {
