@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teal.lab.programs.ExitCode;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
+import teal.release.Transcript;
 
 class SignedArtifactsTest {
 
@@ -87,6 +89,19 @@ class SignedArtifactsTest {
         Files.write(signature, signed(newKey(), digest()));
 
         assertThatThrownBy(() -> store.fetch(pinned)).isInstanceOf(PermanentRefusal.class);
+    }
+
+    @Test
+    void looksAgainBeforeAnUploadAlsoWhereTheArtifactIsPackedForNodesAlready() throws Exception {
+        Files.write(signature, signed(builds, digest()));
+        Artifact pinned = store.pin(artifact, null);
+        UploadFile packed = store.forNodes(pinned, Transcript.NONE, EarlyEnd.NEVER);
+        assertThat(store.forNodes(pinned, Transcript.NONE, EarlyEnd.NEVER)).isSameAs(packed);
+        Files.delete(signature);
+
+        assertThatThrownBy(() -> store.forNodes(pinned, Transcript.NONE, EarlyEnd.NEVER))
+                .isInstanceOf(PermanentRefusal.class)
+                .hasMessageContaining("shop-2.0.0.tar.gz.sig is not there");
     }
 
     @Test
