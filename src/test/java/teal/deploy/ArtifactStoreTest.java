@@ -10,13 +10,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import teal.release.EarlyEnd;
 import teal.release.PermanentRefusal;
 import teal.release.TechnicalFailure;
 
@@ -74,6 +77,68 @@ class ArtifactStoreTest {
         assertThatThrownBy(() -> store.fetch(artifact))
                 .isInstanceOf(PermanentRefusal.class)
                 .hasMessageContaining("pinned is " + artifact.sha256());
+    }
+
+    @Test
+    void peopleSeeHowFarItIsFetched() throws IOException {
+        Files.writeString(artifacts.directory().resolve("shop.jar"), "abc");
+        Map<String, String> shown = new HashMap<>();
+
+        store.pin(
+                artifacts.place() + "shop.jar",
+                null,
+                (source, printed) -> shown.put(source, printed.get()),
+                EarlyEnd.NEVER);
+
+        assertThat(shown).containsOnlyKeys("shop.jar");
+    }
+
+    /** With .sha256 after it, its name would be longer than any that is allowed. */
+    @Test
+    void anArtifactWithTheLongestNameHasNoDigestBesideIt() throws IOException {
+        String name = "n".repeat(124) + ".jar";
+        Files.writeString(artifacts.directory().resolve(name), "abc");
+
+        assertThat(store.pin(artifacts.place() + name, null).size()).isEqualTo(3);
+    }
+
+    @Test
+    void whereTealsOwnDirectoryCannotBeMadeItIsTriedAgain() throws IOException {
+        Files.createFile(base.resolve("file"));
+        ArtifactStore none = new ArtifactStore(base.resolve("file/store"), artifacts.settings());
+        String uri = artifacts.build("1.0.0");
+
+        assertThatThrownBy(() -> none.pin(uri, null))
+                .isInstanceOf(TechnicalFailure.class)
+                .hasMessageContaining("artifact " + uri + " cannot be fetched");
+    }
+
+    @Test
+    void beforeARequestOnlyWhatIsSurelyNotThereIsRefused() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        Map<String, Integer> answers = Map.of("/there/", 200, "/gone/", 404, "/closed/", 403, "/busy/", 429);
+        answers.forEach((path, status) -> server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        }));
+        server.start();
+        String at = "http://127.0.0.1:" + server.getAddress().getPort();
+        ArtifactStore remote = new ArtifactStore(
+                base.resolve("remote"),
+                new ArtifactSettings(
+                        List.of(at + "/"), null, null, null, null, null, null, null, null, null, null, null));
+        try {
+            remote.checkThere(at + "/there/shop.jar");
+            remote.checkThere(at + "/busy/shop.jar");
+            assertThatThrownBy(() -> remote.checkThere(at + "/gone/shop.jar")).isInstanceOf(PermanentRefusal.class);
+            assertThatThrownBy(() -> remote.checkThere(at + "/closed/shop.jar")).isInstanceOf(PermanentRefusal.class);
+            assertThatThrownBy(() -> remote.checkThere("http://127.0.0.1:1/shop.jar"))
+                    .isInstanceOf(PermanentRefusal.class);
+        } finally {
+            server.stop(0);
+        }
+        remote.checkThere(at + "/there/shop.jar");
     }
 
     @Test

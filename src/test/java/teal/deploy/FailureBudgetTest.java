@@ -31,7 +31,9 @@ class FailureBudgetTest {
     @Test
     void isSaidSoThatPeopleCanCheckIt() {
         assertThat(new FailureBudget("25%").words(7)).isEqualTo("25% of 7 nodes, which is 1");
+        assertThat(new FailureBudget("25%").words(1)).isEqualTo("25% of 1 node, which is 0");
         assertThat(new FailureBudget("2").words(7)).isEqualTo("2");
+        assertThat(new FailureBudget("25%")).hasToString("25%");
     }
 
     @ParameterizedTest
