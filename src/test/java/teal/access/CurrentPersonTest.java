@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -123,7 +124,14 @@ class CurrentPersonTest {
             principals.asTeal("inner", () -> {});
             afterwards.set(principals.onBehalfOf().orElse("nobody"));
         });
+        assertThat(afterwards).hasValue("rita");
 
+        principals.asTeal("outer", () -> {
+            identity.setAuthentication("paula", List.of("operators"));
+            principals.asTeal("inner", () -> {});
+            identity.clearAuthentication();
+            afterwards.set(principals.onBehalfOf().orElse("nobody"));
+        });
         assertThat(afterwards).hasValue("rita");
     }
 
@@ -186,19 +194,28 @@ class CurrentPersonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "requesters, false, true, false",
-        "approvers, false, false, false",
-        "operators, true, true, true",
-        "authors, false, false, true",
-        "auditors, false, false, false",
-        "camunda-admin, true, true, true"
+        "requesters, false, true, false, false",
+        "approvers, false, false, false, false",
+        "operators, true, true, true, false",
+        "authors, false, false, true, false",
+        "auditors, false, false, false, false",
+        "camunda-admin, true, true, true, true"
     })
-    void groupsDecideWhatMayBeDoneWithReleases(String group, boolean steer, boolean request, boolean move) {
+    void groupsDecideWhatMayBeDoneWithReleases(
+            String group, boolean steer, boolean request, boolean move, boolean tokens) {
         signIn(group);
 
         assertThat(rights().maySteer()).isEqualTo(steer);
         assertThat(rights().mayRequest()).isEqualTo(request);
         assertThat(rights().mayMove()).isEqualTo(move);
+        assertThat(rights().mayMakeTokens()).isEqualTo(tokens);
+    }
+
+    @Test
+    void eachRoleIsAGroupWithAName() {
+        assertThat(Role.values())
+                .extracting(Role::group, Role::title)
+                .contains(tuple("approvers", "Approvers"), tuple("authors", "Process authors"));
     }
 
     @Test

@@ -136,7 +136,7 @@ class AnchorFollowsTest {
 
         check.followInTime();
         check.followInTime();
-        add(2);
+        add(2, "something else");
         check.followInTime();
 
         assertThat(reports())
@@ -184,7 +184,7 @@ class AnchorFollowsTest {
         String first = hash(1);
         database.sql("DELETE FROM TEAL_AUDIT WHERE ENTRY > 1").update();
         end(1, first);
-        add(3);
+        add(3, "something else");
 
         table.add(
                 List.of(Repair.act("adam", List.of(new Missing(2, 2, Optional.empty())), "another", "from a backup")));

@@ -68,7 +68,7 @@ class CommandReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "a\0b"})
+    @ValueSource(strings = {"", "  ", "a\0b", "\0a"})
     void aCommandIsSomethingThatAShellCanRun(String command) {
         assertThatThrownBy(() -> new NodeCommands(command, null, null, null))
                 .isInstanceOfSatisfying(
@@ -108,6 +108,15 @@ class CommandReportTest {
         assertThat(state.otherDigest(VERSION, "aa")).isEmpty();
         assertThat(state.otherDigest(VERSION, "bb")).hasValue("aa");
         assertThat(state.otherDigest(new Version("3.0.0"), "bb")).isEmpty();
+    }
+
+    @Test
+    void stagingWasNotNeededWhereEachNodeHadTheVersion() {
+        NodeStage there = new NodeStage("blue-1", true, 0, Duration.ZERO, List.of());
+        NodeStage sent = new NodeStage("blue-2", false, 10, Duration.ZERO, List.of());
+
+        assertThat(new StageReport(true, "", List.of(there, there)).unneeded()).isTrue();
+        assertThat(new StageReport(true, "", List.of(there, sent)).unneeded()).isFalse();
     }
 
     private static CommandResult result(int exitCode, String output) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import teal.release.InvalidSetting;
 import teal.release.Node;
+import teal.release.Secret;
 import teal.release.Version;
 
 /** On which way, and with which files, Teal logs in to a node. */
@@ -70,6 +71,10 @@ class LoginTest {
                         .get(0)
                         .files())
                 .containsExactly(Path.of("other"), Path.of("other-cert.pub"), base.resolve("known_hosts"));
+        assertThat(Login.hop(own, withPassphrase(), "gate").passphrase()).isNull();
+        assertThat(Login.hop(new SshHop("gate.example", null, null, null, null, null, null), withPassphrase(), "gate")
+                        .passphrase())
+                .isNotNull();
     }
 
     @Test
@@ -158,6 +163,20 @@ class LoginTest {
         assertThatThrownBy(() -> OwnFileFault.read("SSH identity", base.resolve("none")))
                 .isInstanceOf(OwnFileFault.class)
                 .hasMessageEndingWith("is not there; put the file there, or correct the path");
+    }
+
+    private SshSettings withPassphrase() {
+        return new SshSettings(
+                "deploy",
+                base.resolve("id"),
+                null,
+                new Secret("env:TEAL_SSH_PASSPHRASE"),
+                base.resolve("known_hosts"),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private SshSettings masked(String umask) {
