@@ -46,7 +46,7 @@ class DecisionListeners extends AbstractBpmnParseListener {
         if (form != null) {
             PeopleTask.withForm(form).ifPresent(asked -> {
                 behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, label(asked));
-                if (asked.isDecision()) {
+                if (asked.isDecision() && !activity.isAsyncBefore()) {
                     // Where two nodes fail at the same moment, both change the release. Without a job of its own for
                     // the
                     // question, the later one's whole step would be done again.

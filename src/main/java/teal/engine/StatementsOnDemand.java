@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * The engine's SQL statements, each of which is read when it is first needed. There are 880; a start needs a few of them, and to
- * read them all is a fifth of its processor time.
+ * The engine's SQL statements, each of which is read when it is first needed. There are 880; a start needs a few of them, and
+ * would take a tenth more processor time to read them all.
  *
  * <p>MyBatis puts a statement aside if something in it is not there yet, and reads it once more later. Here, none is there until
  * somebody asks for it.

@@ -1,7 +1,6 @@
 package teal.process.step;
 
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -55,9 +54,10 @@ class FailureNotes {
                             engine,
                             release,
                             Map.of(ReleaseVariables.FAILURE, why, ReleaseVariables.FAILURE_CODE, code)));
-        } catch (ProcessEngineException ended) {
-            // Nobody reads it any more; the step's own report says the same
-            log.debug("release {} has no note that a step failed: {}", release, Reason.of(ended));
+        } catch (RuntimeException failure) {
+            // The step is committed, and its own report says why; only the reason shown at the release's end may be
+            // missing
+            log.warn("release {} has no note that a step failed ({}): {}", release, why, Reason.of(failure));
         }
     }
 }
