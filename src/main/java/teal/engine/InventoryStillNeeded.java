@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.springframework.stereotype.Component;
 import teal.inventory.Inventory;
 import teal.inventory.ManagedApplication;
@@ -45,12 +46,7 @@ class InventoryStillNeeded {
     }
 
     private List<String> missing(ProcessInstance release) {
-        Map<String, Object> variables = runtime.getVariables(
-                release.getId(),
-                List.of(
-                        ReleaseVariables.APPLICATION.name(),
-                        ReleaseVariables.PLAN.name(),
-                        ReleaseVariables.LEFT_OUT.name()));
+        Map<String, Object> variables = variables(release);
         Optional<String> name = ReleaseVariables.APPLICATION.decode(variables.get(ReleaseVariables.APPLICATION.name()));
         if (name.isEmpty()) {
             return List.of();
@@ -68,6 +64,21 @@ class InventoryStillNeeded {
                                 .decode(variables.get(ReleaseVariables.LEFT_OUT.name()))
                                 .orElse(LeftOut.NOBODY)))
                 .orElse(List.of());
+    }
+
+    /** None if it has ended since: another instance of Teal goes on with it. */
+    private Map<String, Object> variables(ProcessInstance release) {
+        return runtime
+                .createVariableInstanceQuery()
+                .executionIdIn(release.getId())
+                .variableNameIn(
+                        ReleaseVariables.APPLICATION.name(),
+                        ReleaseVariables.PLAN.name(),
+                        ReleaseVariables.LEFT_OUT.name())
+                .list()
+                .stream()
+                .filter(variable -> variable.getValue() != null)
+                .collect(Collectors.toMap(VariableInstance::getName, VariableInstance::getValue));
     }
 
     /** A node that was left out is not looked at again. */

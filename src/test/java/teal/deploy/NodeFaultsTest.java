@@ -33,6 +33,9 @@ class NodeFaultsTest {
 
     private static final Version ONE = new Version("1.0.0");
 
+    /** Short, since some tests wait for it, and long enough for a node that answers on a busy machine. */
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
     @TempDir
     Path base;
 
@@ -52,16 +55,7 @@ class NodeFaultsTest {
         Files.write(artifacts.directory().resolve("shop.bin"), noise);
         artifact = store.pin(artifacts.place() + "shop.bin", null);
         SshSettings ssh = new SshSettings(
-                "teal",
-                lab.ssh().identity(),
-                null,
-                null,
-                lab.ssh().knownHosts(),
-                null,
-                null,
-                null,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+                "teal", lab.ssh().identity(), null, null, lab.ssh().knownHosts(), null, null, null, DEADLINE, DEADLINE);
         NodeCommands commands = new NodeCommands("echo ran >> ran", null, null, null);
         deployer = new Deployer(
                 new DeploymentSettings("shop", 3, 1, null, commands, ssh, artifacts.settings(), null, null), store);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.ibatis.datasource.pooled.PooledDataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -27,7 +28,7 @@ class DecisionListenersTest {
     void start() {
         String database = "jdbc:h2:mem:" + UUID.randomUUID();
         StandaloneInMemProcessEngineConfiguration settings = new StandaloneInMemProcessEngineConfiguration();
-        settings.setJdbcUrl(database);
+        settings.setDataSource(new PooledDataSource("org.h2.Driver", database, "teal", ""));
         settings.setProcessEngineName(database);
         settings.setEnforceHistoryTimeToLive(false);
         settings.setCustomPostBPMNParseListeners(

@@ -1,6 +1,7 @@
 package teal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
@@ -9,12 +10,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import teal.inventory.Inventory;
 import teal.lab.ApiCaller;
 import teal.lab.InvariantsHold;
 import teal.lab.LabCompany;
@@ -88,6 +92,27 @@ class RemovedFromInventoryTest {
         scene.approve(without, "yes");
         assertThat(scene.awaitEnd(without).state()).isEqualTo(ReleaseState.RELEASED);
         assertThat(company.versions()).containsEntry("green-1", next).containsEntry("green-2", version);
+    }
+
+    /** As it may, since another instance of Teal goes on with it. */
+    @Test
+    void aReleaseThatEndsWhileTealLooksNeedsNothingMore() {
+        EndsOnceListed ends = new EndsOnceListed();
+        ProcessEngine engine = ends.engine();
+        try {
+            RuntimeService runtime = engine.getRuntimeService();
+            runtime.startProcessInstanceByKey(EndsOnceListed.PROCESS, Map.of("application", "gone"));
+
+            new InventoryStillNeeded(runtime, scene.teal(Inventory.class)).mustBeThere();
+
+            assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+            runtime.startProcessInstanceByKey(EndsOnceListed.PROCESS, Map.of("application", "gone"));
+            assertThatThrownBy(() -> new InventoryStillNeeded(runtime, scene.teal(Inventory.class)).mustBeThere())
+                    .isInstanceOf(InventoryGone.class)
+                    .hasMessageContaining("needs the application gone");
+        } finally {
+            engine.close();
+        }
     }
 
     private String startedWithout(Map<String, Object> settings) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -108,11 +109,12 @@ class ManyReleasesTest {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
                     .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                    .failFast("a Teal ended by itself", () -> !engines.stream().allMatch(TealProcess::isAlive))
                     .untilAsserted(() -> {
                         answerAll();
                         wanted.run();
                     });
-        } catch (ConditionTimeoutException inVain) {
+        } catch (ConditionTimeoutException | TerminalFailureException inVain) {
             throw new AssertionError(
                     "the Teals' last words:\n"
                             + engines.stream().map(TealProcess::lastWords).collect(Collectors.joining("\n---\n")),

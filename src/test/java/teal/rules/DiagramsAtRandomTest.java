@@ -112,8 +112,10 @@ class DiagramsAtRandomTest {
     }
 
     private void failed(long seed, String what, String xml) {
-        System.out.println("seed " + seed + ": " + what + "\n" + xml);
-        failures.add("seed " + seed + ": " + what + "\n" + xml);
+        // What is wrong comes last, and is read there where a long report is cut
+        String failure = "seed " + seed + ":\n" + xml + "\n" + what;
+        System.out.println(failure);
+        failures.add(failure);
     }
 
     private static Map<String, Object> answer(Task task, Random random) {

@@ -170,7 +170,7 @@ public final class TealProcess implements AutoCloseable {
         return ready.isDone() && !ready.isCompletedExceptionally() ? Optional.of(readyAt()) : Optional.empty();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
