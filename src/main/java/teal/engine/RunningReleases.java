@@ -22,9 +22,9 @@ final class RunningReleases {
 
     /** As text, such as {@code shop 2.0.0 (4711)}, by the deployment's id. */
     Map<String, List<String>> byDeployment() {
-        Map<String, String> deployments = repository.createProcessDefinitionQuery().list().stream()
-                .collect(Collectors.toMap(ProcessDefinition::getId, ProcessDefinition::getDeploymentId));
-        return runtime.createProcessInstanceQuery().list().stream()
+        List<ProcessInstance> running = runtime.createProcessInstanceQuery().list();
+        Map<String, String> deployments = deployments(running);
+        return running.stream()
                 .collect(Collectors.groupingBy(
                         instance -> String.valueOf(deployments.get(instance.getProcessDefinitionId())),
                         TreeMap::new,
@@ -36,6 +36,18 @@ final class RunningReleases {
                                                 .distinct()
                                                 .sorted()
                                                 .toList()))));
+    }
+
+    /** By definition; of those in use alone, since the engine parses the diagram of each definition that it lists. */
+    private Map<String, String> deployments(List<ProcessInstance> running) {
+        String[] used = running.stream()
+                .map(ProcessInstance::getProcessDefinitionId)
+                .distinct()
+                .toArray(String[]::new);
+        return used.length == 0
+                ? Map.of()
+                : repository.createProcessDefinitionQuery().processDefinitionIdIn(used).list().stream()
+                        .collect(Collectors.toMap(ProcessDefinition::getId, ProcessDefinition::getDeploymentId));
     }
 
     /** As text, such as {@code shop 2.0.0 (4711)}. */

@@ -17,16 +17,19 @@ import teal.release.Reason;
  * engine would count five repeats to find that out, or two thousand million.
  *
  * <p>Where another transaction was a moment faster, as when two nodes of a batch are ready at the same time, nothing is wrong and
- * nothing has to be waited for: the job stays due. The engine would let it wait as long as after a failure.
+ * nothing has to be waited for: the job stays due. The engine would let it wait as long as after a failure, and so does Teal where
+ * it happens again and again: a job may be what stands in its own way.
  */
 final class RepeatedFailure extends DefaultJobRetryCmd {
 
     private static final Logger log = LoggerFactory.getLogger(RepeatedFailure.class);
 
     private final Optional<Throwable> conflict;
+    private final Conflicts conflicts;
 
-    RepeatedFailure(String job, Throwable failure) {
+    RepeatedFailure(String job, Throwable failure, Conflicts conflicts) {
         super(job, failure);
+        this.conflicts = conflicts;
         this.conflict = Repeatable.causes(failure)
                 .filter(RepeatedFailure::isBetweenTransactions)
                 .findFirst();
@@ -42,7 +45,7 @@ final class RepeatedFailure extends DefaultJobRetryCmd {
         @Nullable JobEntity job = getJob();
         @Nullable Date due = job == null ? null : job.getDuedate();
         Object result = super.execute(context);
-        if (conflict.isPresent() && job != null) {
+        if (conflict.isPresent() && job != null && conflicts.mayBeTriedAtOnce(job.getId())) {
             // The row over which they met is in the engine's words
             log.info(
                     "{} of process {} is tried again at once, since another transaction was faster: {}",

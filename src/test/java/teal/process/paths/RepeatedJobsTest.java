@@ -35,6 +35,21 @@ class RepeatedJobsTest {
     }
 
     @Test
+    void aStepThatIsInItsOwnWayWaitsAfterSomeTries() {
+        Walk walk = afterPlanningFailsWith(new OptimisticLockingException("updated by another transaction"));
+        for (int again = 1; again < 10; again++) {
+            meetsAnother(walk);
+        }
+        assertThat(job(walk).getDuedate()).isNull();
+
+        meetsAnother(walk);
+
+        assertThat(job(walk).getDuedate()).isAfter(new Date());
+        assertThat(job(walk).getRetries()).isPositive();
+        paths.leave(walk);
+    }
+
+    @Test
     void aStepThatFailedWaits() {
         Walk walk = afterPlanningFailsWith(new TechnicalFailure("the name server does not answer"));
 
@@ -75,12 +90,20 @@ class RepeatedJobsTest {
     }
 
     private static Walk afterPlanningFailsWith(RuntimeException failure) {
+        Walk walk = paths.request();
+        planningFailsWith(walk, failure);
+        return walk;
+    }
+
+    private static void meetsAnother(Walk walk) {
+        planningFailsWith(walk, new OptimisticLockingException("updated by another transaction"));
+    }
+
+    private static void planningFailsWith(Walk walk, RuntimeException failure) {
         paths.script().next("planRelease", step -> {
             throw failure;
         });
-        Walk walk = paths.request();
         assertThatThrownBy(walk::goOn).isSameAs(failure);
-        return walk;
     }
 
     private static Job job(Walk walk) {
