@@ -31,7 +31,7 @@ final class CheckedSftp implements SessionFactory {
 
     @Override
     public Session startSession() throws SSHException {
-        Session session = sessions.startSession();
+        Session session = OpenedSession.on(sessions);
         return (Session) instead(
                 (proxy, method, arguments) -> method.getName().equals("startSubsystem")
                         ? checked(session.startSubsystem((String) arguments[0]))

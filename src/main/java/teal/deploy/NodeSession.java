@@ -55,7 +55,7 @@ final class NodeSession implements AutoCloseable {
     /** Whether the node is still there. The channel opened for this check is used for the next command. */
     boolean answersWithin(Duration patience) {
         try (Watchdog watchdog = new Watchdog(socket, patience)) {
-            ready = client.startSession();
+            ready = OpenedSession.on(client);
             return !watchdog.hasBitten();
         } catch (IOException | RuntimeException gone) {
             return false;

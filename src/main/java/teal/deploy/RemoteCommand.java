@@ -56,7 +56,7 @@ final class RemoteCommand {
     CommandResult run(@Nullable Session opened, String script, Transcript transcript) {
         FramedScript framed = new FramedScript(script);
         try {
-            Session session = opened == null ? client.startSession() : opened;
+            Session session = opened == null ? OpenedSession.on(client) : opened;
             Session.Command running = session.exec(framed.command());
             FramedAnswer answer = framed.answer(running.getInputStream());
             BoundedOutput output = new BoundedOutput();

@@ -36,7 +36,7 @@ final class SftpStart {
 
     /** What comes instead of the first packet; empty if that is no text, or if nothing comes. */
     String textInstead() {
-        try (Session again = client.startSession()) {
+        try (Session again = OpenedSession.on(client)) {
             Session.Subsystem sftp = again.startSubsystem("sftp");
             sftp.getOutputStream().write(INIT);
             sftp.getOutputStream().flush();

@@ -26,7 +26,7 @@ final class StreamedUpload {
 
     void send(InputStream in, String path, Watchdog watchdog) throws IOException {
         FramedScript framed = FramedScript.reading(settings.masked(RemoteCommands.receive(path)));
-        try (Session session = client.startSession()) {
+        try (Session session = OpenedSession.on(client)) {
             Session.Command running = session.exec(framed.command());
             FramedAnswer answer = framed.answer(running.getInputStream());
             BoundedOutput said = new BoundedOutput();

@@ -2,13 +2,20 @@ package teal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.connection.channel.direct.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +80,37 @@ class KeptConnectionsTest {
 
         assertThat(deployer.inspect(node).current()).contains(ONE);
         assertThat(server.logIns()).isEqualTo(1);
+    }
+
+    /** It counts a command's session until it has seen the end of its shell, and refuses the next one until then. */
+    @Test
+    void aNodeThatStillCountsTheLastSessionIsAskedAgain() throws IOException {
+        start("MaxSessions 1");
+        SshConnection connection = SshConnection.open(node, servers.ssh());
+        try {
+            SSHClient client = connection.client();
+            Session.Command last = client.startSession().exec("cat");
+            assertThatThrownBy(client::startSession).isInstanceOf(OpenFailException.class);
+            assertThatThrownBy(() -> OpenedSession.on(client)).isInstanceOf(OpenFailException.class);
+            CompletableFuture<Void> ended =
+                    CompletableFuture.runAsync(() -> end(last), delayedExecutor(100, TimeUnit.MILLISECONDS));
+
+            Session.Command next = OpenedSession.on(client).exec("echo next");
+
+            assertThat(next.getInputStream()).hasContent("next\n");
+            ended.join();
+        } finally {
+            connection.close();
+        }
+        assertThat(server.logIns()).isEqualTo(1);
+    }
+
+    private static void end(Session.Command command) {
+        try {
+            command.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
