@@ -2,6 +2,7 @@ package teal.lab.process;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -151,11 +152,13 @@ public final class CrashPoints {
             return;
         }
         try {
-            now.action().run();
+            // In a thread of its own: that of a server is interrupted when the Teal that it serves is killed
+            CompletableFuture.runAsync(now.action(), action -> new Thread(action, point.name()).start())
+                    .join();
             now.done().complete(null);
             now.afterwards().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RuntimeException | Error failed) {
-            now.done().completeExceptionally(failed);
+        } catch (CompletionException failed) {
+            now.done().completeExceptionally(failed.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
