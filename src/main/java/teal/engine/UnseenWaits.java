@@ -1,5 +1,6 @@
 package teal.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,9 @@ class UnseenWaits {
 
     static final String INCIDENT = "unseenWait";
 
+    /** The next look, and one more where the last one took longer. */
+    private static final Duration TURN = Duration.ofSeconds(25);
+
     private static final String WAY_OUT = ". Roll the release back";
 
     private final RuntimeService runtime;
@@ -46,6 +50,7 @@ class UnseenWaits {
     private final TaskService tasks;
     private final ProcessEngineConfigurationImpl engine;
     private final KnownGroups groups;
+    private final Turns turns;
     private Set<Wait> suspects = Set.of();
 
     UnseenWaits(
@@ -53,12 +58,14 @@ class UnseenWaits {
             ManagementService management,
             TaskService tasks,
             ProcessEngineConfigurationImpl engine,
-            KnownGroups groups) {
+            KnownGroups groups,
+            Turns turns) {
         this.runtime = runtime;
         this.management = management;
         this.tasks = tasks;
         this.engine = engine;
         this.groups = groups;
+        this.turns = turns;
     }
 
     /** @param execution where it waits */
@@ -89,8 +96,17 @@ class UnseenWaits {
         }
     }
 
+    /** One instance looks for all. If it is killed, another one has looked twice within a minute. */
+    @Scheduled(fixedDelay = 15_000)
+    synchronized void lookInTurn() {
+        if (turns.take("unseenWaits", TURN)) {
+            look();
+        } else {
+            suspects = Set.of();
+        }
+    }
+
     /** A wait counts if it is seen twice in a row, because the queries of one look do not run at a single moment. */
-    @Scheduled(fixedDelay = 20_000)
     synchronized void look() {
         Set<Wait> found = new HashSet<>();
         Set<String> known = groups();

@@ -1,8 +1,8 @@
 package teal.deploy;
 
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;

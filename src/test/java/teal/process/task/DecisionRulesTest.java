@@ -89,7 +89,7 @@ class DecisionRulesTest {
     private void watchdogLooksTwice() {
         List<Runnable> looks = scene.teal(ScheduledTaskHolder.class).getScheduledTasks().stream()
                 .map(scheduled -> scheduled.getTask().getRunnable())
-                .filter(task -> task.toString().endsWith("UnseenWaits.look"))
+                .filter(task -> task.toString().endsWith("UnseenWaits.lookInTurn"))
                 .toList();
         assertThat(looks).hasSize(1);
         looks.get(0).run();
