@@ -40,7 +40,9 @@ class UnseenWaits {
 
     static final String INCIDENT = "unseenWait";
 
-    /** The next look, and one more where the last one took longer. */
+    private static final String WORK = "unseenWaits";
+
+    /** Until the next look, with something to spare. */
     private static final Duration TURN = Duration.ofSeconds(25);
 
     private static final String WAY_OUT = ". Roll the release back";
@@ -99,7 +101,7 @@ class UnseenWaits {
     /** One instance looks for all. If it is killed, another one has looked twice within a minute. */
     @Scheduled(fixedDelay = 15_000)
     synchronized void lookInTurn() {
-        if (turns.take("unseenWaits", TURN)) {
+        if (turns.take(WORK, TURN)) {
             look();
         } else {
             suspects = Set.of();
@@ -113,6 +115,7 @@ class UnseenWaits {
         for (ProcessInstance instance :
                 runtime.createProcessInstanceQuery().active().list()) {
             found.addAll(unseen(instance, known));
+            turns.take(WORK, TURN); // there may be many
         }
         found.stream().filter(suspects::contains).forEach(this::raise);
         suspects = found;
