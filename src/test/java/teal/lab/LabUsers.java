@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.User;
 
 /** One person for each role. The banner shows the password: the lab is for trying things out, on loopback. */
@@ -60,11 +61,26 @@ public final class LabUsers {
 
     public static void create(IdentityService identity) {
         GROUPS.forEach((name, group) -> {
-            if (identity.createUserQuery().userId(name).count() == 0) {
-                save(identity, name, group);
-                identity.createMembership(name, group);
+            if (!exists(identity, name)) {
+                create(identity, name, group);
             }
         });
+    }
+
+    private static void create(IdentityService identity, String name, String group) {
+        try {
+            save(identity, name, group);
+            identity.createMembership(name, group);
+        } catch (ProcessEngineException refused) {
+            // Another instance, which starts at the same time, may have been faster
+            if (!exists(identity, name)) {
+                throw refused;
+            }
+        }
+    }
+
+    private static boolean exists(IdentityService identity, String name) {
+        return identity.createUserQuery().userId(name).count() > 0;
     }
 
     /** Someone who is in no group. */
