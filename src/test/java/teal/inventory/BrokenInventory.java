@@ -174,7 +174,14 @@ final class BrokenInventory {
                 && replace(spot, random.nextBoolean() ? "100000h" : "-1s");
     }
 
+    /** A user is missed for the password beside it, which has to stay as it is. */
     private boolean missing(Spot spot) {
+        String password = spot.parent + ".password";
+        if (spot.key.equals("user") && spot.block.containsKey("password")) {
+            touched.add(password);
+        } else if (spot.key.equals("user") && touched.contains(password)) {
+            return false;
+        }
         spot.block.remove(spot.key);
         return expect(spot, spot.path());
     }

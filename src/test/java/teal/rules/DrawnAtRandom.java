@@ -23,8 +23,8 @@ record DrawnAtRandom(String file, String what, String xml) {
 
     private static final List<BiConsumer<Drawing, Edit>> ACCIDENTS = List.of(
             (drawing, edit) -> edit.lead(drawing.any("sequenceFlow"), drawing.anyNode()),
-            (drawing, edit) -> edit.remove(drawing.any("sequenceFlow")),
-            (drawing, edit) -> edit.remove(drawing.anyNode()),
+            (drawing, edit) -> drawing.takeAway(drawing.any("sequenceFlow")),
+            (drawing, edit) -> drawing.takeAway(drawing.anyNode()),
             (drawing, edit) -> edit.unset(drawing.anyNode(), "camunda:asyncBefore"),
             (drawing, edit) -> edit.unset(drawing.anyNode(), "name"),
             (drawing, edit) -> edit.set(drawing.any("serviceTask"), "camunda:delegateExpression", drawing.anyStep()));
@@ -82,6 +82,17 @@ record DrawnAtRandom(String file, String what, String xml) {
             return anyOf(List.of("serviceTask"), "camunda:delegateExpression");
         }
 
+        void takeAway(String chosen) {
+            if (!chosen.equals(start().getAttribute("id"))) {
+                edit.remove(chosen);
+            }
+        }
+
+        private Element start() {
+            return Notation.bpmn(Notation.bpmn(edit.root(), "process").get(0), "startEvent")
+                    .get(0);
+        }
+
         private String anyOf(List<String> kinds, String attribute) {
             List<Element> all = new ArrayList<>();
             Notation.visit(edit.root(), element -> {
@@ -90,10 +101,7 @@ record DrawnAtRandom(String file, String what, String xml) {
                 }
             });
             // The start is never taken away, and stands in where there is none of it left
-            Element one = all.isEmpty()
-                    ? Notation.bpmn(Notation.bpmn(edit.root(), "process").get(0), "startEvent")
-                            .get(0)
-                    : all.get(random.nextInt(all.size()));
+            Element one = all.isEmpty() ? start() : all.get(random.nextInt(all.size()));
             String found = one.getAttribute(one.hasAttribute(attribute) ? attribute : "id");
             chosen.add(found);
             return found;
