@@ -115,7 +115,7 @@ class UnseenWaits {
         for (ProcessInstance instance :
                 runtime.createProcessInstanceQuery().active().list()) {
             found.addAll(unseen(instance, known));
-            turns.take(WORK, TURN); // there may be many
+            turns.take(WORK, TURN); // kept while there are many releases to look at
         }
         found.stream().filter(suspects::contains).forEach(this::raise);
         suspects = found;

@@ -206,9 +206,8 @@ class RollbackStart {
         if (now == null || !requests.isOpen(release)) {
             return; // it has just ended, or was taken over a moment ago
         }
-        // First, as in a step that begins to go back on its own: so the database makes one of them wait for the other.
-        // If the
-        // process had been taken away before, each would wait for the other.
+        // First, as in a step that begins to go back on its own: so the database makes one wait for the other.
+        // If the process had been taken away before, each would wait for the other.
         runtime.setVariable(release, ReleaseVariables.RESTORE.name(), true);
         Set<String> active = Stream.concat(
                         Stream.of(now.getChildActivityInstances()).map(ActivityInstance::getActivityId),

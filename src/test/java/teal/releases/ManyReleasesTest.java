@@ -109,7 +109,9 @@ class ManyReleasesTest {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
                     .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                    .failFast("a Teal ended by itself", () -> !engines.stream().allMatch(TealProcess::isAlive))
+                    .failFast(
+                            "a Teal instance ended by itself",
+                            () -> !engines.stream().allMatch(TealProcess::isAlive))
                     .untilAsserted(() -> {
                         answerAll();
                         wanted.run();

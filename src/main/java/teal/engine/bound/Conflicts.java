@@ -6,8 +6,8 @@ import java.util.Map;
 /** How often each job has met another transaction. */
 final class Conflicts {
 
-    /** So many nodes of a batch may be ready at the same moment; more often, a job meets what it has done itself. */
-    private static final int AT_ONCE = 10;
+    /** More than there are job threads to meet: so often, a job meets what it has done itself. */
+    private static final int AT_ONCE = 50;
 
     private static final int REMEMBERED = 1_000;
 

@@ -55,8 +55,7 @@ class FailureNotes {
                             release,
                             Map.of(ReleaseVariables.FAILURE, why, ReleaseVariables.FAILURE_CODE, code)));
         } catch (RuntimeException failure) {
-            // The step is committed, and its own report says why; only the reason shown at the release's end may be
-            // missing
+            // The step is committed, and its own report says why; the release's end may lack the reason
             log.warn("release {} has no note that a step failed ({}): {}", release, why, Reason.of(failure));
         }
     }

@@ -37,7 +37,7 @@ class RepeatedJobsTest {
     @Test
     void aStepThatIsInItsOwnWayWaitsAfterSomeTries() {
         Walk walk = afterPlanningFailsWith(new OptimisticLockingException("updated by another transaction"));
-        for (int again = 1; again < 10; again++) {
+        for (int again = 1; again < 50; again++) {
             meetsAnother(walk);
         }
         assertThat(job(walk).getDuedate()).isNull();
